@@ -1,0 +1,60 @@
+"""Chinese text as people type it: cleaned for storing, normalised for comparing and searching."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+_SPACE = re.compile(r"\s+")
+
+
+def clean(text: str) -> str:
+    """`text` without white space at either end (U+3000 included); otherwise stored as typed."""
+    return text.strip().strip("\ufeff\u200b").strip()
+
+
+def half_width(text: str) -> str:
+    """`text` in NFKC: full-width letters, digits and signs become plain ones."""
+    return unicodedata.normalize("NFKC", text)
+
+
+def name_key(text: str) -> str:
+    """Key under which two spellings of one name are equal: NFKC, casefold, letters and digits only.
+
+    Casefolding can leave characters that NFKC would still change, hence the second pass.
+    """
+    folded = half_width(half_width(text).casefold())
+    return "".join(character for character in folded if character.isalnum())
+
+
+def bigrams(key: str) -> str:
+    """Search text of a `name_key`: its two-character windows and its last character, spaced.
+
+    The last character stands alone so that a prefix query finds it too.
+    """
+    return " ".join([*_windows(key), key[-1:]]).strip()
+
+
+def query_words(query: str) -> tuple[str, ...]:
+    """Keys of the words of `query`, which must all be found; words without letter or digit vanish.
+
+    >>> query_words("瑞达 物流(集团)")
+    ('瑞达', '物流集团')
+    """
+    keys = (name_key(word) for word in _SPACE.split(half_width(query)))
+    return tuple(key for key in keys if key)
+
+
+def match_expression(query: str) -> str | None:
+    """Full-text expression over `bigrams`: one character as prefix, more as a phrase, words by AND.
+
+    None when nothing is left to search for. Words hold letters and digits only, so no quoting.
+    """
+    terms = [
+        f'"{word}"*' if len(word) == 1 else f'"{" ".join(_windows(word))}"'
+        for word in query_words(query)
+    ]
+    return " AND ".join(terms) or None
+
+
+def _windows(key: str) -> Iterator[str]:
+    return (key[start : start + 2] for start in range(len(key) - 1))
