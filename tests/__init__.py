@@ -1,0 +1,1 @@
+"""Tests, in the order of the program's folders; data under tests/data."""

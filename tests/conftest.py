@@ -1,0 +1,69 @@
+"""What holds for every test: no window on the screen, a profile of its own, no network."""
+
+import ipaddress
+import os
+import socket
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+settings.register_profile(
+    "yice",
+    deadline=None,  # the machines of tests are slow at times
+    derandomize="CI" in os.environ,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("yice")
+
+NOW = datetime(2026, 11, 23, 0, 42, tzinfo=UTC)
+
+
+@pytest.fixture
+def now() -> datetime:
+    """The moment at which the tests take place: a Monday morning in China."""
+    return NOW
+
+
+@pytest.fixture
+def clock() -> Callable[[], datetime]:
+    """A clock that stands still at `now`."""
+    return lambda: NOW
+
+
+@pytest.fixture(autouse=True)
+def yice_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of its own for everything kept per user; the system keyring is not touched."""
+    folder = tmp_path_factory.mktemp("yice_home", numbered=True)
+    monkeypatch.setenv("YICE_HOME", str(folder))
+    monkeypatch.delenv("YICE_LANGUAGE", raising=False)
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Yice works without a network, so a connection to another machine is a fault."""
+
+    def guard(genuine: Callable[..., Any]) -> Callable[..., Any]:
+        def connect(self: socket.socket, address: Any) -> Any:
+            if self.family in {socket.AF_INET, socket.AF_INET6} and not is_own(address[0]):
+                pytest.fail(f"a test tried to reach {address[0]} over the network")
+            return genuine(self, address)
+
+        return connect
+
+    for name in ("connect", "connect_ex"):
+        monkeypatch.setattr(socket.socket, name, guard(getattr(socket.socket, name)))
+
+
+def is_own(host: str) -> bool:
+    """Say whether `host` is this machine."""
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
