@@ -1,0 +1,1 @@
+"""The program below the window: rules, read models, use-cases and documents."""

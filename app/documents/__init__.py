@@ -1,0 +1,1 @@
+"""Files for people: printed forms and workbooks, made from read models only."""

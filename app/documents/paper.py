@@ -1,0 +1,189 @@
+"""A4 paper of the office: measures, line breaking of Chinese text, boxes, QR codes.
+
+All lengths are points, the origin is the lower left corner, and a text's y is its base line.
+"""
+
+import os
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from io import BytesIO
+from pathlib import Path
+from typing import BinaryIO
+
+from reportlab.graphics.barcode.qrencoder import QRCode, QRErrorCorrectLevel
+from reportlab.lib.units import mm
+from reportlab.pdfgen.canvas import Canvas
+
+from app.documents import fonts
+
+PAGE = (210 * mm, 297 * mm)
+LEFT = 15 * mm
+RIGHT = PAGE[0] - 15 * mm
+FRAME = 0.96  # 2 px at 150 dpi
+INNER = 0.48
+WRITING_LINE = 5.8 * mm
+LABEL_GREY = 0.945
+GREEN = (0.0, 0.478, 0.239)
+
+_TOKEN = re.compile(r"[0-9A-Za-z.,:/@_+\-%&'#()]+|.", re.DOTALL)
+_NO_START = frozenset("，。、；：！？）》”’】〕…·%,.;:!?)]}")
+_NO_END = frozenset("（《“‘【〔([{")
+
+
+def new_canvas() -> Canvas:
+    """An empty A4 document with the fonts ready; client names never stand in its metadata."""
+    fonts.ensure_fonts()
+    canvas = Canvas(BytesIO(), pagesize=PAGE, pageCompression=1, lang="zh-CN")
+    canvas.setCreator("Yice 驿册")
+    return canvas
+
+
+def write(canvas: Canvas, out: BinaryIO | Path) -> None:
+    """Finishes the document; a file appears whole, readable by its owner only, or not at all."""
+    content: bytes = canvas.getpdfdata()  # type: ignore[no-untyped-call]
+    if not isinstance(out, Path):
+        out.write(content)
+        return
+    part = out.with_name(out.name + ".part")
+    part.unlink(missing_ok=True)
+    handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+    with os.fdopen(handle, "wb") as file:
+        file.write(content)
+    part.replace(out)
+
+
+def width(text: str, size: float, *, bold: bool = False) -> float:
+    """Width of `text` in points; every character must be printable."""
+    table = fonts.advances(fonts.BOLD if bold else fonts.REGULAR)
+    return sum([table.get(ord(char), 1000.0) for char in text]) * size / 1000
+
+
+@lru_cache(maxsize=4096)
+def wrap(text: str, size: float, room: float, *, bold: bool = False) -> tuple[str, ...]:
+    """Lines of `text` no wider than `room`.
+
+    Latin words and numbers stay whole where they fit; no line starts with closing punctuation
+    or ends with an opening bracket. Empty text is one empty line.
+    """
+    if width(text, size, bold=bold) <= room:
+        return (text,)
+    lines: list[str] = []
+    line: list[str] = []
+    used = 0.0
+    for token in _tokens(text, size, room, bold=bold):
+        advance = width(token, size, bold=bold)
+        if line and used + advance > room:
+            carried = _carried(line, token)
+            lines.append("".join(line).rstrip())
+            line, used = carried, width("".join(carried), size, bold=bold)
+        if line or token != " ":
+            line.append(token)
+            used += advance
+    return (*lines, "".join(line).rstrip())
+
+
+def _tokens(text: str, size: float, room: float, *, bold: bool) -> list[str]:
+    """Unbreakable pieces; a word wider than the line falls into characters."""
+    tokens: list[str] = []
+    for token in _TOKEN.findall(text):
+        whole = width(token, size, bold=bold) <= room
+        tokens.extend([token] if whole else token)
+    return tokens
+
+
+def _carried(line: list[str], token: str) -> list[str]:
+    """Takes off the end of `line` what must stand on the same line as `token`."""
+    carried: list[str] = []
+    while len(line) > 1 and ((carried or [token])[0] in _NO_START or line[-1] in _NO_END):
+        carried.insert(0, line.pop())
+    return carried
+
+
+def fit(text: str, size: float, room: float, *, bold: bool = False) -> str:
+    """`text`, or as much of its start as fits before an ellipsis."""
+    if width(text, size, bold=bold) <= room:
+        return text
+    end = len(text)
+    while end and width(text[:end] + "…", size, bold=bold) > room:
+        end -= 1
+    return text[:end] + "…"
+
+
+class Pen:
+    """Draws black marks on a canvas; texts must be printable."""
+
+    def __init__(self, canvas: Canvas) -> None:
+        self.canvas = canvas
+
+    def text(self, x: float, y: float, text: str, size: float, *, bold: bool = False) -> float:
+        """Writes `text` and returns where it ends."""
+        self.canvas.setFont(fonts.BOLD if bold else fonts.REGULAR, size)
+        self.canvas.drawString(x, y, text)
+        return x + width(text, size, bold=bold)
+
+    def right(self, x: float, y: float, text: str, size: float, *, bold: bool = False) -> float:
+        """Writes `text` so that it ends at `x` and returns where it starts."""
+        start = x - width(text, size, bold=bold)
+        self.text(start, y, text, size, bold=bold)
+        return start
+
+    def centre(self, x: float, y: float, text: str, size: float, *, bold: bool = False) -> None:
+        """Writes `text` with its middle at `x`."""
+        self.text(x - width(text, size, bold=bold) / 2, y, text, size, bold=bold)
+
+    def grey(self, x: float, y: float, w: float, h: float, shade: float = LABEL_GREY) -> None:
+        """A filled cell without an edge."""
+        self.canvas.setFillGray(shade)
+        self.canvas.rect(x, y, w, h, stroke=0, fill=1)
+        self.canvas.setFillGray(0)
+
+    def frame(self, x: float, y: float, w: float, h: float, line: float = FRAME) -> None:
+        """An outlined box."""
+        self.canvas.setLineWidth(line)
+        self.canvas.rect(x, y, w, h, stroke=1, fill=0)
+
+    def lines(self, segments: Sequence[tuple[float, float, float, float]]) -> None:
+        """Thin inner rules, each as (x1, y1, x2, y2)."""
+        self.canvas.setLineWidth(INNER)
+        self.canvas.lines(list(segments))
+
+    def dotted(self, x1: float, x2: float, y: float) -> None:
+        """A line to write on."""
+        self.canvas.setLineWidth(0.6)
+        self.canvas.setDash(0.6, 1.6)
+        self.canvas.line(x1, y, x2, y)
+        self.canvas.setDash()
+
+    def tick_box(self, x: float, y: float, *, ticked: bool = False, side: float = 7.6) -> None:
+        """A box for a tick; `y` is the base line of the word beside it."""
+        low = y - 0.9
+        self.canvas.setLineWidth(0.8)
+        self.canvas.rect(x, low, side, side, stroke=1, fill=0)
+        if ticked:
+            self.canvas.setLineWidth(1.3)
+            elbow = (x + 0.4 * side, low + 0.22 * side)
+            self.canvas.line(x + 0.17 * side, low + 0.5 * side, *elbow)
+            self.canvas.line(*elbow, x + 0.85 * side, low + 0.82 * side)
+
+    def qr(self, x: float, y: float, side: float, content: str) -> None:
+        """QR code (level M) in a square; the caller leaves four modules of white around it."""
+        count, dark = _modules(content)
+        module = side / count
+        path = self.canvas.beginPath()
+        for row, column, length in dark:
+            path.rect(x + column * module, y + side - (row + 1) * module, length * module, module)
+        self.canvas.drawPath(path, stroke=0, fill=1)
+
+
+@lru_cache(maxsize=64)
+def _modules(content: str) -> tuple[int, tuple[tuple[int, int, int], ...]]:
+    """Modules per side, and the dark runs as (row, column, length)."""
+    code = QRCode(None, QRErrorCorrectLevel.M)
+    code.addData(content)
+    code.make()
+    runs: list[tuple[int, int, int]] = []
+    for row, modules in enumerate(code.modules):
+        cells = "".join("#" if dark else " " for dark in modules)
+        runs.extend((row, run.start(), len(run[0])) for run in re.finditer("#+", cells))
+    return len(code.modules), tuple(runs)

@@ -1,0 +1,49 @@
+"""Tables of words for registers, loaded from resources, and the sentences about their cells."""
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+import resources
+from app.domain.register import CellProblem, CellWarning, CellWords, industry_words
+from app.domain.register_columns import MappingProblem
+from app.domain.register_headers import HeaderWords, header_words
+from app.domain.text import name_key
+
+
+@cache
+def known_headers() -> HeaderWords:
+    """Header words of all offices that we have met (resources/import/headers.toml)."""
+    return header_words(resources.toml("import/headers.toml"))
+
+
+def cell_words(industries: Iterable[tuple[str, str]]) -> CellWords:
+    """Words of cells; `industries` are the (code, name) of the divisions that a dossier knows."""
+    table = resources.toml("import/words.toml")
+    return CellWords(
+        industries=industry_words(industries),
+        specialties={name_key(word): kind for word, kind in table["specialties"].items()},
+        totals=frozenset(name_key(word) for word in table["totals"]["words"]),
+        footers=frozenset(name_key(word) for word in table["footers"]["words"]),
+    )
+
+
+def problem_sentence(problem: CellProblem, language: str) -> str:
+    """What is wrong with the cell and what to do, in `language` (zh or en)."""
+    return _sentence(f"{problem.code}.{problem.detail}", problem.values, language)
+
+
+def warning_sentence(warning: CellWarning, language: str) -> str:
+    """What to look at in the cell, in `language` (zh or en)."""
+    return _sentence(f"warning.{warning.code}", warning.values, language)
+
+
+def mapping_sentence(problem: MappingProblem, label: str, language: str) -> str:
+    """What is wrong with the columns; `label` is the field's name in `language`."""
+    values = {"field": label, "letters": ", ".join(problem.letters)}
+    return _sentence(f"mapping.{problem.fault}", values, language)
+
+
+def _sentence(name: str, values: Mapping[str, object], language: str) -> str:
+    group, _, detail = name.partition(".")
+    text: str = resources.toml("import/sentences.toml")[group][detail][language]
+    return text.format_map(values)
