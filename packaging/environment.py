@@ -81,8 +81,7 @@ def prepare(*, window: bool) -> None:
 
 def make_environment() -> None:
     """Fill .venv from the lock, unless the stamp says that this was done."""
-    wanted = stamp_text()
-    if PYTHON.exists() and STAMP.exists() and STAMP.read_text(encoding="utf-8") == wanted:
+    if is_current():
         return
     say("Setting up .venv from requirements.lock; this takes a minute or two the first time.")
     if not runs(PYTHON):
@@ -90,20 +89,29 @@ def make_environment() -> None:
     if not fill_environment():
         message = "The libraries could not be installed: see above. Is there a connection?"
         raise SetupError(message)
-    STAMP.write_text(wanted, encoding="utf-8")
+    STAMP.write_text(stamp_text(), encoding="utf-8")
+
+
+def is_current() -> bool:
+    """Say whether .venv was made from this lock and still has its Python."""
+    if not (PYTHON.exists() and STAMP.exists()):
+        return False
+    return STAMP.read_text(encoding="utf-8") == stamp_text()
 
 
 def stamp_text() -> str:
-    """What .venv must have been made from: the lock and the version of Python."""
+    """What .venv is made from: the lock, and the Python that pyvenv.cfg names."""
     digest = hashlib.sha256(LOCK.read_bytes()).hexdigest()
-    return f"requirements.lock {digest}\npython {sys.version_info[0]}.{sys.version_info[1]}\n"
+    settings = (VENV / "pyvenv.cfg").read_text(encoding="utf-8").splitlines()
+    versions = [line for line in settings if line.startswith("version")]
+    return "\n".join([f"requirements.lock {digest}", *versions, ""])
 
 
 def runs(python: Path) -> bool:
-    """Say whether `python` starts and is of the version that we run on."""
+    """Say whether `python` starts and is new enough."""
     if not python.exists():
         return False
-    code = f"import sys; sys.exit(sys.version_info[:2] != {tuple(sys.version_info[:2])})"
+    code = "import sys; sys.exit(sys.version_info < (3, 11))"
     try:
         done = subprocess.run([str(python), "-c", code], check=False, capture_output=True)
     except OSError:
