@@ -1,0 +1,102 @@
+"""What a user can cause: a closed list of reasons, each with a sentence in resources/texts."""
+
+from enum import StrEnum
+
+
+class Reason(StrEnum):
+    """Codes of refusals; the sentences stand in `resources/texts/refusals.toml`."""
+
+    # gate
+    NOT_ALLOWED = "not_allowed"
+    PURPOSE_NEEDED = "purpose_needed"
+    NOT_FOUND = "not_found"
+    STALE = "stale"
+    INVALID_INPUT = "invalid_input"
+    OFFICE_LOCKED = "office_locked"
+    OFFICE_BUSY = "office_busy"
+    DISK_FULL = "disk_full"
+    DISK_ERROR = "disk_error"
+    READ_ONLY = "read_only"
+    DATABASE_DAMAGED = "database_damaged"
+    STOPPED = "stopped"
+
+    # organisation
+    UNIT_EXISTS = "unit_exists"
+    UNIT_PLACE = "unit_place"
+    USER_EXISTS = "user_exists"
+    CONFIRM_BY_SECOND = "confirm_by_second"
+    GRANT_ENDED = "grant_ended"
+    LAST_ADMIN = "last_admin"
+    ACCOUNT_CLOSED = "account_closed"
+
+    # dossier
+    NAME_NEEDED = "name_needed"
+    FIELD_NOT_ENTERED = "field_not_entered"
+    DUPLICATE_USCC = "duplicate_uscc"
+    DUPLICATE_SUSPECTED = "duplicate_suspected"
+    CONFLICT = "conflict"
+    ALREADY_DECIDED = "already_decided"
+    OPENING_ONCE = "opening_once"
+    RECOVERY_OVERDUE = "recovery_overdue"
+    NOTHING_CHANGED = "nothing_changed"
+
+    # vault
+    WRONG_PASSWORD = "wrong_password"
+    WORKSTATION_SECRET_MISSING = "workstation_secret_missing"
+    WORKSTATION_NOT_ENROLLED = "workstation_not_enrolled"
+    WORKSTATION_FILE_UNREADABLE = "workstation_file_unreadable"
+    PASSWORD_WEAK = "password_weak"
+    PASSWORD_USED_BEFORE = "password_used_before"
+    USER_NAME_TAKEN = "user_name_taken"
+    LAST_USER_SLOT = "last_user_slot"
+    CODE_WAITING = "code_waiting"
+    CODE_UNKNOWN = "code_unknown"
+    CODE_GROUP_WRONG = "code_group_wrong"
+    CODE_LENGTH_WRONG = "code_length_wrong"
+    RECOVERY_NONE = "recovery_none"
+    RECOVERY_GROUP_WRONG = "recovery_group_wrong"
+    RECOVERY_LENGTH_WRONG = "recovery_length_wrong"
+    RECOVERY_SAME_HALF = "recovery_same_half"
+    RECOVERY_OTHER_OFFICE = "recovery_other_office"
+    RECOVERY_OUTDATED = "recovery_outdated"
+    SLOT_FILE_MISSING = "slot_file_missing"
+    SLOT_FILE_DAMAGED = "slot_file_damaged"
+    SLOT_FILE_UNSAFE = "slot_file_unsafe"
+    SLOT_FORMAT_NEWER = "slot_format_newer"
+    DATABASE_MISSING = "database_missing"
+    SCHEMA_NEWER = "schema_newer"
+    SQLITE_TOO_OLD = "sqlite_too_old"
+    MIGRATION_FAILED = "migration_failed"
+    BACKUP_FAILED = "backup_failed"
+    OFFICE_OPEN_ELSEWHERE = "office_open_elsewhere"
+    OFFICE_IN_USE = "office_in_use"
+    NETWORK_DRIVE = "network_drive"
+    NOT_AN_OFFICE = "not_an_office"
+    FOLDER_NOT_EMPTY = "folder_not_empty"
+    DISK_NOT_WRITABLE = "disk_not_writable"
+    MEMORY_SHORT = "memory_short"
+
+    # register
+    FILE_MISSING = "file_missing"
+    FILE_NAME_UNSAFE = "file_name_unsafe"
+    REGISTER_EMPTY = "register_empty"
+    REGISTER_NOT_WORKBOOK = "register_not_workbook"
+    REGISTER_OLD_FORMAT = "register_old_format"
+    REGISTER_OTHER_FORMAT = "register_other_format"
+    REGISTER_ENCRYPTED = "register_encrypted"
+    REGISTER_DAMAGED = "register_damaged"
+    REGISTER_TOO_LARGE = "register_too_large"
+    REGISTER_TOO_MANY_ROWS = "register_too_many_rows"
+    REGISTER_SUSPICIOUS = "register_suspicious"
+    REGISTER_NO_SHEET = "register_no_sheet"
+    REGISTER_NO_HEADER = "register_no_header"
+    REGISTER_MAPPING = "register_mapping"
+
+
+class Refusal(Exception):  # noqa: N818 - a refusal is an answer, not an error of the program
+    """An act is refused for `reason`; `values` fill the placeholders of its sentence."""
+
+    def __init__(self, reason: Reason, **values: object) -> None:
+        super().__init__(reason.value)
+        self.reason = reason
+        self.values = values

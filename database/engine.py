@@ -1,0 +1,220 @@
+"""Connections to the SQLCipher file of one office: keyed, checked, and set up for reliability.
+
+The key goes to the driver by a raw cursor and never into a URL, a log or an exception.
+"""
+
+import contextlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.pool import NullPool
+from sqlcipher3 import dbapi2
+
+from app.domain.errors import Reason, Refusal
+from database.migrations import newest_number
+from database.vault.disk import disk_refusal
+from database.vault.folder import OfficeFolder
+from database.vault.keys import MasterKeys
+
+APPLICATION_ID = 0x59494345  # "YICE"
+_OLDEST_SQLITE = (3, 51, 3)  # before it, a WAL reset could corrupt the file
+_FOREGROUND_KIB = 256 * 1024
+_BULK_KIB = 32 * 1024
+_MAINTENANCE_KIB = 64 * 1024
+_FILE_MODE = 0o660
+_BUSY_SECONDS = 10
+_PRAGMAS = (
+    "journal_mode=WAL",
+    "synchronous=FULL",
+    "trusted_schema=OFF",
+    "cell_size_check=ON",
+    "temp_store=MEMORY",
+    "secure_delete=ON",
+    "recursive_triggers=ON",
+    f"busy_timeout={_BUSY_SECONDS * 1000}",
+    "mmap_size=0",
+)
+
+
+def require_sqlite(found: tuple[int, ...] = dbapi2.sqlite_version_info) -> None:
+    """Refuse a database library with the WAL-reset fault."""
+    if found < _OLDEST_SQLITE:
+        texts = (".".join(map(str, version)) for version in (found, _OLDEST_SQLITE))
+        raise Refusal(Reason.SQLITE_TOO_OLD, found=next(texts), needed=next(texts))
+
+
+def _database_refusal(error: Exception, folder: OfficeFolder) -> Exception:
+    """What opening a file failed with. The key was checked before, so it is never the key."""
+    code = int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
+    if code in {dbapi2.SQLITE_BUSY, dbapi2.SQLITE_LOCKED}:
+        return Refusal(Reason.OFFICE_BUSY)
+    if code in {dbapi2.SQLITE_NOTADB, dbapi2.SQLITE_CORRUPT}:
+        return Refusal(Reason.DATABASE_DAMAGED, path=folder.database, backups=folder.backups)
+    if code in {dbapi2.SQLITE_CANTOPEN, dbapi2.SQLITE_READONLY, dbapi2.SQLITE_PERM}:
+        return Refusal(Reason.READ_ONLY, path=folder.database)
+    if code == dbapi2.SQLITE_FULL:
+        return Refusal(Reason.DISK_FULL, path=folder.database)
+    if code == dbapi2.SQLITE_IOERR:
+        return Refusal(Reason.DISK_ERROR, path=folder.database)
+    return error
+
+
+def keyed(path: str, key: bytes) -> Any:
+    """A bare driver connection to `path` with its key set and proved; transactions by hand."""
+    connection = dbapi2.connect(
+        path, timeout=_BUSY_SECONDS, check_same_thread=False, cached_statements=256
+    )
+    try:
+        connection.isolation_level = None
+        cursor = connection.cursor()
+        cursor.execute("PRAGMA cipher_log_level=NONE")
+        cursor.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        cursor.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _creator(
+    folder: OfficeFolder, key: bytes, cache_kib: int, *, foreign_keys: bool
+) -> Callable[[], Any]:
+    def connect() -> Any:
+        try:
+            connection = keyed(str(folder.database), key)
+            cursor = connection.cursor()
+            for pragma in _PRAGMAS:
+                cursor.execute(f"PRAGMA {pragma}")
+            cursor.execute(f"PRAGMA cache_size=-{cache_kib}")
+            cursor.execute(f"PRAGMA foreign_keys={'ON' if foreign_keys else 'OFF'}")
+        except dbapi2.DatabaseError as error:
+            raise _database_refusal(error, folder) from error
+        return connection
+
+    return connect
+
+
+def _engine(
+    folder: OfficeFolder, keys: MasterKeys, cache_kib: int, *, foreign_keys: bool = True
+) -> Engine:
+    require_sqlite()
+    engine = create_engine(
+        "sqlite+pysqlite://",
+        module=dbapi2,
+        creator=_creator(folder, keys.database_key, cache_kib, foreign_keys=foreign_keys),
+        poolclass=NullPool,
+        hide_parameters=True,
+    )
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        write = connection.get_execution_options().get("write")
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+
+    return engine
+
+
+@dataclass(frozen=True, slots=True)
+class Connections:
+    """The two long-lived connections of an open office.
+
+    Set `execution_options(write=True)` on a connection before a transaction that writes: it then
+    begins with BEGIN IMMEDIATE.
+    """
+
+    foreground: Connection
+    bulk: Connection
+
+    def close(self) -> None:
+        """Close both; the last connection to close also folds the WAL into the file."""
+        for connection in (self.foreground, self.bulk):
+            connection.close()
+            connection.engine.dispose()
+
+
+def _number(connection: Any, pragma: str) -> int:
+    return int(connection.execute(f"PRAGMA {pragma}").fetchone()[0])
+
+
+def require_known_schema(folder: OfficeFolder, keys: MasterKeys) -> int:
+    """Number of the file's schema; refuses a foreign file and one of a newer program."""
+    connection = _creator(folder, keys.database_key, _BULK_KIB, foreign_keys=True)()
+    with contextlib.closing(connection):
+        application = _number(connection, "application_id")
+        found = _number(connection, "user_version")
+    if application != APPLICATION_ID:
+        raise Refusal(Reason.DATABASE_DAMAGED, path=folder.database, backups=folder.backups)
+    if found > newest_number():
+        raise Refusal(Reason.SCHEMA_NEWER, found=found, known=newest_number())
+    return found
+
+
+def create_database(folder: OfficeFolder, keys: MasterKeys) -> None:
+    """Make the empty encrypted file of a new office; `migrations.runner` fills it."""
+    require_sqlite()
+    if folder.database.exists():
+        raise Refusal(Reason.FOLDER_NOT_EMPTY, path=folder.path)
+    connection = _creator(folder, keys.database_key, _BULK_KIB, foreign_keys=True)()
+    with contextlib.closing(connection):
+        connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
+    try:
+        folder.database.chmod(_FILE_MODE)  # its -wal and -shm follow the mode of the file
+    except OSError as error:
+        raise disk_refusal(error, folder.database) from error
+
+
+def open_connections(folder: OfficeFolder, keys: MasterKeys) -> Connections:
+    """Open the database of an unlocked office.
+
+    Refuses a damaged file (the key was proved by the slot file's check value, so a file that does
+    not open is damaged) and a newer schema.
+    """
+    folder.require_office()
+    require_sqlite()
+    require_known_schema(folder, keys)
+    foreground = _engine(folder, keys, _FOREGROUND_KIB).connect()
+    try:
+        bulk = _engine(folder, keys, _BULK_KIB).connect()
+    except BaseException:
+        foreground.close()
+        raise
+    return Connections(foreground, bulk)
+
+
+def maintenance_engine(folder: OfficeFolder, keys: MasterKeys) -> Engine:
+    """Engine for migrations: foreign keys are not enforced while tables are rebuilt."""
+    return _engine(folder, keys, _MAINTENANCE_KIB, foreign_keys=False)
+
+
+def bare_connection(folder: OfficeFolder, keys: MasterKeys) -> Any:
+    """A keyed driver connection outside SQLAlchemy, as checks and backups need."""
+    return _creator(folder, keys.database_key, _BULK_KIB, foreign_keys=True)()
+
+
+def file_problems(connection: Any) -> tuple[str, ...]:
+    """Everything the two checks find in a file, empty when it is sound.
+
+    The pages' authentication does not notice a cut tail, the structure check does not notice
+    every changed page: both are needed (and a fresh connection, as one bad page makes later
+    answers unreliable).
+    """
+    problems: list[str] = []
+    try:
+        problems += [str(row[0]) for row in connection.execute("PRAGMA cipher_integrity_check")]
+        for row in connection.execute("PRAGMA integrity_check"):
+            if row[0] != "ok":
+                problems.append(str(row[0]))
+        for row in connection.execute("PRAGMA foreign_key_check"):
+            problems.append(f"foreign key: {row[0]} {row[1]}")
+    except dbapi2.DatabaseError as error:
+        problems.append(str(error))
+    return tuple(problems)
+
+
+def check_database(folder: OfficeFolder, keys: MasterKeys) -> tuple[str, ...]:
+    """Problems of the office's database on a fresh connection, the WAL folded in first."""
+    with contextlib.closing(bare_connection(folder, keys)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        return file_problems(connection)

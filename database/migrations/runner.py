@@ -1,0 +1,82 @@
+"""Bring a database to the schema of this program: backup, one transaction, checks, or nothing."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Connection, MetaData
+
+from app.domain.errors import Reason, Refusal
+from database.backup import Backup, back_up
+from database.engine import maintenance_engine, require_known_schema
+from database.migrations import FOLDER, newest_number
+from database.vault.folder import OfficeFolder
+from database.vault.keys import MasterKeys
+
+
+@dataclass(frozen=True, slots=True)
+class Upgrade:
+    """What an upgrade did; `backup` is None for a new office and when nothing was to do."""
+
+    before: int
+    after: int
+    backup: Backup | None
+
+
+def configuration(connection: Connection, metadata: MetaData | None = None) -> Config:
+    """Alembic's configuration without an ini file, working on `connection`."""
+    config = Config()
+    config.set_main_option("script_location", str(FOLDER).replace("%", "%%"))
+    config.set_main_option("path_separator", "os")
+    config.attributes["connection"] = connection
+    config.attributes["metadata"] = metadata
+    return config
+
+
+def revision(number: int) -> str:
+    """Alembic's name of a schema number."""
+    return f"{number:04d}" if number else "base"
+
+
+def move(connection: Connection, before: int, after: int) -> None:
+    """Take the steps between two schema numbers inside the transaction of `connection`."""
+    config = configuration(connection)
+    if after >= before:
+        command.upgrade(config, revision(after))
+    else:
+        command.downgrade(config, revision(after))
+    connection.exec_driver_sql(f"PRAGMA user_version={after}")
+    broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
+    if broken:
+        tables = ", ".join(sorted({str(row[0]) for row in broken}))
+        raise ValueError(f"foreign keys do not hold in {tables}")
+
+
+def needs_upgrade(folder: OfficeFolder, keys: MasterKeys) -> bool:
+    """Say whether the file is of an older schema; refuses a newer one."""
+    return require_known_schema(folder, keys) < newest_number()
+
+
+def upgrade(folder: OfficeFolder, keys: MasterKeys, now: datetime) -> Upgrade:
+    """Upgrade to the newest schema, all steps in one transaction; `now` is UTC.
+
+    The caller holds the office alone (`OfficeLock.alone`) and has closed its connections. An
+    office with data is backed up first. A failing step leaves the database as it was.
+    """
+    before, after = require_known_schema(folder, keys), newest_number()
+    if before == after:
+        return Upgrade(before, after, None)
+    backup = back_up(folder, keys, now) if before else None
+    engine = maintenance_engine(folder, keys)
+    try:
+        with engine.execution_options(write=True).begin() as connection:
+            move(connection, before, after)
+    except Refusal:
+        raise
+    except Exception as error:
+        where = backup.path if backup else folder.path
+        raise Refusal(Reason.MIGRATION_FAILED, backup=where, error=error) from error
+    finally:
+        engine.dispose()
+    return Upgrade(before, after, backup)

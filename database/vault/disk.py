@@ -1,0 +1,68 @@
+"""Writing a small file so that a crash leaves the old or the new one, never a torn one."""
+
+import errno
+import os
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from app.domain.errors import Reason, Refusal
+
+_FILE_MODE = 0o660
+_REPLACE_TRIES = 10
+_REPLACE_PAUSE = 0.1
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
+_NOT_WRITABLE = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
+
+
+def disk_refusal(error: OSError, path: Path) -> Refusal:
+    """Refusal that says what the disk answered about `path`."""
+    if error.errno in _FULL:
+        return Refusal(Reason.DISK_FULL, path=path)
+    if error.errno in _NOT_WRITABLE:
+        return Refusal(Reason.DISK_NOT_WRITABLE, path=path)
+    return Refusal(Reason.DISK_ERROR, path=path, error=error.strerror or type(error).__name__)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make renames in `folder` durable; Windows has no such call and needs none."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def replace(source: Path, target: Path, rename: Callable[[Path, Path], None] = os.replace) -> None:
+    """Rename over `target`, again when a virus scanner still holds one of the files."""
+    for attempt in range(_REPLACE_TRIES):
+        try:
+            rename(source, target)
+        except PermissionError:
+            if attempt == _REPLACE_TRIES - 1:
+                raise
+            time.sleep(_REPLACE_PAUSE)
+        else:
+            return
+
+
+def write_file(path: Path, content: bytes, *, mode: int = _FILE_MODE) -> None:
+    """Write `content` to a temporary name, sync it, rename it to `path` and sync the folder.
+
+    Raises a `Refusal` that names the disk problem; then `path` is as it was.
+    """
+    temporary = path.with_name(path.name + ".tmp")
+    try:
+        handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, mode)
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        temporary.chmod(mode)
+        replace(temporary, path)
+        sync_folder(path.parent)
+    except OSError as error:
+        temporary.unlink(missing_ok=True)
+        raise disk_refusal(error, path) from error
