@@ -18,6 +18,9 @@ def test_a_file_has_at_most_400_lines(path):
 
 @every_file
 def test_a_function_has_at_most_40_lines(path):
+    """A migration is a list of tables, written once and never read as a flow: it may be longer."""
+    if path.as_posix().startswith("database/migrations/versions/"):
+        return
     long = {
         f"{node.name}: {node.end_lineno - node.lineno + 1} lines"
         for node in source.functions(path)
