@@ -1,0 +1,1 @@
+"""Rules of key-account management: pure, no input or output, no clock."""

@@ -1,0 +1,288 @@
+"""Who may do what: roles, acts and the eight dossier categories (A4, A5, DESIGN decision 12)."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from app.domain.ids import UserId
+
+CATEGORIES: tuple[int, ...] = (1, 2, 3, 4, 5, 6, 7, 8)
+PRIVATE_CATEGORY = 3
+"""相关重要人士: by grant only, never by role (A9)."""
+
+
+class Role(StrEnum):
+    """The nine roles; codes are a contract of the commands."""
+
+    ACCOUNT_MANAGER = "account_manager"
+    KEEPER = "keeper"
+    UNIT_HEAD = "unit_head"
+    ORGAN_OFFICER = "organ_officer"
+    FINANCE = "finance"
+    INSPECTOR = "inspector"
+    CALL_CENTRE = "call_centre"
+    SECURITY_OFFICER = "security_officer"
+    ADMIN = "admin"
+
+
+class Permission(StrEnum):
+    """Acts that the gate checks before a use-case runs."""
+
+    SIGN_IN = "sign_in"
+    CLIENT_LIST = "client_list"
+    CLIENT_VIEW = "client_view"
+    CLIENT_PROPOSE = "client_propose"
+    CLIENT_EDIT = "client_edit"
+    CLIENT_ASSIGN = "client_assign"
+    OPENING_ENTRY = "opening_entry"
+    RECORD_ADD = "record_add"
+    SHEET_PRINT = "sheet_print"
+    LIST_EXPORT = "list_export"
+    REGISTER_IMPORT = "register_import"
+    OWN_FIELDS = "own_fields"
+    PRIVATE_GRANT = "private_grant"
+    OFFICE_VIEW = "office_view"
+    UNIT_MANAGE = "unit_manage"
+    USER_MANAGE = "user_manage"
+    ROLE_CONFIRM = "role_confirm"
+    PREFECTURE_SET = "prefecture_set"
+    RULE_SET = "rule_set"
+    LOG_VIEW = "log_view"
+    LOG_VERIFY = "log_verify"
+    BACKUP = "backup"
+
+
+class Scope(StrEnum):
+    """How far a role reaches from the unit in which it is held."""
+
+    OWN_CLIENTS = "own_clients"
+    UNIT = "unit"
+    SUBTREE = "subtree"
+    OFFICE = "office"
+
+
+@dataclass(frozen=True, slots=True)
+class RoleRights:
+    """What a role may see and do by default; `copy` is 复制 (print, export, clipboard)."""
+
+    scope: Scope
+    identity: bool
+    view: frozenset[int]
+    copy: frozenset[int]
+    acts: frozenset[Permission]
+
+
+P = Permission
+_EVERYBODY = frozenset({P.SIGN_IN, P.LOG_VERIFY, P.OFFICE_VIEW})
+_MASTER = frozenset({1, 2, 4, 5, 6, 7, 8})
+
+ROLE_RIGHTS: dict[Role, RoleRights] = {
+    Role.KEEPER: RoleRights(
+        Scope.SUBTREE,
+        identity=True,
+        view=_MASTER,
+        copy=_MASTER,
+        acts=_EVERYBODY
+        | {P.CLIENT_LIST, P.CLIENT_VIEW, P.CLIENT_PROPOSE, P.CLIENT_EDIT, P.RECORD_ADD}
+        | {P.SHEET_PRINT, P.LIST_EXPORT, P.REGISTER_IMPORT, P.OWN_FIELDS, P.LOG_VIEW}
+        | {P.PRIVATE_GRANT, P.ROLE_CONFIRM},
+    ),
+    Role.ACCOUNT_MANAGER: RoleRights(
+        Scope.OWN_CLIENTS,
+        identity=True,
+        view=_MASTER,
+        copy=frozenset(),
+        acts=_EVERYBODY
+        | {P.CLIENT_LIST, P.CLIENT_VIEW, P.CLIENT_PROPOSE, P.RECORD_ADD, P.SHEET_PRINT}
+        | {P.ROLE_CONFIRM},
+    ),
+    Role.UNIT_HEAD: RoleRights(
+        Scope.UNIT,
+        identity=True,
+        view=_MASTER,
+        copy=frozenset({1, 2, 4, 5, 6, 7}),
+        acts=_EVERYBODY
+        | {P.CLIENT_LIST, P.CLIENT_VIEW, P.CLIENT_PROPOSE, P.CLIENT_ASSIGN, P.RECORD_ADD}
+        | {P.SHEET_PRINT, P.LIST_EXPORT, P.LOG_VIEW, P.PRIVATE_GRANT, P.ROLE_CONFIRM},
+    ),
+    Role.ORGAN_OFFICER: RoleRights(
+        Scope.SUBTREE,
+        identity=True,
+        view=frozenset({1, 2, 4, 5, 6, 7}),
+        copy=frozenset(),
+        acts=_EVERYBODY
+        | {P.CLIENT_LIST, P.CLIENT_VIEW, P.CLIENT_PROPOSE, P.CLIENT_ASSIGN, P.RECORD_ADD}
+        | {P.OPENING_ENTRY, P.PREFECTURE_SET, P.RULE_SET, P.ROLE_CONFIRM},
+    ),
+    Role.FINANCE: RoleRights(
+        Scope.SUBTREE,
+        identity=True,
+        view=frozenset({5, 7}),
+        copy=frozenset(),
+        acts=_EVERYBODY | {P.CLIENT_LIST, P.CLIENT_VIEW, P.ROLE_CONFIRM},
+    ),
+    Role.INSPECTOR: RoleRights(
+        Scope.SUBTREE,
+        identity=True,
+        view=frozenset({5, 7, 8}),
+        copy=frozenset(),
+        acts=_EVERYBODY | {P.CLIENT_LIST, P.CLIENT_VIEW, P.LOG_VIEW, P.ROLE_CONFIRM},
+    ),
+    Role.CALL_CENTRE: RoleRights(
+        Scope.SUBTREE,
+        identity=True,
+        view=frozenset(),
+        copy=frozenset(),
+        acts=_EVERYBODY | {P.CLIENT_LIST, P.CLIENT_VIEW},
+    ),
+    Role.SECURITY_OFFICER: RoleRights(
+        Scope.OFFICE,
+        identity=False,
+        view=frozenset(),
+        copy=frozenset(),
+        acts=_EVERYBODY | {P.USER_MANAGE, P.ROLE_CONFIRM, P.LOG_VIEW, P.BACKUP},
+    ),
+    Role.ADMIN: RoleRights(
+        Scope.OFFICE,
+        identity=False,
+        view=frozenset(),
+        copy=frozenset(),
+        acts=_EVERYBODY | {P.UNIT_MANAGE, P.USER_MANAGE, P.BACKUP},
+    ),
+}
+
+DOSSIER_ROLES: frozenset[Role] = frozenset(r for r, x in ROLE_RIGHTS.items() if x.identity)
+"""Roles whose grant takes effect only when a second person confirms it (decision 12)."""
+
+ADJUSTABLE: frozenset[Permission] = frozenset({P.OPENING_ENTRY, P.CLIENT_ASSIGN, P.RULE_SET})
+"""What the province may take from or give to a prefecture organ (第六条, C6-1)."""
+
+
+@dataclass(frozen=True, slots=True)
+class HeldRole:
+    """A role in force for an actor today, in the unit `unit_pk`, with the units it reaches.
+
+    `units` is None when the role reaches the whole office. `denied` holds what the province took
+    from a prefecture organ (C6-1).
+    """
+
+    role: Role
+    unit_pk: int
+    unit_name: str
+    units: frozenset[int] | None
+    denied: frozenset[Permission] = frozenset()
+
+    @property
+    def rights(self) -> RoleRights:
+        """Default rights of the role."""
+        return ROLE_RIGHTS[self.role]
+
+    def may(self, permission: Permission) -> bool:
+        """Say whether this role gives `permission`."""
+        return permission in self.rights.acts and permission not in self.denied
+
+
+@dataclass(frozen=True, slots=True)
+class ClientRef:
+    """What rights depend on: responsible unit and the A and B owners (A/B 角) of a client."""
+
+    unit_pk: int
+    owners: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A person at work under the own name, with the roles in force today."""
+
+    user_pk: int
+    user_id: UserId
+    name: str
+    unit_pk: int
+    unit_name: str
+    session: str
+    roles: tuple[HeldRole, ...]
+    private_clients: frozenset[int] = frozenset()
+
+    def may(self, permission: Permission) -> bool:
+        """Say whether any role in force gives `permission`."""
+        return any(role.may(permission) for role in self.roles)
+
+    def owns(self, client: ClientRef) -> bool:
+        """Say whether this person is the A or B owner (A/B 角)."""
+        return self.user_pk in client.owners
+
+    def _reaches(self, role: HeldRole, client: ClientRef) -> bool:
+        match role.rights.scope:
+            case Scope.OWN_CLIENTS:
+                return self.owns(client)
+            case Scope.UNIT:
+                return client.unit_pk == role.unit_pk
+            case Scope.SUBTREE | Scope.OFFICE:
+                return role.units is None or client.unit_pk in role.units
+
+    def roles_over(self, client: ClientRef) -> tuple[HeldRole, ...]:
+        """Dossier roles of this person that reach `client`."""
+        return tuple(r for r in self.roles if r.rights.identity and self._reaches(r, client))
+
+    def sees(self, client: ClientRef) -> bool:
+        """Say whether the identity line (name, code, unit) may be shown."""
+        return bool(self.roles_over(client))
+
+    def view(self, client: ClientRef) -> frozenset[int]:
+        """Categories this person may read (查阅) for `client`, without category 3."""
+        return _union(r.rights.view for r in self.roles_over(client))
+
+    def copies(self, client: ClientRef) -> frozenset[int]:
+        """Categories this person may copy (复制) for `client`."""
+        return _union(r.rights.copy for r in self.roles_over(client))
+
+    def may_on(self, permission: Permission, client: ClientRef) -> bool:
+        """Say whether a role that reaches `client` gives `permission`."""
+        return any(role.may(permission) for role in self.roles_over(client))
+
+    def sees_manager(self, client: ClientRef) -> bool:
+        """Category 4, or the call centre, which passes callers on to the manager."""
+        over = self.roles_over(client)
+        return 4 in _union(r.rights.view for r in over) or any(
+            r.role is Role.CALL_CENTRE for r in over
+        )
+
+    def unit_scope(self) -> frozenset[int] | None:
+        """Units whose clients this person may list, apart from own clients; None means all."""
+        found: set[int] = set()
+        for role in self.roles:
+            if not role.rights.identity or role.rights.scope is Scope.OWN_CLIENTS:
+                continue
+            if role.rights.scope is Scope.UNIT:
+                found.add(role.unit_pk)
+            elif role.units is None:
+                return None
+            else:
+                found |= role.units
+        return frozenset(found)
+
+    def log_scope(self) -> frozenset[int] | None:
+        """Units whose log entries this person may read; None means the whole office."""
+        found: set[int] = set()
+        for role in self.roles:
+            if not role.may(Permission.LOG_VIEW):
+                continue
+            if role.rights.scope is Scope.UNIT:
+                found.add(role.unit_pk)
+            elif role.units is None:
+                return None
+            else:
+                found |= role.units
+        return frozenset(found)
+
+
+def _union(parts: Iterable[Collection[int]]) -> frozenset[int]:
+    found: set[int] = set()
+    for part in parts:
+        found |= set(part)
+    return frozenset(found)
+
+
+def roles_with(permission: Permission) -> tuple[Role, ...]:
+    """Roles that hold `permission` by default, for the sentence of a refusal."""
+    return tuple(role for role, rights in ROLE_RIGHTS.items() if permission in rights.acts)

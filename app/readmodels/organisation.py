@@ -1,0 +1,54 @@
+"""Units, users and roles as pages and commands show them."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class UnitRow:
+    """A unit of the tree; `path` is '/1/5/' from the root down to itself."""
+
+    pk: int
+    id: str
+    parent_pk: int | None
+    path: str
+    name: str
+    level: str
+    subtype: str | None
+    kind: str
+    specialty: str | None
+    has_centre: bool
+    division: str | None
+    closed_on: date | None
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class GrantRow:
+    """A role of a user in a unit; `state` is active, waiting, future or ended."""
+
+    id: str
+    user_pk: int
+    user_name: str
+    role: str
+    unit_pk: int
+    unit_name: str
+    valid_from: date
+    valid_to: date | None
+    state: str
+    granted_by: str
+    confirmed_by: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class UserRow:
+    """A user; `closed` once a leaver, never deleted."""
+
+    pk: int
+    id: str
+    name: str
+    unit_pk: int
+    unit_name: str
+    closed: bool
+    version: int
+    roles: tuple[GrantRow, ...] = ()

@@ -1,0 +1,1 @@
+"""The encrypted office: vault, tables, queries, repositories, migrations."""

@@ -1,0 +1,243 @@
+"""Dossiers for a change: read whole, saved as a set of field changes with history and index."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sqlalchemy import Connection, RowMapping, bindparam, delete, insert, or_, select, update
+
+from app.domain.clients import Client, Owners, Party, display_name, record
+from app.domain.dossier import (
+    ADDRESS_FIELDS,
+    CONTACT_FIELDS,
+    FieldChange,
+    Stage,
+    Value,
+    applied,
+    children,
+    root,
+)
+from app.domain.errors import Reason, Refusal
+from app.domain.ids import ClientId
+from app.domain.text import name_key
+from database.records import AggregateChange, Saved
+from database.repositories.change_sets import ChangeSets
+from database.repositories.ledgers import Ledgers
+from database.repositories.new_clients import SCALARS, Insertion, NewClients, joined
+from database.repositories.search_index import entries_of, insert_entries, remove_entries
+from database.tables.client import address, client, contact, own_field, own_value, party
+
+_CLIENT = select(
+    client, party.c.id.label("party_id"), party.c.uscc, party.c.name.label("party_name")
+).join(party, party.c.pk == client.c.party_pk)
+_BY_PK = _CLIENT.where(client.c.pk == bindparam("pk"))
+_BY_REFERENCE = _CLIENT.where(
+    or_(client.c.id == bindparam("reference"), client.c.code == bindparam("reference"))
+)
+_ADDRESSES = (
+    select(address).where(address.c.client_pk == bindparam("pk")).order_by(address.c.position)
+)
+_CONTACTS = (
+    select(contact).where(contact.c.client_pk == bindparam("pk")).order_by(contact.c.position)
+)
+_OWN = (
+    select(own_field.c.id, own_value.c.text)
+    .join(own_field, own_field.c.pk == own_value.c.field_pk)
+    .where(own_value.c.client_pk == bindparam("pk"), own_field.c.closed_at.is_(None))
+)
+
+
+class Dossiers:
+    """Reads and saves clients with their dossiers inside one transaction."""
+
+    def __init__(self, connection: Connection, saved: Saved) -> None:
+        self._connection = connection
+        self._saved = saved
+        self.new = NewClients(connection, saved)
+        self.change_sets = ChangeSets(connection, saved)
+        self.ledgers = Ledgers(connection, saved)
+
+    def find(self, reference: str) -> Client:
+        """Client by id or code, whole; refused when there is none."""
+        row = self._connection.execute(_BY_REFERENCE, {"reference": reference}).mappings().first()
+        if row is None:
+            raise Refusal(Reason.NOT_FOUND, what=reference)
+        return self._client(row)
+
+    def get(self, pk: int) -> Client:
+        """Client by local key."""
+        return self._client(self._connection.execute(_BY_PK, {"pk": pk}).mappings().one())
+
+    def save(
+        self,
+        before: Client,
+        changes: Sequence[FieldChange],
+        how: Insertion,
+        *,
+        sort_key: str | None = None,
+        initials: str | None = None,
+        completeness: tuple[int, int] | None = None,
+    ) -> Client:
+        """Apply `changes`, write their history, index and canonical record; returns the result.
+
+        `sort_key` and `initials` come with a changed name. The caller has checked conflicts,
+        duplicates and validity.
+        """
+        values = applied(before.values, changes)
+        after = replace(
+            before, values=values, version=before.version + 1, display_name=display_name(values)
+        )
+        columns: dict[str, object] = {
+            change.path: change.after for change in changes if change.path in SCALARS
+        }
+        if any(change.path == "specialties" for change in changes):
+            columns["specialties"] = joined(values.get("specialties"))
+        if sort_key is not None:
+            columns["sort_key"] = sort_key
+        if completeness is not None:
+            columns["filled"], columns["applicable"] = completeness
+        columns |= {"version": after.version, "display_name": after.display_name}
+        self._connection.execute(update(client).where(client.c.pk == before.pk).values(columns))
+        self._save_party(before, changes)
+        self._save_children(after, changes)
+        self.ledgers.history(before.pk, changes, how)
+        self._reindex(after, initials)
+        self.touch(after, before.version)
+        return after
+
+    def close(self, item: Client, at: int) -> None:
+        """Close a client (undo of an import); its rows stay."""
+        self._connection.execute(
+            update(client)
+            .where(client.c.pk == item.pk)
+            .values(closed_at=at, version=item.version + 1)
+        )
+        # The party gives its USCC free, so that the register can be imported again.
+        self._connection.execute(
+            update(party)
+            .where(party.c.pk == item.party.pk)
+            .where(~_OTHER_SITES.where(client.c.pk != item.pk).exists())
+            .values(uscc=None)
+        )
+        remove_entries(self._connection, item.pk)
+        self.touch(replace(item, version=item.version + 1, closed=True), item.version)
+
+    def touch(self, after: Client, base: int) -> None:
+        """Announce the canonical record of a changed client."""
+        stored = record(
+            after.id,
+            after.version,
+            after.stage,
+            after.owners,
+            after.values,
+            code=after.code,
+            grade=after.grade,
+        )
+        self._saved(AggregateChange("client", after.id, after.version, base, stored))
+
+    def _client(self, fields: RowMapping) -> Client:
+        pk = fields["pk"]
+        values: dict[str, Value] = {"name": fields["party_name"]}
+        if fields["uscc"]:
+            values["org_code"] = fields["uscc"]
+        values |= {name: fields[name] for name in SCALARS if fields[name] is not None}
+        if fields["specialties"]:
+            values["specialties"] = tuple(fields["specialties"].split(","))
+        values |= self._children(pk)
+        return Client(
+            pk=pk,
+            id=ClientId(fields["id"]),
+            party=Party(
+                fields["party_pk"], fields["party_id"], fields["uscc"], fields["party_name"]
+            ),
+            stage=Stage(fields["stage"]),
+            version=fields["version"],
+            owners=Owners(
+                fields["unit_pk"],
+                fields["a_user_pk"],
+                fields["b_user_pk"],
+                fields["responsible_user_pk"],
+            ),
+            code=fields["code"],
+            grade=fields["grade"],
+            display_name=fields["display_name"],
+            closed=fields["closed_at"] is not None,
+            values=values,
+        )
+
+    def _children(self, pk: int) -> dict[str, Value]:
+        values: dict[str, Value] = {}
+        for statement, name, fields in (
+            (_ADDRESSES, "addresses", ADDRESS_FIELDS),
+            (_CONTACTS, "contacts", CONTACT_FIELDS),
+        ):
+            for row in self._connection.execute(statement, {"pk": pk}).mappings():
+                for field in fields:
+                    if row[field] is not None:
+                        values[f"{name}.{row['id']}.{field}"] = row[field]
+        for field_id, text in self._connection.execute(_OWN, {"pk": pk}):
+            values[f"own.{field_id}"] = text
+        return values
+
+    def _save_party(self, before: Client, changes: Sequence[FieldChange]) -> None:
+        columns: dict[str, object] = {}
+        for change in changes:
+            if change.path == "name":
+                columns |= {"name": change.after, "name_key": name_key(str(change.after))}
+            elif change.path == "org_code":
+                columns["uscc"] = change.after
+        if columns:
+            self._connection.execute(
+                update(party).where(party.c.pk == before.party.pk).values(columns)
+            )
+
+    def _save_children(self, after: Client, changes: Sequence[FieldChange]) -> None:
+        touched = {root(change.path) for change in changes}
+        for table, name, fields in (
+            (address, "addresses", ADDRESS_FIELDS),
+            (contact, "contacts", CONTACT_FIELDS),
+        ):
+            if name not in touched:
+                continue
+            self._connection.execute(delete(table).where(table.c.client_pk == after.pk))
+            rows = [
+                {"id": identity, "client_pk": after.pk, "position": position}
+                | {field: child.get(field) for field in fields}
+                for position, (identity, child) in enumerate(children(after.values, name).items())
+            ]
+            if rows:
+                self._connection.execute(insert(table), rows)
+        for change in changes:
+            if root(change.path) == "own":
+                self._save_own(after.pk, change)
+
+    def _save_own(self, pk: int, change: FieldChange) -> None:
+        field_id = change.path.partition(".")[2]
+        field_pk = select(own_field.c.pk).where(own_field.c.id == field_id).scalar_subquery()
+        self._connection.execute(
+            delete(own_value).where(own_value.c.client_pk == pk, own_value.c.field_pk == field_pk)
+        )
+        if change.after is not None:
+            self._connection.execute(
+                insert(own_value).values(client_pk=pk, field_pk=field_pk, text=str(change.after))
+            )
+
+    def _reindex(self, after: Client, initials: str | None) -> None:
+        kept = initials
+        if kept is None:
+            kept = self._connection.exec_driver_sql(
+                "SELECT value FROM search_entry WHERE client_pk = ? AND kind = 'initials'",
+                (after.pk,),
+            ).scalar()
+        remove_entries(self._connection, after.pk)
+        found = entries_of(
+            after.values,
+            display_name=after.display_name,
+            initials=kept or "",
+            code=after.code,
+        )
+        insert_entries(self._connection, [(after.pk, list(found))])
+
+
+_OTHER_SITES = select(client.c.pk).where(
+    client.c.party_pk == party.c.pk, client.c.closed_at.is_(None)
+)

@@ -1,0 +1,147 @@
+"""Append-only ledgers of a client: history, assignments, decisions, verifications, records."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sqlalchemy import Connection, insert, select, update
+
+from app.domain.clients import Client, Opening, Owners
+from app.domain.dossier import FieldChange, encode, root
+from app.domain.errors import Reason, Refusal
+from database.records import Saved, new_id
+from database.repositories.new_clients import Insertion
+from database.tables.client import client
+from database.tables.ledger import assignment, decision, field_history, verification
+
+
+class Ledgers:
+    """Appends rows; the caches on `client` follow in the same transaction."""
+
+    def __init__(self, connection: Connection, saved: Saved) -> None:
+        self._connection = connection
+        self._saved = saved
+
+    def history(self, client_pk: int, changes: Sequence[FieldChange], how: Insertion) -> None:
+        """Append old and new value of each change (C17-4)."""
+        rows = [
+            {
+                "client_pk": client_pk,
+                "path": change.path,
+                "category": how.categories.get(root(change.path), 1),
+                "before": encode(change.before),
+                "after": encode(change.after),
+                "at": how.at,
+                "user_pk": how.user_pk,
+                "act": how.act,
+            }
+            for change in changes
+        ]
+        if rows:
+            self._connection.execute(insert(field_history), rows)
+
+    def assign(self, item: Client, owners: Owners, how: Insertion) -> Client:
+        """Append an assignment from today on; exactly one holds at any date by construction."""
+        self._connection.execute(
+            insert(assignment).values(
+                id=new_id(),
+                client_pk=item.pk,
+                unit_pk=owners.unit_pk,
+                a_user_pk=owners.a_user_pk,
+                b_user_pk=owners.b_user_pk,
+                responsible_user_pk=owners.responsible_user_pk,
+                valid_from=how.today,
+                reason=how.reason,
+                author_pk=how.user_pk,
+                at=how.at,
+                act=how.act,
+            )
+        )
+        after = replace(item, owners=owners, version=item.version + 1)
+        self._connection.execute(
+            update(client)
+            .where(client.c.pk == item.pk)
+            .values(
+                unit_pk=owners.unit_pk,
+                a_user_pk=owners.a_user_pk,
+                b_user_pk=owners.b_user_pk,
+                responsible_user_pk=owners.responsible_user_pk,
+                version=after.version,
+            )
+        )
+        return after
+
+    def decide_opening(
+        self,
+        item: Client,
+        opening: Opening,
+        how: Insertion,
+        organ_pk: int,
+        signed: tuple[bytes, bytes, int],
+    ) -> Client:
+        """Append a signed opening decision (期初); each field once (decision 4).
+
+        `signed` is (record, signature, local key of the user key).
+        """
+        taken = self._connection.execute(
+            select(decision.c.pk).where(
+                decision.c.client_pk == item.pk,
+                decision.c.kind == "opening",
+                decision.c.field == opening.field,
+            )
+        ).first()
+        if taken is not None:
+            raise Refusal(Reason.OPENING_ONCE, field=opening.field)
+        self._connection.execute(
+            insert(decision).values(
+                id=new_id(),
+                client_pk=item.pk,
+                kind="opening",
+                field=opening.field,
+                value=encode(opening.value),
+                document_no=opening.document_no,
+                document_date=opening.document_date,
+                organ_pk=organ_pk,
+                decided_by=how.user_pk,
+                at=how.at,
+                record=signed[0],
+                signature=signed[1],
+                user_key_pk=signed[2],
+                rule_version=1,
+                act=how.act,
+            )
+        )
+        after = replace(item, version=item.version + 1)
+        columns: dict[str, object] = {"version": after.version}
+        if opening.field == "grade":
+            after = replace(after, grade=opening.value)
+            columns["grade"] = opening.value
+        if opening.field == "code":
+            after = replace(after, code=opening.value)
+            columns["code"] = opening.value
+        self._connection.execute(update(client).where(client.c.pk == item.pk).values(columns))
+        change = FieldChange(opening.field, None, opening.value)
+        self.history(item.pk, [change], how)
+        return after
+
+    def verify(
+        self, item: Client, category: int, method: str, how: Insertion, *, changed: bool
+    ) -> Client:
+        """Append that somebody verified a category (C17-2, S02-7)."""
+        self._connection.execute(
+            insert(verification).values(
+                client_pk=item.pk,
+                category=category,
+                user_pk=how.user_pk,
+                method=method,
+                changed=int(changed),
+                at=how.at,
+                act=how.act,
+            )
+        )
+        after = replace(item, version=item.version + 1)
+        self._connection.execute(
+            update(client)
+            .where(client.c.pk == item.pk)
+            .values(verified_at=how.at, version=after.version)
+        )
+        return after

@@ -1,0 +1,374 @@
+"""Units, users, role grants and keys: everything that says who may do what."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Connection, bindparam, func, insert, or_, select, update
+
+from app.domain.audit import canonical
+from app.domain.ids import UserId
+from app.domain.permissions import HeldRole, Permission, Role, Scope
+from app.domain.text import name_key
+from app.readmodels.organisation import GrantRow, UnitRow, UserRow
+from database.records import AggregateChange, Saved, new_id
+from database.tables.organisation import (
+    key_grant,
+    prefecture_set,
+    private_grant,
+    role_grant,
+    unit,
+    user,
+    user_key,
+)
+
+SCHEMA = 1
+_UNIT = select(*(unit.c[name] for name in UnitRow.__slots__)).order_by(unit.c.path)
+_STAMP = select(
+    select(func.max(role_grant.c.pk)).scalar_subquery(),
+    select(func.count(role_grant.c.confirmed_by)).scalar_subquery(),
+    select(func.count(role_grant.c.ended_by)).scalar_subquery(),
+    select(func.max(prefecture_set.c.pk)).scalar_subquery(),
+    select(func.max(private_grant.c.pk)).scalar_subquery(),
+    select(func.count(private_grant.c.ended_at)).scalar_subquery(),
+    select(func.max(unit.c.pk)).scalar_subquery(),
+    select(user.c.closed_at).where(user.c.pk == bindparam("who")).scalar_subquery(),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NewUnit:
+    """A unit to be added below `parent_pk` (None for the root of the office)."""
+
+    name: str
+    level: str
+    parent_pk: int | None = None
+    subtype: str | None = None
+    kind: str = "综合"
+    specialty: str | None = None
+    has_centre: bool = False
+    division: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NewGrant:
+    """A role to be given; `confirmed_by` is set when no second person is needed."""
+
+    user_pk: int
+    unit_pk: int
+    role: Role
+    valid_from: date
+    valid_to: date | None
+    granted_by: int
+    reason: str
+    provisional: bool = False
+    confirmed_by: int | None = None
+
+
+class Organisation:
+    """Reads and saves units, users and roles inside one transaction."""
+
+    def __init__(self, connection: Connection, saved: Saved) -> None:
+        self._connection = connection
+        self._saved = saved
+
+    def units(self) -> list[UnitRow]:
+        """All units of the office, parents before children."""
+        return [UnitRow(*row) for row in self._connection.execute(_UNIT)]
+
+    def unit(self, pk: int) -> UnitRow | None:
+        """Unit by key."""
+        row = self._connection.execute(_UNIT.where(unit.c.pk == pk)).first()
+        return UnitRow(*row) if row else None
+
+    def unit_named(self, name: str) -> UnitRow | None:
+        """Open unit whose normalised name is that of `name`; None when none or several are."""
+        match = _UNIT.where(unit.c.name_key == name_key(name), unit.c.closed_on.is_(None))
+        rows = self._connection.execute(match).all()
+        return UnitRow(*rows[0]) if len(rows) == 1 else None
+
+    def add_unit(self, new: NewUnit) -> UnitRow:
+        """Add a unit and its place in the tree."""
+        identity = new_id()
+        parent = self.unit(new.parent_pk) if new.parent_pk else None
+        values = {
+            "id": identity,
+            "parent_pk": new.parent_pk,
+            "path": "/",
+            "name": new.name,
+            "name_key": name_key(new.name),
+            "level": new.level,
+            "subtype": new.subtype,
+            "kind": new.kind,
+            "specialty": new.specialty,
+            "has_centre": new.has_centre,
+            "division": new.division,
+            "version": 1,
+        }
+        key = self._connection.execute(insert(unit).values(values)).inserted_primary_key
+        pk = int(key[0]) if key else 0
+        path = f"{parent.path if parent else '/'}{pk}/"
+        self._connection.execute(update(unit).where(unit.c.pk == pk).values(path=path))
+        self._save("unit", identity, 1, values | {"path": path})
+        return self.unit_at(pk)
+
+    def unit_at(self, pk: int) -> UnitRow:
+        """Unit by a key that is known to exist."""
+        return UnitRow(*self._connection.execute(_UNIT.where(unit.c.pk == pk)).one())
+
+    def change_unit(self, row: UnitRow, **values: object) -> None:
+        """Change columns of a unit, its version with them."""
+        version = row.version + 1
+        name = values.get("name")
+        if isinstance(name, str):
+            values["name_key"] = name_key(name)
+        self._connection.execute(
+            update(unit).where(unit.c.pk == row.pk).values(**values, version=version)
+        )
+        self._save("unit", row.id, version, values)
+
+    def users(self) -> list[UserRow]:
+        """All users, open ones first, by name."""
+        columns = (user.c.pk, user.c.id, user.c.name, user.c.unit_pk, unit.c.name)
+        rows = self._connection.execute(
+            select(*columns, user.c.closed_at.is_not(None), user.c.version)
+            .join(unit, unit.c.pk == user.c.unit_pk)
+            .order_by(user.c.closed_at.is_not(None), user.c.name)
+        )
+        return [UserRow(*row) for row in rows]
+
+    def user_named(self, name: str) -> UserRow | None:
+        """User by exact name."""
+        return next((row for row in self.users() if row.name == name), None)
+
+    def add_user(self, identity: UserId, name: str, unit_pk: int, at: int) -> int:
+        """Add a user; returns the local key."""
+        values = {
+            "id": identity,
+            "name": name,
+            "unit_pk": unit_pk,
+            "version": 1,
+            "created_at": at,
+        }
+        key = self._connection.execute(insert(user).values(values)).inserted_primary_key
+        self._save("user", identity, 1, values)
+        return int(key[0]) if key else 0
+
+    def close_user(self, row: UserRow, at: int) -> None:
+        """Close the account of a leaver; nothing of the user is deleted."""
+        self._connection.execute(
+            update(user).where(user.c.pk == row.pk).values(closed_at=at, version=row.version + 1)
+        )
+        self._connection.execute(
+            update(user_key)
+            .where(user_key.c.user_pk == row.pk, user_key.c.valid_to.is_(None))
+            .values(valid_to=at)
+        )
+        self._save("user", row.id, row.version + 1, {"closed_at": at})
+
+    def grants(self, today: date) -> list[GrantRow]:
+        """All role grants, with their state on `today`."""
+        granter, confirmer = user.alias("granter"), user.alias("confirmer")
+        rows = self._connection.execute(
+            select(
+                role_grant,
+                user.c.name.label("user_name"),
+                unit.c.name.label("unit_name"),
+                granter.c.name.label("granter"),
+                confirmer.c.name.label("confirmer"),
+            )
+            .join(user, user.c.pk == role_grant.c.user_pk)
+            .join(unit, unit.c.pk == role_grant.c.unit_pk)
+            .outerjoin(granter, granter.c.pk == role_grant.c.granted_by)
+            .outerjoin(confirmer, confirmer.c.pk == role_grant.c.confirmed_by)
+            .order_by(role_grant.c.pk)
+        )
+        return [
+            GrantRow(
+                id=row.id,
+                user_pk=row.user_pk,
+                user_name=row.user_name,
+                role=row.role,
+                unit_pk=row.unit_pk,
+                unit_name=row.unit_name,
+                valid_from=row.valid_from,
+                valid_to=row.valid_to,
+                state=_state(row.valid_from, row.valid_to, row.confirmed_by, today),
+                granted_by=row.granter or "",
+                confirmed_by=row.confirmer,
+            )
+            for row in rows
+        ]
+
+    def add_grant(self, new: NewGrant, at: int, act: str) -> str:
+        """Append a role grant; returns its id."""
+        identity = new_id()
+        values = {
+            "id": identity,
+            "user_pk": new.user_pk,
+            "unit_pk": new.unit_pk,
+            "role": new.role.value,
+            "valid_from": new.valid_from,
+            "valid_to": new.valid_to,
+            "provisional": new.provisional,
+            "granted_by": new.granted_by,
+            "reason": new.reason,
+            "granted_at": at,
+            "confirmed_by": new.confirmed_by,
+            "confirmed_at": at if new.confirmed_by else None,
+            "act": act,
+        }
+        self._connection.execute(insert(role_grant).values(values))
+        self._save("role_grant", identity, 1, values)
+        return identity
+
+    def confirm_grant(self, identity: str, user_pk: int, at: int) -> None:
+        """Record the second person's confirmation of a grant."""
+        self._connection.execute(
+            update(role_grant)
+            .where(role_grant.c.id == identity)
+            .values(confirmed_by=user_pk, confirmed_at=at)
+        )
+        self._save("role_grant", identity, 2, {"confirmed_by": user_pk})
+
+    def end_grant(self, identity: str, last_day: date, user_pk: int) -> None:
+        """End a grant with `last_day` as its last day in force."""
+        self._connection.execute(
+            update(role_grant)
+            .where(role_grant.c.id == identity)
+            .values(valid_to=last_day, ended_by=user_pk)
+        )
+        self._save("role_grant", identity, 3, {"valid_to": last_day, "ended_by": user_pk})
+
+    def provisional_grants(self, role: Role) -> list[str]:
+        """Ids of grants of `role` that hold only until a second person has the role."""
+        rows = self._connection.execute(
+            select(role_grant.c.id).where(
+                role_grant.c.role == role.value,
+                role_grant.c.provisional,
+                role_grant.c.ended_by.is_(None),
+            )
+        )
+        return [row.id for row in rows]
+
+    def rights_stamp(self, user_pk: int) -> tuple[object, ...]:
+        """A value that changes whenever the rights of `user_pk` may have changed."""
+        return tuple(self._connection.execute(_STAMP, {"who": user_pk}).one())
+
+    def held_roles(self, user_pk: int, today: date) -> tuple[HeldRole, ...]:
+        """Roles of a user in force on `today`, with the units that each reaches."""
+        rows = self._connection.execute(
+            select(role_grant.c.role, unit.c.pk, unit.c.name, unit.c.path, unit.c.level)
+            .join(unit, unit.c.pk == role_grant.c.unit_pk)
+            .where(
+                role_grant.c.user_pk == user_pk,
+                role_grant.c.valid_from <= today,
+                or_(role_grant.c.valid_to.is_(None), role_grant.c.valid_to >= today),
+                role_grant.c.confirmed_by.is_not(None),
+            )
+            .order_by(role_grant.c.pk)
+        ).all()
+        paths = {
+            row.pk: row.path for row in self._connection.execute(select(unit.c.pk, unit.c.path))
+        }
+        return tuple(self._held(row.tuple(), paths, today) for row in rows)
+
+    def _held(
+        self, row: tuple[str, int, str, str, str], paths: dict[int, str], today: date
+    ) -> HeldRole:
+        role, pk, name, path, level = row
+        held = HeldRole(Role(role), pk, name, None)
+        units: frozenset[int] | None = frozenset({pk})
+        if held.rights.scope in (Scope.SUBTREE, Scope.OFFICE):
+            below = frozenset(key for key, other in paths.items() if other.startswith(path))
+            units = None if len(below) == len(paths) else below
+        if held.rights.scope is Scope.OFFICE:
+            units = None
+        denied = self._denied(pk, today) if level == "prefecture" else frozenset()
+        return HeldRole(held.role, pk, name, units, denied)
+
+    def _denied(self, unit_pk: int, today: date) -> frozenset[Permission]:
+        rows = self._connection.execute(
+            select(prefecture_set.c.permission, prefecture_set.c.allowed)
+            .where(prefecture_set.c.unit_pk == unit_pk, prefecture_set.c.valid_from <= today)
+            .order_by(prefecture_set.c.valid_from, prefecture_set.c.pk)
+        )
+        latest = {row.permission: row.allowed for row in rows}
+        return frozenset(Permission(name) for name, allowed in latest.items() if not allowed)
+
+    def set_prefecture(self, values: dict[str, object], unit_id: str) -> None:
+        """Append what the province gives to or takes from a prefecture organ (C6-1, C6-2)."""
+        self._connection.execute(insert(prefecture_set).values(values))
+        self._save("prefecture_set", unit_id, 1, values)
+
+    def add_user_key(self, user_pk: int, slot: str, signing: bytes, sealing: bytes, at: int) -> int:
+        """Publish the public halves of a slot's keys; returns the key's local key."""
+        values = {"user_pk": user_pk, "slot": slot, "signing": signing, "sealing": sealing}
+        key = self._connection.execute(
+            insert(user_key).values(**values, valid_from=at)
+        ).inserted_primary_key
+        return int(key[0]) if key else 0
+
+    def user_key_pk(self, slot: str) -> int | None:
+        """Local key of the published key of a slot."""
+        return self._connection.execute(
+            select(user_key.c.pk).where(user_key.c.slot == slot)
+        ).scalar()
+
+    def keys_of(self, user_pk: int) -> list[tuple[int, bytes]]:
+        """Keys of a user that are in force: local key and X25519 public half."""
+        rows = self._connection.execute(
+            select(user_key.c.pk, user_key.c.sealing).where(
+                user_key.c.user_pk == user_pk, user_key.c.valid_to.is_(None)
+            )
+        )
+        return [(row.pk, bytes(row.sealing)) for row in rows]
+
+    def add_key_grant(self, user_key_pk: int, sealed: bytes, granted_by: int, at: int) -> None:
+        """Store the private group key sealed to a user's key (decision 1)."""
+        self._connection.execute(
+            insert(key_grant).values(
+                key_name="private",
+                generation=1,
+                user_key_pk=user_key_pk,
+                sealed=sealed,
+                granted_by=granted_by,
+                granted_at=at,
+            )
+        )
+
+    def sealed_group_key(self, user_key_pk: int) -> bytes | None:
+        """The private group key as sealed to this key, if it was ever granted."""
+        sealed = self._connection.execute(
+            select(key_grant.c.sealed).where(key_grant.c.user_key_pk == user_key_pk)
+        ).scalar()
+        return bytes(sealed) if sealed is not None else None
+
+    def private_clients(self, user_pk: int, at: int) -> frozenset[int]:
+        """Clients whose category 3 this user may reveal now, by grant."""
+        rows = self._connection.execute(
+            select(private_grant.c.client_pk).where(
+                private_grant.c.user_pk == user_pk,
+                private_grant.c.until > at,
+                private_grant.c.ended_at.is_(None),
+            )
+        )
+        return frozenset(row.client_pk for row in rows)
+
+    def add_private_grant(self, values: dict[str, object]) -> None:
+        """Append a grant of category 3 for one client and one user, with its end (A9)."""
+        identity = new_id()
+        self._connection.execute(insert(private_grant).values(**values, id=identity))
+        self._save("private_grant", identity, 1, values)
+
+    def _save(self, kind: str, identity: str, version: int, values: Mapping[str, object]) -> None:
+        record = canonical({"schema": SCHEMA, "id": identity, "values": values})
+        self._saved(AggregateChange(kind, identity, version, version - 1, record))
+
+
+def _state(valid_from: date, valid_to: date | None, confirmed_by: int | None, today: date) -> str:
+    if valid_to is not None and valid_to < today:
+        return "ended"
+    if confirmed_by is None:
+        return "waiting"
+    return "future" if valid_from > today else "active"

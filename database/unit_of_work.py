@@ -1,0 +1,76 @@
+"""One transaction of one use-case; repositories, log and change rows share its connection."""
+
+import hashlib
+from collections.abc import Callable, Iterable, Sequence
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Connection
+
+from database.access_log import AccessLog
+from database.records import AggregateChange
+from database.repositories.dossiers import Dossiers
+from database.repositories.organisation import Organisation
+
+
+class UnitOfWork:
+    """A transaction that rolls back unless `commit()` was called.
+
+    `write=True` begins with BEGIN IMMEDIATE, so that a read followed by a write never fails on a
+    snapshot that went stale.
+    """
+
+    def __init__(self, connection: Connection, *, log_seed: bytes, incarnation: str) -> None:
+        self.connection = connection
+        self._incarnation = incarnation
+        self.saved: list[AggregateChange] = []
+        self.after_commit: list[Callable[[], None]] = []
+        self.log = AccessLog(connection, log_seed)
+        self.dossiers = Dossiers(connection, self.saved.append)
+        self.organisation = Organisation(connection, self.saved.append)
+
+    def __enter__(self) -> Self:
+        self._transaction = self.connection.begin()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        # A full disk has already rolled back the transaction below (security.md M6).
+        if self._transaction.is_active:
+            self._transaction.rollback()
+
+    def commit(self) -> None:
+        """Make everything of this transaction durable."""
+        self._transaction.commit()
+        for act in self.after_commit:
+            act()
+
+    def write_changes(self, act: str) -> int:
+        """Write one `change` row for each aggregate saved in this transaction; returns how many."""
+        _write_changes(self.connection, self._incarnation, act, self.saved)
+        return len(self.saved)
+
+
+def _write_changes(
+    connection: Connection, incarnation: str, act: str, changes: Sequence[AggregateChange]
+) -> None:
+    if not changes:
+        return
+    connection.exec_driver_sql(
+        "INSERT INTO change (incarnation, type, id, version, base, act, sha256, bytes) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        list(_change_rows(incarnation, act, changes)),
+    )
+
+
+def _change_rows(
+    incarnation: str, act: str, changes: Iterable[AggregateChange]
+) -> Iterable[tuple[object, ...]]:
+    for item in changes:
+        digest = hashlib.sha256(item.record).digest()
+        version = (item.version, item.base)
+        yield (incarnation, item.type, item.id, *version, act, digest, item.record)
