@@ -116,7 +116,7 @@ def step(name: str, command: list[str]) -> bool:
     done = subprocess.run(
         command,
         cwd=environment.ROOT,
-        env=environment.child_environment() | {"QT_QPA_PLATFORM": "offscreen"},
+        env=environment.child_environment() | {"QT_QPA_PLATFORM": "offscreen", "CI": "1"},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
