@@ -38,6 +38,7 @@ class Reason(StrEnum):
     ALREADY_DECIDED = "already_decided"
     OPENING_ONCE = "opening_once"
     RECOVERY_OVERDUE = "recovery_overdue"
+    RECOVERY_NEEDED = "recovery_needed"
     NOTHING_CHANGED = "nothing_changed"
 
     # vault
@@ -91,6 +92,9 @@ class Reason(StrEnum):
     REGISTER_NO_SHEET = "register_no_sheet"
     REGISTER_NO_HEADER = "register_no_header"
     REGISTER_MAPPING = "register_mapping"
+
+    # window
+    BAD_SETTING = "bad_setting"
 
 
 class Refusal(Exception):  # noqa: N818 - a refusal is an answer, not an error of the program

@@ -1,0 +1,92 @@
+"""Locks after ten minutes without input, in a fixed order of steps."""
+
+from collections.abc import Callable
+from contextlib import ExitStack
+
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication
+
+DEFAULT_MINUTES = 10
+_INPUT = frozenset(
+    {
+        QEvent.Type.KeyPress,
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.MouseMove,
+        QEvent.Type.Wheel,
+        QEvent.Type.TouchBegin,
+    }
+)
+
+
+class InactivityTimer(QObject):
+    """Counts the time since the last key or pointer; `remaining(seconds)` is told each second."""
+
+    expired = Signal()
+    remaining = Signal(int)
+
+    def __init__(self, app: QApplication, minutes: int = DEFAULT_MINUTES) -> None:
+        super().__init__(app)
+        self._app = app
+        self._limit_ms = minutes * 60_000
+        self._since = QElapsedTimer()
+        self._tick = QTimer(self)
+        self._tick.setInterval(1000)
+        self._tick.timeout.connect(self._on_tick)
+
+    def set_minutes(self, minutes: int) -> None:
+        """Another limit from now on."""
+        self._limit_ms = minutes * 60_000
+
+    def start(self) -> None:
+        """Begin to count; called when an office was unlocked."""
+        self._since.start()
+        self._app.installEventFilter(self)
+        self._tick.start()
+        self._on_tick()
+
+    def stop(self) -> None:
+        """Count no more; called when the office is locked."""
+        self._app.removeEventFilter(self)
+        self._tick.stop()
+
+    @property
+    def running(self) -> bool:
+        """True while an office is unlocked."""
+        return self._tick.isActive()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in _INPUT:
+            self._since.restart()
+        return False
+
+    def _on_tick(self) -> None:
+        left = self._limit_ms - self._since.elapsed()
+        self.remaining.emit(max(0, left // 1000))
+        if left <= 0:
+            self.stop()
+            self.expired.emit()
+
+
+class LockSequence:
+    """Steps of a lock, in the order they were added; each runs even when one before it failed."""
+
+    def __init__(self) -> None:
+        self._steps: list[Callable[[], None]] = []
+
+    def add(self, step: Callable[[], None]) -> None:
+        """Append a step."""
+        self._steps.append(step)
+
+    def run(self) -> None:
+        """Run all steps; the last failure is raised when all have run."""
+        with ExitStack() as stack:
+            for step in reversed(self._steps):
+                stack.callback(step)
+
+
+def close_modals(app: QApplication) -> None:
+    """Reject every dialog and close every popup, the innermost first."""
+    while (popup := app.activePopupWidget()) is not None and popup.close():
+        pass
+    while (modal := app.activeModalWidget()) is not None and modal.close():
+        pass

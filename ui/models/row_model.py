@@ -1,0 +1,153 @@
+"""A table over a list of frozen rows that fits in memory (up to some thousands)."""
+
+from collections.abc import Callable, Hashable, Sequence
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+)
+
+from ui.models.columns import Column, cell
+
+Row = TypeVar("Row")
+Index = QModelIndex | QPersistentModelIndex
+
+
+class RowTableModel(QAbstractTableModel, Generic[Row]):
+    """Rows in the order given; sorted here by `sort_key` when a header is pressed.
+
+    `key` gives the identity of a row, which keeps selection and ticks over a reload.
+    """
+
+    def __init__(
+        self,
+        columns: Sequence[Column[Row]],
+        key: Callable[[Row], Hashable],
+        *,
+        tickable: bool = False,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.columns = tuple(columns)
+        self._key = key
+        self._tickable = tickable
+        self._rows: list[Row] = []
+        self._ticked: set[Hashable] = set()
+
+    def set_rows(self, rows: Sequence[Row]) -> None:
+        """Replace all rows; ticks of rows that are gone are forgotten."""
+        self.beginResetModel()
+        self._rows = list(rows)
+        self._ticked &= {self._key(row) for row in rows}
+        self.endResetModel()
+
+    def update_row(self, row: Row) -> None:
+        """Replace the row with the same key; unknown rows are ignored."""
+        wanted = self._key(row)
+        for number, old in enumerate(self._rows):
+            if self._key(old) == wanted:
+                self._rows[number] = row
+                last = self.index(number, len(self.columns) - 1)
+                self.dataChanged.emit(self.index(number, 0), last)
+                return
+
+    def row_at(self, index: Index) -> Row | None:
+        """The row of an index, or None."""
+        return self._rows[index.row()] if index.isValid() else None
+
+    def index_of(self, key: Hashable) -> QModelIndex:
+        """The first cell of the row with this key, or an invalid index."""
+        for number, row in enumerate(self._rows):
+            if self._key(row) == key:
+                return self.index(number, 0)
+        return QModelIndex()
+
+    def key_of(self, index: Index) -> Hashable | None:
+        """Identity of the row of an index."""
+        row = self.row_at(index)
+        return None if row is None else self._key(row)
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """All rows in the order shown."""
+        return tuple(self._rows)
+
+    @property
+    def ticked(self) -> tuple[Row, ...]:
+        """Rows that were ticked, in the order shown."""
+        return tuple(row for row in self._rows if self._key(row) in self._ticked)
+
+    def tick_all(self, *, ticked: bool) -> None:
+        """Tick every row or none."""
+        self._ticked = {self._key(row) for row in self._rows} if ticked else set()
+        if self._rows:
+            bottom = self.index(len(self._rows) - 1, 0)
+            self.dataChanged.emit(self.index(0, 0), bottom, [Qt.ItemDataRole.CheckStateRole])
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self.columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        row = self._rows[index.row()]
+        if role == Qt.ItemDataRole.CheckStateRole:
+            return self._check_state(row) if index.column() == 0 and self._tickable else None
+        return cell(self.columns[index.column()], row, role)
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        if role != Qt.ItemDataRole.CheckStateRole or not self._tickable or not index.isValid():
+            return False
+        key = self._key(self._rows[index.row()])
+        if Qt.CheckState(value) == Qt.CheckState.Checked:
+            self._ticked.add(key)
+        else:
+            self._ticked.discard(key)
+        self.dataChanged.emit(index, index, [role])
+        return True
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        usual = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        if self._tickable and index.isValid() and index.column() == 0:
+            return usual | Qt.ItemFlag.ItemIsUserCheckable
+        return usual if index.isValid() else Qt.ItemFlag.NoItemFlags
+
+    def headerData(
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> Any:
+        if orientation != Qt.Orientation.Horizontal or section >= len(self.columns):
+            return None
+        column = self.columns[section]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return column.title
+        return column.alignment if role == Qt.ItemDataRole.TextAlignmentRole else None
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        sort_key = self.columns[column].sort_key if column >= 0 else None
+        if sort_key is None:
+            return
+        known: Callable[[Row], Any] = sort_key
+        self.layoutAboutToBeChanged.emit()
+        before = self.persistentIndexList()
+        kept = [(index, self._rows[index.row()]) for index in before]
+        present = [row for row in self._rows if known(row) is not None]
+        present.sort(key=known, reverse=order == Qt.SortOrder.DescendingOrder)
+        self._rows = present + [row for row in self._rows if known(row) is None]
+        places = {self._key(row): number for number, row in enumerate(self._rows)}
+        after = [self.index(places[self._key(row)], old.column()) for old, row in kept]
+        self.changePersistentIndexList(before, after)
+        self.layoutChanged.emit()
+
+    def _check_state(self, row: Row) -> Qt.CheckState:
+        on = self._key(row) in self._ticked
+        return Qt.CheckState.Checked if on else Qt.CheckState.Unchecked
