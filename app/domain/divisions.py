@@ -39,10 +39,13 @@ class Divisions:
     def of_address(self, address: str) -> Division | None:
         """Deepest division whose names stand at the beginning of `address` one after another.
 
-        A level may be left out (河源市和平县 without its province); None when nothing fits.
+        A level may be left out (河源市和平县 without its province). None when nothing fits, and
+        when several do, as 朝阳区 alone.
         """
         fits = [row for row in self.by_code.values() if self._leads(row, address)]
-        return max(fits, key=lambda row: row.level, default=None)
+        deepest = max((row.level for row in fits), default=0)
+        best = [row for row in fits if row.level == deepest]
+        return best[0] if len(best) == 1 else None
 
     def _leads(self, division: Division, address: str) -> bool:
         """Say whether `address` begins with names of the path and ends them with this one's."""

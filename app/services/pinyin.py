@@ -5,6 +5,9 @@ The library is imported on first use: it costs half a second and 50 MB (tech.md 
 
 from app.domain.text import half_width, name_key
 
+MAX_SORT_KEY = 400
+"""Width of the stored column; order beyond it does not matter."""
+
 _SEPARATOR = "\x1f"
 
 
@@ -20,4 +23,5 @@ def sort_key(name: str) -> str:
     from pypinyin import lazy_pinyin
 
     syllables = (name_key(part) for part in lazy_pinyin(half_width(name)))
-    return f"{' '.join(part for part in syllables if part)}{_SEPARATOR}{name_key(name)}"
+    key = f"{' '.join(part for part in syllables if part)}{_SEPARATOR}{name_key(name)}"
+    return key[:MAX_SORT_KEY]

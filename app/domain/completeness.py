@@ -1,0 +1,102 @@
+"""How full a dossier is: filled of applicable fields by category and in total (C17-1)."""
+
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+
+from app.domain.dossier import Value
+from app.domain.fields import Fact, Field, FieldCatalogue, FieldKind
+from app.domain.specialties import class_fault
+
+PUBLIC_CATEGORIES = frozenset({1, 2, 4, 5, 6, 7, 8})
+"""What counts for a reader without a grant for category 3, and for lists and averages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Completeness:
+    """A count; `missing` holds keys in the order of the regulation."""
+
+    filled: int
+    applicable: int
+    missing: tuple[str, ...] = ()
+
+    @property
+    def percent(self) -> int | None:
+        """Whole per cent, rounded down so that only a full dossier shows 100; None of nothing."""
+        return self.filled * 100 // self.applicable if self.applicable else None
+
+
+@dataclass(frozen=True, slots=True)
+class CompletenessReport:
+    """By category (those asked for), and in total, where a field that stands twice counts once."""
+
+    by_category: Mapping[int, Completeness]
+    total: Completeness
+
+
+def assess(
+    catalogue: FieldCatalogue,
+    dossier: Mapping[str, Value],
+    facts: AbstractSet[Fact] = frozenset(),
+    categories: AbstractSet[int] = PUBLIC_CATEGORIES,
+) -> CompletenessReport:
+    """Completeness of a flat dossier over `categories`.
+
+    Applicable are the named fields that a person fills or an act decides, as far as the client's
+    `facts` and nature let them apply; derived figures and records never count. 用邮类别 is filled
+    when class and specialties agree (C9-2).
+    """
+    nature = dossier.get("nature")
+    by_category: dict[int, Completeness] = {}
+    total: dict[str, bool] = {}
+    for category in catalogue.categories:
+        if category.number not in categories:
+            continue
+        state = {
+            field.key: is_filled(catalogue, field, dossier)
+            for field in catalogue.of_category(category.number)
+            if applies(field, facts, nature)
+        }
+        by_category[category.number] = _count(state)
+        total |= state
+    return CompletenessReport(by_category, _count(total))
+
+
+def applies(field: Field, facts: AbstractSet[Fact], nature: object) -> bool:
+    """Whether `field` counts for a client with these facts and this nature."""
+    return (
+        field.named
+        and field.kind in {FieldKind.ENTERED, FieldKind.DECIDED}
+        and (field.needs is None or field.needs in facts)
+        and nature not in field.not_for
+    )
+
+
+def is_filled(catalogue: FieldCatalogue, field: Field, dossier: Mapping[str, Value]) -> bool:
+    """Whether `field` holds a value, for a child field in at least one child."""
+    if field.key == "mail_class":
+        specialties = dossier.get("specialties")
+        return (
+            isinstance(specialties, tuple)
+            and bool(specialties and dossier.get("mail_class"))
+            and class_fault(str(dossier["mail_class"]), specialties) is None
+        )
+    return bool(catalogue.values(field, dossier))
+
+
+def facts_of(dossier: Mapping[str, Value], *, registered: bool) -> frozenset[Fact]:
+    """Facts that a dossier shows by itself: credit and discount fields apply once one is decided.
+
+    `registered`: the client's stage is that of a registered key account.
+    """
+    found = {Fact.REGISTERED} if registered else set()
+    if any(dossier.get(key) for key in ("credit_level", "arrears_limit", "repayment_cycle")):
+        found.add(Fact.ON_CREDIT)
+    if any(dossier.get(key) for key in ("discount_rate", "discount_manner", "agency_rate")):
+        found.add(Fact.DISCOUNTED)
+    return frozenset(found)
+
+
+def _count(state: Mapping[str, bool]) -> Completeness:
+    missing = tuple(key for key, filled in state.items() if not filled)
+    return Completeness(len(state) - len(missing), len(state), missing)
