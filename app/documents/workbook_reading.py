@@ -1,0 +1,144 @@
+"""Reading a register out of a workbook: stored values only, formulas are never evaluated."""
+
+import io
+import posixpath
+import zipfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+from xml.etree.ElementTree import Element, ParseError
+
+from defusedxml.common import DefusedXmlException
+from defusedxml.ElementTree import fromstring
+
+from app.documents.workbook_safety import CheckedWorkbook, WorkbookLimits, check_workbook
+from app.documents.workbook_words import known_headers
+from app.domain.errors import Reason, Refusal
+from app.domain.register_columns import looks_like_register
+from app.domain.register_sheet import CellValue, MergedArea, RawRow, RawSheet
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet, CalamineWorkbook
+
+
+def read_register(
+    path: Path, limits: WorkbookLimits | None = None, *, sheet: str | None = None
+) -> RawSheet:
+    """Rows of `sheet`, by default of the first visible sheet with a header that is known.
+
+    Every fault of the file is a Refusal (REGISTER_…, FILE_MISSING); nothing is read by the library
+    before the archive has been checked against `limits`.
+    """
+    limits = limits or WorkbookLimits()
+    checked = check_workbook(path.name, _bytes(path, limits), limits)
+    return _read(checked, sheet)
+
+
+def _bytes(path: Path, limits: WorkbookLimits) -> bytes:
+    try:
+        size = path.stat().st_size
+        if size > limits.packed:
+            limit = f"{limits.packed // (1024 * 1024)} MB"
+            raise Refusal(Reason.REGISTER_TOO_LARGE, file=path.name, limit=limit)
+        return path.read_bytes()
+    except OSError:
+        raise Refusal(Reason.FILE_MISSING, path=str(path)) from None
+
+
+def _read(checked: CheckedWorkbook, wanted: str | None) -> RawSheet:
+    # Late: only an import needs the library.
+    from python_calamine import CalamineError, CalamineWorkbook
+
+    try:
+        parts, uses_1904 = _sheet_parts(checked)
+        with CalamineWorkbook.from_filelike(io.BytesIO(checked.packed)) as workbook:
+            found, others = _choose(checked.name, workbook, wanted)
+    except (CalamineError, DefusedXmlException, ParseError, KeyError, ValueError):
+        raise Refusal(Reason.REGISTER_DAMAGED, file=checked.name) from None
+    scan = checked.sheets.get(parts.get(found.name, ""))
+    return RawSheet(
+        name=found.name,
+        rows=found.rows,
+        unreadable=frozenset(scan.unreadable) if scan else frozenset(),
+        merged=found.merged,
+        other_sheets=others,
+        uses_1904_dates=uses_1904,
+    )
+
+
+def _choose(
+    name: str, workbook: "CalamineWorkbook", wanted: str | None
+) -> tuple[RawSheet, tuple[str, ...]]:
+    """The sheet to import and the names of the other visible sheets that are not empty."""
+    if wanted is not None and wanted not in workbook.sheet_names:
+        raise Refusal(Reason.REGISTER_NO_SHEET, file=name, sheet=wanted)
+    chosen: RawSheet | None = None
+    fallback: RawSheet | None = None
+    filled: list[str] = []
+    for title in _visible(workbook):
+        sheet = _sheet(workbook.get_sheet_by_name(title))
+        if not sheet.rows:
+            continue
+        filled.append(title)
+        fallback = fallback or sheet
+        is_register = wanted is None and looks_like_register(sheet, known_headers())
+        if chosen is None and (title == wanted or is_register):
+            chosen = sheet
+    if wanted is not None and chosen is None:
+        raise Refusal(Reason.REGISTER_NO_SHEET, file=name, sheet=wanted)
+    found = chosen or fallback
+    if found is None:
+        raise Refusal(Reason.REGISTER_EMPTY, file=name)
+    return found, tuple(title for title in filled if title != found.name)
+
+
+def _visible(workbook: "CalamineWorkbook") -> list[str]:
+    from python_calamine import SheetTypeEnum, SheetVisibleEnum
+
+    return [
+        sheet.name
+        for sheet in workbook.sheets_metadata
+        if sheet.visible == SheetVisibleEnum.Visible and sheet.typ == SheetTypeEnum.WorkSheet
+    ]
+
+
+def _sheet(sheet: "CalamineSheet") -> RawSheet:
+    if sheet.start is None:
+        return RawSheet(sheet.name, ())
+    first_row, first_column = sheet.start
+    before: tuple[CellValue, ...] = ("",) * first_column
+    rows = tuple(
+        RawRow(number, (*before, *cells))
+        for number, cells in enumerate(sheet.iter_rows(), first_row + 1)
+        if any(cell != "" for cell in cells)
+    )
+    merged = tuple(
+        MergedArea(first[0] + 1, first[1], last[0] + 1, last[1])
+        for first, last in sheet.merged_cell_ranges or []
+    )
+    return RawSheet(sheet.name, rows, merged=merged)
+
+
+def _sheet_parts(checked: CheckedWorkbook) -> tuple[dict[str, str], bool]:
+    """Part name of each sheet by its title, and whether days are counted from 1904."""
+    with zipfile.ZipFile(io.BytesIO(checked.packed)) as archive:
+        workbook = fromstring(archive.read("xl/workbook.xml"))
+        relations = fromstring(archive.read("xl/_rels/workbook.xml.rels"))
+    targets = {
+        relation.get("Id", ""): posixpath.normpath(
+            posixpath.join("/xl", relation.get("Target", ""))
+        ).lstrip("/")
+        for relation in relations
+    }
+    parts: dict[str, str] = {}
+    uses_1904 = False
+    for element in workbook.iter():
+        match element.tag.rpartition("}")[2]:
+            case "sheet":
+                parts[element.get("name", "")] = targets.get(_relation_id(element), "")
+            case "workbookPr":
+                uses_1904 = element.get("date1904", "0") in {"1", "true"}
+    return parts, uses_1904
+
+
+def _relation_id(sheet: Element) -> str:
+    return next((value for key, value in sheet.attrib.items() if key.endswith("}id")), "")

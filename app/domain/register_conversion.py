@@ -1,0 +1,276 @@
+"""Rows of a register turned into dossier values, cell by cell."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from app.domain import uscc
+from app.domain.register import (
+    CLASSES,
+    SPECIALTIES,
+    CellProblem,
+    CellWarning,
+    CellWords,
+    ProblemCode,
+    RegisterRow,
+    SkipReason,
+    Value,
+    WarningCode,
+    YearAmount,
+)
+from app.domain.register_columns import Column, ColumnMapping, is_repeated_header
+from app.domain.register_sheet import CellValue, RawRow, RawSheet
+from app.domain.register_values import (
+    UnreadableValueError,
+    amount_fen,
+    calendar_date,
+    entered_text,
+    phone,
+    postcode,
+    text_of,
+)
+from app.domain.text import half_width, name_key
+
+
+@dataclass(frozen=True, slots=True)
+class Conversion:
+    """Everything that `convert_row` needs beside the row."""
+
+    mapping: ColumnMapping
+    words: CellWords
+    unreadable: frozenset[tuple[int, int]] = frozenset()
+    epoch_1904: bool = False
+
+
+def conversion(sheet: RawSheet, mapping: ColumnMapping, words: CellWords) -> Conversion:
+    """How rows of `sheet` are converted; a mapping with problems must not get this far."""
+    return Conversion(mapping, words, sheet.unreadable, sheet.uses_1904_dates)
+
+
+def convert_row(row: RawRow, how: Conversion) -> RegisterRow:
+    """Read one row; never raises for what stands in the cells."""
+    skipped = _skip_reason(row, how)
+    if skipped is not None:
+        return RegisterRow(row.number, skipped=skipped)
+    reading = _Reading(row.number, how)
+    for column in how.mapping.columns:
+        if column.field is not None:
+            reading.take(column, column.field, row.cell(column.index))
+    return reading.finished()
+
+
+def _skip_reason(row: RawRow, how: Conversion) -> SkipReason | None:
+    mapping = how.mapping
+    if is_repeated_header(row, mapping):
+        return SkipReason.REPEATED_HEADER
+    fields = [column for column in mapping.columns if column.field is not None]
+    if not any(_filled(row, column, how) for column in fields):
+        return SkipReason.NUMBER_ONLY
+    code = mapping.column_of("org_code")
+    if code is not None and entered_text(row.cell(code.index)) is not None:
+        return None
+    first = next((text for text in map(text_of, row.cells) if text), "")
+    name = mapping.column_of("name")
+    named = text_of(row.cell(name.index)) if name else ""
+    if any(_is_total(text, how.words) for text in {first, named}):
+        return SkipReason.TOTAL
+    return SkipReason.FOOTER if _is_footer(first, how.words) else _numbered_header(row, how)
+
+
+def _filled(row: RawRow, column: Column, how: Conversion) -> bool:
+    value = row.cell(column.index)
+    if value == "":
+        return (row.number, column.index) in how.unreadable
+    return not isinstance(value, str) or text_of(value) != ""
+
+
+def _is_total(text: str, words: CellWords) -> bool:
+    """合计, 本页小计, 彭寨镇小计, 总 计: the word at the end, at most six characters before it."""
+    if len(text) > 20:
+        return False
+    key = name_key(_BRACKET.sub("", half_width(text)))
+    return any(key.endswith(total) and len(key) - len(total) <= 6 for total in words.totals)
+
+
+def _is_footer(text: str, words: CellWords) -> bool:
+    start, colon, _ = half_width(text).partition(":")
+    return bool(colon) and name_key(start) in words.footers
+
+
+def _numbered_header(row: RawRow, how: Conversion) -> SkipReason | None:
+    """The row of column numbers (1 2 3 …, 甲 乙 1 2 …) that forms print below their header."""
+    if row.number > how.mapping.header_row + 1:
+        return None
+    texts = [text for text in map(text_of, row.cells) if text]
+    numbers = [int(text) for text in texts if text.isdecimal()]
+    others = [text for text in texts if not text.isdecimal()]
+    counted = bool(numbers) and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+    if counted and len(texts) > 2 and all(text in _STEMS for text in others):
+        return SkipReason.REPEATED_HEADER
+    return None
+
+
+class _Reading:
+    """Collects values, problems and warnings of one row."""
+
+    def __init__(self, row: int, how: Conversion) -> None:
+        self._row = row
+        self._how = how
+        self._values: dict[str, Value] = {}
+        self._revenues: list[YearAmount] = []
+        self._problems: list[CellProblem] = []
+        self._warnings: list[CellWarning] = []
+
+    def take(self, column: Column, field: str, raw: CellValue) -> None:
+        if raw == "":
+            if (self._row, column.index) in self._how.unreadable:
+                self._without_value(column, field)
+            return
+        try:
+            value = self._read(column, field, raw)
+        except UnreadableValueError as error:
+            self._refuse(column, _CODES[field], error.why.value, {"value": text_of(raw)})
+            return
+        if value is None or value == ():
+            return
+        if field == "revenue" and isinstance(value, int):
+            year = column.year or self._how.mapping.default_year
+            self._revenues.append(YearAmount(year, value))
+        else:
+            self._values[field] = value
+
+    def finished(self) -> RegisterRow:
+        missing = ProblemCode.NAME_MISSING
+        if "name" not in self._values and all(p.code is not missing for p in self._problems):
+            column = self._how.mapping.column_of("name")
+            letter = column.letter if column else ""
+            self._problems.insert(0, CellProblem(self._row, letter, missing, "empty"))
+        self._revenues.sort(key=lambda amount: -amount.year)
+        if self._revenues:
+            self._values["revenue"] = self._revenues[0].fen
+        return RegisterRow(
+            self._row,
+            self._values,
+            tuple(self._revenues),
+            tuple(self._problems),
+            tuple(self._warnings),
+        )
+
+    def _read(self, column: Column, field: str, raw: CellValue) -> Value | None:
+        match field:
+            case "org_code":
+                return self._credit_code(column, raw)
+            case "industry":
+                return self._industry(column, raw)
+            case "mail_class":
+                return self._class(column, raw)
+            case "specialties":
+                return self._specialties(column, raw)
+            case "postcode":
+                return postcode(raw)
+            case "contact_phone" | "fax":
+                return phone(raw)
+            case "annual_output" | "revenue":
+                return amount_fen(raw, column.yuan_per_unit)
+            case "file_opened":
+                return calendar_date(raw, epoch_1904=self._how.epoch_1904)
+            case _:
+                return entered_text(raw)
+
+    def _credit_code(self, column: Column, raw: CellValue) -> str | None:
+        """The code in the form that is stored; a number cell has lost its last digits for good."""
+        text = entered_text(raw)
+        if text is None:
+            return None
+        code = uscc.normalise(text)
+        fault = uscc.problem(code)
+        if fault is None:
+            return code
+        lost = isinstance(raw, float) and len(code) == uscc.LENGTH
+        told = {
+            "value": text,
+            "length": fault.length,
+            "position": fault.position or 0,
+            "found": fault.found or "",
+            "expected": fault.expected or "",
+        }
+        detail = "number_cell" if lost else fault.fault.value
+        self._refuse(column, ProblemCode.USCC_CHECK, detail, told)
+        return None
+
+    def _industry(self, column: Column, raw: CellValue) -> str | None:
+        text = entered_text(raw)
+        if text is None:
+            return None
+        key = name_key(text)
+        known = self._how.words.industries
+        code = known.get(key)
+        if code is None and (start := _DIVISION.match(key)):
+            # A finer code (C3921), or a division's code with other wording, belongs to it.
+            code = known.get(start[0])
+        if code is None:
+            self._warn(column, WarningCode.INDUSTRY_UNKNOWN, text)
+        return code
+
+    def _class(self, column: Column, raw: CellValue) -> str | None:
+        text = entered_text(raw)
+        if text is None:
+            return None
+        found = [word for word in CLASSES if word in half_width(text)]
+        if len(found) == 1:
+            return found[0]
+        self._warn(column, WarningCode.CLASS_UNKNOWN, text)
+        return None
+
+    def _specialties(self, column: Column, raw: CellValue) -> tuple[str, ...]:
+        found: dict[str, None] = {}
+        for piece in _SEPARATORS.split(half_width(entered_text(raw) or "")):
+            for word in _words_in(piece, self._how.words.specialties):
+                if word in SPECIALTIES:
+                    found[word] = None
+                else:
+                    self._warn(column, WarningCode.SPECIALTY_UNKNOWN, piece)
+        return tuple(found)
+
+    def _without_value(self, column: Column, field: str) -> None:
+        code = _CODES.get(field)
+        if code is None:
+            self._warn(column, WarningCode.FORMULA_EMPTY, column.header)
+        else:
+            self._refuse(column, code, "formula_empty", {})
+
+    def _refuse(
+        self, column: Column, code: ProblemCode, detail: str, values: Mapping[str, object]
+    ) -> None:
+        self._problems.append(CellProblem(self._row, column.letter, code, detail, values))
+
+    def _warn(self, column: Column, code: WarningCode, value: str) -> None:
+        self._warnings.append(CellWarning(self._row, column.letter, code, {"value": value}))
+
+
+def _words_in(piece: str, synonyms: Mapping[str, str]) -> list[str]:
+    """Specialties written in `piece`; the piece itself when it is none and no row of them."""
+    key = name_key(piece)
+    if not key or key in SPECIALTIES:
+        return [key] if key else []
+    bare = _KIND_ENDING.sub("", key) or key
+    for word in (key, bare):
+        if word in SPECIALTIES or word in synonyms:
+            return [synonyms.get(word, word)]
+    pairs = [bare[start : start + 2] for start in range(0, len(bare), 2)]
+    return pairs if all(pair in SPECIALTIES for pair in pairs) else [piece]
+
+
+_DIVISION = re.compile(r"[a-t]\d\d")
+_STEMS = frozenset("甲乙丙丁戊己庚辛壬癸")
+_BRACKET = re.compile(r"\([^()]*\)")
+_SEPARATORS = re.compile(r"[,、/;|+&\s。.\\]+|和|及")
+_KIND_ENDING = re.compile(r"(?:类?业务|类|专业)$")
+_CODES: Mapping[str, ProblemCode] = {
+    "name": ProblemCode.NAME_MISSING,
+    "org_code": ProblemCode.USCC_CHECK,
+    "postcode": ProblemCode.POSTCODE,
+    "annual_output": ProblemCode.AMOUNT_INVALID,
+    "revenue": ProblemCode.AMOUNT_INVALID,
+    "file_opened": ProblemCode.DATE_INVALID,
+}
