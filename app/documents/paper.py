@@ -34,7 +34,14 @@ _NO_END = frozenset("（《“‘【〔([{")
 def new_canvas() -> Canvas:
     """An empty A4 document with the fonts ready; client names never stand in its metadata."""
     fonts.ensure_fonts()
-    canvas = Canvas(BytesIO(), pagesize=PAGE, pageCompression=1, lang="zh-CN")
+    canvas = Canvas(
+        BytesIO(),
+        pagesize=PAGE,
+        pageCompression=1,
+        # else every file names Helvetica, which is not embedded; the stub takes it for a number
+        initialFontName=fonts.REGULAR,  # type: ignore[arg-type]
+        lang="zh-CN",
+    )
     canvas.setCreator("Yice 驿册")
     return canvas
 
@@ -75,8 +82,11 @@ def wrap(text: str, size: float, room: float, *, bold: bool = False) -> tuple[st
         advance = width(token, size, bold=bold)
         if line and used + advance > room:
             carried = _carried(line, token)
+            used = width("".join(carried), size, bold=bold)
+            if used + advance > room:  # nothing but punctuation: then it may stand anywhere
+                line, carried, used = [*line, *carried], [], 0.0
             lines.append("".join(line).rstrip())
-            line, used = carried, width("".join(carried), size, bold=bold)
+            line = carried
         if line or token != " ":
             line.append(token)
             used += advance

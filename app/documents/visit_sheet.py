@@ -288,7 +288,10 @@ def _foot(pen: Pen, facts: SheetFacts, number: int, pages: int) -> None:
 
 
 def _watermark(canvas: Canvas, facts: SheetFacts) -> None:
-    """Pale person, office and time behind everything, as a solid tint: printers keep it."""
+    """Pale person, office and time behind everything, as a solid tint: printers keep it.
+
+    Readers that copy or search the text see one space for it, so it does not litter the sheet.
+    """
     person, office = printable(facts.printed_by), printable(facts.office)
     text = f"{fit(person, 9.6, 60)} · {fit(office, 9.6, 90)} · {facts.printed_at}"
     name = f"watermark-{sha256(text.encode()).hexdigest()}"  # names of objects are plain ASCII
@@ -298,7 +301,7 @@ def _watermark(canvas: Canvas, facts: SheetFacts) -> None:
 
 
 def _tint(pen: Pen, text: str) -> None:
-    pen.canvas.addLiteral("/Artifact BMC")
+    pen.canvas.addLiteral("/Artifact <</ActualText (\\040)>> BDC")
     pen.canvas.setFillGray(0.95)
     for row in range(-1, 10):
         for column in range(-1, 3):
