@@ -1,5 +1,8 @@
 """What the database says, as a refusal a person understands; anything else stays a fault."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from sqlalchemy.exc import DBAPIError
 
 from app.domain.errors import Reason, Refusal
@@ -14,13 +17,17 @@ _SAID = (
 )
 
 
-def translated(error: DBAPIError) -> Exception:
-    """The refusal that `error` means, or `error` itself when it is a fault of the program.
+@contextmanager
+def database_refusals() -> Iterator[None]:
+    """Turn what a person can do something about into a refusal; faults pass as they are.
 
-    The driver gives no error codes through DB-API, so its fixed English sentences are matched.
+    SQLAlchemy hides the driver's error codes, so its fixed English sentences are matched.
     """
-    said = str(error.orig)
-    for words, reason in _SAID:
-        if words in said:
-            return Refusal(reason)
-    return error
+    try:
+        yield
+    except DBAPIError as error:
+        said = str(error.orig)
+        for words, reason in _SAID:
+            if words in said:
+                raise Refusal(reason, path="office.db", backups="backups") from error
+        raise

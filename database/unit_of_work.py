@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 from database.access_log import AccessLog
 from database.records import AggregateChange
 from database.repositories.dossiers import Dossiers
+from database.repositories.office import Office
 from database.repositories.organisation import Organisation
 
 
@@ -28,6 +29,7 @@ class UnitOfWork:
         self.log = AccessLog(connection, log_seed)
         self.dossiers = Dossiers(connection, self.saved.append)
         self.organisation = Organisation(connection, self.saved.append)
+        self.office = Office(connection, self.saved.append)
 
     def __enter__(self) -> Self:
         self._transaction = self.connection.begin()

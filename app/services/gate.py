@@ -10,18 +10,16 @@ from datetime import datetime, timedelta
 from threading import Lock
 from typing import TypeVar
 
-from sqlalchemy.exc import DBAPIError
-
 from app.domain.audit import Action, ClockFlag, LogNote, Outcome
 from app.domain.errors import Reason, Refusal
 from app.domain.moments import local_day, to_ms
 from app.domain.permissions import Actor
 from app.services.actors import ActorCache
 from app.services.session import OpenOffice
-from app.services.usecase import Call, Kind, NoProgress, Progress, Topic, UseCase, denial
+from app.services.usecase import Call, Kind, Lane, NoProgress, Progress, Topic, UseCase, denial
 from app.version import VERSION
 from database.access_log import Head, LogRow
-from database.errors import translated
+from database.errors import database_refusals
 from database.records import new_id
 from database.unit_of_work import UnitOfWork
 
@@ -72,19 +70,18 @@ class Services:
         if use_case.kind not in (Kind.BROWSE, Kind.SYSTEM):
             self.settle(force=True)
         try:
-            result, topics = self._transact(use_case, actor, command, progress or NoProgress())
+            with database_refusals():
+                result, topics = self._transact(use_case, actor, command, progress or NoProgress())
         except Refusal as refusal:
             if refusal.reason in _DENIALS:
                 self._log_denial(use_case, actor, refusal)
             raise
-        except DBAPIError as error:
-            raise translated(error) from error
         if topics:
             self._announce(frozenset(topics))
         return result
 
     def settle(self, *, force: bool = False) -> None:
-        """Write entries of queries that have settled (800 ms, at latest after 5 s); all by force."""
+        """Write entries of settled queries (800 ms, at latest after 5 s); all by force."""
         now = self.office.clock()
         with self._browsing_lock:
             due = [
@@ -110,7 +107,8 @@ class Services:
         self, use_case: UseCase[C, R], actor: Actor, command: C, progress: Progress
     ) -> tuple[R, set[Topic]]:
         writes = use_case.kind is not Kind.BROWSE
-        with self.office.locks[use_case.lane], self._unit_of_work(use_case, write=writes) as uow:
+        lane = use_case.lane
+        with self.office.locks[lane], self.office.begin(lane, write=writes) as uow:
             now = self.office.clock()
             today = local_day(now, self.office.zone)
             fresh = self._actors.current(uow, actor, today, to_ms(now))
@@ -124,17 +122,11 @@ class Services:
                 self._require(use_case, call)
                 uow.write_changes(call.act)
                 self._append(uow, fresh, call.act, call.notes, now)
+                if call.checkpoint is not None:
+                    head = uow.log.head()
+                    self.office.checkpoints.make(uow, head, to_ms(now), call.checkpoint)
                 uow.commit()
             return result, call.topics
-
-    def _unit_of_work(self, use_case: UseCase[C, R], *, write: bool) -> UnitOfWork:
-        connection = self.office.connections.get(use_case.lane)
-        if connection is None:
-            raise Refusal(Reason.OFFICE_LOCKED)
-        connection = connection.execution_options(write=write)
-        return UnitOfWork(
-            connection, log_seed=self.office.log_seed, incarnation=self.office.incarnation
-        )
 
     def _require(self, use_case: UseCase[C, R], call: Call) -> None:
         if use_case.kind in (Kind.CONSULT, Kind.CHANGE) and not call.notes:
@@ -172,15 +164,10 @@ class Services:
     def _log_apart(
         self, actor: Actor, act: str, notes: Iterable[LogNote], moment: datetime
     ) -> None:
-        lane = next(iter(self.office.connections), None)
-        if lane is None:
+        if not self.office.is_open:
             return
-        connection = self.office.connections[lane].execution_options(write=True)
-        seed, incarnation = self.office.log_seed, self.office.incarnation
-        with (
-            self.office.locks[lane],
-            UnitOfWork(connection, log_seed=seed, incarnation=incarnation) as uow,
-        ):
+        lane = Lane.FOREGROUND
+        with self.office.locks[lane], self.office.begin(lane, write=True) as uow:
             self._append(uow, actor, act, notes, moment)
             uow.commit()
 

@@ -1,19 +1,17 @@
-"""What is open while an office is unlocked: connections, keys and who sits in front of it."""
+"""What is open while an office is unlocked: connections, keys and the clock it goes by."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import RLock
-from typing import TYPE_CHECKING
 
+from app.domain.errors import Reason, Refusal
 from app.domain.moments import Clock
 from app.services.usecase import Lane
-
-if TYPE_CHECKING:
-    from sqlalchemy import Connection
-
-    from database.checkpoints import Checkpoints
-    from database.vault.keys import MasterKeys, UserKeys
+from database.checkpoints import Checkpoints
+from database.engine import Connections
+from database.unit_of_work import UnitOfWork
+from database.vault.folder import OfficeFolder
+from database.vault.keys import MasterKeys, UserKeys, open_group_key
 
 
 @dataclass(slots=True, repr=False)
@@ -30,20 +28,39 @@ class OpenOffice:
     log_seed: bytes
     incarnation: str
     sample: bool
-    folder: Path
+    folder: OfficeFolder
     home: Path
     clock: Clock
-    connections: dict[Lane, "Connection"]
-    checkpoints: "Checkpoints"
-    master: "MasterKeys"
-    user_keys: "UserKeys"
-    on_close: Callable[[], None]
+    connections: Connections | None
+    checkpoints: Checkpoints
+    master: MasterKeys
+    user_keys: UserKeys
     locks: dict[Lane, RLock] = field(default_factory=lambda: {lane: RLock() for lane in Lane})
+
+    def begin(self, lane: Lane, *, write: bool) -> UnitOfWork:
+        """A transaction on a lane's connection; the caller holds the lane's lock."""
+        if self.connections is None:
+            raise Refusal(Reason.OFFICE_LOCKED)
+        foreground = lane is Lane.FOREGROUND
+        connection = self.connections.foreground if foreground else self.connections.bulk
+        return UnitOfWork(
+            connection.execution_options(write=write),
+            log_seed=self.log_seed,
+            incarnation=self.incarnation,
+        )
+
+    @property
+    def is_open(self) -> bool:
+        """False once closed."""
+        return self.connections is not None
+
+    def group_key(self, sealed: bytes) -> bytes:
+        """The private group key as granted to this user's key (decision 1)."""
+        return open_group_key(self.id, 1, sealed, self.user_keys)
 
     def close(self) -> None:
         """Close both connections and forget them; the office is locked afterwards."""
-        for lane, connection in self.connections.items():
-            with self.locks[lane]:
-                connection.close()
-        self.connections.clear()
-        self.on_close()
+        with self.locks[Lane.FOREGROUND], self.locks[Lane.BULK]:
+            if self.connections is not None:
+                self.connections.close()
+            self.connections = None

@@ -12,6 +12,7 @@ from app.domain.permissions import Actor, Permission, roles_with
 
 if TYPE_CHECKING:
     from app.services.session import OpenOffice
+    from database.checkpoints import Cause
     from database.unit_of_work import UnitOfWork
 
 C = TypeVar("C")
@@ -77,6 +78,7 @@ class Call:
     progress: Progress
     notes: list[LogNote] = field(default_factory=list)
     topics: set[Topic] = field(default_factory=set)
+    checkpoint: "Cause | None" = None
 
     def record(self, note: LogNote) -> None:
         """Have `note` written to the access log in this transaction."""

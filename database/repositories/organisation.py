@@ -1,6 +1,6 @@
 """Units, users, role grants and keys: everything that says who may do what."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -308,6 +308,15 @@ class Organisation:
             insert(user_key).values(**values, valid_from=at)
         ).inserted_primary_key
         return int(key[0]) if key else 0
+
+    def end_user_keys(self, slots: Sequence[str], at: int) -> None:
+        """End the keys of slots that were replaced or removed."""
+        if slots:
+            self._connection.execute(
+                update(user_key)
+                .where(user_key.c.slot.in_(slots), user_key.c.valid_to.is_(None))
+                .values(valid_to=at)
+            )
 
     def user_key_pk(self, slot: str) -> int | None:
         """Local key of the published key of a slot."""

@@ -29,6 +29,7 @@ office = Table(
     Column("log_seed", LargeBinary(32), nullable=False),
     Column("sample", Boolean(name="sample"), nullable=False),
     moment("created_at"),
+    moment("recovery_due"),
     moment("recovery_confirmed_at", nullable=True),
     moment("clock_confirmed_at", nullable=True),
     CheckConstraint("pk = 1", name="one_row"),

@@ -3,7 +3,6 @@
 import errno
 import os
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 from app.domain.errors import Reason, Refusal
@@ -11,6 +10,7 @@ from app.domain.errors import Reason, Refusal
 _FILE_MODE = 0o660
 _REPLACE_TRIES = 10
 _REPLACE_PAUSE = 0.1
+_rename = os.replace
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 _NOT_WRITABLE = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 
@@ -35,11 +35,11 @@ def sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
-def replace(source: Path, target: Path, rename: Callable[[Path, Path], None] = os.replace) -> None:
+def replace(source: Path, target: Path) -> None:
     """Rename over `target`, again when a virus scanner still holds one of the files."""
     for attempt in range(_REPLACE_TRIES):
         try:
-            rename(source, target)
+            _rename(source, target)
         except PermissionError:
             if attempt == _REPLACE_TRIES - 1:
                 raise

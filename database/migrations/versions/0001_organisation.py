@@ -22,6 +22,7 @@ def upgrade() -> None:
         sa.Column("log_seed", sa.LargeBinary(length=32), nullable=False),
         sa.Column("sample", sa.Boolean(name="sample"), nullable=False),
         sa.Column("created_at", sa.BigInteger(), nullable=False),
+        sa.Column("recovery_due", sa.BigInteger(), nullable=False),
         sa.Column("recovery_confirmed_at", sa.BigInteger(), nullable=True),
         sa.Column("clock_confirmed_at", sa.BigInteger(), nullable=True),
         sa.CheckConstraint("pk = 1", name=op.f("ck_office_one_row")),

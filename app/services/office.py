@@ -1,0 +1,305 @@
+"""The life of an office: create, describe, open, sign in and out, confirm the recovery sheets."""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+
+from app.domain.audit import Action, LogNote
+from app.domain.errors import Reason, Refusal
+from app.domain.ids import UserId
+from app.domain.moments import Clock, local_day, to_ms
+from app.domain.permissions import Actor, Permission, Role
+from app.services.actors import actor_for
+from app.services.gate import Services
+from app.services.session import OpenOffice
+from app.services.usecase import Call, Kind, Lane, Topic, usecase
+from database.checkpoints import Cause, Checkpoints
+from database.engine import create_database, open_connections
+from database.migrations import runner
+from database.records import new_id
+from database.repositories.office import OfficeRow, office_row
+from database.repositories.organisation import NewGrant, NewUnit
+from database.unit_of_work import UnitOfWork
+from database.vault.enrolment import open_by_recovery, redeem_code, renew_recovery
+from database.vault.folder import OfficeFolder
+from database.vault.kdf import KdfParameters, calibrate
+from database.vault.keys import seal_group_key
+from database.vault.lock import Hold, OfficeLock
+from database.vault.opening import (
+    CreatedOffice,
+    Unlocked,
+    VaultInfo,
+    create_office_keys,
+    describe,
+    unlock,
+)
+from database.vault.recovery import RecoveryHalves
+from database.vault.workstation import Workstation
+
+ZONE = "Asia/Shanghai"
+RECOVERY_LATER = timedelta(days=7)
+_MUNICIPALITIES = ("北京", "上海", "天津", "重庆")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where this account of this computer keeps its own things, and the clock it goes by."""
+
+    home: Path
+    use_keyring: bool
+    clock: Clock
+
+    @property
+    def workstation(self) -> Workstation:
+        """Keeper of this account's workstation secrets."""
+        return Workstation(self.home, self.use_keyring)
+
+
+@dataclass(frozen=True, slots=True)
+class NewOffice:
+    """What the first user enters; `recovery_later` gives seven days for the recovery sheets."""
+
+    path: Path
+    name: str
+    level: str
+    admin: str
+    password: str
+    recovery_later: bool = False
+    sample: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeInfo:
+    """What can be said of an office without opening it."""
+
+    path: Path
+    vault: VaultInfo
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """An open office with the person who unlocked it."""
+
+    services: Services
+    actor: Actor
+    workstation: str
+    lock: OfficeLock
+
+    def close(self, note: Action = Action.LOGOUT) -> None:
+        """Sign out (`logout` or `lock`): last entry, signed checkpoint, keys forgotten."""
+        self.services.run(sign_out, self.actor, note)
+        self.services.close()
+        self.lock.release()
+
+
+def office_info(path: Path, place: Place) -> OfficeInfo:
+    """Describe an office without opening it."""
+    folder = OfficeFolder(path.absolute())
+    return OfficeInfo(folder.path, describe(folder, place.workstation))
+
+
+def create_office(new: NewOffice, place: Place) -> RecoveryHalves | None:
+    """Make an office with its root unit and first user, who is admin and keeper for a start.
+
+    Returns the recovery halves to be printed, or None with `recovery_later`; a sample office needs
+    none. The sample's password is known to everybody, so its strength is not asked.
+    """
+    folder = OfficeFolder(new.path.absolute())
+    now = place.clock()
+    user_id = new_id()
+    kdf = KdfParameters.SAMPLE if new.sample else calibrate()
+    created = create_office_keys(
+        folder,
+        new.name,
+        (user_id, new.admin),
+        new.password,
+        place.workstation,
+        kdf=kdf,
+        strong_passwords=not new.sample,
+    )
+    with OfficeLock(folder, Hold.MAINTENANCE, now):
+        master = created.unlocked.master
+        create_database(folder, master)
+        runner.upgrade(folder, master, now)
+        _fill(folder, new, created, place)
+        if new.recovery_later or new.sample:
+            return None
+        return renew_recovery(folder, master, created.group_key)
+
+
+def _fill(folder: OfficeFolder, new: NewOffice, created: CreatedOffice, place: Place) -> None:
+    """Write the rows of a new office: itself, root unit, first user with roles and keys."""
+    now = place.clock()
+    at, today = to_ms(now), local_day(now, ZONE)
+    incarnation, act = new_id(), new_id()
+    office_id = created.unlocked.office_id
+    seed = hashlib.sha256(f"{office_id}|{incarnation}".encode()).digest()
+    connections = open_connections(folder, created.unlocked.master)
+    writing = connections.foreground.execution_options(write=True)
+    with UnitOfWork(writing, log_seed=seed, incarnation=incarnation) as uow:
+        root = uow.organisation.add_unit(
+            NewUnit(
+                name=new.name,
+                level=new.level,
+                subtype=province_subtype(new.name) if new.level == "province" else None,
+                has_centre=new.level in ("nation", "province", "prefecture"),
+            )
+        )
+        due = at + (RECOVERY_LATER // timedelta(milliseconds=1) if new.recovery_later else 0)
+        uow.office.create(
+            OfficeRow(
+                id=office_id,
+                name=new.name,
+                unit_pk=root.pk,
+                incarnation=incarnation,
+                zone=ZONE,
+                log_seed=seed,
+                sample=new.sample,
+                created_at=at,
+                recovery_due=due,
+                recovery_confirmed_at=at if new.sample else None,
+            )
+        )
+        user_id = UserId(created.unlocked.user_id)
+        user_pk = uow.organisation.add_user(user_id, new.admin, root.pk, at)
+        for role in (Role.ADMIN, Role.KEEPER):
+            grant = NewGrant(
+                user_pk=user_pk,
+                unit_pk=root.pk,
+                role=role,
+                valid_from=today,
+                valid_to=None,
+                granted_by=user_pk,
+                reason="first user",
+                provisional=role is Role.KEEPER,
+                confirmed_by=user_pk,
+            )
+            uow.organisation.add_grant(grant, at, act)
+        keys = created.unlocked.user
+        key_pk = uow.organisation.add_user_key(
+            user_pk, keys.slot_id, keys.signing_public, keys.sealing_public, at
+        )
+        sealed = seal_group_key(office_id, 1, created.group_key, keys.sealing_public)
+        uow.organisation.add_key_grant(key_pk, sealed, user_pk, at)
+        uow.write_changes(act)
+        uow.commit()
+    connections.close()
+
+
+def province_subtype(name: str) -> str:
+    """省, 自治区 or 直辖市, read from a bureau's name (C3-3)."""
+    if name.startswith(_MUNICIPALITIES):
+        return "直辖市"
+    return "自治区" if "自治区" in name else "省"
+
+
+def open_office(path: Path, user: str, password: str, place: Place, hold: Hold) -> Desk:
+    """Unlock an office as `user` and sign in; an older schema is upgraded after a backup."""
+    folder = OfficeFolder(path.absolute())
+    folder.require_office()
+    return _open(folder, place, hold, lambda: unlock(folder, user, password, place.workstation))
+
+
+def redeem(path: Path, code: str, password: str, place: Place, hold: Hold) -> Desk:
+    """First sign-in with a one-time code: sets the own password for this workstation account."""
+    folder = OfficeFolder(path.absolute())
+    folder.require_office()
+    return _open(
+        folder, place, hold, lambda: redeem_code(folder, code, password, place.workstation)
+    )
+
+
+def _open(folder: OfficeFolder, place: Place, hold: Hold, opening: Callable[[], Unlocked]) -> Desk:
+    lock = OfficeLock(folder, hold, place.clock())
+    try:
+        unlocked = opening()
+        if runner.needs_upgrade(folder, unlocked.master):
+            with lock.alone():
+                runner.upgrade(folder, unlocked.master, place.clock())
+        services = Services(_connect(folder, unlocked, place))
+        actor = _first_actor(services.office, unlocked)
+        services.run(sign_in, actor, SignIn(unlocked.replaced_slots))
+    except BaseException:
+        lock.release()
+        raise
+    return Desk(services, actor, unlocked.workstation, lock)
+
+
+def _connect(folder: OfficeFolder, unlocked: Unlocked, place: Place) -> OpenOffice:
+    connections = open_connections(folder, unlocked.master)
+    row = office_row(connections.foreground)
+    outside = (folder.checkpoints, place.home / "checkpoints" / f"{row.id}.log")
+    return OpenOffice(
+        id=row.id,
+        name=row.name,
+        zone=row.zone,
+        unit_pk=row.unit_pk,
+        log_seed=row.log_seed,
+        incarnation=row.incarnation,
+        sample=row.sample,
+        folder=folder,
+        home=place.home,
+        clock=place.clock,
+        connections=connections,
+        checkpoints=Checkpoints(row.id, row.incarnation, unlocked.master.office_sign, outside),
+        master=unlocked.master,
+        user_keys=unlocked.user,
+    )
+
+
+def _first_actor(office: OpenOffice, unlocked: Unlocked) -> Actor:
+    """The person behind the slot that opened; refused when the account is closed."""
+    now = office.clock()
+    with office.begin(Lane.FOREGROUND, write=False) as uow:
+        users = uow.organisation.users()
+        row = next((row for row in users if row.id == unlocked.user_id), None)
+        if row is None or row.closed:
+            raise Refusal(Reason.ACCOUNT_CLOSED, name=unlocked.user_name)
+        return actor_for(uow, row, new_id(), local_day(now, office.zone), to_ms(now))
+
+
+@dataclass(frozen=True, slots=True)
+class SignIn:
+    """What opening changed: slots that a new password or code replaced."""
+
+    replaced_slots: tuple[str, ...] = ()
+
+
+@usecase(Kind.SYSTEM, Permission.SIGN_IN)
+def sign_in(call: Call, command: SignIn) -> None:
+    """Log the sign-in; publish the keys of a slot that is new here."""
+    keys, organisation = call.office.user_keys, call.uow.organisation
+    at = to_ms(call.now)
+    if organisation.user_key_pk(keys.slot_id) is None:
+        public = (keys.signing_public, keys.sealing_public)
+        organisation.add_user_key(call.actor.user_pk, keys.slot_id, *public, at)
+    organisation.end_user_keys(command.replaced_slots, at)
+    call.record(LogNote(Action.LOGIN))
+
+
+@usecase(Kind.SYSTEM, Permission.SIGN_IN)
+def sign_out(call: Call, command: Action) -> None:
+    """Log the end of the session; the checkpoint that closes it covers this entry."""
+    call.record(LogNote(command))
+    call.checkpoint = Cause.LOGOUT
+
+
+@usecase(Kind.CHANGE, Permission.SIGN_IN)
+def confirm_recovery(call: Call, command: RecoveryHalves) -> None:
+    """Check that both halves, typed back from paper, open this office, and say so in the log."""
+    open_by_recovery(call.office.folder, command.first, command.second)
+    call.uow.office.confirm_recovery(to_ms(call.now))
+    call.record(LogNote(Action.RECOVERY_CONFIRMED))
+    call.topics.add(Topic.OFFICE)
+
+
+def require_recovery(call: Call) -> None:
+    """Refuse to enter dossiers while the recovery sheets are not confirmed in time."""
+    row = call.uow.office.get()
+    if row.recovery_confirmed_at is not None or to_ms(call.now) < row.recovery_due:
+        return
+    if row.recovery_due == row.created_at:
+        raise Refusal(Reason.RECOVERY_NEEDED)
+    raise Refusal(Reason.RECOVERY_OVERDUE, days=RECOVERY_LATER.days)
