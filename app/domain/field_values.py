@@ -165,10 +165,20 @@ class FieldValues:
             case FieldType.SPECIALTIES:
                 known, unknown = split_specialties(typed)
                 return _unknown_specialties(unknown) if unknown else known
+            case FieldType.DIVISION:
+                return self._division(typed)
             case FieldType.TABLE | FieldType.UNIT | FieldType.USER:
                 return _fault(FaultCode.NOT_TYPED)
             case _:
                 return typed
+
+    def _division(self, typed: str) -> str | FieldFault:
+        code = half_width(typed)
+        named = self.divisions.of_address(typed)
+        if named is not None and self.divisions.full_name(named.code).endswith(typed):
+            code = named.code
+        known = code in self.divisions.by_code
+        return code if known else _fault(FaultCode.DIVISION_UNKNOWN, text=typed)
 
     def _text_fault(self, item: Field, value: str) -> FieldFault | None:
         match item.type:
