@@ -61,14 +61,10 @@ def printable(text: str) -> str:
     return "".join(drawn)
 
 
+@cache
 def advances(font: str) -> Mapping[int, float]:
     """Advance widths of `font` by code point, in thousandths of the type size."""
     ensure_fonts()
-    return _advances(font)
-
-
-@cache
-def _advances(font: str) -> Mapping[int, float]:
     widths: Mapping[int, float] = _face(font).charWidths
     return widths
 

@@ -11,6 +11,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
+from reportlab import rl_config
 from reportlab.graphics.barcode.qrencoder import QRCode, QRErrorCorrectLevel
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
@@ -34,6 +35,7 @@ _NO_END = frozenset("（《“‘【〔([{")
 def new_canvas() -> Canvas:
     """An empty A4 document with the fonts ready; client names never stand in its metadata."""
     fonts.ensure_fonts()
+    rl_config.useA85 = 0  # streams stay binary: a fifth smaller, and quicker
     canvas = Canvas(
         BytesIO(),
         pagesize=PAGE,
@@ -178,22 +180,24 @@ class Pen:
 
     def qr(self, x: float, y: float, side: float, content: str) -> None:
         """QR code (level M) in a square; the caller leaves four modules of white around it."""
-        count, dark = _modules(content)
-        module = side / count
-        path = self.canvas.beginPath()
-        for row, column, length in dark:
-            path.rect(x + column * module, y + side - (row + 1) * module, length * module, module)
-        self.canvas.drawPath(path, stroke=0, fill=1)
+        count, runs = _modules(content)
+        self.canvas.saveState()
+        self.canvas.translate(x, y)
+        self.canvas.scale(side / count, side / count)
+        self.canvas.addLiteral(runs)
+        self.canvas.restoreState()
 
 
 @lru_cache(maxsize=64)
-def _modules(content: str) -> tuple[int, tuple[tuple[int, int, int], ...]]:
-    """Modules per side, and the dark runs as (row, column, length)."""
+def _modules(content: str) -> tuple[int, str]:
+    """Modules per side, and the dark runs as filled PDF rectangles in a grid of modules."""
     code = QRCode(None, QRErrorCorrectLevel.M)
     code.addData(content)
     code.make()
-    runs: list[tuple[int, int, int]] = []
+    count = len(code.modules)
+    runs: list[str] = []
     for row, modules in enumerate(code.modules):
         cells = "".join("#" if dark else " " for dark in modules)
-        runs.extend((row, run.start(), len(run[0])) for run in re.finditer("#+", cells))
-    return len(code.modules), tuple(runs)
+        found = re.finditer("#+", cells)
+        runs.extend(f"{run.start()} {count - row - 1} {len(run[0])} 1 re" for run in found)
+    return count, " ".join(runs) + " f"
