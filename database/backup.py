@@ -17,7 +17,7 @@ from typing import Any
 from sqlcipher3 import dbapi2
 
 from app.domain.errors import Reason, Refusal
-from database.engine import bare_connection, file_problems, keyed
+from database.engine import bare_connection, driver_refusal, file_problems, keyed
 from database.vault.disk import disk_refusal, replace, sync_folder, write_file
 from database.vault.folder import OfficeFolder
 from database.vault.keys import MasterKeys
@@ -128,7 +128,7 @@ def back_up(folder: OfficeFolder, keys: MasterKeys, now: datetime, *, keep: int 
     except OSError as error:
         raise disk_refusal(error, folder.backups) from error
     except dbapi2.DatabaseError as error:
-        raise Refusal(Reason.BACKUP_FAILED, path=folder.backups, check=str(error)) from error
+        raise driver_refusal(error, folder) from error
 
 
 def _finish(
@@ -180,6 +180,8 @@ def verify_backup(path: Path, keys: MasterKeys) -> Backup:
         body = json.loads(text)
         if _digest(path) != body["sha256"]:
             raise Refusal(Reason.BACKUP_FAILED, path=path, check="sha256")
+        if _digest(path.with_suffix(".keys")) != body["keys_sha256"]:
+            raise Refusal(Reason.BACKUP_FAILED, path=path, check="keys")
     except OSError as error:
         raise disk_refusal(error, path) from error
     except (ValueError, KeyError, TypeError) as error:

@@ -45,8 +45,11 @@ def require_sqlite(found: tuple[int, ...] = dbapi2.sqlite_version_info) -> None:
         raise Refusal(Reason.SQLITE_TOO_OLD, found=next(texts), needed=next(texts))
 
 
-def _database_refusal(error: Exception, folder: OfficeFolder) -> Exception:
-    """What opening a file failed with. The key was checked before, so it is never the key."""
+def driver_refusal(error: Exception, folder: OfficeFolder) -> Exception:
+    """The refusal that a driver's error means, or the error itself.
+
+    It is never the wrong key: the slot file's check value has proved that before.
+    """
     code = int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
     if code in {dbapi2.SQLITE_BUSY, dbapi2.SQLITE_LOCKED}:
         return Refusal(Reason.OFFICE_BUSY)
@@ -90,7 +93,7 @@ def _creator(
             cursor.execute(f"PRAGMA cache_size=-{cache_kib}")
             cursor.execute(f"PRAGMA foreign_keys={'ON' if foreign_keys else 'OFF'}")
         except dbapi2.DatabaseError as error:
-            raise _database_refusal(error, folder) from error
+            raise driver_refusal(error, folder) from error
         return connection
 
     return connect

@@ -1,0 +1,111 @@
+from pathlib import Path
+
+import pytest
+
+from app.domain.errors import Reason
+from database.vault.folder import OfficeFolder, is_network_path, network_mount
+
+MOUNTS = """\
+/dev/vda / ext4 rw,relatime 0 0
+fileserver:/export /mnt/share nfs4 rw 0 0
+//nas/office /mnt/my\\040office cifs rw 0 0
+me@host:/ /home/me/far fuse.sshfs rw 0 0
+host /mnt/host 9p rw 0 0
+/dev/sdb1 /mnt/share/local ext4 rw 0 0
+broken line
+"""
+
+
+@pytest.mark.parametrize(
+    ("path", "network"),
+    [
+        ("/", False),
+        ("/home/me/office", False),
+        ("/mnt/share", True),
+        ("/mnt/share/office", True),
+        ("/mnt/shared/office", False),
+        ("/mnt/my office/x", True),
+        ("/home/me/far/x", True),
+        ("/mnt/host/x", True),
+        ("/mnt/share/local/x", False),
+    ],
+)
+def test_the_nearest_mount_decides_what_is_a_network_drive(path, network):
+    assert network_mount(Path(path), MOUNTS) is network
+
+
+def test_of_two_mounts_on_one_point_the_later_one_holds():
+    over = MOUNTS + "tmpfs /mnt/share tmpfs rw 0 0\n"
+    assert not network_mount(Path("/mnt/share/office"), over)
+
+
+@pytest.mark.parametrize("path", [r"\\nas\office", r"\\?\UNC\nas\office", "//nas/office"])
+def test_a_share_of_windows_is_a_network_drive(path):
+    assert is_network_path(Path(path) if not path.startswith("//") else _Slashes(path))
+
+
+class _Slashes(type(Path())):
+    def __str__(self):
+        return "//nas/office"
+
+
+def test_a_folder_of_this_test_is_local(tmp_path):
+    assert not is_network_path(tmp_path / "not there yet" / "office")
+
+
+def test_a_network_drive_is_refused_at_creation_and_at_opening(tmp_path, refused):
+    folder = OfficeFolder(tmp_path / "office", probe=lambda _: True)
+    for act in (folder.prepare_new, folder.require_office):
+        with refused(Reason.NETWORK_DRIVE) as values:
+            act()
+        assert values == {"path": tmp_path / "office"}
+    assert not (tmp_path / "office").exists()
+
+
+def test_a_new_office_gets_its_folders_closed_to_others(folder):
+    folder.prepare_new()
+    for path in (folder.path, folder.attachments, folder.backups):
+        assert path.stat().st_mode & 0o777 == 0o770
+
+
+def test_an_empty_folder_is_taken(folder):
+    folder.path.mkdir()
+    folder.prepare_new()
+    assert folder.attachments.is_dir()
+
+
+def test_a_folder_with_anything_in_it_is_refused_and_left_alone(folder, refused):
+    folder.path.mkdir()
+    (folder.path / "照片.jpg").write_bytes(b"x")
+    with refused(Reason.FOLDER_NOT_EMPTY):
+        folder.prepare_new()
+    assert [path.name for path in folder.path.iterdir()] == ["照片.jpg"]
+
+
+def test_a_file_in_place_of_the_folder_is_refused(folder, refused):
+    folder.path.write_bytes(b"x")
+    with refused(Reason.FOLDER_NOT_EMPTY):
+        folder.prepare_new()
+
+
+def test_a_file_on_the_way_to_the_folder_is_a_disk_error(tmp_path, refused):
+    (tmp_path / "file").write_bytes(b"x")
+    with refused(Reason.DISK_ERROR):
+        OfficeFolder(tmp_path / "file" / "office").prepare_new()
+
+
+def test_what_is_missing_from_an_office_is_named(folder, refused):
+    with refused(Reason.NOT_AN_OFFICE):
+        folder.require_office()
+    folder.path.mkdir()
+    with refused(Reason.NOT_AN_OFFICE):
+        folder.require_office()
+    folder.keys.write_bytes(b"{}")
+    with refused(Reason.DATABASE_MISSING) as values:
+        folder.require_office()
+    assert values["path"] == folder.database
+    folder.keys.unlink()
+    folder.database.write_bytes(b"")
+    with refused(Reason.SLOT_FILE_MISSING) as values:
+        folder.require_office()
+    assert values["previous"] == folder.previous_keys
