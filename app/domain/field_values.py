@@ -1,6 +1,6 @@
 """Typed text of a field → its value, faults of a value, and a value as text again."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
@@ -142,6 +142,9 @@ class FieldValues:
                 return value.isoformat() if isinstance(value, date) else str(value)
 
     def _parsed(self, item: Field, typed: str) -> Value | FieldFault:
+        if item.type in _PARSERS:
+            parse, code = _PARSERS[item.type]
+            return _or_fault(parse(typed), code, typed)
         match item.type:
             case FieldType.USCC:
                 return uscc.normalise(typed)
@@ -151,14 +154,6 @@ class FieldValues:
                 return half_width(typed)
             case FieldType.CHOICE:
                 return _choice(item, typed)
-            case FieldType.MONEY:
-                return _or_fault(parse_yuan(typed), FaultCode.AMOUNT_INVALID, typed)
-            case FieldType.PERCENT:
-                return _or_fault(_percent(typed), FaultCode.PERCENT_INVALID, typed)
-            case FieldType.DATE:
-                return _or_fault(parse_date(typed), FaultCode.DATE_INVALID, typed)
-            case FieldType.DATE_RANGE:
-                return _or_fault(_date_range(typed), FaultCode.DATE_RANGE_INVALID, typed)
             case FieldType.INDUSTRY:
                 row = self.industries.find(typed)
                 return _or_fault(row.code if row else None, FaultCode.INDUSTRY_UNKNOWN, typed)
@@ -267,3 +262,11 @@ def _date_range(typed: str) -> tuple[str, str] | None:
         if days[0] and days[1] and days[0] <= days[1]:
             return (days[0].isoformat(), days[1].isoformat())
     return None
+
+
+_PARSERS: dict[FieldType, tuple[Callable[[str], Value | None], FaultCode]] = {
+    FieldType.MONEY: (parse_yuan, FaultCode.AMOUNT_INVALID),
+    FieldType.PERCENT: (_percent, FaultCode.PERCENT_INVALID),
+    FieldType.DATE: (parse_date, FaultCode.DATE_INVALID),
+    FieldType.DATE_RANGE: (_date_range, FaultCode.DATE_RANGE_INVALID),
+}
