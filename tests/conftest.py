@@ -3,13 +3,16 @@
 import ipaddress
 import os
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+if TYPE_CHECKING:
+    from tests.offices import SampleOffice, Template
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -59,6 +62,24 @@ def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
 
     for name in ("connect", "connect_ex"):
         monkeypatch.setattr(socket.socket, name, guard(getattr(socket.socket, name)))
+
+
+@pytest.fixture(scope="session")
+def office_template(tmp_path_factory: pytest.TempPathFactory) -> "Template":
+    """The sample office, made once; tests use copies of it (`office`)."""
+    from tests.offices import build_template
+
+    return build_template(tmp_path_factory.mktemp("template"))
+
+
+@pytest.fixture
+def office(office_template: "Template", yice_home: Path) -> Iterator["SampleOffice"]:
+    """A sample office of this test's own, with users of every role (tests/offices.py)."""
+    from tests.offices import copy_office
+
+    found = copy_office(office_template, yice_home / "sample")
+    yield found
+    found.close()
 
 
 def is_own(host: str) -> bool:

@@ -204,8 +204,8 @@ class Actor:
     private_clients: frozenset[int] = frozenset()
 
     def may(self, permission: Permission) -> bool:
-        """Say whether any role in force gives `permission`."""
-        return any(role.may(permission) for role in self.roles)
+        """Say whether any role in force gives `permission`; signing in needs an account only."""
+        return permission is Permission.SIGN_IN or any(role.may(permission) for role in self.roles)
 
     def owns(self, client: ClientRef) -> bool:
         """Say whether this person is the A or B owner (A/B 角)."""

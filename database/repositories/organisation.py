@@ -271,7 +271,10 @@ class Organisation:
         paths = {
             row.pk: row.path for row in self._connection.execute(select(unit.c.pk, unit.c.path))
         }
-        return tuple(self._held(row.tuple(), paths, today) for row in rows)
+        return tuple(
+            self._held((row.role, row.pk, row.name, row.path, row.level), paths, today)
+            for row in rows
+        )
 
     def _held(
         self, row: tuple[str, int, str, str, str], paths: dict[int, str], today: date

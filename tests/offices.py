@@ -1,0 +1,271 @@
+"""A small office with units, users of every role and a movable clock, on a real encrypted file.
+
+Argon2 takes its time, so the office is made once for all tests and copied for each; the keys of
+its users are kept from then, because a copy opens with the same keys.
+"""
+
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import TypeVar
+
+from app.domain.ids import UserId
+from app.domain.moments import local_day, to_ms
+from app.domain.permissions import Actor, Role
+from app.services import office as office_services
+from app.services.actors import actor_for
+from app.services.gate import Services
+from app.services.office import Desk, NewOffice, Place, SignIn, create_office, sign_in
+from app.services.usecase import Lane, UseCase
+from database.records import new_id
+from database.repositories.organisation import NewGrant, NewUnit
+from database.unit_of_work import UnitOfWork
+from database.vault.enrolment import add_user_slot, redeem_code
+from database.vault.folder import OfficeFolder
+from database.vault.keys import open_group_key, seal_group_key
+from database.vault.lock import Hold, OfficeLock
+from database.vault.opening import Unlocked, unlock
+
+C = TypeVar("C")
+R = TypeVar("R")
+
+NOW = datetime(2026, 11, 23, 0, 42, tzinfo=UTC)
+"""A Monday morning, 8:42 in China."""
+
+PASSWORD = "sample-pw"
+
+CITY = "河源市邮政局"
+COUNTY = "和平县邮政局"
+COUNTY_WITHOUT_CENTRE = "连平县邮政局"
+BRANCH = "阳明支局"
+OTHER_BRANCH = "元善支局"
+CITY_BRANCH = "佗城支局"
+EXPRESS_BUREAU = "河源市速递物流局"
+
+ADMIN = "陈建国"
+KEEPER = "李静"
+COUNTY_KEEPER = "王秀英"
+MANAGER = "张伟"
+OTHER_MANAGER = "刘洋"
+UNIT_HEAD = "赵敏"
+ORGAN_OFFICER = "黄志强"
+FINANCE = "周芳"
+INSPECTOR = "吴刚"
+CALL_CENTRE = "郑丽"
+SECURITY_OFFICER = "孙浩"
+WITHOUT_ROLE = "何平"
+
+_UNITS = (
+    NewUnit(COUNTY, "county", has_centre=True, division="441624"),
+    NewUnit(COUNTY_WITHOUT_CENTRE, "county", division="441623"),
+    NewUnit(CITY_BRANCH, "grassroots"),
+    NewUnit(EXPRESS_BUREAU, "prefecture", kind="专业局", specialty="速递", has_centre=True),
+    NewUnit(BRANCH, "grassroots"),
+    NewUnit(OTHER_BRANCH, "grassroots"),
+)
+_BELOW = {BRANCH: COUNTY, OTHER_BRANCH: COUNTY_WITHOUT_CENTRE}
+
+ROLES: dict[str, tuple[Role, str]] = {
+    KEEPER: (Role.KEEPER, CITY),
+    COUNTY_KEEPER: (Role.KEEPER, COUNTY),
+    MANAGER: (Role.ACCOUNT_MANAGER, BRANCH),
+    OTHER_MANAGER: (Role.ACCOUNT_MANAGER, OTHER_BRANCH),
+    UNIT_HEAD: (Role.UNIT_HEAD, COUNTY),
+    ORGAN_OFFICER: (Role.ORGAN_OFFICER, CITY),
+    FINANCE: (Role.FINANCE, CITY),
+    INSPECTOR: (Role.INSPECTOR, CITY),
+    CALL_CENTRE: (Role.CALL_CENTRE, CITY),
+    SECURITY_OFFICER: (Role.SECURITY_OFFICER, CITY),
+}
+"""Who holds which role where; ADMIN is administrator of CITY, WITHOUT_ROLE holds none."""
+
+
+@dataclass(slots=True)
+class TestClock:
+    """A clock that stands still until it is moved."""
+
+    __test__ = False
+
+    moment: datetime = NOW
+
+    def __call__(self) -> datetime:
+        return self.moment
+
+    def move(self, **by: float) -> None:
+        """Go on by a `timedelta(**by)`; negative values go back."""
+        self.moment += timedelta(**by)
+
+
+@dataclass(slots=True)
+class Template:
+    """The office as made once: its folder, the home of its workstation account, opened keys."""
+
+    folder: Path
+    home: Path
+    unlocked: dict[str, Unlocked]
+
+
+@dataclass(slots=True)
+class SampleOffice:
+    """A copy of the template for one test. Desks stay open until `close()`."""
+
+    path: Path
+    place: Place
+    clock: TestClock
+    unlocked: dict[str, Unlocked]
+    _desks: dict[str, Desk] = field(default_factory=dict)
+
+    def desk(self, user: str) -> Desk:
+        """The office opened by `user` (as beside a window), without asking for the password."""
+        if user not in self._desks:
+            self._desks[user] = self._open(user)
+        return self._desks[user]
+
+    def _open(self, user: str) -> Desk:
+        folder = OfficeFolder(self.path)
+        unlocked = self.unlocked[user]
+        lock = OfficeLock(folder, Hold.COMMAND, self.clock())
+        services = Services(office_services._connect(folder, unlocked, self.place))
+        return Desk(services, _actor(services, user), unlocked.workstation, lock)
+
+    def services_as(self, user: str) -> Services:
+        """Services opened with the keys of `user`."""
+        return self.desk(user).services
+
+    def actor(self, user: str) -> Actor:
+        """`user` at work, with the roles in force now."""
+        return _actor(self.services_as(user), user)
+
+    def run(self, use_case: UseCase[C, R], user: str, command: C) -> R:
+        """Run a use-case through the gate as `user`."""
+        return self.services_as(user).run(use_case, self.actor(user), command)
+
+    def unit(self, name: str) -> int:
+        """Local key of a unit."""
+        with self.reading() as uow:
+            row = uow.organisation.unit_named(name)
+        assert row is not None
+        return row.pk
+
+    def user(self, name: str) -> int:
+        """Local key of a user."""
+        with self.reading() as uow:
+            row = uow.organisation.user_named(name)
+        assert row is not None
+        return row.pk
+
+    def reading(self) -> UnitOfWork:
+        """A transaction for looking at what the tables hold; nothing of it is kept."""
+        return self.services_as(ADMIN).office.begin(Lane.FOREGROUND, write=False)
+
+    def close(self) -> None:
+        """Close every desk without signing out."""
+        for desk in self._desks.values():
+            desk.services.close()
+            desk.lock.release()
+        self._desks.clear()
+
+
+def _actor(services: Services, user: str) -> Actor:
+    now = services.office.clock()
+    with services.office.begin(Lane.FOREGROUND, write=False) as uow:
+        row = uow.organisation.user_named(user)
+        assert row is not None
+        session = f"session-{row.pk}"
+        return actor_for(uow, row, session, local_day(now, services.office.zone), to_ms(now))
+
+
+def build_template(folder: Path) -> Template:
+    """Make the office in `folder`: units, users with roles in force, keys shared by holders."""
+    clock = TestClock()
+    place = Place(folder / "home", False, clock)
+    path = folder / "office"
+    new = NewOffice(path, CITY, "prefecture", ADMIN, PASSWORD, sample=True)
+    create_office(new, place)
+    office = OfficeFolder(path)
+    unlocked = {ADMIN: unlock(office, ADMIN, PASSWORD, place.workstation)}
+    services = Services(office_services._connect(office, unlocked[ADMIN], place))
+    with services.office.begin(Lane.FOREGROUND, write=True) as uow:
+        codes = _fill(uow, services, clock)
+        uow.write_changes(new_id())
+        uow.commit()
+    for name, code in codes.items():
+        unlocked[name] = redeem_code(office, code, PASSWORD, place.workstation)
+    services.close()
+    for name, keys in unlocked.items():
+        _sign_in(office, keys, place, name)
+    _share(office, unlocked, place)
+    return Template(path, place.home, unlocked)
+
+
+def _fill(uow: UnitOfWork, services: Services, clock: Callable[[], datetime]) -> dict[str, str]:
+    """Units, users and roles; returns the one-time codes by name."""
+    organisation, at = uow.organisation, to_ms(clock())
+    today = local_day(clock(), services.office.zone)
+    units = {CITY: services.office.unit_pk}
+    for new in _UNITS:
+        below = units[_BELOW.get(new.name, CITY)]
+        values = {name: getattr(new, name) for name in NewUnit.__slots__} | {"parent_pk": below}
+        units[new.name] = organisation.add_unit(NewUnit(**values)).pk
+    admin = organisation.user_named(ADMIN)
+    assert admin is not None
+    codes = {}
+    for name in (*ROLES, WITHOUT_ROLE):
+        role, unit = ROLES.get(name, (None, CITY_BRANCH))
+        identity = UserId(new_id())
+        pk = organisation.add_user(identity, name, units[unit], at)
+        codes[name] = add_user_slot(
+            services.office.folder, services.office.master, identity, name
+        ).text
+        if role is not None:
+            grant = NewGrant(
+                user_pk=pk,
+                unit_pk=units[unit],
+                role=role,
+                valid_from=today,
+                valid_to=None,
+                granted_by=admin.pk,
+                reason="sample",
+                confirmed_by=admin.pk,
+            )
+            organisation.add_grant(grant, at, "sample")
+    for grant_id in organisation.provisional_grants(Role.KEEPER):
+        organisation.end_grant(grant_id, today - timedelta(days=1), admin.pk)
+    return codes
+
+
+def _sign_in(office: OfficeFolder, unlocked: Unlocked, place: Place, name: str) -> None:
+    """Publish the keys of a user as the first sign-in does."""
+    services = Services(office_services._connect(office, unlocked, place))
+    services.run(sign_in, _actor(services, name), SignIn())
+    services.close()
+
+
+def _share(office: OfficeFolder, unlocked: dict[str, Unlocked], place: Place) -> None:
+    """Seal the private group key to every keeper and unit head."""
+    holder = unlocked[ADMIN]
+    services = Services(office_services._connect(office, holder, place))
+    with services.office.begin(Lane.FOREGROUND, write=True) as uow:
+        own = uow.organisation.user_key_pk(holder.user.slot_id) or 0
+        sealed = uow.organisation.sealed_group_key(own)
+        assert sealed is not None
+        key = open_group_key(holder.office_id, 1, sealed, holder.user)
+        for name in (KEEPER, COUNTY_KEEPER, UNIT_HEAD):
+            row = uow.organisation.user_named(name)
+            assert row is not None
+            for key_pk, public in uow.organisation.keys_of(row.pk):
+                copy = seal_group_key(holder.office_id, 1, key, public)
+                uow.organisation.add_key_grant(key_pk, copy, row.pk, to_ms(place.clock()))
+        uow.commit()
+    services.close()
+
+
+def copy_office(template: Template, folder: Path) -> SampleOffice:
+    """A copy of the template in `folder` (empty), with a clock of its own."""
+    path, home = folder / "office", folder / "home"
+    shutil.copytree(template.folder, path)
+    shutil.copytree(template.home, home)
+    clock = TestClock()
+    return SampleOffice(path, Place(home, False, clock), clock, template.unlocked)
