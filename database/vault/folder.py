@@ -16,6 +16,7 @@ _NETWORK_TYPES = frozenset(
     (
         *("9p", "afs", "ceph", "cifs", "davfs", "davfs2", "fuse.ceph", "fuse.davfs", "fuse.davfs2"),
         *("fuse.glusterfs", "fuse.rclone", "fuse.s3fs", "fuse.smbnetfs", "fuse.sshfs"),
+        *("fuse.vmhgfs-fuse", "prl_fs", "vboxsf"),
         *("glusterfs", "lustre", "ncpfs", "nfs", "nfs4", "smb3", "smbfs", "virtiofs"),
     )
 )

@@ -233,6 +233,8 @@ def _rewrap(
 ) -> None:
     """Write the next revision of a slot, open it from the disk, then remove the older ones."""
     with slotfile.updating(folder) as found:
+        if opened.slot not in found.slots:  # closed or changed by another program meanwhile
+            raise Refusal(Reason.WRONG_PASSWORD)
         file = replace(found, policy=found.policy.raised_to(policy))
         next_slot = replace(opened.slot, revision=opened.slot.revision + 1)
         slot = _wrap(file, next_slot, password, opened.secret, inner)

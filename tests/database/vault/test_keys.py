@@ -109,6 +109,14 @@ def test_a_flipped_bit_anywhere_is_noticed(place):
         unseal(key, bytes(sealed), b"context")
 
 
+@pytest.mark.parametrize("length", [0, 1, 31, 32, 47, 79])
+def test_a_cut_grant_is_noticed(user, length):
+    sealed = seal_group_key(OFFICE, 1, new_key(), user.sealing_public)
+    assert len(sealed) == 80
+    with pytest.raises(SealBroken):
+        open_group_key(OFFICE, 1, sealed[:length], user)
+
+
 def test_a_cut_ciphertext_is_noticed():
     key = new_key()
     sealed = seal(key, b"value", b"context")

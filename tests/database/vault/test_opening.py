@@ -1,5 +1,7 @@
 import itertools
 import json
+import subprocess
+import sys
 from dataclasses import replace
 
 import pytest
@@ -192,6 +194,33 @@ def test_a_change_of_password_can_raise_the_policy_but_not_lower_it(
     change_password(folder, "admin", NEW, password, workstation, kdf=KdfParameters.SAMPLE)
     assert slotfile.read(folder).policy == higher
     assert unlock(folder, "admin", password, workstation) == office.unlocked
+
+
+def test_a_slot_closed_meanwhile_is_not_brought_back(
+    office, folder, workstation, password, monkeypatch, refused
+):
+    genuine = slotfile.updating
+
+    def closed_first(where):
+        file = slotfile.read(where)
+        slotfile.write(where, replace(file, slots=()))
+        return genuine(where)
+
+    monkeypatch.setattr(opening.slotfile, "updating", closed_first)
+    with refused(Reason.WRONG_PASSWORD):
+        change_password(folder, "admin", password, NEW, workstation)
+    assert slotfile.read(folder).slots == ()
+
+
+def test_unlocking_does_not_load_what_is_slow_to_load():
+    """Unlocking begins while SQLAlchemy is still being loaded."""
+    code = (
+        "import sys, database.vault.opening, database.vault.enrolment, database.vault.lock;"
+        "slow = {'sqlalchemy', 'alembic', 'sqlcipher3', 'keyring', 'zxcvbn', 'argon2'};"
+        "sys.exit(', '.join(slow & set(sys.modules)) or 0)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_the_secret_is_found_in_whichever_place_fits(office, folder, workstation, password):
