@@ -61,7 +61,7 @@ def convert_row(row: RawRow, how: Conversion) -> RegisterRow:
 
 def _skip_reason(row: RawRow, how: Conversion) -> SkipReason | None:
     mapping = how.mapping
-    if is_repeated_header(row, mapping):
+    if is_repeated_header(row, mapping) or _is_numbered_header(row, mapping):
         return SkipReason.REPEATED_HEADER
     fields = [column for column in mapping.columns if column.field is not None]
     if not any(_filled(row, column, how) for column in fields):
@@ -74,7 +74,7 @@ def _skip_reason(row: RawRow, how: Conversion) -> SkipReason | None:
     named = text_of(row.cell(name.index)) if name else ""
     if any(_is_total(text, how.words) for text in {first, named}):
         return SkipReason.TOTAL
-    return SkipReason.FOOTER if _is_footer(first, how.words) else _numbered_header(row, how)
+    return SkipReason.FOOTER if _is_footer(first, how.words) else None
 
 
 def _filled(row: RawRow, column: Column, how: Conversion) -> bool:
@@ -97,17 +97,14 @@ def _is_footer(text: str, words: CellWords) -> bool:
     return bool(colon) and name_key(start) in words.footers
 
 
-def _numbered_header(row: RawRow, how: Conversion) -> SkipReason | None:
+def _is_numbered_header(row: RawRow, mapping: ColumnMapping) -> bool:
     """The row of column numbers (1 2 3 …, 甲 乙 1 2 …) that forms print below their header."""
-    if row.number > how.mapping.header_row + 1:
-        return None
+    if row.number > mapping.header_row + 1:
+        return False
     texts = [text for text in map(text_of, row.cells) if text]
     numbers = [int(text) for text in texts if text.isdecimal()]
-    others = [text for text in texts if not text.isdecimal()]
-    counted = bool(numbers) and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
-    if counted and len(texts) > 2 and all(text in _STEMS for text in others):
-        return SkipReason.REPEATED_HEADER
-    return None
+    counted = len(numbers) > 2 and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+    return counted and all(text in _STEMS for text in texts if not text.isdecimal())
 
 
 class _Reading:

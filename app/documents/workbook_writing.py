@@ -1,0 +1,120 @@
+"""The workbook of refused rows: the original layout with only those rows and why they came back."""
+
+import re
+from collections.abc import Mapping
+from copy import copy
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from app.documents.workbook_names import check_file_name, written_whole
+from app.documents.workbook_safety import WorkbookLimits, check_workbook
+from app.domain.errors import Reason, Refusal
+from app.domain.register_sheet import column_letter
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
+
+REASON_HEADER = "退回原因"
+_REASON_WIDTH = 48
+_RED = "FFC00000"
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_LONGEST_TEXT = 32_767
+
+
+def write_returned(
+    original: Path, out: Path, refused: Mapping[int, str], *, sheet: str, header_row: int
+) -> None:
+    """Write `refused` (row number → reason) as a workbook that can be mended and imported again.
+
+    Titles, header, widths and formats of `sheet` stay; below `header_row` only the refused rows
+    remain, in their order, with a red reason column behind them. Formulas come as their stored
+    values. The original is checked again, since it may have changed since it was read.
+    """
+    check_file_name(out)
+    limits = WorkbookLimits()
+    try:
+        check_workbook(original.name, original.read_bytes(), limits)
+    except OSError:
+        raise Refusal(Reason.FILE_MISSING, path=str(original)) from None
+    # Late: only an import with refused rows needs the library.
+    from openpyxl import load_workbook
+
+    workbook = load_workbook(original, data_only=True, keep_links=False)
+    if sheet not in workbook.sheetnames:
+        raise Refusal(Reason.REGISTER_NO_SHEET, file=original.name, sheet=sheet)
+    page = workbook[sheet]
+    rows = sorted(row for row in refused if row > header_row)
+    reason_column = _reason_column(page, header_row)
+    _keep_rows(page, header_row, rows, reason_column)
+    _write_reasons(page, header_row, [refused[row] for row in rows], reason_column)
+    workbook.active = workbook.sheetnames.index(sheet)
+    with written_whole(out) as draft:
+        workbook.save(draft)
+
+
+def _reason_column(page: "Worksheet", header_row: int) -> int:
+    """Column (from 1) of the reasons: the one of an earlier return, else the first free one."""
+    last = 0
+    for cells in page.iter_rows(min_row=1, max_row=header_row):
+        for cell in cells:
+            if cell.value == REASON_HEADER:
+                return int(cell.column)
+            if cell.value is not None:
+                last = max(last, cell.column)
+    merged = (area.max_col for area in page.merged_cells.ranges if area.min_row <= header_row)
+    return int(max(last, *merged)) + 1
+
+
+def _keep_rows(page: "Worksheet", header_row: int, rows: list[int], reason_column: int) -> None:
+    """Move `rows` directly below the header and remove everything else below it."""
+    for area in list(page.merged_cells.ranges):
+        in_reasons = area.min_col <= reason_column <= area.max_col
+        if area.max_row > header_row or (in_reasons and area.max_row == header_row):
+            page.unmerge_cells(area.coord)
+    last_row = page.max_row
+    last_column = column_letter(max(page.max_column, reason_column) - 1)
+    heights = [page.row_dimensions[row].height for row in rows]
+    for place, row in enumerate(rows, last_row + 1):
+        # Below everything first, so that no row is written over before it was moved.
+        page.move_range(f"A{row}:{last_column}{row}", rows=place - row)
+    if last_row > header_row:
+        page.delete_rows(header_row + 1, last_row - header_row)
+    for row in [row for row in page.row_dimensions if row > header_row]:
+        del page.row_dimensions[row]
+    for place, height in enumerate(heights, header_row + 1):
+        if height is not None:
+            page.row_dimensions[place].height = height
+    if page.auto_filter.ref:
+        page.auto_filter.ref = f"A{header_row}:{last_column}{header_row + len(rows)}"
+
+
+def _write_reasons(
+    page: "Worksheet", header_row: int, reasons: list[str], reason_column: int
+) -> None:
+    from openpyxl.styles import Alignment
+
+    head = page.cell(header_row, reason_column)
+    if reason_column > 1:
+        _as_neighbour(head, page.cell(header_row, reason_column - 1))
+    _write_red(head, REASON_HEADER)
+    page.column_dimensions[column_letter(reason_column - 1)].width = _REASON_WIDTH
+    for row, reason in enumerate(reasons, header_row + 1):
+        cell: Any = page.cell(row, reason_column)
+        _write_red(cell, reason)
+        cell.alignment = Alignment(wrap_text=True, vertical="top")
+
+
+def _as_neighbour(head: Any, beside: Any) -> None:
+    head.border = copy(beside.border)
+    head.fill = copy(beside.fill)
+    head.font = copy(beside.font)
+    head.alignment = copy(beside.alignment)
+
+
+def _write_red(cell: Any, text: str) -> None:
+    """Red text that stays text: openpyxl would take a leading = for a formula."""
+    cell.value = _CONTROL.sub(" ", text)[:_LONGEST_TEXT]
+    cell.data_type = "s"
+    font = copy(cell.font)
+    font.color = _RED
+    cell.font = font
