@@ -40,6 +40,7 @@ class Reason(StrEnum):
     RECOVERY_OVERDUE = "recovery_overdue"
     RECOVERY_NEEDED = "recovery_needed"
     NOTHING_CHANGED = "nothing_changed"
+    REASON_NEEDED = "reason_needed"
 
     # vault
     WRONG_PASSWORD = "wrong_password"
@@ -95,6 +96,12 @@ class Reason(StrEnum):
 
     # window
     BAD_SETTING = "bad_setting"
+
+    # commands
+    COMMAND_USAGE = "command_usage"
+    SECRET_MISSING = "secret_missing"
+    SECRET_NOT_UTF8 = "secret_not_utf8"
+    SECRETS_DIFFER = "secrets_differ"
 
 
 class Refusal(Exception):  # noqa: N818 - a refusal is an answer, not an error of the program

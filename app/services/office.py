@@ -38,6 +38,20 @@ from database.vault.opening import (
 from database.vault.recovery import RecoveryHalves
 from database.vault.workstation import Workstation
 
+__all__ = [  # with the names of the vault that windows and commands need
+    "Desk",
+    "Hold",
+    "NewOffice",
+    "OfficeInfo",
+    "Place",
+    "RecoveryHalves",
+    "confirm_recovery",
+    "create_office",
+    "office_info",
+    "open_office",
+    "redeem",
+]
+
 ZONE = "Asia/Shanghai"
 RECOVERY_LATER = timedelta(days=7)
 _MUNICIPALITIES = ("北京", "上海", "天津", "重庆")

@@ -1,0 +1,133 @@
+"""All commands: finds the one asked for, runs it, and turns whatever happens into an exit code."""
+
+import errno
+import importlib
+import io
+import sys
+from collections.abc import Sequence
+from types import TracebackType
+from typing import Any
+
+import typer
+from typer.core import TyperGroup
+from typer.main import get_command
+
+from app.domain.errors import Reason, Refusal
+from app.paths import home
+from app.version import VERSION
+from ui.cli.frame import REFUSED, group, say
+from ui.cli.texts import code, text
+from ui.fault_report import keep_report, report_of
+from ui.sentences import refusal_sentence
+
+COMMANDS = ("office", "demo", "clients", "sheet", "log", "tour", "bench")
+"""Commands in the order of the help; each is `app` in the module of its name here."""
+
+_INTERRUPTED = 130
+
+
+class CommandGroup(TyperGroup):
+    """Imports the module of a command when it is asked for, not for its neighbours."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"ui.cli.{cmd_name}")
+        return get_command(module.app)
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, text(name)) for name in COMMANDS])
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        print(f"Yice 驿册 {VERSION}")
+        raise typer.Exit
+
+
+def _root() -> Any:
+    root = group("program")
+
+    @root.callback(cls=CommandGroup, no_args_is_help=False)
+    def program(
+        version: bool = typer.Option(
+            False, "--version", help=text("option_version"), callback=_version, is_eager=True
+        ),
+    ) -> None:
+        pass
+
+    return get_command(root)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command; 0 is success, 2 a refusal or bad input, each with one sentence."""
+    _speak_utf8()
+    sys.excepthook = _on_fault
+    try:
+        result = _root().main(args=list(arguments), prog_name="main.py", standalone_mode=False)
+    except Refusal as refusal:
+        return _refuse(refusal)
+    except typer.TyperException as error:
+        return _refuse(Refusal(Reason.COMMAND_USAGE, problem=usage_problem(error)))
+    except OSError as error:
+        return _refuse(_disk_refusal(error))
+    except (KeyboardInterrupt, typer.Abort):
+        result = _INTERRUPTED
+    if result == _INTERRUPTED:
+        return _refuse(Refusal(Reason.STOPPED))
+    return result if isinstance(result, int) else 0
+
+
+def _refuse(refusal: Refusal) -> int:
+    say(" ".join(refusal_sentence(refusal, code()).split()))
+    return REFUSED
+
+
+def usage_problem(error: typer.TyperException) -> str:
+    """What is wrong with the command line, in the language asked, with the library's own names."""
+    command = getattr(getattr(error, "ctx", None), "command_path", "main.py")
+    parameter = getattr(error, "param", None)
+    hint = parameter.get_error_hint() if parameter is not None else ""
+    hint = hint.replace("'", "")
+    match type(error).__name__:
+        case "MissingParameter":
+            return text("usage_missing", what=hint, command=command)
+        case "NoSuchOption":
+            name = getattr(error, "option_name", "")
+            return text("usage_unknown_option", what=name, command=command)
+        case "BadParameter":
+            return text("usage_value", what=hint, problem=error.message, command=command)
+        case _:
+            return text("usage_other", problem=error.format_message(), command=command)
+
+
+def _disk_refusal(error: OSError) -> Refusal:
+    """The disk's answer about a file the user named; below the gate it is a refusal already."""
+    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+        return Refusal(Reason.DISK_FULL)
+    if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
+        return Refusal(Reason.DISK_NOT_WRITABLE, path=error.filename)
+    return Refusal(Reason.DISK_ERROR)
+
+
+def _speak_utf8() -> None:
+    """A Chinese Windows would give its code page to whoever reads the output."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+
+
+def _on_fault(
+    _kind: type[BaseException], error: BaseException, _trace: TracebackType | None
+) -> None:
+    """A fault of the program: one sentence, the report in a file; Python then exits with 1."""
+    try:
+        path = keep_report(home() / "logs", report_of(error))
+    except OSError:
+        say(text("fault_unkept", kind=type(error).__name__))
+    else:
+        say(text("fault", kind=type(error).__name__, path=path))
