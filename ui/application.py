@@ -1,0 +1,69 @@
+"""Builds the Qt application: names, hooks, language, theme. Nothing of an office in here."""
+
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QDir, Qt
+from PySide6.QtWidgets import QApplication
+
+import resources
+from app.settings import Settings
+from app.version import VERSION
+from ui import i18n, icons
+from ui.clipboard import SecretClipboard
+from ui.failures import FailureReporter
+from ui.jobs import JobRunner
+from ui.theme import Scheme, Theme
+
+
+def harden() -> None:
+    """Files only for their owner, no memory dumps; before anything secret is read."""
+    os.umask(0o077)
+    if sys.platform != "win32":
+        import resource
+
+        hard = resource.getrlimit(resource.RLIMIT_CORE)[1]
+        resource.setrlimit(resource.RLIMIT_CORE, (0, hard))
+
+
+@dataclass(frozen=True, slots=True)
+class Application:
+    """The parts that live as long as the program."""
+
+    qt: QApplication
+    theme: Theme
+    jobs: JobRunner
+    failures: FailureReporter
+    clipboard: SecretClipboard
+
+    def close(self) -> None:
+        """End the worker threads and clear the clipboard if it holds something of ours."""
+        self.jobs.close()
+        self.clipboard.clear_if_ours()
+
+
+def build(arguments: Sequence[str], home: Path, settings: Settings) -> Application:
+    """Make the application, or take the one that runs already (tests, tour)."""
+    harden()
+    QCoreApplication.setOrganizationName("Yice")
+    QCoreApplication.setApplicationName("Yice")
+    QCoreApplication.setApplicationVersion(VERSION)
+    QApplication.setHighDpiScaleFactorRoundingPolicy(
+        Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
+    )
+    running = QApplication.instance()
+    qt = running if isinstance(running, QApplication) else QApplication(list(arguments))
+    QDir.addSearchPath("icons", str(resources.file("icons")))
+    i18n.install(qt, i18n.wanted(settings.language))
+    theme = Theme(qt)
+    theme.choose(Scheme(settings.theme))
+    qt.setWindowIcon(icons.app_icon())
+    jobs = JobRunner(qt)
+    failures = FailureReporter(home, qt)
+    failures.install()
+    jobs.failed.connect(failures.report)
+    clipboard = SecretClipboard(QApplication.clipboard(), qt)
+    return Application(qt, theme, jobs, failures, clipboard)

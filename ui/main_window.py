@@ -1,0 +1,244 @@
+"""The frame: top row, rail, page stack, status bar; no feature code.
+
+Before an office is unlocked the window shows one front widget (unlock, first run) instead.
+"""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QGridLayout, QMainWindow, QStackedWidget, QWidget
+
+from app.domain.errors import Refusal
+from ui import icons
+from ui.desk import Desk
+from ui.navigation import History, Page, PageSpec, Place
+from ui.widgets.palette import Palette, PaletteSource
+from ui.widgets.rail import Rail
+from ui.widgets.window_bars import StatusBar, TopRow
+from ui.window_state import WindowState
+
+LEAST = (960, 560)
+FIRST = (1440, 900)
+
+
+class MainWindow(QMainWindow):
+    """Frame and front; `lock_wanted`, `person_wanted`, `help_wanted(topic)`, `closing`."""
+
+    lock_wanted = Signal()
+    person_wanted = Signal()
+    help_wanted = Signal(str)
+    closing = Signal()
+
+    def __init__(self, window_state: WindowState) -> None:
+        super().__init__()
+        self.setObjectName("main_window")
+        self.setWindowIcon(icons.app_icon())
+        self.setMinimumSize(*LEAST)
+        self.resize(*FIRST)
+        self._window_state = window_state
+        window_state.restore_window(self)
+        self.history = History(self)
+        self._desk: Desk | None = None
+        self._source: PaletteSource | None = None
+        self._specs: dict[str, PageSpec] = {}
+        self._pages: dict[str, Page] = {}
+        self.top_row = TopRow()
+        self.rail = Rail()
+        self.status = StatusBar()
+        self._stack = QStackedWidget()
+        self._outer = QStackedWidget()
+        self._outer.addWidget(self._frame())
+        self.setCentralWidget(self._outer)
+        self._front: QWidget | None = None
+        self._connect()
+        self.set_office("")
+
+    def set_office(self, name: str) -> None:
+        """Name of the office in the title of the window."""
+        self.setWindowTitle(f"{self.tr('Yice')} — {name}" if name else self.tr("Yice"))
+
+    def show_front(self, front: QWidget) -> None:
+        """Show the unlock page or the first run alone; all pages are thrown away."""
+        self.empty()
+        if self._front is not None:
+            self._outer.removeWidget(self._front)
+            self._front.deleteLater()
+        self._front = front
+        self._outer.addWidget(front)
+        self._outer.setCurrentWidget(front)
+        front.setFocus()
+
+    def show_desk(
+        self, desk: Desk, specs: Sequence[PageSpec], source: PaletteSource, first: Place
+    ) -> None:
+        """Show the frame with the pages the actor may open; pages are built when first shown."""
+        self._desk = desk
+        self._source = source
+        self._specs = {spec.key: spec for spec in specs if spec.allowed}
+        shown = [(spec.key, spec.title, spec.icon) for spec in self._specs.values()]
+        self.rail.set_pages(shown)
+        desk.jobs.refused.connect(self._on_refused)
+        self._outer.setCurrentIndex(0)
+        if self._front is not None:
+            self._outer.removeWidget(self._front)
+            self._front.deleteLater()
+            self._front = None
+        self.go(first)
+
+    def empty(self) -> None:
+        """Throw pages, places and texts away; part of the lock sequence."""
+        if self._desk is not None:
+            self._desk.jobs.refused.disconnect(self._on_refused)
+        for page in self._pages.values():
+            page.deactivate()
+            self._stack.removeWidget(page)
+            page.setParent(None)
+            page.deleteLater()
+        self._pages.clear()
+        self._specs.clear()
+        self.rail.set_pages(())
+        self.history.clear()
+        self.top_row.show_person("", "")
+        for part in ("recovery", "backup", "chain", "rules", "idle"):
+            self.status.show_part(part, "")
+        self._desk = None
+        self._source = None
+
+    @property
+    def page(self) -> Page | None:
+        """The page in front."""
+        current = self._stack.currentWidget()
+        return current if isinstance(current, Page) else None
+
+    @property
+    def locked(self) -> bool:
+        """True while the front is shown."""
+        return self._desk is None
+
+    def go(self, place: Place) -> None:
+        """Open a place; unknown or forbidden pages are refused by doing nothing."""
+        if place.page in self._specs:
+            self.history.visit(place)
+            self._show(place)
+
+    def go_back(self) -> None:
+        """Alt+←."""
+        if (place := self.history.back()) is not None:
+            self._show(place)
+
+    def go_forward(self) -> None:
+        """Alt+→."""
+        if (place := self.history.forward()) is not None:
+            self._show(place)
+
+    def open_palette(self) -> None:
+        """Ctrl+K."""
+        if self._source is not None:
+            hint = self.tr("Name, pinyin initials, code, contact, phone, act")
+            Palette(self, self._source, hint).open_over(self)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._window_state.save_window(self)
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def _frame(self) -> QWidget:
+        frame = QWidget()
+        grid = QGridLayout(frame)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(0)
+        grid.addWidget(self.top_row, 0, 0, 1, 2)
+        grid.addWidget(self.rail, 1, 0)
+        grid.addWidget(self._stack, 1, 1)
+        grid.addWidget(self.status, 2, 0, 1, 2)
+        grid.setColumnStretch(1, 1)
+        grid.setRowStretch(1, 1)
+        return frame
+
+    def _connect(self) -> None:
+        self.top_row.find_wanted.connect(self.open_palette)
+        self.top_row.lock_wanted.connect(self._on_lock)
+        self.top_row.person_pressed.connect(self.person_wanted)
+        self.rail.chosen.connect(self._on_rail)
+        for keys, slot in (
+            ("Ctrl+K", self.open_palette),
+            ("Ctrl+L", self._on_lock),
+            ("F1", self._on_help),
+            ("F5", self._on_reload),
+            ("F6", self._on_next_pane),
+            ("Ctrl+F", self._on_search),
+            ("Esc", self._on_escape),
+            ("Alt+Left", self.go_back),
+            ("Alt+Right", self.go_forward),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
+            shortcut.activated.connect(slot)
+
+    def _show(self, place: Place) -> None:
+        before = self.page
+        page = self._pages.get(place.page) or self._build(place.page)
+        if before is not page:
+            if before is not None:
+                before.deactivate()
+            self._stack.setCurrentWidget(page)
+            self.rail.set_current(place.page)
+            page.activate()
+        if place.argument:
+            page.show_place(place.argument)
+
+    def _build(self, key: str) -> Page:
+        if self._desk is None:
+            message = "pages are built only while an office is unlocked"
+            raise RuntimeError(message)
+        page = self._specs[key].build(self._desk)
+        page.wants.connect(self.go)
+        page.badge_changed.connect(
+            lambda count, urgent: self.rail.set_badge(key, count, urgent=urgent)
+        )
+        self._pages[key] = page
+        self._stack.addWidget(page)
+        return page
+
+    def _on_rail(self, key: str) -> None:
+        self.go(Place(key))
+
+    def _on_refused(self, owner: QObject, refusal: Refusal) -> None:
+        """A refusal nobody took goes to the page that holds the owner, else to the one in front."""
+        step: QObject | None = owner
+        while step is not None and not isinstance(step, Page):
+            step = step.parent()
+        page = step if isinstance(step, Page) else self.page
+        if page is not None:
+            page.show_refusal(refusal)
+
+    def _on_lock(self) -> None:
+        if not self.locked:
+            self.lock_wanted.emit()
+
+    def _on_help(self) -> None:
+        self.help_wanted.emit(self.page.help_topic if self.page is not None else "")
+
+    def _on_reload(self) -> None:
+        if self.page is not None:
+            self.page.reload()
+
+    def _on_search(self) -> None:
+        if self.page is not None:
+            self.page.focus_search()
+
+    def _on_escape(self) -> None:
+        if self.page is not None and not self.page.step_back():
+            self.go_back()
+
+    def _on_next_pane(self) -> None:
+        panes = self.page.panes() if self.page is not None else ()
+        focus = self.focusWidget()
+        holding = [
+            n
+            for n, pane in enumerate(panes)
+            if focus is not None and (pane is focus or pane.isAncestorOf(focus))
+        ]
+        if panes:
+            panes[(holding[0] + 1) % len(panes) if holding else 0].setFocus()

@@ -1,0 +1,282 @@
+"""Forms: rows that are read as label and value and edited as inputs at the same place."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from ui import formatting, icons
+from ui.theme import set_look
+from ui.widgets.inputs import (
+    ChoiceInput,
+    FieldInput,
+    InputKind,
+    LineInput,
+    SeveralInput,
+    TextInput,
+)
+from ui.widgets.labels import button, icon_button, text
+
+LABEL_WIDTH = 112
+TWO_COLUMNS_FROM = 720
+
+
+@dataclass(frozen=True, slots=True)
+class FieldLook:
+    """How one field stands in a form; words are already in the window's language.
+
+    `choices` are (value, words). `wide` fields take the whole width of a two-column form.
+    `fixed` fields cannot be typed here (decided or derived) and say so in `hint`.
+    """
+
+    key: str
+    label: str
+    kind: InputKind = InputKind.LINE
+    hint: str = ""
+    choices: tuple[tuple[str, str], ...] = ()
+    required: bool = False
+    wide: bool = False
+    fixed: bool = False
+
+
+def make_input(look: FieldLook) -> QWidget:
+    """The input of a field."""
+    match look.kind:
+        case InputKind.TEXT:
+            return TextInput(look.hint)
+        case InputKind.CHOICE:
+            return ChoiceInput(look.choices)
+        case InputKind.EDITABLE_CHOICE:
+            return ChoiceInput(look.choices, free=True)
+        case InputKind.SEVERAL:
+            return SeveralInput(look.choices)
+        case InputKind.NUMBER:
+            return LineInput(look.hint, right=True)
+        case InputKind.DATE:
+            return LineInput(look.hint or "2026-11-23")
+        case InputKind.LINE:
+            return LineInput(look.hint)
+
+
+class FormRow(QWidget):
+    """Label, value or input, error line. The input is made when the row is first edited.
+
+    `edited(key)`, `fill_in_wanted(key)` (补填), `history_wanted(key)`.
+    """
+
+    edited = Signal(str)
+    fill_in_wanted = Signal(str)
+    history_wanted = Signal(str)
+
+    def __init__(self, look: FieldLook) -> None:
+        super().__init__()
+        self.look = look
+        self.setObjectName(f"row_{look.key}")
+        self._value = ""
+        self._input: QWidget | None = None
+        self._build()
+
+    def set_value(self, shown: str, *, tone: str = "") -> None:
+        """The value in words; "" reads "not entered" and offers to fill it in."""
+        self._value = shown
+        self._reading.setText(shown or formatting.not_entered())
+        set_look(self._reading, role="" if shown and not tone else tone or "muted")
+        self._fill_in.setVisible(not shown and not self.look.fixed and not self.editing)
+
+    def set_note(self, note: str, role: str = "muted") -> None:
+        """Small words after the value (待核, 2026 年度调整决定)."""
+        self._note.setText(note)
+        set_look(self._note, role=role)
+        self._note.setVisible(bool(note))
+
+    def set_history(self, *, present: bool) -> None:
+        """Show the clock of a value with history."""
+        self._clock.setVisible(present)
+
+    def set_fill_in_offered(self, *, offered: bool) -> None:
+        """Whether 补填 is offered beside an empty value (not without the right to change)."""
+        self._fill_in.setVisible(offered and not self._value and not self.look.fixed)
+
+    @property
+    def editing(self) -> bool:
+        """True while the row is an input."""
+        return self._input is not None and not self._input.isHidden()
+
+    def start_editing(self, raw: str) -> None:
+        """Turn into an input filled with `raw` (what is typed, not what is shown)."""
+        if self.look.fixed:
+            return
+        if self._input is None:
+            self._input = make_input(self.look)
+            self._input.setObjectName(f"input_{self.look.key}")
+            self._input.setAccessibleName(self.look.label)
+            self._line.insertWidget(0, self._input, 1)
+            self.input.edited.connect(lambda *_told: self.edited.emit(self.look.key))
+            self._label.setBuddy(self._input)
+        self.input.fill(raw)
+        self._input.show()
+        self._show_reading(shown=False)
+
+    def stop_editing(self) -> None:
+        """Turn back into label and value."""
+        if self._input is not None:
+            self._input.hide()
+        self.set_error("")
+        self._show_reading(shown=True)
+
+    @property
+    def input(self) -> FieldInput:
+        """The input; only while editing."""
+        if self._input is None:
+            message = f"{self.look.key} is not being edited"
+            raise RuntimeError(message)
+        return self._input  # type: ignore[return-value] # widgets of make_input all conform
+
+    def set_error(self, sentence: str) -> None:
+        """One sentence under the field: what is wrong and what is expected; "" clears."""
+        self._error.setText(sentence)
+        self._error.setVisible(bool(sentence))
+        if self._input is not None:
+            self.input.mark_bad(bad=bool(sentence))
+
+    @property
+    def error(self) -> str:
+        """The sentence shown under the field."""
+        return self._error.text()
+
+    def focus_input(self) -> None:
+        """Put the focus into the input."""
+        if self._input is not None:
+            self._input.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _build(self) -> None:
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(0, 2, 0, 2)
+        outer.setSpacing(8)
+        words = self.look.label
+        if self.look.required:
+            words = f"{words} {self.tr('(required)')}"
+        self._label = text(words, "field-label", wrap=True)
+        self._label.setFixedWidth(LABEL_WIDTH)
+        self._label.setMinimumHeight(26)
+        outer.addWidget(self._label, 0, Qt.AlignmentFlag.AlignTop)
+        right = QVBoxLayout()
+        right.setSpacing(2)
+        self._line = QHBoxLayout()
+        self._line.setSpacing(6)
+        self._build_line(self._line)
+        right.addLayout(self._line)
+        self._error = text("", "error", wrap=True, name=f"error_{self.look.key}")
+        self._error.hide()
+        right.addWidget(self._error)
+        outer.addLayout(right, 1)
+
+    def _build_line(self, line: QHBoxLayout) -> None:
+        key = self.look.key
+        self._reading = text("", wrap=True, name=f"value_{key}")
+        self._reading.setMinimumHeight(26)
+        self._note = text("", "muted", name=f"note_{key}")
+        self._note.hide()
+        self._fill_in = button(self.tr("Fill in"), self._on_fill_in, role="link")
+        self._fill_in.setObjectName(f"fill_in_{key}")
+        self._fill_in.hide()
+        self._clock = icon_button("clock", self.tr("History of this field (Ctrl+H)"))
+        self._clock.setObjectName(f"history_{key}")
+        self._clock.setIcon(icons.icon("clock", "history"))
+        self._clock.clicked.connect(lambda _checked: self.history_wanted.emit(key))
+        self._clock.hide()
+        line.addWidget(self._reading)
+        line.addWidget(self._note)
+        line.addWidget(self._fill_in)
+        line.addWidget(self._clock)
+        line.addStretch(1)
+
+    def _show_reading(self, *, shown: bool) -> None:
+        self._reading.setVisible(shown)
+        self._note.setVisible(shown and bool(self._note.text()))
+        self._fill_in.setVisible(shown and not self._value and not self.look.fixed)
+
+    def _on_fill_in(self) -> None:
+        self.fill_in_wanted.emit(self.look.key)
+
+
+class Form(QWidget):
+    """Rows in two columns from 720 px of width, else one; turned to inputs as a whole.
+
+    `edited(key)`, `fill_in_wanted(key)`, `history_wanted(key)` come from the rows.
+    """
+
+    edited = Signal(str)
+    fill_in_wanted = Signal(str)
+    history_wanted = Signal(str)
+
+    def __init__(self, looks: Sequence[FieldLook], *, columns: int = 2) -> None:
+        super().__init__()
+        self._columns = columns
+        self._across = 0
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(24)
+        self._grid.setVerticalSpacing(0)
+        self.rows: dict[str, FormRow] = {look.key: FormRow(look) for look in looks}
+        for row in self.rows.values():
+            row.edited.connect(self.edited)
+            row.fill_in_wanted.connect(self.fill_in_wanted)
+            row.history_wanted.connect(self.history_wanted)
+        self._arrange(columns)
+
+    def show_values(self, shown: Mapping[str, str]) -> None:
+        """Show values in words; keys that are missing read "not entered"."""
+        for key, row in self.rows.items():
+            row.set_value(shown.get(key, ""))
+
+    def start_editing(self, raw: Mapping[str, str]) -> None:
+        """Turn all rows that can be typed into inputs, filled with raw values."""
+        for key, row in self.rows.items():
+            row.start_editing(raw.get(key, ""))
+
+    def stop_editing(self) -> None:
+        """Turn all rows back; errors go."""
+        for row in self.rows.values():
+            row.stop_editing()
+
+    def typed(self) -> dict[str, str]:
+        """What stands in the inputs, by key."""
+        return {key: row.input.read() for key, row in self.rows.items() if row.editing}
+
+    def show_errors(self, errors: Mapping[str, str], *, focus: bool = True) -> None:
+        """One sentence per field; the first wrong one gets the focus."""
+        for key, row in self.rows.items():
+            row.set_error(errors.get(key, ""))
+        first = next((row for key, row in self.rows.items() if key in errors), None)
+        if focus and first is not None:
+            first.focus_input()
+
+    def focus(self, key: str) -> None:
+        """Put the focus into the input of a field."""
+        self.rows[key].focus_input()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        across = self._columns if event.size().width() >= TWO_COLUMNS_FROM else 1
+        self._arrange(across)
+
+    def _arrange(self, across: int) -> None:
+        if across == self._across:
+            return
+        self._across = across
+        place = 0
+        for row in self.rows.values():
+            self._grid.removeWidget(row)
+        for row in self.rows.values():
+            wide = row.look.wide and across > 1
+            if wide and place % across:
+                place += 1
+            span = across if wide else 1
+            line, column = divmod(place, across)
+            self._grid.addWidget(row, line, column, 1, span, Qt.AlignmentFlag.AlignTop)
+            place += span
+        for column in range(self._columns):
+            self._grid.setColumnStretch(column, 1 if column < across else 0)
