@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from sqlalchemy import Connection, RowMapping, bindparam, delete, insert, or_, select, update
 
@@ -18,6 +19,7 @@ from app.domain.dossier import (
 )
 from app.domain.errors import Reason, Refusal
 from app.domain.ids import ClientId
+from app.domain.moments import from_ms, local_day
 from app.domain.text import name_key
 from database.records import AggregateChange, Saved
 from database.repositories.change_sets import ChangeSets
@@ -66,6 +68,18 @@ class Dossiers:
     def get(self, pk: int) -> Client:
         """Client by local key."""
         return self._client(self._connection.execute(_BY_PK, {"pk": pk}).mappings().one())
+
+    def sites(self, party_pk: int) -> list[Client]:
+        """Open clients of a party."""
+        keys = select(client.c.pk).where(
+            client.c.party_pk == party_pk, client.c.closed_at.is_(None)
+        )
+        return [self.get(pk) for pk in self._connection.execute(keys).scalars().all()]
+
+    def opened_on(self, pk: int, zone: str) -> date:
+        """Day on which a client's dossier was opened here."""
+        at = self._connection.execute(select(client.c.created_at).where(client.c.pk == pk))
+        return local_day(from_ms(at.scalar_one()), zone)
 
     def save(
         self,

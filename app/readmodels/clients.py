@@ -1,0 +1,91 @@
+"""Clients as lists and the palette show them, masked for their reader."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class SortBy(StrEnum):
+    """Columns a list can be sorted by; all of them belong to the identity line or category 4."""
+
+    NAME = "name"
+    CODE = "code"
+    COMPLETENESS = "completeness"
+    VERIFIED = "verified"
+
+
+class Quick(StrEnum):
+    """Counts above the list that filter by one click."""
+
+    LATE = "late"
+    THIN = "thin"
+
+
+@dataclass(frozen=True, slots=True)
+class ListFilter:
+    """What a list shows: words of a search, and narrowings that are all optional.
+
+    `own` keeps clients of which the reader is A or B owner. `verified_before` (ms) goes with
+    `Quick.LATE`.
+    """
+
+    text: str = ""
+    unit_pk: int | None = None
+    grade: str | None = None
+    specialty: str | None = None
+    stage: str | None = None
+    own: bool = False
+    quick: Quick | None = None
+    sort: SortBy = SortBy.NAME
+    descending: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ClientRow:
+    """A line of the list; None where the reader may not see the value.
+
+    `pk` is for paging inside the program, never shown. `completeness` is whole per cent;
+    `verified_at` epoch ms, None also when never verified.
+    """
+
+    pk: int
+    id: str
+    name: str
+    code: str | None
+    unit: str
+    stage: str
+    uscc: str | None
+    manager: str | None
+    specialties: tuple[str, ...] | None
+    grade: str | None
+    industry: str | None
+    completeness: int | None
+    verified_at: int | None
+    own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ClientPage:
+    """A page of a list; `total` only when asked for; `after` continues below it."""
+
+    rows: tuple[ClientRow, ...]
+    total: int | None
+    after: tuple[str, int] | None
+
+
+@dataclass(frozen=True, slots=True)
+class ListCounts:
+    """Counts beside the filter row, each equal to the rows it opens."""
+
+    total: int
+    late: int
+    thin: int
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A possible duplicate; outside the reader's rights only the unit is named (decision 5)."""
+
+    client_id: str | None
+    name: str | None
+    unit: str
+    why: str

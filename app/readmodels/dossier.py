@@ -1,0 +1,150 @@
+"""A dossier as one reader may see it: hidden categories are not in it at all."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from app.domain.completeness import Completeness
+from app.domain.dossier import FieldChange, Value
+from app.domain.freshness import Freshness
+
+
+@dataclass(frozen=True, slots=True)
+class Revenue:
+    """Mail revenue (用邮收入) of a year in fen; `source` is entered or booked."""
+
+    year: int
+    fen: int
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceRecord:
+    """A record of category 6: pick-up, visit, complaint or handling."""
+
+    id: str
+    kind: str
+    occurred_on: date
+    text: str
+    author: str
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """A need of the client (用邮需求, C16-1)."""
+
+    id: str
+    specialty: str | None
+    text: str
+    opened_on: date
+    closed_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class OwnField:
+    """A field that this office added to a category (C17-5); its path is `own.<id>`."""
+
+    id: str
+    label: str
+    category: int
+
+
+@dataclass(frozen=True, slots=True)
+class OpeningRow:
+    """What a paper document decided before the program was in use (期初)."""
+
+    field: str
+    value: str
+    document_no: str
+    document_date: date
+
+
+@dataclass(frozen=True, slots=True)
+class PendingSet:
+    """A proposal that waits for the keeper (待核); `mine` for its author."""
+
+    id: str
+    client_id: str
+    client_name: str
+    author: str
+    at: int
+    mine: bool
+    base_version: int
+    changes: tuple[FieldChange, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A category of the dossier; without permission only its number and the locked plate."""
+
+    category: int
+    visible: bool
+    completeness: Completeness | None = None
+    verified_at: int | None = None
+    verified_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PersonLine:
+    """An important person before it is revealed: only that there is one."""
+
+    id: str
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class DossierView:
+    """Everything of a dossier that its reader may see.
+
+    `values` are flat paths of visible categories with decided and derived fields by key.
+    `history` are paths that changed since their first entry. `may_edit`: edits apply at once;
+    else, with `may_propose`, they become a proposal.
+    """
+
+    pk: int
+    id: str
+    name: str
+    code: str | None
+    stage: str
+    version: int
+    unit: str
+    unit_pk: int
+    grade: str | None
+    owner_a: str | None
+    owner_b: str | None
+    own: bool
+    may_edit: bool
+    may_propose: bool
+    may_assign: bool
+    may_open: bool
+    may_print: bool
+    purpose: str | None
+    sections: tuple[Section, ...]
+    total: Completeness
+    freshness: Freshness
+    values: Mapping[str, Value]
+    history: frozenset[str]
+    pending: tuple[PendingSet, ...]
+    revenue: tuple[Revenue, ...]
+    records: tuple[ServiceRecord, ...]
+    needs: tuple[Need, ...]
+    openings: tuple[OpeningRow, ...]
+    own_fields: tuple[OwnField, ...]
+    persons: tuple[PersonLine, ...]
+    private_granted: bool
+
+    @property
+    def hidden(self) -> tuple[int, ...]:
+        """Categories that this reader may not see."""
+        return tuple(section.category for section in self.sections if not section.visible)
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryLine:
+    """One change of one field; `before` and `after` are values."""
+
+    path: str
+    before: Value | None
+    after: Value | None
+    at: int
+    user: str

@@ -1,0 +1,278 @@
+"""Open a dossier (查阅): permission, purpose, registration, and a view without hidden parts."""
+
+from dataclasses import dataclass
+
+import resources.catalogue as shipped
+from app.domain.audit import Action, LogNote
+from app.domain.clients import Client
+from app.domain.completeness import PUBLIC_CATEGORIES, assess, facts_of
+from app.domain.dossier import Stage, Value
+from app.domain.errors import Reason, Refusal
+from app.domain.freshness import Freshness, freshness
+from app.domain.moments import from_ms, local_day
+from app.domain.permissions import CATEGORIES, Permission
+from app.domain.text import clean
+from app.readmodels.dossier import (
+    DossierView,
+    HistoryLine,
+    OpeningRow,
+    PendingSet,
+    Revenue,
+    Section,
+)
+from app.services.rules import freshness_rule
+from app.services.usecase import Call, Kind, denial, usecase
+from database.queries import dossier as queries
+from database.repositories.desk import add_purpose
+
+PURPOSE_LENGTH = 200
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDossier:
+    """`reference` is id or code; `purpose` (查阅用途) is needed once a day for others' clients."""
+
+    reference: str
+    purpose: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FieldHistory:
+    """History of some paths of a dossier; of everything visible when none is named."""
+
+    client_id: str
+    paths: tuple[str, ...] = ()
+
+
+@usecase(Kind.CONSULT, Permission.CLIENT_VIEW)
+def open_dossier(call: Call, command: OpenDossier) -> DossierView:
+    """Show a dossier to somebody who may see it; the entry is written before anything is shown."""
+    client = visible_client(call, command.reference)
+    purpose = require_purpose(call, client, command.purpose)
+    view = build_view(call, client, purpose)
+    call.record(
+        LogNote(
+            Action.VIEW,
+            client_id=client.id,
+            client_unit=client.owners.unit_pk,
+            object_version=client.version,
+            categories=tuple(s.category for s in view.sections if s.visible),
+            purpose=purpose,
+            basis=basis(call, client),
+        )
+    )
+    return view
+
+
+@usecase(Kind.CONSULT, Permission.CLIENT_VIEW)
+def field_history(call: Call, command: FieldHistory) -> tuple[HistoryLine, ...]:
+    """Old, new, who and when of fields in categories that the reader may see (C17-4)."""
+    client = visible_client(call, command.client_id)
+    purpose = require_purpose(call, client, None)
+    allowed = call.actor.view(client.ref)
+    own = {field.id: field.category for field in queries.own_fields(call.uow.connection)}
+    lines = queries.history(call.uow.connection, client.pk, command.paths)
+    shown = tuple(line for line in lines if path_category(line.path, own) in allowed)
+    call.record(
+        LogNote(
+            Action.VIEW,
+            client_id=client.id,
+            client_unit=client.owners.unit_pk,
+            categories=tuple(sorted({path_category(line.path, own) for line in shown})),
+            fields=tuple(sorted({line.path for line in shown})),
+            purpose=purpose,
+            detail="history",
+        )
+    )
+    return shown
+
+
+def visible_client(call: Call, reference: str) -> Client:
+    """The client, if its identity may be shown; else refused like one that does not exist.
+
+    Whoever has no dossier role at all is told so; whoever has one learns nothing about clients
+    outside the own rights but the unit in charge.
+    """
+    client = call.uow.dossiers.find(reference)
+    if not call.actor.sees(client.ref):
+        raise denial(Permission.CLIENT_VIEW, client_id=client.id, client_unit=client.owners.unit_pk)
+    return client
+
+
+def basis(call: Call, client: Client) -> str:
+    """Why this person may look: as owner, or by which role in which unit."""
+    if call.actor.owns(client.ref):
+        return "owner"
+    roles = call.actor.roles_over(client.ref)
+    return ",".join(f"{role.role}@{role.unit_pk}" for role in roles)
+
+
+def require_purpose(call: Call, client: Client, given: str | None) -> str | None:
+    """Purpose of a consultation: none for own clients, else once per client and day."""
+    if call.actor.owns(client.ref):
+        return clean(given)[:PURPOSE_LENGTH] if given else None
+    text = clean(given or "")[:PURPOSE_LENGTH]
+    connection, me = call.uow.connection, call.actor.user_pk
+    if text:
+        add_purpose(connection, me, client.pk, call.today, text, call.now)
+        return text
+    earlier = queries.purpose_today(connection, me, client.pk, call.today)
+    if earlier is None:
+        where = {"client_id": client.id, "client_unit": client.owners.unit_pk}
+        raise Refusal(Reason.PURPOSE_NEEDED, **where)
+    return earlier
+
+
+def path_category(path: str, own: dict[str, int]) -> int:
+    """Category of a path; own fields by their definition."""
+    if path.startswith("own."):
+        return own.get(path.partition(".")[2], 1)
+    field = shipped.fields().for_path(path)
+    return field.category if field is not None else 1
+
+
+def categories_by_root() -> dict[str, int]:
+    """Category of each first part of a path, as history rows keep it."""
+    found = {field.key: field.category for field in shipped.fields()}
+    return found | {field.child: field.category for field in shipped.fields() if field.child}
+
+
+def full_values(
+    call: Call, client: Client, openings: tuple[OpeningRow, ...], revenue: tuple[Revenue, ...]
+) -> dict[str, Value]:
+    """Entered values with what acts decided and what is derived, by field key."""
+    connection, owners = call.uow.connection, client.owners
+    users = queries.names(
+        connection, (owners.a_user_pk, owners.b_user_pk, owners.responsible_user_pk)
+    )
+    values = dict(client.values)
+    for opening in openings:
+        values[opening.field] = opening.value
+    managers = [users[pk] for pk in (owners.a_user_pk, owners.b_user_pk) if pk in users]
+    decided: dict[str, Value | None] = {
+        "grade": client.grade,
+        "code": client.code,
+        "responsible_unit": queries.unit_name(connection, owners.unit_pk),
+        "responsible_person": users.get(owners.responsible_user_pk or 0),
+        "account_manager": " / ".join(managers) or None,
+        "main_kinds": values.get("specialties"),
+        "revenue": revenue[0].fen if revenue else None,
+    }
+    return values | {key: value for key, value in decided.items() if value is not None}
+
+
+def build_view(call: Call, client: Client, purpose: str | None) -> DossierView:
+    """The dossier as the actor may see it; nothing hidden is left in it."""
+    connection, actor, ref = call.uow.connection, call.actor, client.ref
+    allowed = actor.view(ref)
+    own = queries.own_fields(connection)
+    openings = queries.openings(connection, client.pk)
+    revenue = queries.revenue(connection, client.pk)
+    values = full_values(call, client, openings, revenue)
+    report = assess(
+        shipped.fields(),
+        values,
+        facts_of(values, registered=client.stage is Stage.REGISTERED),
+        allowed & PUBLIC_CATEGORIES,
+    )
+    verified = queries.verified(connection, client.pk)
+    sections = tuple(
+        Section(number, False)
+        if number not in allowed
+        else Section(
+            number,
+            True,
+            report.by_category.get(number),
+            *verified.get(number, (None, None)),
+        )
+        for number in CATEGORIES
+    )
+    own_categories = {field.id: field.category for field in own}
+    shown = {path: value for path, value in values.items() if _shown(path, own_categories, allowed)}
+    granted = client.pk in actor.private_clients
+    masked = _Masked(call, client, allowed, own_categories)
+    return DossierView(
+        pk=client.pk,
+        id=client.id,
+        name=client.display_name,
+        code=client.code,
+        stage=client.stage.value,
+        version=client.version,
+        unit=str(values["responsible_unit"]),
+        unit_pk=client.owners.unit_pk,
+        grade=client.grade if 1 in allowed else None,
+        **_owner_names(call, client),
+        own=actor.owns(ref),
+        may_edit=actor.may_on(Permission.CLIENT_EDIT, ref),
+        may_propose=actor.may_on(Permission.CLIENT_PROPOSE, ref),
+        may_assign=actor.may_on(Permission.CLIENT_ASSIGN, ref),
+        may_open=actor.may_on(Permission.OPENING_ENTRY, ref),
+        may_print=actor.may_on(Permission.SHEET_PRINT, ref),
+        purpose=purpose,
+        sections=sections,
+        total=report.total,
+        freshness=freshness_of(call, client, verified),
+        values=shown,
+        history=masked.changed_paths(),
+        pending=masked.pending(),
+        revenue=revenue if 5 in allowed else (),
+        records=queries.records(connection, client.pk) if 6 in allowed else (),
+        needs=queries.needs(connection, client.pk) if 6 in allowed else (),
+        openings=tuple(o for o in openings if _shown(o.field, own_categories, allowed)),
+        own_fields=tuple(field for field in own if field.category in allowed),
+        persons=queries.persons(connection, client.pk) if granted else (),
+        private_granted=granted,
+    )
+
+
+def _owner_names(call: Call, client: Client) -> dict[str, str | None]:
+    if not call.actor.sees_manager(client.ref):
+        return {"owner_a": None, "owner_b": None}
+    owners = client.owners
+    users = queries.names(call.uow.connection, (owners.a_user_pk, owners.b_user_pk))
+    text = client.values.get("manager_text")
+    return {
+        "owner_a": users.get(owners.a_user_pk or 0) or (str(text) if text else None),
+        "owner_b": users.get(owners.b_user_pk or 0),
+    }
+
+
+def _shown(path: str, own: dict[str, int], allowed: frozenset[int]) -> bool:
+    """Whether a value may stand in the view: by its own category or one that also shows it."""
+    if path.startswith("own."):
+        return path_category(path, own) in allowed
+    field = shipped.fields().for_path(path)
+    if field is None:
+        return path == "site_name" and 1 in allowed
+    return any(number in allowed for number in field.categories)
+
+
+def freshness_of(call: Call, client: Client, verified: dict[int, tuple[int, str]]) -> Freshness:
+    """How fresh the dossier is: the newest verification of any category counts."""
+    zone = call.office.zone
+    newest = max((at for at, _name in verified.values()), default=None)
+    last = local_day(from_ms(newest), zone) if newest is not None else None
+    opened = call.uow.dossiers.opened_on(client.pk, zone)
+    return freshness(freshness_rule(call.today), last, opened, client.grade, call.today)
+
+
+@dataclass(frozen=True, slots=True)
+class _Masked:
+    """History marks and proposals of a dossier, as far as the reader may see them."""
+
+    call: Call
+    client: Client
+    allowed: frozenset[int]
+    own: dict[str, int]
+
+    def changed_paths(self) -> frozenset[str]:
+        """Visible paths with a history."""
+        paths = queries.changed_paths(self.call.uow.connection, self.client.pk)
+        return frozenset(path for path in paths if _shown(path, self.own, self.allowed))
+
+    def pending(self) -> tuple[PendingSet, ...]:
+        """Proposals of this reader, or all for who may decide them; visible fields only."""
+        actor, ref = self.call.actor, self.client.ref
+        decides = actor.may_on(Permission.CLIENT_EDIT, ref)
+        found = queries.pending(self.call.uow.connection, actor.user_pk, self.client.pk)
+        return tuple(view for view, *_ in found if decides or view.mine)

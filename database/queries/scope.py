@@ -1,0 +1,44 @@
+"""Which clients a reader may see, as a condition that stands in the same statement as the match."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, false, or_, true
+
+from app.domain.permissions import Actor, Scope
+from database.tables.client import client
+
+
+@dataclass(frozen=True, slots=True)
+class ScopeGroup:
+    """Clients reached alike, with the categories that may be searched for them."""
+
+    condition: ColumnElement[bool]
+    categories: frozenset[int]
+
+
+def scope_groups(actor: Actor) -> tuple[ScopeGroup, ...]:
+    """One group for each dossier role in force; empty for a reader without any."""
+    groups: dict[str, ScopeGroup] = {}
+    for role in actor.roles:
+        rights = role.rights
+        if not rights.identity:
+            continue
+        if rights.scope is Scope.OWN_CLIENTS:
+            me = actor.user_pk
+            condition = or_(client.c.a_user_pk == me, client.c.b_user_pk == me)
+        elif rights.scope is Scope.UNIT:
+            condition = client.c.unit_pk == role.unit_pk
+        elif role.units is None:
+            condition = true()
+        else:
+            condition = client.c.unit_pk.in_(sorted(role.units))
+        name = f"{rights.scope}{role.unit_pk}{sorted(rights.view)}"
+        groups[name] = ScopeGroup(condition, rights.view | {0})
+    return tuple(groups.values())
+
+
+def visible(groups: tuple[ScopeGroup, ...]) -> ColumnElement[bool]:
+    """Clients that any group reaches."""
+    if not groups:
+        return false()
+    return or_(*(group.condition for group in groups))

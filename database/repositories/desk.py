@@ -1,0 +1,84 @@
+"""What a desk keeps for itself: purposes, printed sheets, named views, import batches."""
+
+import json
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from sqlalchemy import Connection, delete, func, insert, select
+
+from app.domain.moments import to_ms
+from database.records import new_id
+from database.tables.desk import printed_sheet, purpose, saved_view
+
+
+def add_purpose(
+    connection: Connection, user_pk: int, client_pk: int, day: date, text: str, now: datetime
+) -> None:
+    """Keep the purpose of a consultation; it holds for the day."""
+    connection.execute(
+        insert(purpose).values(
+            user_pk=user_pk, client_pk=client_pk, day=day, text=text, at=to_ms(now)
+        )
+    )
+
+
+def next_serials(
+    connection: Connection,
+    office: str,
+    clients: Sequence[int],
+    *,
+    user_pk: int,
+    day: date,
+    at: int,
+    act: str,
+) -> list[str]:
+    """Allot serials `<office>-<yyyymmdd>-<nnnn>` to sheets about to be printed, in order."""
+    last = connection.execute(
+        select(func.coalesce(func.max(printed_sheet.c.number), 0)).where(printed_sheet.c.day == day)
+    ).scalar_one()
+    rows = [
+        {
+            "serial": f"{office}-{day:%Y%m%d}-{number:04d}",
+            "day": day,
+            "number": number,
+            "client_pk": client_pk,
+            "user_pk": user_pk,
+            "at": at,
+            "act": act,
+        }
+        for number, client_pk in enumerate(clients, start=int(last) + 1)
+    ]
+    if rows:
+        connection.execute(insert(printed_sheet), rows)
+    return [str(row["serial"]) for row in rows]
+
+
+def save_view(
+    connection: Connection, user_pk: int, page: str, name: str, spec: dict[str, object]
+) -> None:
+    """Keep a named view of a page for a user; an earlier one of the name is replaced."""
+    delete_view(connection, user_pk, page, name)
+    connection.execute(
+        insert(saved_view).values(
+            id=new_id(), user_pk=user_pk, page=page, name=name, spec=json.dumps(spec)
+        )
+    )
+
+
+def delete_view(connection: Connection, user_pk: int, page: str, name: str) -> None:
+    """Forget a named view."""
+    connection.execute(
+        delete(saved_view).where(
+            saved_view.c.user_pk == user_pk, saved_view.c.page == page, saved_view.c.name == name
+        )
+    )
+
+
+def views(connection: Connection, user_pk: int, page: str) -> dict[str, dict[str, object]]:
+    """Named views of a page by name."""
+    rows = connection.execute(
+        select(saved_view.c.name, saved_view.c.spec)
+        .where(saved_view.c.user_pk == user_pk, saved_view.c.page == page)
+        .order_by(saved_view.c.name)
+    )
+    return {name: json.loads(spec) for name, spec in rows}
