@@ -234,11 +234,10 @@ class MainWindow(QMainWindow):
 
     def _on_next_pane(self) -> None:
         panes = self.page.panes() if self.page is not None else ()
-        focus = self.focusWidget()
         holding = [
-            n
-            for n, pane in enumerate(panes)
-            if focus is not None and (pane is focus or pane.isAncestorOf(focus))
+            number
+            for number, pane in enumerate(panes)
+            if pane.hasFocus() or any(part.hasFocus() for part in pane.findChildren(QWidget))
         ]
         if panes:
             panes[(holding[0] + 1) % len(panes) if holding else 0].setFocus()

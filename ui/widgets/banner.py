@@ -107,6 +107,7 @@ class UndoStrip(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "undo")
+        self.setFixedHeight(40)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 4, 8, 4)
         self._words = text()

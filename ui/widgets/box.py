@@ -23,7 +23,7 @@ class Box(QFrame):
             self._build_head()
         self.body = QVBoxLayout()
         self.body.setContentsMargins(margin, margin, margin, margin)
-        self.body.setSpacing(0)
+        self.body.setSpacing(8 if margin else 0)
         self._outer.addLayout(self.body, 1)
 
     def set_title(self, title: str, note: str = "") -> None:
@@ -51,7 +51,7 @@ class Box(QFrame):
         self._outer.addWidget(part)
         body = QVBoxLayout()
         body.setContentsMargins(12, 8, 12, 8)
-        body.setSpacing(0)
+        body.setSpacing(4)
         self._outer.addLayout(body)
         return body
 

@@ -11,6 +11,7 @@ from ui.models.columns import Column
 from ui.models.row_model import RowTableModel
 from ui.models.windowed_model import WindowedModel
 from ui.widgets.cell_delegate import CellDelegate, toggle_tick
+from ui.widgets.table_header import TableHeader
 
 ROW_HEIGHT = 30
 COMFORTABLE_ROW_HEIGHT = 36
@@ -36,6 +37,8 @@ class Table(QTableView):
         self.setAccessibleName(name)
         self._model = model
         self._sorted: tuple[str, bool] | None = None
+        self._folded: set[int] = set()
+        self.setHorizontalHeader(TableHeader(self))
         self.setModel(model)
         self._set_behaviour()
         self._set_columns()
@@ -72,6 +75,7 @@ class Table(QTableView):
         number = next(n for n, c in enumerate(self._columns) if c.key == key)
         order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
         self.horizontalHeader().setSortIndicator(number, order)
+        self.horizontalHeader().viewport().update()
 
     def set_column_shown(self, key: str, *, shown: bool) -> None:
         """Show or hide a column by its key."""
@@ -137,7 +141,6 @@ class Table(QTableView):
         header.setSectionsMovable(True)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setMinimumSectionSize(44)
-        header.setSortIndicatorShown(True)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         header.setSectionsClickable(True)
         header.sectionClicked.connect(self._on_header)
@@ -149,11 +152,21 @@ class Table(QTableView):
             self.setColumnHidden(number, column.hidden)
 
     def _fit(self) -> None:
-        """Give the stretching column what is left over, never less than its own width."""
+        """Hide columns of high rank while there is no room; give the stretching one the rest."""
+        room = self.viewport().width()
+        for number in self._folded:
+            self.setColumnHidden(number, False)
+        self._folded.clear()
+        for number in sorted(range(len(self._columns)), key=lambda n: -self._columns[n].rank):
+            if self._columns[number].rank == 1 or self.horizontalHeader().length() <= room:
+                break
+            if not self.isColumnHidden(number):
+                self.setColumnHidden(number, True)
+                self._folded.add(number)
         for number, column in enumerate(self._columns):
             if column.stretch and not self.isColumnHidden(number):
                 others = self.horizontalHeader().length() - self.columnWidth(number)
-                self.setColumnWidth(number, max(column.width, self.viewport().width() - others))
+                self.setColumnWidth(number, max(column.width * 2 // 3, room - others))
                 return
 
     def _on_open(self, index: QModelIndex) -> None:
@@ -177,7 +190,6 @@ class Table(QTableView):
     def _on_header(self, number: int) -> None:
         column = self._columns[number]
         if not column.sortable and column.sort_key is None:
-            self._restore_arrow()
             return
         descending = self._sorted == (column.key, False)
         self.set_sorted(column.key, descending=descending)
@@ -185,12 +197,6 @@ class Table(QTableView):
             order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
             self._model.sort(number, order)
         self.sort_wanted.emit(column.key, descending)
-
-    def _restore_arrow(self) -> None:
-        if self._sorted is None:
-            self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        else:
-            self.set_sorted(self._sorted[0], descending=self._sorted[1])
 
     def _on_header_menu(self, at: QPoint) -> None:
         self.column_menu().popup(self.horizontalHeader().mapToGlobal(at))
