@@ -28,6 +28,18 @@ class Reason(StrEnum):
     GRANT_ENDED = "grant_ended"
     LAST_ADMIN = "last_admin"
     ACCOUNT_CLOSED = "account_closed"
+    UNIT_STALE = "unit_stale"
+    UNIT_IN_USE = "unit_in_use"
+    UNIT_CLOSED = "unit_closed"
+    ROOT_UNIT = "root_unit"
+    DIVISION_UNKNOWN = "division_unknown"
+    USER_NAME_NEEDED = "user_name_needed"
+    OWN_ACCOUNT = "own_account"
+    ROLE_HELD = "role_held"
+    PERIOD_INVALID = "period_invalid"
+    NOT_A_PREFECTURE = "not_a_prefecture"
+    NOT_ADJUSTABLE = "not_adjustable"
+    GROUP_KEY_NOT_HELD = "group_key_not_held"
 
     # dossier
     NAME_NEEDED = "name_needed"
@@ -41,6 +53,14 @@ class Reason(StrEnum):
     RECOVERY_NEEDED = "recovery_needed"
     NOTHING_CHANGED = "nothing_changed"
     REASON_NEEDED = "reason_needed"
+    OWNERS_EQUAL = "owners_equal"
+    DOCUMENT_NEEDED = "document_needed"
+    CODE_TAKEN = "code_taken"
+    NO_GROUP_KEY = "no_group_key"
+    GRANT_NOT_SELF = "grant_not_self"
+    GRANT_UNTIL_PAST = "grant_until_past"
+    NOTHING_TO_PRINT = "nothing_to_print"
+    TEXT_NEEDED = "text_needed"
 
     # vault
     WRONG_PASSWORD = "wrong_password"

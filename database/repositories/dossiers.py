@@ -6,6 +6,7 @@ from datetime import date
 
 from sqlalchemy import Connection, RowMapping, bindparam, delete, insert, or_, select, update
 
+from app.domain.audit import canonical
 from app.domain.clients import Client, Owners, Party, display_name, record
 from app.domain.dossier import (
     ADDRESS_FIELDS,
@@ -21,7 +22,7 @@ from app.domain.errors import Reason, Refusal
 from app.domain.ids import ClientId
 from app.domain.moments import from_ms, local_day
 from app.domain.text import name_key
-from database.records import AggregateChange, Saved
+from database.records import AggregateChange, Saved, new_id
 from database.repositories.change_sets import ChangeSets
 from database.repositories.ledgers import Ledgers
 from database.repositories.new_clients import SCALARS, Insertion, NewClients, joined
@@ -117,6 +118,41 @@ class Dossiers:
         self._reindex(after, initials)
         self.touch(after, before.version)
         return after
+
+    def settle(self, item: Client, completeness: tuple[int, int]) -> Client:
+        """Write the caches that follow from ledgers, and the code into the index."""
+        self._connection.execute(
+            update(client)
+            .where(client.c.pk == item.pk)
+            .values(
+                grade=item.grade,
+                code=item.code,
+                stage=item.stage.value,
+                version=item.version,
+                filled=completeness[0],
+                applicable=completeness[1],
+            )
+        )
+        self._reindex(item, None)
+        return item
+
+    def bump(self, item: Client) -> None:
+        """Count a new child row into the client's version, and announce the aggregate."""
+        after = replace(item, version=item.version + 1)
+        self._connection.execute(
+            update(client).where(client.c.pk == item.pk).values(version=after.version)
+        )
+        self.touch(after, item.version)
+
+    def add_own_field(self, label: str, category: int, how: Insertion) -> str:
+        """Add an own field of the office; returns its id."""
+        identity = new_id()
+        values: dict[str, object] = {"id": identity, "label": label, "category": category}
+        values |= {"created_at": how.at, "act": how.act}
+        self._connection.execute(insert(own_field).values(values))
+        record = canonical({"schema": 1, **values})
+        self._saved(AggregateChange("own_field", identity, 1, 0, record))
+        return identity
 
     def close(self, item: Client, at: int) -> None:
         """Close a client (undo of an import); its rows stay."""

@@ -1,17 +1,27 @@
 """Append-only ledgers of a client: history, assignments, decisions, verifications, records."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, and_, insert, select, update
 
 from app.domain.clients import Client, Opening, Owners
-from app.domain.dossier import FieldChange, encode, root
+from app.domain.dossier import FieldChange, Stage, encode, root
 from app.domain.errors import Reason, Refusal
 from database.records import Saved, new_id
 from database.repositories.new_clients import Insertion
 from database.tables.client import client
 from database.tables.ledger import assignment, decision, field_history, verification
+
+
+@dataclass(frozen=True, slots=True)
+class SignedDecision:
+    """A decision of an organ as signed bytes, with the local key of the user key."""
+
+    organ_pk: int
+    record: bytes
+    signature: bytes
+    user_key_pk: int
 
 
 class Ledgers:
@@ -71,26 +81,10 @@ class Ledgers:
         return after
 
     def decide_opening(
-        self,
-        item: Client,
-        opening: Opening,
-        how: Insertion,
-        organ_pk: int,
-        signed: tuple[bytes, bytes, int],
+        self, item: Client, opening: Opening, how: Insertion, signed: SignedDecision
     ) -> Client:
-        """Append a signed opening decision (期初); each field once (decision 4).
-
-        `signed` is (record, signature, local key of the user key).
-        """
-        taken = self._connection.execute(
-            select(decision.c.pk).where(
-                decision.c.client_pk == item.pk,
-                decision.c.kind == "opening",
-                decision.c.field == opening.field,
-            )
-        ).first()
-        if taken is not None:
-            raise Refusal(Reason.OPENING_ONCE, field=opening.field)
+        """Append a signed opening decision (期初); each field once (decision 4)."""
+        self._refuse_second_opening(item, opening)
         self._connection.execute(
             insert(decision).values(
                 id=new_id(),
@@ -100,28 +94,33 @@ class Ledgers:
                 value=encode(opening.value),
                 document_no=opening.document_no,
                 document_date=opening.document_date,
-                organ_pk=organ_pk,
+                organ_pk=signed.organ_pk,
                 decided_by=how.user_pk,
                 at=how.at,
-                record=signed[0],
-                signature=signed[1],
-                user_key_pk=signed[2],
+                record=signed.record,
+                signature=signed.signature,
+                user_key_pk=signed.user_key_pk,
                 rule_version=1,
                 act=how.act,
             )
         )
+        self.history(item.pk, [FieldChange(opening.field, None, opening.value)], how)
         after = replace(item, version=item.version + 1)
-        columns: dict[str, object] = {"version": after.version}
         if opening.field == "grade":
-            after = replace(after, grade=opening.value)
-            columns["grade"] = opening.value
+            return replace(after, grade=opening.value)
         if opening.field == "code":
-            after = replace(after, code=opening.value)
-            columns["code"] = opening.value
-        self._connection.execute(update(client).where(client.c.pk == item.pk).values(columns))
-        change = FieldChange(opening.field, None, opening.value)
-        self.history(item.pk, [change], how)
+            return replace(after, code=opening.value, stage=Stage.REGISTERED)
         return after
+
+    def _refuse_second_opening(self, item: Client, opening: Opening) -> None:
+        own = and_(decision.c.client_pk == item.pk, decision.c.kind == "opening")
+        taken = select(decision.c.pk).where(own, decision.c.field == opening.field)
+        if self._connection.execute(taken).first() is not None:
+            raise Refusal(Reason.OPENING_ONCE, field=opening.field)
+        if opening.field == "code":
+            same = select(client.c.pk).where(client.c.code == opening.value)
+            if self._connection.execute(same).first() is not None:
+                raise Refusal(Reason.CODE_TAKEN, code=opening.value)
 
     def verify(
         self, item: Client, category: int, method: str, how: Insertion, *, changed: bool

@@ -61,6 +61,13 @@ class Office:
         self._connection.execute(update(office).values(recovery_confirmed_at=at))
         self._announce(self.get().id, 2, {"recovery_confirmed_at": at})
 
+    def await_recovery(self, due: int) -> None:
+        """New halves were made: they are to be typed back until `due` (epoch ms)."""
+        self._connection.execute(
+            update(office).values(recovery_confirmed_at=None, recovery_due=due)
+        )
+        self._announce(self.get().id, 2, {"recovery_confirmed_at": None, "recovery_due": due})
+
     def _announce(self, identity: str, version: int, values: dict[str, object]) -> None:
         record = canonical({"schema": 1, "id": identity, "values": values})
         self._saved(AggregateChange("office", identity, version, version - 1, record))

@@ -1,6 +1,6 @@
 """Units, users, role grants and keys: everything that says who may do what."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,8 +12,9 @@ from app.domain.permissions import HeldRole, Permission, Role, Scope
 from app.domain.text import name_key
 from app.readmodels.organisation import GrantRow, UnitRow, UserRow
 from database.records import AggregateChange, Saved, new_id
+from database.repositories.user_keys import UserKeyRows
+from database.tables.client import client
 from database.tables.organisation import (
-    key_grant,
     prefecture_set,
     private_grant,
     role_grant,
@@ -65,11 +66,11 @@ class NewGrant:
     confirmed_by: int | None = None
 
 
-class Organisation:
+class Organisation(UserKeyRows):
     """Reads and saves units, users and roles inside one transaction."""
 
     def __init__(self, connection: Connection, saved: Saved) -> None:
-        self._connection = connection
+        super().__init__(connection)
         self._saved = saved
 
     def units(self) -> list[UnitRow]:
@@ -126,6 +127,28 @@ class Organisation:
             update(unit).where(unit.c.pk == row.pk).values(**values, version=version)
         )
         self._save("unit", row.id, version, values)
+
+    def unit_uses(self, row: UnitRow, today: date) -> tuple[int, int, int]:
+        """How many open units below, open users and open clients keep a unit from being closed.
+
+        A user counts who belongs here or holds a role here that has not ended.
+        """
+        here = or_(
+            user.c.unit_pk == row.pk,
+            user.c.pk.in_(
+                select(role_grant.c.user_pk).where(
+                    role_grant.c.unit_pk == row.pk,
+                    or_(role_grant.c.valid_to.is_(None), role_grant.c.valid_to >= today),
+                )
+            ),
+        )
+        counts = (
+            select(func.count()).where(unit.c.parent_pk == row.pk, unit.c.closed_on.is_(None)),
+            select(func.count()).where(here, user.c.closed_at.is_(None)),
+            select(func.count()).where(client.c.unit_pk == row.pk, client.c.closed_at.is_(None)),
+        )
+        children, users, clients = (self._connection.execute(one).scalar_one() for one in counts)
+        return children, users, clients
 
     def users(self) -> list[UserRow]:
         """All users, open ones first, by name."""
@@ -196,6 +219,9 @@ class Organisation:
                 state=_state(row.valid_from, row.valid_to, row.confirmed_by, today),
                 granted_by=row.granter or "",
                 confirmed_by=row.confirmer,
+                granter_pk=row.granted_by,
+                provisional=row.provisional,
+                reason=row.reason,
             )
             for row in rows
         ]
@@ -303,58 +329,6 @@ class Organisation:
         """Append what the province gives to or takes from a prefecture organ (C6-1, C6-2)."""
         self._connection.execute(insert(prefecture_set).values(values))
         self._save("prefecture_set", unit_id, 1, values)
-
-    def add_user_key(self, user_pk: int, slot: str, signing: bytes, sealing: bytes, at: int) -> int:
-        """Publish the public halves of a slot's keys; returns the key's local key."""
-        values = {"user_pk": user_pk, "slot": slot, "signing": signing, "sealing": sealing}
-        key = self._connection.execute(
-            insert(user_key).values(**values, valid_from=at)
-        ).inserted_primary_key
-        return int(key[0]) if key else 0
-
-    def end_user_keys(self, slots: Sequence[str], at: int) -> None:
-        """End the keys of slots that were replaced or removed."""
-        if slots:
-            self._connection.execute(
-                update(user_key)
-                .where(user_key.c.slot.in_(slots), user_key.c.valid_to.is_(None))
-                .values(valid_to=at)
-            )
-
-    def user_key_pk(self, slot: str) -> int | None:
-        """Local key of the published key of a slot."""
-        return self._connection.execute(
-            select(user_key.c.pk).where(user_key.c.slot == slot)
-        ).scalar()
-
-    def keys_of(self, user_pk: int) -> list[tuple[int, bytes]]:
-        """Keys of a user that are in force: local key and X25519 public half."""
-        rows = self._connection.execute(
-            select(user_key.c.pk, user_key.c.sealing).where(
-                user_key.c.user_pk == user_pk, user_key.c.valid_to.is_(None)
-            )
-        )
-        return [(row.pk, bytes(row.sealing)) for row in rows]
-
-    def add_key_grant(self, user_key_pk: int, sealed: bytes, granted_by: int, at: int) -> None:
-        """Store the private group key sealed to a user's key (decision 1)."""
-        self._connection.execute(
-            insert(key_grant).values(
-                key_name="private",
-                generation=1,
-                user_key_pk=user_key_pk,
-                sealed=sealed,
-                granted_by=granted_by,
-                granted_at=at,
-            )
-        )
-
-    def sealed_group_key(self, user_key_pk: int) -> bytes | None:
-        """The private group key as sealed to this key, if it was ever granted."""
-        sealed = self._connection.execute(
-            select(key_grant.c.sealed).where(key_grant.c.user_key_pk == user_key_pk)
-        ).scalar()
-        return bytes(sealed) if sealed is not None else None
 
     def private_clients(self, user_pk: int, at: int) -> frozenset[int]:
         """Clients whose category 3 this user may reveal now, by grant."""
