@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING, Any
 from app.documents.workbook_names import check_file_name, written_whole
 from app.documents.workbook_safety import WorkbookLimits, check_workbook
 from app.domain.errors import Reason, Refusal
-from app.domain.register_sheet import column_letter
+from app.domain.register_columns import ColumnMapping
+from app.domain.register_sheet import RawSheet, column_letter
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 REASON_HEADER = "退回原因"
+NO_VALUE = "公式无结果"
+_CHECKED_FIELDS = frozenset({"org_code", "postcode", "annual_output", "revenue", "file_opened"})
 _REASON_WIDTH = 48
 _RED = "FFC00000"
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
@@ -22,13 +25,19 @@ _LONGEST_TEXT = 32_767
 
 
 def write_returned(
-    original: Path, out: Path, refused: Mapping[int, str], *, sheet: str, header_row: int
+    original: Path,
+    out: Path,
+    refused: Mapping[int, str],
+    *,
+    sheet: RawSheet,
+    mapping: ColumnMapping,
 ) -> None:
     """Write `refused` (row number → reason) as a workbook that can be mended and imported again.
 
-    Titles, header, widths and formats of `sheet` stay; below `header_row` only the refused rows
+    Titles, header, widths and formats of `sheet` stay; below the header only the refused rows
     remain, in their order, with a red reason column behind them. Formulas come as their stored
-    values. The original is checked again, since it may have changed since it was read.
+    values; one without says so, lest its row be taken with an empty cell next time. The original is
+    checked again, since it may have changed since it was read.
     """
     check_file_name(out)
     limits = WorkbookLimits()
@@ -40,16 +49,31 @@ def write_returned(
     from openpyxl import load_workbook
 
     workbook = load_workbook(original, data_only=True, keep_links=False)
-    if sheet not in workbook.sheetnames:
-        raise Refusal(Reason.REGISTER_NO_SHEET, file=original.name, sheet=sheet)
-    page = workbook[sheet]
+    if sheet.name not in workbook.sheetnames:
+        raise Refusal(Reason.REGISTER_NO_SHEET, file=original.name, sheet=sheet.name)
+    page = workbook[sheet.name]
+    header_row = mapping.header_row
     rows = sorted(row for row in refused if row > header_row)
+    _mark_formulas(page, rows, sheet, mapping)
     reason_column = _reason_column(page, header_row)
     _keep_rows(page, header_row, rows, reason_column)
     _write_reasons(page, header_row, [refused[row] for row in rows], reason_column)
-    workbook.active = workbook.sheetnames.index(sheet)
+    workbook.active = workbook.sheetnames.index(sheet.name)
     with written_whole(out) as draft:
         workbook.save(draft)
+
+
+def _mark_formulas(
+    page: "Worksheet", rows: list[int], sheet: RawSheet, mapping: ColumnMapping
+) -> None:
+    """Words instead of nothing where a formula without value was refused; an empty name is so."""
+    imported = {column.index for column in mapping.columns if column.field in _CHECKED_FIELDS}
+    wanted = set(rows)
+    for row, index in sheet.unreadable:
+        if row in wanted and index in imported:
+            cell: Any = page.cell(row, index + 1)
+            if cell.value is None:
+                cell.value = NO_VALUE
 
 
 def _reason_column(page: "Worksheet", header_row: int) -> int:
@@ -62,7 +86,7 @@ def _reason_column(page: "Worksheet", header_row: int) -> int:
             if cell.value is not None:
                 last = max(last, cell.column)
     merged = (area.max_col for area in page.merged_cells.ranges if area.min_row <= header_row)
-    return int(max(last, *merged)) + 1
+    return int(max(last, *merged, 0)) + 1
 
 
 def _keep_rows(page: "Worksheet", header_row: int, rows: list[int], reason_column: int) -> None:

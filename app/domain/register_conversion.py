@@ -61,13 +61,16 @@ def convert_row(row: RawRow, how: Conversion) -> RegisterRow:
 
 def _skip_reason(row: RawRow, how: Conversion) -> SkipReason | None:
     mapping = how.mapping
+    code = mapping.column_of("org_code")
+    code_text = text_of(row.cell(code.index)) if code else ""
+    if len(code_text) >= _CODE_LIKE and half_width(code_text).isascii():
+        return None
     if is_repeated_header(row, mapping) or _is_numbered_header(row, mapping):
         return SkipReason.REPEATED_HEADER
     fields = [column for column in mapping.columns if column.field is not None]
     if not any(_filled(row, column, how) for column in fields):
         return SkipReason.NUMBER_ONLY
-    code = mapping.column_of("org_code")
-    if code is not None and entered_text(row.cell(code.index)) is not None:
+    if entered_text(code_text) is not None:
         return None
     first = next((text for text in map(text_of, row.cells) if text), "")
     name = mapping.column_of("name")
@@ -258,6 +261,8 @@ def _words_in(piece: str, synonyms: Mapping[str, str]) -> list[str]:
     return pairs if all(pair in SPECIALTIES for pair in pairs) else [piece]
 
 
+_CODE_LIKE = 15
+"""A cell of the code column as long as this belongs to a client, right or wrong."""
 _DIVISION = re.compile(r"[a-t]\d\d")
 _STEMS = frozenset("甲乙丙丁戊己庚辛壬癸")
 _BRACKET = re.compile(r"\([^()]*\)")

@@ -1,0 +1,320 @@
+"""Rows of a register turned into values, problems, warnings and skips; duplicates among them."""
+
+from datetime import date
+
+import pytest
+
+from app.documents.workbook_words import cell_words, known_headers
+from app.domain.register import ProblemCode, SkipReason, WarningCode, YearAmount
+from app.domain.register_columns import map_columns
+from app.domain.register_conversion import conversion, convert_row
+from app.domain.register_duplicates import ExistingClient, find_duplicates
+from app.domain.register_sheet import RawRow, RawSheet
+from app.domain.text import name_key
+
+HEADER = (
+    "序号",
+    "单位名称",
+    "统一社会信用代码",
+    "行业类别",
+    "用邮类别",
+    "主要用邮种类",
+    "邮政编码",
+    "年产值(万元)",
+    "用邮收入",
+    "建档日期",
+    "备注",
+)
+CODE = "914416241XG612DD2G"
+OTHER = "9144162497R5NQ72JQ"
+INDUSTRIES = [("P", "教育"), ("P83", "教育"), ("C39", "计算机、通信和其他电子设备制造业")]
+
+
+def converted(*rows, unreadable=(), header=HEADER):
+    raw = tuple(RawRow(number, tuple(row)) for number, row in enumerate((header, *rows), 1))
+    sheet = RawSheet("表", raw, frozenset(unreadable))
+    mapping = map_columns(sheet, known_headers(), this_year=2026)
+    how = conversion(sheet, mapping, cell_words(INDUSTRIES))
+    return mapping, [convert_row(row, how) for row in sheet.below(mapping.header_row)]
+
+
+def only(*cells, **named):
+    _, rows = converted(cells, **named)
+    return rows[0]
+
+
+def row(name="甲公司", code="", **others):
+    """A row by header word; what is not given is empty."""
+    cells = {"单位名称": name, "统一社会信用代码": code, **others}
+    return [cells.get(word, "") for word in HEADER]
+
+
+def test_a_row_becomes_values_by_field_key():
+    found = only(
+        1.0,
+        " 甲公司 ",
+        CODE.lower(),
+        "c39",
+        "综合",
+        "信函,物流",
+        517300.0,
+        1.5,
+        "3.2",
+        "2024.2.29",
+        "x",
+    )
+    assert found.values == {
+        "name": "甲公司",
+        "org_code": CODE,
+        "industry": "C39",
+        "mail_class": "综合",
+        "specialties": ("信函", "物流"),
+        "postcode": "517300",
+        "annual_output": 1_500_000,
+        "revenue": 320,
+        "file_opened": date(2024, 2, 29),
+        "remark": "x",
+    }
+    assert found.revenues == (YearAmount(2025, 320),)
+    assert found.accepted
+    assert found.warnings == ()
+
+
+def test_empty_cells_are_absent_from_the_values():
+    assert only(*row()).values == {"name": "甲公司"}
+
+
+@pytest.mark.parametrize(
+    ("word", "value", "code", "detail"),
+    [
+        ("统一社会信用代码", "12345", ProblemCode.USCC_CHECK, "length"),
+        ("统一社会信用代码", CODE[:-1] + "A", ProblemCode.USCC_CHECK, "check"),
+        ("统一社会信用代码", "I" + CODE[1:], ProblemCode.USCC_CHECK, "characters"),
+        ("统一社会信用代码", 914416241234567890.0, ProblemCode.USCC_CHECK, "number_cell"),
+        ("邮政编码", "51720", ProblemCode.POSTCODE, "not_six_digits"),
+        ("年产值(万元)", "约30万", ProblemCode.AMOUNT_INVALID, "not_a_number"),
+        ("用邮收入", -1.0, ProblemCode.AMOUNT_INVALID, "negative"),
+        ("建档日期", "2023年2月30日", ProblemCode.DATE_INVALID, "no_such_day"),
+    ],
+)
+def test_each_fault_has_its_code_and_its_cell(word, value, code, detail):
+    found = only(*row(**{word: value}) if word != HEADER[2] else row(code=value))
+    assert [(p.row, p.letter, p.code, p.detail) for p in found.problems] == [
+        (2, "ABCDEFGHIJK"[HEADER.index(word)], code, detail)
+    ]
+    assert not found.accepted
+
+
+def test_all_faults_of_a_row_are_told_the_missing_name_first():
+    found = only(*row("", "1", 邮政编码="2", 用邮收入="x", 建档日期="y"))
+    assert [problem.code for problem in found.problems] == [
+        ProblemCode.NAME_MISSING,
+        ProblemCode.USCC_CHECK,
+        ProblemCode.POSTCODE,
+        ProblemCode.AMOUNT_INVALID,
+        ProblemCode.DATE_INVALID,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("column", "code"),
+    [
+        (1, ProblemCode.NAME_MISSING),
+        (2, ProblemCode.USCC_CHECK),
+        (6, ProblemCode.POSTCODE),
+        (7, ProblemCode.AMOUNT_INVALID),
+        (8, ProblemCode.AMOUNT_INVALID),
+        (9, ProblemCode.DATE_INVALID),
+    ],
+)
+def test_a_formula_without_value_is_the_problem_of_its_cell(column, code):
+    cells = row("" if column == 1 else "甲公司", 备注="x")
+    found = only(*cells, unreadable={(2, column)})
+    assert [(p.letter, p.code, p.detail) for p in found.problems] == [
+        ("ABCDEFGHIJK"[column], code, "formula_empty")
+    ]
+
+
+def test_a_formula_without_value_elsewhere_is_a_warning():
+    found = only(*row(), unreadable={(2, 10), (2, 0)})
+    assert found.accepted
+    assert [(w.letter, w.code) for w in found.warnings] == [("K", WarningCode.FORMULA_EMPTY)]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("C39", "C39"),
+        ("c39 计算机", "C39"),
+        ("C3921", "C39"),
+        ("39", "C39"),
+        ("计算机、通信和其他电子设备制造业", "C39"),
+        ("计算机,通信和其他电子设备制造业", "C39"),
+        ("教育", "P83"),
+        ("P", "P"),
+    ],
+)
+def test_an_industry_is_known_by_code_or_name(text, code):
+    assert only(*row(行业类别=text)).values["industry"] == code
+
+
+def test_an_unknown_industry_class_or_specialty_is_left_out_with_a_warning():
+    found = only(*row(行业类别="炼金术", 用邮类别="特殊", 主要用邮种类="信函、鸽子"))
+    assert found.values == {"name": "甲公司", "specialties": ("信函",)}
+    assert [(w.letter, w.code, w.values["value"]) for w in found.warnings] == [
+        ("D", WarningCode.INDUSTRY_UNKNOWN, "炼金术"),
+        ("E", WarningCode.CLASS_UNKNOWN, "特殊"),
+        ("F", WarningCode.SPECIALTY_UNKNOWN, "鸽子"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "specialties"),
+    [
+        ("集邮，速递", ("集邮", "速递")),
+        ("信息/金融;包裹；报刊、物流 信函", ("信息", "金融", "包裹", "报刊", "物流", "信函")),
+        ("函件业务、EMS", ("信函", "速递")),
+        ("信函类", ("信函",)),
+        ("信函物流", ("信函", "物流")),
+        ("信函,信函", ("信函",)),
+        ("无", ()),
+    ],
+)
+def test_specialties_keep_their_order_whatever_parts_them(text, specialties):
+    found = only(*row(主要用邮种类=text))
+    assert found.values.get("specialties", ()) == specialties
+    assert found.warnings == ()
+
+
+@pytest.mark.parametrize(
+    ("cells", "reason"),
+    [
+        (row("合计"), SkipReason.TOTAL),
+        (row(" 总 计 ", 用邮收入=5.0), SkipReason.TOTAL),
+        (row("彭寨镇小计：", 用邮收入="约"), SkipReason.TOTAL),
+        (["合计（元）", "", "", "", "", "", "", "", 5.0, "", ""], SkipReason.TOTAL),
+        (["制表人：张三", *[""] * 9, "x"], SkipReason.FOOTER),
+        (row("审核: 李四"), SkipReason.FOOTER),
+        (list(HEADER), SkipReason.REPEATED_HEADER),
+        ([float(number) for number in range(1, 12)], SkipReason.REPEATED_HEADER),
+        (["甲", "乙", *[str(number) for number in range(1, 10)]], SkipReason.REPEATED_HEADER),
+        ([7.0, *[""] * 10], SkipReason.NUMBER_ONLY),
+    ],
+)
+def test_rows_that_are_no_client_are_skipped(cells, reason):
+    found = only(*cells)
+    assert found.skipped is reason
+    assert not found.problems
+    assert not found.accepted
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        row("合计", CODE),
+        row("和平县会计服务有限公司"),
+        row("小计算机商店"),
+        row("注册会计师协会: 分会"),
+    ],
+)
+def test_clients_whose_name_only_looks_like_a_total_are_taken(cells):
+    assert only(*cells).accepted
+
+
+def test_column_numbers_count_as_such_only_directly_below_the_header():
+    numbers = [float(number) for number in range(1, 12)]
+    _, rows = converted(row(), numbers)
+    assert [found.skipped for found in rows] == [None, None]
+
+
+def test_revenue_of_several_years_is_kept_and_the_newest_is_the_value():
+    header = ("单位名称", "2023年用邮收入", "2025年用邮收入", "2024年用邮收入(万元)")
+    found = only("甲", 1.0, "", 3.0, header=header)
+    assert found.revenues == (YearAmount(2024, 3_000_000), YearAmount(2023, 100))
+    assert found.values["revenue"] == 3_000_000
+
+
+class OnFile:
+    def __init__(self, *clients):
+        self.clients = [ExistingClient(*client) for client in clients]
+
+    def with_org_code(self, org_code):
+        return next((c for c in self.clients if c.org_code == org_code), None)
+
+    def with_name_key(self, key):
+        return [c for c in self.clients if name_key(c.name) == key]
+
+
+def judged(*cells, on_file=(), update=False):
+    mapping, rows = converted(*cells)
+    found = find_duplicates(rows, OnFile(*on_file), mapping, update=update)
+    return [
+        (r.problems[0].detail if r.problems else None, [w.code for w in r.warnings], r.matches)
+        for r in found
+    ]
+
+
+FREE = (None, [], None)
+WARNED = (None, [WarningCode.SAME_NAME], None)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "outcome"),
+    [
+        (row("甲", CODE), row("乙", CODE), ("code_in_file", [], None)),
+        (row("甲", CODE), row("甲", OTHER), WARNED),
+        (row("甲", CODE), row("甲"), ("name_in_file", [], None)),
+        (row("甲"), row("甲", CODE), ("name_in_file", [], None)),
+        (row("甲"), row("甲"), ("name_in_file", [], None)),
+        (row("甲（广东）"), row("甲(广东)"), ("name_in_file", [], None)),
+        (row("甲"), row("乙"), FREE),
+        (row("甲", "1"), row("甲"), FREE),
+        (row("甲", 建档日期="x"), row("甲"), FREE),
+    ],
+)
+def test_duplicates_among_the_rows(first, second, outcome):
+    assert judged(first, second)[1] == outcome
+
+
+@pytest.mark.parametrize(
+    ("cells", "on_file", "outcome"),
+    [
+        (row("甲", CODE), ("1", "乙", CODE), ("code_on_file", [], None)),
+        (row("甲", CODE), ("1", "甲", OTHER), WARNED),
+        (row("甲", CODE), ("1", "甲", None), ("name_on_file", [], None)),
+        (row("甲"), ("1", "甲", CODE), ("name_on_file", [], None)),
+        (row("甲"), ("1", "乙", None), FREE),
+    ],
+)
+def test_duplicates_of_clients_on_file(cells, on_file, outcome):
+    assert judged(cells, on_file=[on_file]) == [outcome]
+
+
+def test_a_row_refused_for_another_problem_gets_no_second_one_and_counts_for_nothing():
+    mapping, rows = converted(row("甲", CODE, 邮政编码="1"), row("甲", CODE), row("乙", CODE))
+    found = find_duplicates(rows, OnFile(), mapping)
+    assert [[problem.code for problem in r.problems] for r in found] == [
+        [ProblemCode.POSTCODE],
+        [],
+        [ProblemCode.DUPLICATE],
+    ]
+    assert found[2].problems[0].letter == "C"
+    assert found[2].problems[0].values == {"other": "甲", "other_row": 3}
+
+
+def test_an_update_matches_by_code_and_is_no_duplicate_of_its_own_client():
+    on_file = [("7", "甲", CODE)]
+    assert judged(row("甲", CODE), on_file=on_file, update=True) == [(None, [], "7")]
+    assert judged(row("新名", CODE), on_file=on_file, update=True) == [(None, [], "7")]
+
+
+def test_an_update_is_refused_where_two_rows_or_another_client_are_meant():
+    twice = judged(row("甲", CODE), row("甲", CODE), on_file=[("7", "甲", CODE)], update=True)
+    assert twice == [(None, [], "7"), ("code_in_file", [], None)]
+    other = judged(row("乙", CODE), on_file=[("7", "甲", CODE), ("8", "乙", None)], update=True)
+    assert other == [("name_on_file", [], None)]
+
+
+def test_duplicate_rows_do_not_count_as_earlier_accepted_ones():
+    outcomes = judged(row("甲", CODE), row("乙", CODE), row("乙"))
+    assert outcomes == [FREE, ("code_in_file", [], None), FREE]
