@@ -4,12 +4,13 @@ Argon2 takes its time, so the office is made once for all tests and copied for e
 its users are kept from then, because a copy opens with the same keys.
 """
 
+import json
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from app.domain.ids import UserId
 from app.domain.moments import local_day, to_ms
@@ -159,6 +160,11 @@ class SampleOffice:
     def reading(self) -> UnitOfWork:
         """A transaction for looking at what the tables hold; nothing of it is kept."""
         return self.services_as(ADMIN).office.begin(Lane.FOREGROUND, write=False)
+
+    def logged(self) -> list[dict[str, Any]]:
+        """All entries of the access log, oldest first, as they were written."""
+        with self.reading() as uow:
+            return [json.loads(entry.bytes) for entry in uow.log.entries()]
 
     def close(self) -> None:
         """Close every desk without signing out."""

@@ -39,6 +39,7 @@ class Reason(StrEnum):
     PERIOD_INVALID = "period_invalid"
     NOT_A_PREFECTURE = "not_a_prefecture"
     NOT_ADJUSTABLE = "not_adjustable"
+    RULE_REASON_NEEDED = "rule_reason_needed"
     GROUP_KEY_NOT_HELD = "group_key_not_held"
 
     # dossier

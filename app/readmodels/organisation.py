@@ -25,7 +25,10 @@ class UnitRow:
 
 @dataclass(frozen=True, slots=True)
 class GrantRow:
-    """A role of a user in a unit; `state` is active, waiting, future or ended."""
+    """A role of a user in a unit; `state` is active, waiting, future or ended.
+
+    A `provisional` role ends by itself when somebody else can take it over.
+    """
 
     id: str
     user_pk: int
@@ -38,6 +41,9 @@ class GrantRow:
     state: str
     granted_by: str
     confirmed_by: str | None
+    granter_pk: int = 0
+    provisional: bool = False
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

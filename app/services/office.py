@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
+import resources.catalogue as shipped
 from app.domain.audit import Action, LogNote
 from app.domain.errors import Reason, Refusal
 from app.domain.ids import UserId
@@ -13,6 +14,7 @@ from app.domain.moments import Clock, local_day, to_ms
 from app.domain.permissions import Actor, Permission, Role
 from app.services.actors import actor_for
 from app.services.gate import Services
+from app.services.roles import share_group_key
 from app.services.session import OpenOffice
 from app.services.usecase import Call, Kind, Lane, Topic, usecase
 from database.checkpoints import Cause, Checkpoints
@@ -159,6 +161,7 @@ def _fill(folder: OfficeFolder, new: NewOffice, created: CreatedOffice, place: P
                 level=new.level,
                 subtype=province_subtype(new.name) if new.level == "province" else None,
                 has_centre=new.level in ("nation", "province", "prefecture"),
+                division=division_of(new.name),
             )
         )
         due = at + (RECOVERY_LATER // timedelta(milliseconds=1) if new.recovery_later else 0)
@@ -209,23 +212,32 @@ def province_subtype(name: str) -> str:
     return "自治区" if "自治区" in name else "省"
 
 
+def division_of(name: str) -> str | None:
+    """Division code (GB/T 2260) that a bureau's name says, when it says only one."""
+    found = shipped.divisions().of_address(name)
+    return found.code if found is not None else None
+
+
 def open_office(path: Path, user: str, password: str, place: Place, hold: Hold) -> Desk:
     """Unlock an office as `user` and sign in; an older schema is upgraded after a backup."""
     folder = OfficeFolder(path.absolute())
     folder.require_office()
-    return _open(folder, place, hold, lambda: unlock(folder, user, password, place.workstation))
+    return open_by(folder, place, hold, lambda: unlock(folder, user, password, place.workstation))
 
 
 def redeem(path: Path, code: str, password: str, place: Place, hold: Hold) -> Desk:
     """First sign-in with a one-time code: sets the own password for this workstation account."""
     folder = OfficeFolder(path.absolute())
     folder.require_office()
-    return _open(
+    return open_by(
         folder, place, hold, lambda: redeem_code(folder, code, password, place.workstation)
     )
 
 
-def _open(folder: OfficeFolder, place: Place, hold: Hold, opening: Callable[[], Unlocked]) -> Desk:
+def open_by(
+    folder: OfficeFolder, place: Place, hold: Hold, opening: Callable[[], Unlocked]
+) -> Desk:
+    """Open an office by whatever unlocks it, sign in, and hand on the group key (decision 1)."""
     lock = OfficeLock(folder, hold, place.clock())
     try:
         unlocked = opening()
@@ -235,6 +247,7 @@ def _open(folder: OfficeFolder, place: Place, hold: Hold, opening: Callable[[], 
         services = Services(_connect(folder, unlocked, place))
         actor = _first_actor(services.office, unlocked)
         services.run(sign_in, actor, SignIn(unlocked.replaced_slots))
+        services.run(share_group_key, actor, None)
     except BaseException:
         lock.release()
         raise
