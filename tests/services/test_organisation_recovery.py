@@ -113,7 +113,7 @@ def test_sheets_never_typed_back_keep_their_day(
     desk.services.run(renew_halves, desk.actor, None)
     assert desk.services.run(recovery_state, desk.actor, None).due == due
     assert not desk.services.run(recovery_state, desk.actor, None).overdue
-    clock.move(days=timedelta(days=1).days)
+    clock.move(days=1)
     assert desk.services.run(recovery_state, desk.actor, None).overdue
     desk.close()
 
