@@ -5,13 +5,14 @@ An entry's bytes are never touched after they are written; the other columns are
 from the checkpoint at its end.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, text
 
-from app.domain.audit import GENESIS, canonical, digest, link
+from app.domain.audit import canonical, digest, link
+from app.domain.chain import genesis
 
 COLUMNS = (
     "seq, hash, bytes, at, ordered_at, user_pk, actor_unit, client_id, client_unit, action, outcome"
@@ -73,11 +74,6 @@ class StoredEntry:
     outcome: str
 
 
-def genesis(seed: bytes) -> bytes:
-    """Hash before the first entry; `seed` binds office and incarnation."""
-    return link(GENESIS, seed)
-
-
 class AccessLog:
     """Reader and only writer of the log inside one transaction."""
 
@@ -106,10 +102,12 @@ class AccessLog:
         """Append `rows` in order to the table of `year`; returns the new end of the chain.
 
         Each entry's bytes get `seq`, `prev_hash` and `ordered_at = max(previous, at)` (decision 7).
+        A clock that was set back over New Year does not lead back into a table that was left.
         """
-        head = self.head()
-        table = f"{_PREFIX}{year}"
-        if year not in self.years():
+        head, years = self.head(), self.years()
+        newest = max([year, *years])
+        table = f"{_PREFIX}{newest}"
+        if newest not in years:
             self._create(table)
         batch: list[tuple[Any, ...]] = []
         for row in rows:
@@ -128,6 +126,17 @@ class AccessLog:
         marks = ", ".join("?" * 11)
         self._connection.exec_driver_sql(f"INSERT INTO {table} ({COLUMNS}) VALUES ({marks})", batch)
         return head
+
+    def hash_at(self, size: int) -> bytes:
+        """Hash of the chain after `size` entries that are there."""
+        return next(entry.hash for entry in self.entries(start=size, end=size))
+
+    def count(self, where: str, parameters: dict[str, object]) -> int:
+        """Entries that meet a condition over the index copies."""
+        statements = [
+            text(f"SELECT count(*) FROM {_PREFIX}{year} WHERE {where}") for year in self.years()
+        ]
+        return sum(self._connection.execute(one, parameters).scalar_one() for one in statements)
 
     def entries(self, *, start: int = 1, end: int | None = None) -> Iterator[StoredEntry]:
         """Stored entries in order, `start` and `end` inclusive."""
@@ -159,11 +168,3 @@ class AccessLog:
     def _create(self, table: str) -> None:
         for statement in _DDL:
             self._connection.exec_driver_sql(statement.format(t=table))
-
-
-def recompute(seed: bytes, entries: Iterable[StoredEntry]) -> Iterator[tuple[StoredEntry, bytes]]:
-    """Each entry with the hash that its bytes and all bytes before it give."""
-    current = genesis(seed)
-    for entry in entries:
-        current = link(current, digest(entry.bytes))
-        yield entry, current

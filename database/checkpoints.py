@@ -1,4 +1,4 @@
-"""Signed checkpoints of the access log: origin, size, head, time, incarnation (B.2).
+"""Makes signed checkpoints of the access log: origin, size, head, time, incarnation (B.2).
 
 Made at sign-out, every 1,000 entries, at every backup and at the end of every export. Each is kept
 in the database, in `checkpoints.log` beside it, and in the folder of the user's own things: only
@@ -8,68 +8,20 @@ the copies outside the database can show that the database was set back.
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 
 from sqlalchemy import insert
 
+from app.domain.chain import Kept
+from app.domain.checkpoint import EVERY, Cause, Checkpoint, Statement
 from app.domain.moments import iso
 from database.access_log import Head
 from database.tables.ledger import checkpoint
 from database.unit_of_work import UnitOfWork
 
-EVERY = 1000
-FORMAT = "yice/checkpoint/v1"
+__all__ = ["EVERY", "Cause", "Checkpoint", "Checkpoints", "kept_inside", "kept_outside"]
 
-
-class Cause(StrEnum):
-    """Why a checkpoint was made."""
-
-    ENTRIES = "entries"
-    LOGOUT = "logout"
-    BACKUP = "backup"
-    EXPORT = "export"
-
-
-@dataclass(frozen=True, slots=True)
-class Checkpoint:
-    """What is signed, and the Ed25519 signature of the office over `text` in UTF-8."""
-
-    text: str
-    signature: bytes
-
-    @property
-    def line(self) -> str:
-        """One line of a file: the signed text with its signature."""
-        return f"{self.text.replace(chr(10), '|')} {self.signature.hex()}"
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """A checkpoint's text taken apart."""
-
-    origin: str
-    size: int
-    head: bytes
-    time: str
-    incarnation: str
-    cause: str
-
-
-def statement(text: str) -> Statement:
-    """Parts of a checkpoint's text; ValueError when it is none."""
-    form, origin, size, head, time, incarnation, cause = text.split("\n")
-    if form != FORMAT:
-        raise ValueError(form)
-    return Statement(origin, int(size), bytes.fromhex(head), time, incarnation, cause)
-
-
-def parse_line(line: str) -> Checkpoint:
-    """Checkpoint of a file's line; ValueError when it is none."""
-    text, signature = line.strip().rsplit(" ", 1)
-    found = Checkpoint(text.replace("|", "\n"), bytes.fromhex(signature))
-    statement(found.text)
-    return found
+_FILE_MODE = 0o660
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -82,15 +34,18 @@ class Checkpoints:
     outside: tuple[Path, ...]
 
     def if_due(self, uow: UnitOfWork, before: Head, after: Head, at: int) -> None:
-        """Make one when the entries between `before` and `after` cross a full thousand."""
-        if after.size // EVERY > before.size // EVERY:
-            self.make(uow, after, at, Cause.ENTRIES)
+        """Make one at every full thousand that the entries between `before` and `after` cross."""
+        first = before.size // EVERY + 1
+        for size in range(first * EVERY, after.size + 1, EVERY):
+            head = Head(size, uow.log.hash_at(size), after.ordered_at, after.at)
+            self.make(uow, head, at, Cause.ENTRIES)
 
     def make(self, uow: UnitOfWork, head: Head, at: int, cause: Cause) -> Checkpoint:
         """Sign `head` and keep it; the copies outside are written once the database has it."""
-        words = (self.office_id, str(head.size), head.hash.hex(), iso(at), self.incarnation, cause)
-        text = "\n".join((FORMAT, *words))
-        made = Checkpoint(text, self.sign(text.encode()))
+        said = Statement(
+            self.office_id, head.size, head.hash, iso(at), self.incarnation, cause.value
+        )
+        made = Checkpoint(said.text, self.sign(said.text.encode()))
         uow.connection.execute(
             insert(checkpoint).values(
                 size=head.size,
@@ -101,25 +56,67 @@ class Checkpoints:
                 at=at,
             )
         )
-        uow.after_commit.append(lambda: self._keep_outside(made))
+        # Before anything else that follows the commit and may fail, such as writing an export.
+        uow.after_commit.insert(0, lambda: self._keep_outside(made))
         return made
 
     def _keep_outside(self, made: Checkpoint) -> None:
         for path in self.outside:
-            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            with path.open("a", encoding="utf-8") as file:
-                file.write(made.line + "\n")
-                file.flush()
-                os.fsync(file.fileno())
+            _append_line(path, made.line)
 
 
-def kept_outside(paths: tuple[Path, ...]) -> list[Checkpoint]:
-    """Every checkpoint that the files hold; a line that is none raises ValueError."""
-    lines = [
+def _append_line(path: Path, line: str) -> None:
+    """Add a line and sync it; a disk that refuses leaves the file as it was.
+
+    The database has the checkpoint already, so the act is done: that its copy is missing outside
+    is what every verification says ("unconfirmed since").
+    """
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, _FILE_MODE)
+    except OSError:
+        return
+    with os.fdopen(handle, "ab", buffering=0) as file:
+        before = os.fstat(handle).st_size
+        try:
+            file.write(f"{line}\n".encode())
+            os.fsync(handle)
+        except OSError:
+            file.truncate(before)
+
+
+def kept_outside(paths: tuple[Path, ...]) -> list[str]:
+    """Every line that the files hold, whatever it says."""
+    return [
         line
         for path in paths
         if path.exists()
-        for line in path.read_text(encoding="utf-8").splitlines()
+        for line in path.read_text(encoding="utf-8", errors="replace").splitlines()
         if line.strip()
     ]
-    return [parse_line(line) for line in lines]
+
+
+def kept_inside(uow: UnitOfWork) -> list[Kept]:
+    """Every checkpoint that the database holds, in the order made, with the columns beside it."""
+    rows = uow.connection.exec_driver_sql(
+        "SELECT text, signature, size, head, cause, at FROM log_checkpoint ORDER BY pk"
+    )
+    return [
+        Kept(
+            Checkpoint(str(text), raw(signature)),
+            {"size": size, "head": raw(head), "cause": cause, "time": _time(at)},
+        )
+        for text, signature, size, head, cause, at in rows
+    ]
+
+
+def raw(value: object) -> bytes:
+    """Bytes as stored; somebody who wrote into the file by hand may have left a text."""
+    return bytes(value) if isinstance(value, (bytes, memoryview)) else str(value).encode()
+
+
+def _time(at: object) -> str:
+    try:
+        return iso(at) if isinstance(at, int) else ""
+    except OverflowError:
+        return ""

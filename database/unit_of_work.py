@@ -12,6 +12,7 @@ from database.records import AggregateChange
 from database.repositories.dossiers import Dossiers
 from database.repositories.office import Office
 from database.repositories.organisation import Organisation
+from database.repositories.persons import Persons
 
 
 class UnitOfWork:
@@ -28,6 +29,7 @@ class UnitOfWork:
         self.after_commit: list[Callable[[], None]] = []
         self.log = AccessLog(connection, log_seed)
         self.dossiers = Dossiers(connection, self.saved.append)
+        self.persons = Persons(connection, self.saved.append)
         self.organisation = Organisation(connection, self.saved.append)
         self.office = Office(connection, self.saved.append)
 

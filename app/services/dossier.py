@@ -9,7 +9,7 @@ from app.domain.completeness import PUBLIC_CATEGORIES, assess, facts_of
 from app.domain.dossier import Stage, Value
 from app.domain.errors import Reason, Refusal
 from app.domain.freshness import Freshness, freshness
-from app.domain.moments import from_ms, local_day
+from app.domain.moments import from_ms, local_day, to_ms
 from app.domain.permissions import CATEGORIES, Permission
 from app.domain.text import clean
 from app.readmodels.dossier import (
@@ -23,7 +23,7 @@ from app.readmodels.dossier import (
 from app.services.rules import freshness_rule
 from app.services.usecase import Call, Kind, denial, usecase
 from database.queries import dossier as queries
-from database.repositories.desk import add_purpose
+from database.repositories.desk import NewPurpose, add_purpose
 
 PURPOSE_LENGTH = 200
 
@@ -114,7 +114,7 @@ def require_purpose(call: Call, client: Client, given: str | None) -> str | None
     text = clean(given or "")[:PURPOSE_LENGTH]
     connection, me = call.uow.connection, call.actor.user_pk
     if text:
-        add_purpose(connection, me, client.pk, call.today, text, call.now)
+        add_purpose(connection, NewPurpose(me, client.pk, call.today, text, to_ms(call.now)))
         return text
     earlier = queries.purpose_today(connection, me, client.pk, call.today)
     if earlier is None:

@@ -11,7 +11,7 @@ from database.checkpoints import Checkpoints
 from database.engine import Connections
 from database.unit_of_work import UnitOfWork
 from database.vault.folder import OfficeFolder
-from database.vault.keys import MasterKeys, UserKeys, open_group_key
+from database.vault.keys import MasterKeys, UserKeys, open_group_key, seal_group_key
 
 
 @dataclass(slots=True, repr=False)
@@ -57,6 +57,10 @@ class OpenOffice:
     def group_key(self, sealed: bytes) -> bytes:
         """The private group key as granted to this user's key (decision 1)."""
         return open_group_key(self.id, 1, sealed, self.user_keys)
+
+    def seal_group_key(self, group_key: bytes, public: bytes) -> bytes:
+        """The private group key sealed to another user's public key."""
+        return seal_group_key(self.id, 1, group_key, public)
 
     def close(self) -> None:
         """Close both connections and forget them; the office is locked afterwards."""

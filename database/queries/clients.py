@@ -10,6 +10,7 @@ from sqlalchemy import (
     Select,
     Text,
     and_,
+    case,
     cast,
     false,
     func,
@@ -21,13 +22,28 @@ from sqlalchemy import (
 
 from app.domain.permissions import Actor, ClientRef
 from app.domain.text import match_expression, name_key, query_words
-from app.readmodels.clients import ClientPage, ClientRow, ListCounts, ListFilter, Quick, SortBy
+from app.readmodels.clients import (
+    ClientPage,
+    ClientRow,
+    LateBefore,
+    ListCounts,
+    ListFilter,
+    Quick,
+    SortBy,
+)
 from database.queries.scope import ScopeGroup, scope_groups, visible
 from database.tables.client import client, party, search_entry
 from database.tables.organisation import unit, user
 
 THIN_PERCENT = 60
-PREFIX_KINDS = ("initials", "uscc", "code")
+MOST_WORDS = 6
+"""Words of a search that count; more only come from pasted text."""
+
+BASIC = frozenset({1})
+SPECIALTIES_IN = frozenset({1, 5})
+"""Categories that show grade, completeness and freshness, and the specialties."""
+
+NEVER_LATE = LateBefore((), 0, 0)
 _TOP = chr(0x10FFFF)
 
 _owner = user.alias("a_owner")
@@ -48,6 +64,7 @@ _COLUMNS = (
     client.c.filled,
     client.c.applicable,
     client.c.verified_at,
+    client.c.created_at,
     client.c.a_user_pk,
     client.c.b_user_pk,
     client.c.sort_key,
@@ -68,45 +85,34 @@ _SORTS: dict[SortBy, ColumnElement[Any]] = {
 
 
 def matched(words: str, categories: frozenset[int]) -> ColumnElement[bool]:
-    """Clients found by `words` in entries of `categories`.
+    """Clients found by `words` in entries of `categories`, anywhere in an entry.
 
-    Names, contacts and phones by bigrams anywhere; initials, credit code and client code from
-    their beginning.
+    Several words must all be found, but each may stand in another entry: a contact and a part of
+    the name. Each word is a subquery of its own, so that the index of bigrams leads.
     """
-    expression = match_expression(words)
-    if expression is None:
-        return false()
-    hits: list[ColumnElement[bool]] = [
-        search_entry.c.pk.in_(
-            text("SELECT rowid FROM client_ft WHERE client_ft MATCH :expression")
-            .bindparams(expression=expression)
-            .columns(search_entry.c.pk)
-        )
-    ]
-    keys = query_words(words)
-    if len(keys) == 1 and keys[0].isascii():
-        hits.append(
-            and_(
-                search_entry.c.value >= keys[0],
-                search_entry.c.value < keys[0] + _TOP,
-                search_entry.c.kind.in_(PREFIX_KINDS),
-            )
-        )
-    # Each way of matching is a subquery of its own: an OR inside one would scan all entries.
-    return or_(
-        *(
-            client.c.pk.in_(
-                select(search_entry.c.client_pk).where(
-                    hit, search_entry.c.category.in_(sorted(categories))
-                )
-            )
-            for hit in hits
+    found = [_word_matched(word, number, categories) for number, word in enumerate(_words(words))]
+    return and_(*found) if found else false()
+
+
+def _words(words: str) -> tuple[str, ...]:
+    return query_words(words)[:MOST_WORDS]
+
+
+def _word_matched(word: str, number: int, categories: frozenset[int]) -> ColumnElement[bool]:
+    name = f"expression_{number}"
+    rows = text(f"SELECT rowid FROM client_ft WHERE client_ft MATCH :{name}")
+    hits = rows.bindparams(**{name: match_expression(word)}).columns(search_entry.c.pk)
+    return client.c.pk.in_(
+        select(search_entry.c.client_pk).where(
+            search_entry.c.pk.in_(hits), search_entry.c.category.in_(sorted(categories))
         )
     )
 
 
-def _conditions(actor: Actor, wanted: ListFilter, late_before: int) -> list[ColumnElement[bool]]:
-    groups = scope_groups(actor)
+def _conditions(
+    actor: Actor, wanted: ListFilter, late_before: LateBefore
+) -> list[ColumnElement[bool]]:
+    groups = _reaching(scope_groups(actor), wanted)
     found: list[ColumnElement[bool]] = [client.c.closed_at.is_(None)]
     if wanted.text.strip():
         found.append(_searched(groups, wanted.text))
@@ -129,17 +135,47 @@ def _conditions(actor: Actor, wanted: ListFilter, late_before: int) -> list[Colu
     return found
 
 
+def _reaching(groups: tuple[ScopeGroup, ...], wanted: ListFilter) -> tuple[ScopeGroup, ...]:
+    """Groups whose reader sees what is filtered by; others would tell it by being in the list."""
+    needed: list[frozenset[int]] = []
+    if wanted.grade is not None or wanted.quick is not None:
+        needed.append(BASIC)
+    if wanted.specialty is not None:
+        needed.append(SPECIALTIES_IN)
+    return tuple(group for group in groups if all(group.categories & one for one in needed))
+
+
 def _searched(groups: Sequence[ScopeGroup], words: str) -> ColumnElement[bool]:
     parts = [and_(group.condition, matched(words, group.categories)) for group in groups]
     return or_(*parts) if parts else false()
 
 
-def _late(before: int) -> ColumnElement[bool]:
-    return or_(client.c.verified_at.is_(None), client.c.verified_at < before)
+def _late(before: LateBefore) -> ColumnElement[bool]:
+    verified, opened = client.c.verified_at, client.c.created_at
+    by_grade = [
+        and_(client.c.grade == grade, func.coalesce(verified, opened) < moment)
+        for grade, moment in before.by_grade
+    ]
+    graded = [grade for grade, _moment in before.by_grade]
+    others = or_(
+        verified < before.verified, and_(verified.is_(None), opened < before.opened)
+    )
+    ungraded = or_(client.c.grade.is_(None), client.c.grade.not_in(graded))
+    return or_(*by_grade, and_(ungraded, others))
 
 
 def _thin() -> ColumnElement[bool]:
     return client.c.filled * 100 < client.c.applicable * THIN_PERCENT
+
+
+def _sort_key(actor: Actor, wanted: ListFilter) -> ColumnElement[Any]:
+    """What a list is ordered by; rows whose reader may not see the column stand together."""
+    key = _SORTS[wanted.sort]
+    if wanted.sort in {SortBy.NAME, SortBy.CODE}:
+        return key
+    groups = scope_groups(actor)
+    basic = tuple(group for group in groups if group.categories & BASIC)
+    return key if len(basic) == len(groups) else case((visible(basic), key), else_="")
 
 
 def page_statement(
@@ -148,10 +184,10 @@ def page_statement(
     *,
     limit: int,
     after: tuple[str, int] | None = None,
-    late_before: int = 0,
+    late_before: LateBefore = NEVER_LATE,
 ) -> Select[Any]:
     """Statement of one page, by key: `after` is (sort value, pk) of the last row before it."""
-    key = _SORTS[wanted.sort]
+    key = _sort_key(actor, wanted)
     statement = select(*_COLUMNS, cast(key, Text).label("key")).select_from(_FROM)
     statement = statement.where(*_conditions(actor, wanted, late_before))
     order = (key.desc(), client.c.pk.desc()) if wanted.descending else (key, client.c.pk)
@@ -169,7 +205,7 @@ def page(
     *,
     limit: int,
     after: tuple[str, int] | None = None,
-    late_before: int = 0,
+    late_before: LateBefore = NEVER_LATE,
     with_total: bool = False,
 ) -> ClientPage:
     """A page of clients that `actor` may see."""
@@ -182,10 +218,10 @@ def page(
 
 
 def ids(
-    connection: Connection, actor: Actor, wanted: ListFilter, *, late_before: int = 0
+    connection: Connection, actor: Actor, wanted: ListFilter, *, late_before: LateBefore = NEVER_LATE
 ) -> list[int]:
     """Keys of all clients of a list in its order: what a windowed table pages by."""
-    key = _SORTS[wanted.sort]
+    key = _sort_key(actor, wanted)
     order = (key.desc(), client.c.pk.desc()) if wanted.descending else (key, client.c.pk)
     statement = select(client.c.pk).where(*_conditions(actor, wanted, late_before))
     return list(connection.execute(statement.order_by(*order)).scalars())
@@ -202,7 +238,7 @@ def rows_of(connection: Connection, actor: Actor, keys: Sequence[int]) -> list[C
     return [found[key] for key in keys if key in found]
 
 
-def count(connection: Connection, actor: Actor, wanted: ListFilter, *, late_before: int = 0) -> int:
+def count(connection: Connection, actor: Actor, wanted: ListFilter, *, late_before: LateBefore = NEVER_LATE) -> int:
     """How many clients a list has."""
     statement = select(func.count()).select_from(client)
     return int(
@@ -210,14 +246,17 @@ def count(connection: Connection, actor: Actor, wanted: ListFilter, *, late_befo
     )
 
 
-def counts(connection: Connection, actor: Actor, *, late_before: int) -> ListCounts:
+def counts(connection: Connection, actor: Actor, *, late_before: LateBefore) -> ListCounts:
     """Counts beside the filter row over everything the actor may see."""
+    groups = scope_groups(actor)
+    basic = visible(_reaching(groups, ListFilter(quick=Quick.LATE)))
+    whole = client.c.pk.type
     row = connection.execute(
         select(
             func.count(),
-            func.coalesce(func.sum(cast(_late(late_before), client.c.pk.type)), 0),
-            func.coalesce(func.sum(cast(_thin(), client.c.pk.type)), 0),
-        ).where(client.c.closed_at.is_(None), visible(scope_groups(actor)))
+            func.coalesce(func.sum(cast(and_(basic, _late(late_before)), whole)), 0),
+            func.coalesce(func.sum(cast(and_(basic, _thin()), whole)), 0),
+        ).where(client.c.closed_at.is_(None), visible(groups))
     ).one()
     return ListCounts(*row)
 
@@ -244,6 +283,7 @@ def masked_row(actor: Actor, row: Row[*tuple[Any, ...]]) -> ClientRow:
         completeness=row.filled * 100 // max(row.applicable, 1) if basic else None,
         verified_at=row.verified_at if basic else None,
         own=actor.owns(ref),
+        opened_at=row.created_at if basic else None,
     )
 
 

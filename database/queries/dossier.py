@@ -194,7 +194,7 @@ def names(connection: Connection, keys: Iterable[int | None]) -> dict[int, str]:
     if not wanted:
         return {}
     rows = connection.execute(select(user.c.pk, user.c.name).where(user.c.pk.in_(wanted)))
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 def unit_name(connection: Connection, pk: int) -> str:

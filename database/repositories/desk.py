@@ -2,49 +2,59 @@
 
 import json
 from collections.abc import Sequence
-from datetime import date, datetime
+from dataclasses import asdict, dataclass
+from datetime import date
 
 from sqlalchemy import Connection, delete, func, insert, select
 
-from app.domain.moments import to_ms
 from database.records import new_id
 from database.tables.desk import printed_sheet, purpose, saved_view
 
 
-def add_purpose(
-    connection: Connection, user_pk: int, client_pk: int, day: date, text: str, now: datetime
-) -> None:
-    """Keep the purpose of a consultation; it holds for the day."""
-    connection.execute(
-        insert(purpose).values(
-            user_pk=user_pk, client_pk=client_pk, day=day, text=text, at=to_ms(now)
-        )
-    )
+@dataclass(frozen=True, slots=True)
+class NewPurpose:
+    """Purpose of a consultation; it holds for the day. `at` in ms."""
+
+    user_pk: int
+    client_pk: int
+    day: date
+    text: str
+    at: int
+
+
+def add_purpose(connection: Connection, new: NewPurpose) -> None:
+    """Keep the purpose of a consultation."""
+    connection.execute(insert(purpose).values(asdict(new)))
+
+
+@dataclass(frozen=True, slots=True)
+class Printing:
+    """Who prints, on which day of the office, when (ms) and in which act."""
+
+    user_pk: int
+    day: date
+    at: int
+    act: str
 
 
 def next_serials(
-    connection: Connection,
-    office: str,
-    clients: Sequence[int],
-    *,
-    user_pk: int,
-    day: date,
-    at: int,
-    act: str,
+    connection: Connection, office: str, clients: Sequence[int], how: Printing
 ) -> list[str]:
     """Allot serials `<office>-<yyyymmdd>-<nnnn>` to sheets about to be printed, in order."""
     last = connection.execute(
-        select(func.coalesce(func.max(printed_sheet.c.number), 0)).where(printed_sheet.c.day == day)
+        select(func.coalesce(func.max(printed_sheet.c.number), 0)).where(
+            printed_sheet.c.day == how.day
+        )
     ).scalar_one()
     rows = [
         {
-            "serial": f"{office}-{day:%Y%m%d}-{number:04d}",
-            "day": day,
+            "serial": f"{office}-{how.day:%Y%m%d}-{number:04d}",
+            "day": how.day,
             "number": number,
             "client_pk": client_pk,
-            "user_pk": user_pk,
-            "at": at,
-            "act": act,
+            "user_pk": how.user_pk,
+            "at": how.at,
+            "act": how.act,
         }
         for number, client_pk in enumerate(clients, start=int(last) + 1)
     ]

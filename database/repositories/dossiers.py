@@ -1,6 +1,6 @@
 """Dossiers for a change: read whole, saved as a set of field changes with history and index."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -48,6 +48,9 @@ _OWN = (
     .where(own_value.c.client_pk == bindparam("pk"), own_field.c.closed_at.is_(None))
 )
 
+_CHUNK = 2000
+"""Keys in one statement, far below what a database takes as parameters."""
+
 
 class Dossiers:
     """Reads and saves clients with their dossiers inside one transaction."""
@@ -69,6 +72,16 @@ class Dossiers:
     def get(self, pk: int) -> Client:
         """Client by local key."""
         return self._client(self._connection.execute(_BY_PK, {"pk": pk}).mappings().one())
+
+    def many(self, keys: Sequence[int]) -> dict[int, Client]:
+        """Clients by local key, a whole register at once; keys without a client are left out."""
+        found: dict[int, Client] = {}
+        for start in range(0, len(keys), _CHUNK):
+            part = keys[start : start + _CHUNK]
+            held = self._children_of(part)
+            rows = self._connection.execute(_CLIENT.where(client.c.pk.in_(part))).mappings()
+            found |= {row["pk"]: self._client(row, held.get(row["pk"], {})) for row in rows}
+        return found
 
     def sites(self, party_pk: int) -> list[Client]:
         """Open clients of a party."""
@@ -184,7 +197,8 @@ class Dossiers:
         )
         self._saved(AggregateChange("client", after.id, after.version, base, stored))
 
-    def _client(self, fields: RowMapping) -> Client:
+    def _client(self, fields: RowMapping, held: Mapping[str, Value] | None = None) -> Client:
+        """Client of a row; `held` are its children and own values when they are at hand."""
         pk = fields["pk"]
         values: dict[str, Value] = {"name": fields["party_name"]}
         if fields["uscc"]:
@@ -192,7 +206,7 @@ class Dossiers:
         values |= {name: fields[name] for name in SCALARS if fields[name] is not None}
         if fields["specialties"]:
             values["specialties"] = tuple(fields["specialties"].split(","))
-        values |= self._children(pk)
+        values |= self._children(pk) if held is None else held
         return Client(
             pk=pk,
             id=ClientId(fields["id"]),
@@ -227,6 +241,28 @@ class Dossiers:
         for field_id, text in self._connection.execute(_OWN, {"pk": pk}):
             values[f"own.{field_id}"] = text
         return values
+
+    def _children_of(self, keys: Sequence[int]) -> dict[int, dict[str, Value]]:
+        """What `_children` reads, for many clients."""
+        found: dict[int, dict[str, Value]] = {}
+        for table, name, fields in (
+            (address, "addresses", ADDRESS_FIELDS),
+            (contact, "contacts", CONTACT_FIELDS),
+        ):
+            statement = select(table).where(table.c.client_pk.in_(keys))
+            ordered = statement.order_by(table.c.client_pk, table.c.position)
+            for row in self._connection.execute(ordered).mappings():
+                values = found.setdefault(row["client_pk"], {})
+                for field in fields:
+                    if row[field] is not None:
+                        values[f"{name}.{row['id']}.{field}"] = row[field]
+        own = select(own_value.c.client_pk, own_field.c.id, own_value.c.text).join(
+            own_field, own_field.c.pk == own_value.c.field_pk
+        )
+        open_ones = own.where(own_value.c.client_pk.in_(keys), own_field.c.closed_at.is_(None))
+        for pk, field_id, text in self._connection.execute(open_ones):
+            found.setdefault(pk, {})[f"own.{field_id}"] = text
+        return found
 
     def _save_party(self, before: Client, changes: Sequence[FieldChange]) -> None:
         columns: dict[str, object] = {}

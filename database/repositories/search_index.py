@@ -12,7 +12,6 @@ from sqlalchemy import Connection
 from app.domain.dossier import Value, children
 from app.domain.text import bigrams, half_width, name_key
 
-BIGRAM_KINDS = frozenset({"name", "contact", "phone"})
 IDENTITY = 0
 """Category of name and code, which every dossier role may see."""
 
@@ -50,8 +49,7 @@ def insert_entries(connection: Connection, found: Sequence[tuple[int, Sequence[E
                 continue
             pk += 1
             rows.append((pk, client_pk, category, kind, value))
-            if kind in BIGRAM_KINDS:
-                grams.append((pk, bigrams(value)))
+            grams.append((pk, bigrams(value)))
     if rows:
         connection.exec_driver_sql(
             "INSERT INTO search_entry (pk, client_pk, category, kind, value) "
