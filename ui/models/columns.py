@@ -31,7 +31,8 @@ class Look(StrEnum):
     CHIPS = "chips"
 
 
-@dataclass(frozen=True, slots=True)
+# Without slots: Python 3.11 cannot build a frozen slotted generic as Column[Row](…).
+@dataclass(frozen=True)
 class Column(Generic[Row]):
     """One column over rows of one kind.
 

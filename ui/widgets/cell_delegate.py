@@ -58,7 +58,7 @@ class CellDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         hint = super().sizeHint(option, index)
-        tone = index.data(TONE_ROLE)
+        tone = _tone(index)
         if tone is not None and self._look in {Look.CHIP, Look.GRADE}:
             hint.setWidth(chip_width(str(index.data()), tone) + 2 * PADDING)
         return hint
@@ -94,7 +94,7 @@ class CellDelegate(QStyledItemDelegate):
 
     def _paint_content(self, painter: QPainter, room: QRect, index: Index) -> None:
         words = str(index.data() or "")
-        tone: Tone | None = index.data(TONE_ROLE)
+        tone = _tone(index)
         match self._look:
             case Look.CHIPS:
                 self._paint_chips(painter, room, index)
@@ -134,7 +134,7 @@ class CellDelegate(QStyledItemDelegate):
     def _paint_chips(self, painter: QPainter, room: QRect, index: Index) -> None:
         spot = _middle(room, CHIP_HEIGHT)
         for words, tone in index.data(CHIPS_ROLE) or ():
-            spot.setX(spot.x() + paint_chip(painter, spot, words, tone) + 4)
+            spot.setX(spot.x() + paint_chip(painter, spot, words, Tone(tone)) + 4)
 
     @staticmethod
     def _tick_spot(cell: QRect) -> QRect:
@@ -151,6 +151,12 @@ def toggle_tick(model: QAbstractItemModel, index: Index) -> bool:
 def _place(option: Any) -> QRect:
     """Rectangle of the cell; the type stubs of Qt leave the fields of options out."""
     return QRect(option.rect)
+
+
+def _tone(index: Index) -> Tone | None:
+    """Tone of a cell; Qt hands the enum back as its plain string."""
+    kept = index.data(TONE_ROLE)
+    return Tone(kept) if kept else None
 
 
 def _state(option: Any) -> QStyle.StateFlag:

@@ -17,7 +17,7 @@ from ui.widgets.inputs import (
     SeveralInput,
     TextInput,
 )
-from ui.widgets.labels import button, icon_button, text
+from ui.widgets.labels import ValueLabel, button, icon_button, text
 
 LABEL_WIDTH = 112
 TWO_COLUMNS_FROM = 720
@@ -112,7 +112,7 @@ class FormRow(QWidget):
             self._input = make_input(self.look)
             self._input.setObjectName(f"input_{self.look.key}")
             self._input.setAccessibleName(self.look.label)
-            self._line.insertWidget(0, self._input, 1)
+            self._line.insertWidget(0, self._input, 1000)
             self.input.edited.connect(lambda *_told: self.edited.emit(self.look.key))
             self._label.setBuddy(self._input)
         self.input.fill(raw)
@@ -157,7 +157,7 @@ class FormRow(QWidget):
         outer.setSpacing(8)
         words = self.look.label
         if self.look.required:
-            words = f"{words} {self.tr('(required)')}"
+            words = f"{words} {self.tr('required')}"
         self._label = text(words, "field-label", wrap=True)
         self._label.setFixedWidth(LABEL_WIDTH)
         self._label.setMinimumHeight(26)
@@ -175,9 +175,10 @@ class FormRow(QWidget):
 
     def _build_line(self, line: QHBoxLayout) -> None:
         key = self.look.key
-        self._reading = text("", wrap=True, name=f"value_{key}")
+        self._reading = ValueLabel(name=f"value_{key}")
         self._reading.setMinimumHeight(26)
         self._note = text("", "muted", name=f"note_{key}")
+        self._note.setMinimumHeight(26)
         self._note.hide()
         self._fill_in = button(self.tr("Fill in"), self._on_fill_in, role="link")
         self._fill_in.setObjectName(f"fill_in_{key}")

@@ -106,6 +106,28 @@ class IconLabel(QWidget):
         icons.paint(painter, self._icon, self.rect(), self._tint)
 
 
+class ValueLabel(QLabel):
+    """A value that takes one line when there is room and wraps when there is not."""
+
+    def __init__(self, *, name: str = "") -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setObjectName(name)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def sizeHint(self) -> QSize:
+        lines = self.text().split("\n")
+        metrics = self.fontMetrics()
+        width = max(metrics.horizontalAdvance(words) for words in lines) + 3
+        return QSize(width, max(self.minimumHeight(), metrics.lineSpacing() * len(lines)))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(min(60, self.sizeHint().width()), self.minimumHeight())
+
+
 class ElidedLabel(QLabel):
     """One line that ends in … when there is no room; the full text is in the tooltip."""
 

@@ -129,7 +129,7 @@ class _LineDelegate(QStyledItemDelegate):
         right = room.right() - 14
         if entry.key:
             painter.setFont(theme.font(8.25))
-            width = painter.fontMetrics().horizontalAdvance(entry.key)
+            width = painter.fontMetrics().horizontalAdvance(entry.key) + 2
             key = QRect(right - width, room.y(), width, room.height())
             middle = Qt.AlignmentFlag.AlignVCenter
             paint_words(painter, key, entry.key, theme.colour("text-muted"), middle)

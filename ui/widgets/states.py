@@ -186,7 +186,7 @@ class MessageBar(QWidget):
     def __init__(self) -> None:
         super().__init__()
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row.setContentsMargins(0, 0, 0, 8)
         row.setSpacing(4)
         self._banner = Banner(name="message")
         row.addWidget(self._banner, 1)
