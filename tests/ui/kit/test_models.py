@@ -21,10 +21,10 @@ class Row:
 COLUMNS = (
     Column[Row]("name", "名称", lambda r: r.name, stretch=True, sort_key=lambda r: r.name),
     Column[Row]("score", "分数", lambda r: str(r.score), Look.NUMBER, sort_key=lambda r: r.score),
-    Column[Row]("grade", "级别", lambda r: "白金", Look.GRADE, rank=2),
-    Column[Row]("bar", "完整度", lambda r: "85%", Look.BAR, share=lambda r: 0.85, rank=3),
+    Column[Row]("grade", "级别", lambda _: "白金", Look.GRADE, rank=2),
+    Column[Row]("bar", "完整度", lambda _: "85%", Look.BAR, share=lambda _: 0.85, rank=3),
     Column[Row](
-        "late", "核实", lambda r: "超 3 天", Look.CHIP, tone=lambda r: Tone.WARNING, sortable=True
+        "late", "核实", lambda _: "超 3 天", Look.CHIP, tone=lambda _: Tone.WARNING, sortable=True
     ),
 )
 ROWS = [Row(3, "丙", 5), Row(1, "甲", None), Row(2, "乙", 9)]
