@@ -85,6 +85,23 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class DossierActs:
+    """What the reader may do: with `edit` changes apply at once, with `propose` they wait.
+
+    `own`: the reader is A or B owner (A/B 角).
+    """
+
+    own: bool
+    edit: bool
+    propose: bool
+    assign: bool
+    enter_opening: bool
+    print: bool
+    record: bool
+    grant_private: bool
+
+
+@dataclass(frozen=True, slots=True)
 class PersonLine:
     """An important person before it is revealed: only that there is one."""
 
@@ -97,8 +114,7 @@ class DossierView:
     """Everything of a dossier that its reader may see.
 
     `values` are flat paths of visible categories with decided and derived fields by key.
-    `history` are paths that changed since their first entry. `may_edit`: edits apply at once;
-    else, with `may_propose`, they become a proposal.
+    `history` are paths that changed since their first entry.
     """
 
     pk: int
@@ -112,12 +128,7 @@ class DossierView:
     grade: str | None
     owner_a: str | None
     owner_b: str | None
-    own: bool
-    may_edit: bool
-    may_propose: bool
-    may_assign: bool
-    may_open: bool
-    may_print: bool
+    may: DossierActs
     purpose: str | None
     sections: tuple[Section, ...]
     total: Completeness

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import resources.catalogue as shipped
 from app.domain.audit import Action, LogNote
 from app.domain.clients import Client
-from app.domain.completeness import PUBLIC_CATEGORIES, assess, facts_of
+from app.domain.completeness import PUBLIC_CATEGORIES, Completeness, assess, facts_of
 from app.domain.dossier import Stage, Value
 from app.domain.errors import Reason, Refusal
 from app.domain.freshness import Freshness, freshness
@@ -13,9 +13,11 @@ from app.domain.moments import from_ms, local_day, to_ms
 from app.domain.permissions import CATEGORIES, Permission
 from app.domain.text import clean
 from app.readmodels.dossier import (
+    DossierActs,
     DossierView,
     HistoryLine,
     OpeningRow,
+    OwnField,
     PendingSet,
     Revenue,
     Section,
@@ -163,34 +165,15 @@ def full_values(
 
 def build_view(call: Call, client: Client, purpose: str | None) -> DossierView:
     """The dossier as the actor may see it; nothing hidden is left in it."""
-    connection, actor, ref = call.uow.connection, call.actor, client.ref
-    allowed = actor.view(ref)
-    own = queries.own_fields(connection)
+    reader = _Reader.of(call, client)
+    connection, allowed = call.uow.connection, reader.allowed
     openings = queries.openings(connection, client.pk)
     revenue = queries.revenue(connection, client.pk)
     values = full_values(call, client, openings, revenue)
-    report = assess(
-        shipped.fields(),
-        values,
-        facts_of(values, registered=client.stage is Stage.REGISTERED),
-        allowed & PUBLIC_CATEGORIES,
-    )
     verified = queries.verified(connection, client.pk)
-    sections = tuple(
-        Section(number, False)
-        if number not in allowed
-        else Section(
-            number,
-            True,
-            report.by_category.get(number),
-            *verified.get(number, (None, None)),
-        )
-        for number in CATEGORIES
-    )
-    own_categories = {field.id: field.category for field in own}
-    shown = {path: value for path, value in values.items() if _shown(path, own_categories, allowed)}
-    granted = client.pk in actor.private_clients
-    masked = _Masked(call, client, allowed, own_categories)
+    sections, total = reader.sections(values, verified)
+    owner_a, owner_b = _owner_names(call, client)
+    granted = client.pk in call.actor.private_clients
     return DossierView(
         pk=client.pk,
         id=client.id,
@@ -201,50 +184,35 @@ def build_view(call: Call, client: Client, purpose: str | None) -> DossierView:
         unit=str(values["responsible_unit"]),
         unit_pk=client.owners.unit_pk,
         grade=client.grade if 1 in allowed else None,
-        **_owner_names(call, client),
-        own=actor.owns(ref),
-        may_edit=actor.may_on(Permission.CLIENT_EDIT, ref),
-        may_propose=actor.may_on(Permission.CLIENT_PROPOSE, ref),
-        may_assign=actor.may_on(Permission.CLIENT_ASSIGN, ref),
-        may_open=actor.may_on(Permission.OPENING_ENTRY, ref),
-        may_print=actor.may_on(Permission.SHEET_PRINT, ref),
+        owner_a=owner_a,
+        owner_b=owner_b,
+        may=reader.may(),
         purpose=purpose,
         sections=sections,
-        total=report.total,
+        total=total,
         freshness=freshness_of(call, client, verified),
-        values=shown,
-        history=masked.changed_paths(),
-        pending=masked.pending(),
+        values={path: value for path, value in values.items() if reader.shows(path)},
+        history=reader.changed_paths(),
+        pending=reader.pending(),
         revenue=revenue if 5 in allowed else (),
         records=queries.records(connection, client.pk) if 6 in allowed else (),
         needs=queries.needs(connection, client.pk) if 6 in allowed else (),
-        openings=tuple(o for o in openings if _shown(o.field, own_categories, allowed)),
-        own_fields=tuple(field for field in own if field.category in allowed),
+        openings=tuple(opening for opening in openings if reader.shows(opening.field)),
+        own_fields=tuple(field for field in reader.own_fields if field.category in allowed),
         persons=queries.persons(connection, client.pk) if granted else (),
         private_granted=granted,
     )
 
 
-def _owner_names(call: Call, client: Client) -> dict[str, str | None]:
+def _owner_names(call: Call, client: Client) -> tuple[str | None, str | None]:
+    """Names of A and B owner; the register's manager as text until one is assigned."""
     if not call.actor.sees_manager(client.ref):
-        return {"owner_a": None, "owner_b": None}
+        return None, None
     owners = client.owners
     users = queries.names(call.uow.connection, (owners.a_user_pk, owners.b_user_pk))
     text = client.values.get("manager_text")
-    return {
-        "owner_a": users.get(owners.a_user_pk or 0) or (str(text) if text else None),
-        "owner_b": users.get(owners.b_user_pk or 0),
-    }
-
-
-def _shown(path: str, own: dict[str, int], allowed: frozenset[int]) -> bool:
-    """Whether a value may stand in the view: by its own category or one that also shows it."""
-    if path.startswith("own."):
-        return path_category(path, own) in allowed
-    field = shipped.fields().for_path(path)
-    if field is None:
-        return path == "site_name" and 1 in allowed
-    return any(number in allowed for number in field.categories)
+    first = users.get(owners.a_user_pk or 0) or (str(text) if text else None)
+    return first, users.get(owners.b_user_pk or 0)
 
 
 def freshness_of(call: Call, client: Client, verified: dict[int, tuple[int, str]]) -> Freshness:
@@ -257,21 +225,65 @@ def freshness_of(call: Call, client: Client, verified: dict[int, tuple[int, str]
 
 
 @dataclass(frozen=True, slots=True)
-class _Masked:
-    """History marks and proposals of a dossier, as far as the reader may see them."""
+class _Reader:
+    """One person before one dossier: what of it may be shown."""
 
     call: Call
     client: Client
     allowed: frozenset[int]
-    own: dict[str, int]
+    own_fields: tuple[OwnField, ...]
+
+    @classmethod
+    def of(cls, call: Call, client: Client) -> "_Reader":
+        """The actor of `call` before `client`."""
+        own = queries.own_fields(call.uow.connection)
+        return cls(call, client, call.actor.view(client.ref), own)
+
+    def shows(self, path: str) -> bool:
+        """Whether a value may stand in the view: by its own category or one that also shows it."""
+        if path.startswith("own."):
+            own = {field.id: field.category for field in self.own_fields}
+            return path_category(path, own) in self.allowed
+        field = shipped.fields().for_path(path)
+        if field is None:
+            return path == "site_name" and 1 in self.allowed
+        return any(number in self.allowed for number in field.categories)
+
+    def may(self) -> DossierActs:
+        """Acts that this person may do on the dossier now."""
+        actor, ref = self.call.actor, self.client.ref
+        return DossierActs(
+            own=actor.owns(ref),
+            edit=actor.may_on(Permission.CLIENT_EDIT, ref),
+            propose=actor.may_on(Permission.CLIENT_PROPOSE, ref),
+            assign=actor.may_on(Permission.CLIENT_ASSIGN, ref),
+            enter_opening=actor.may_on(Permission.OPENING_ENTRY, ref),
+            print=actor.may_on(Permission.SHEET_PRINT, ref),
+            record=actor.may_on(Permission.RECORD_ADD, ref) and 6 in self.allowed,
+            grant_private=actor.may_on(Permission.PRIVATE_GRANT, ref),
+        )
+
+    def sections(
+        self, values: dict[str, Value], verified: dict[int, tuple[int, str]]
+    ) -> tuple[tuple[Section, ...], Completeness]:
+        """The eight sections, and the completeness of those that are visible."""
+        facts = facts_of(values, registered=self.client.stage is Stage.REGISTERED)
+        report = assess(shipped.fields(), values, facts, self.allowed & PUBLIC_CATEGORIES)
+        sections = tuple(
+            Section(number, True, report.by_category.get(number), *verified.get(number, ()))
+            if number in self.allowed
+            else Section(number, False)
+            for number in CATEGORIES
+        )
+        return sections, report.total
 
     def changed_paths(self) -> frozenset[str]:
         """Visible paths with a history."""
         paths = queries.changed_paths(self.call.uow.connection, self.client.pk)
-        return frozenset(path for path in paths if _shown(path, self.own, self.allowed))
+        return frozenset(path for path in paths if self.shows(path))
 
     def pending(self) -> tuple[PendingSet, ...]:
-        """Proposals of this reader, or all for who may decide them; visible fields only."""
+        """Proposals of this reader, or all for who may decide them."""
         actor, ref = self.call.actor, self.client.ref
         decides = actor.may_on(Permission.CLIENT_EDIT, ref)
         found = queries.pending(self.call.uow.connection, actor.user_pk, self.client.pk)

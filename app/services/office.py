@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import resources.catalogue as shipped
@@ -105,6 +105,7 @@ class Desk:
 
     def close(self, note: Action = Action.LOGOUT) -> None:
         """Sign out (`logout` or `lock`): last entry, signed checkpoint, keys forgotten."""
+        self.services.settle(force=True)
         self.services.run(sign_out, self.actor, note)
         self.services.close()
         self.lock.release()
@@ -147,62 +148,73 @@ def create_office(new: NewOffice, place: Place) -> RecoveryHalves | None:
 
 def _fill(folder: OfficeFolder, new: NewOffice, created: CreatedOffice, place: Place) -> None:
     """Write the rows of a new office: itself, root unit, first user with roles and keys."""
-    now = place.clock()
-    at, today = to_ms(now), local_day(now, ZONE)
+    at = to_ms(place.clock())
     incarnation, act = new_id(), new_id()
     office_id = created.unlocked.office_id
     seed = hashlib.sha256(f"{office_id}|{incarnation}".encode()).digest()
     connections = open_connections(folder, created.unlocked.master)
-    writing = connections.foreground.execution_options(write=True)
-    with UnitOfWork(writing, log_seed=seed, incarnation=incarnation) as uow:
-        root = uow.organisation.add_unit(
-            NewUnit(
-                name=new.name,
-                level=new.level,
-                subtype=province_subtype(new.name) if new.level == "province" else None,
-                has_centre=new.level in ("nation", "province", "prefecture"),
-                division=division_of(new.name),
+    try:
+        writing = connections.foreground.execution_options(write=True)
+        with UnitOfWork(writing, log_seed=seed, incarnation=incarnation) as uow:
+            root = uow.organisation.add_unit(_root_unit(new))
+            due = at + (RECOVERY_LATER // timedelta(milliseconds=1) if new.recovery_later else 0)
+            uow.office.create(
+                OfficeRow(
+                    id=office_id,
+                    name=new.name,
+                    unit_pk=root.pk,
+                    incarnation=incarnation,
+                    zone=ZONE,
+                    log_seed=seed,
+                    sample=new.sample,
+                    created_at=at,
+                    recovery_due=due,
+                    recovery_confirmed_at=at if new.sample else None,
+                )
             )
+            _first_user(uow, root.pk, new.admin, created, now=place.clock(), act=act)
+            uow.write_changes(act)
+            uow.commit()
+    finally:
+        connections.close()
+
+
+def _root_unit(new: NewOffice) -> NewUnit:
+    return NewUnit(
+        name=new.name,
+        level=new.level,
+        subtype=province_subtype(new.name) if new.level == "province" else None,
+        has_centre=new.level in ("nation", "province", "prefecture"),
+        division=division_of(new.name),
+    )
+
+
+def _first_user(
+    uow: UnitOfWork, unit_pk: int, name: str, created: CreatedOffice, *, now: datetime, act: str
+) -> None:
+    """Administrator and, until a second person is, keeper; holder of the private group key."""
+    at, today = to_ms(now), local_day(now, ZONE)
+    organisation, keys = uow.organisation, created.unlocked.user
+    user_pk = organisation.add_user(UserId(created.unlocked.user_id), name, unit_pk, at)
+    for role in (Role.ADMIN, Role.KEEPER):
+        grant = NewGrant(
+            user_pk=user_pk,
+            unit_pk=unit_pk,
+            role=role,
+            valid_from=today,
+            valid_to=None,
+            granted_by=user_pk,
+            reason="first user",
+            provisional=role is Role.KEEPER,
+            confirmed_by=user_pk,
         )
-        due = at + (RECOVERY_LATER // timedelta(milliseconds=1) if new.recovery_later else 0)
-        uow.office.create(
-            OfficeRow(
-                id=office_id,
-                name=new.name,
-                unit_pk=root.pk,
-                incarnation=incarnation,
-                zone=ZONE,
-                log_seed=seed,
-                sample=new.sample,
-                created_at=at,
-                recovery_due=due,
-                recovery_confirmed_at=at if new.sample else None,
-            )
-        )
-        user_id = UserId(created.unlocked.user_id)
-        user_pk = uow.organisation.add_user(user_id, new.admin, root.pk, at)
-        for role in (Role.ADMIN, Role.KEEPER):
-            grant = NewGrant(
-                user_pk=user_pk,
-                unit_pk=root.pk,
-                role=role,
-                valid_from=today,
-                valid_to=None,
-                granted_by=user_pk,
-                reason="first user",
-                provisional=role is Role.KEEPER,
-                confirmed_by=user_pk,
-            )
-            uow.organisation.add_grant(grant, at, act)
-        keys = created.unlocked.user
-        key_pk = uow.organisation.add_user_key(
-            user_pk, keys.slot_id, keys.signing_public, keys.sealing_public, at
-        )
-        sealed = seal_group_key(office_id, 1, created.group_key, keys.sealing_public)
-        uow.organisation.add_key_grant(key_pk, sealed, user_pk, at)
-        uow.write_changes(act)
-        uow.commit()
-    connections.close()
+        organisation.add_grant(grant, at, act)
+    key_pk = organisation.add_user_key(
+        user_pk, keys.slot_id, keys.signing_public, keys.sealing_public, at
+    )
+    office_id = created.unlocked.office_id
+    sealed = seal_group_key(office_id, 1, created.group_key, keys.sealing_public)
+    organisation.add_key_grant(key_pk, sealed, user_pk, at)
 
 
 def province_subtype(name: str) -> str:

@@ -129,7 +129,7 @@ def test_a_purpose_is_needed_once_a_day_for_clients_of_others(
 
 
 def test_an_owner_opens_without_a_purpose(office: SampleOffice, owned: str) -> None:
-    assert office.run(open_dossier, MANAGER, OpenDossier(owned)).own
+    assert office.run(open_dossier, MANAGER, OpenDossier(owned)).may.own
 
 
 @pytest.mark.parametrize(
