@@ -1,20 +1,20 @@
 """Reading a register out of a workbook: stored values only, formulas are never evaluated."""
 
 import io
-import posixpath
-import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
-from xml.etree.ElementTree import Element, ParseError
+from xml.etree.ElementTree import ParseError
 
 from defusedxml.common import DefusedXmlException
-from defusedxml.ElementTree import fromstring
 
+from app.documents.workbook_parts import part_key, sheet_parts
 from app.documents.workbook_safety import CheckedWorkbook, WorkbookLimits, check_workbook
 from app.documents.workbook_words import known_headers
 from app.domain.errors import Reason, Refusal
 from app.domain.register_columns import looks_like_register
 from app.domain.register_sheet import CellValue, MergedArea, RawRow, RawSheet
+
+_CELLLESS_PARTS = ("xl/chartsheets/", "xl/dialogsheets/", "xl/macrosheets/")
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
@@ -49,12 +49,13 @@ def _read(checked: CheckedWorkbook, wanted: str | None) -> RawSheet:
     from python_calamine import CalamineError, CalamineWorkbook
 
     try:
-        parts, uses_1904 = _sheet_parts(checked)
+        parts, uses_1904 = sheet_parts(checked.packed)
+        _check_scanned(checked, parts)
         with CalamineWorkbook.from_filelike(io.BytesIO(checked.packed)) as workbook:
             found, others = _choose(checked.name, workbook, wanted)
     except (CalamineError, DefusedXmlException, ParseError, KeyError, ValueError):
         raise Refusal(Reason.REGISTER_DAMAGED, file=checked.name) from None
-    scan = checked.sheets.get(parts.get(found.name, ""))
+    scan = checked.sheets.get(part_key(parts.get(found.name, "")))
     return RawSheet(
         name=found.name,
         rows=found.rows,
@@ -63,6 +64,13 @@ def _read(checked: CheckedWorkbook, wanted: str | None) -> RawSheet:
         other_sheets=others,
         uses_1904_dates=uses_1904,
     )
+
+
+def _check_scanned(checked: CheckedWorkbook, parts: dict[str, str]) -> None:
+    """Every sheet lies where the scan looked for cells; charts and dialogs hold none."""
+    for part in map(part_key, parts.values()):
+        if part not in checked.sheets and not part.startswith(_CELLLESS_PARTS):
+            raise Refusal(Reason.REGISTER_SUSPICIOUS, file=checked.name, problem=part)
 
 
 def _choose(
@@ -116,29 +124,3 @@ def _sheet(sheet: "CalamineSheet") -> RawSheet:
         for first, last in sheet.merged_cell_ranges or []
     )
     return RawSheet(sheet.name, rows, merged=merged)
-
-
-def _sheet_parts(checked: CheckedWorkbook) -> tuple[dict[str, str], bool]:
-    """Part name of each sheet by its title, and whether days are counted from 1904."""
-    with zipfile.ZipFile(io.BytesIO(checked.packed)) as archive:
-        workbook = fromstring(archive.read("xl/workbook.xml"))
-        relations = fromstring(archive.read("xl/_rels/workbook.xml.rels"))
-    targets = {
-        relation.get("Id", ""): posixpath.normpath(
-            posixpath.join("/xl", relation.get("Target", ""))
-        ).lstrip("/")
-        for relation in relations
-    }
-    parts: dict[str, str] = {}
-    uses_1904 = False
-    for element in workbook.iter():
-        match element.tag.rpartition("}")[2]:
-            case "sheet":
-                parts[element.get("name", "")] = targets.get(_relation_id(element), "")
-            case "workbookPr":
-                uses_1904 = element.get("date1904", "0") in {"1", "true"}
-    return parts, uses_1904
-
-
-def _relation_id(sheet: Element) -> str:
-    return next((value for key, value in sheet.attrib.items() if key.endswith("}id")), "")

@@ -10,15 +10,14 @@ import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NoReturn
 
 from app.documents.workbook_cells import CellScan, string_lengths, text_size
+from app.documents.workbook_parts import part_key, unpacked
 from app.domain.errors import Reason, Refusal
 
 _MEGABYTE = 1024 * 1024
-_PIECE = _MEGABYTE
 _OVERLAP = 16
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
@@ -30,9 +29,9 @@ _DECLARED_ENCODING = re.compile(
 _PLAIN_ENCODINGS = frozenset([b"utf-8", b"utf8", b"us-ascii", b"ascii"])
 _UNPACKERS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _XML_NAMES = (".xml", ".rels", ".vml")
-_STRINGS = "xl/sharedStrings"
-_CELL_PARTS = ("xl/worksheets/sheet", _STRINGS)
-_LARGE_PARTS = ("xl/worksheets/", _STRINGS, "xl/styles", "xl/comments", "xl/drawings/")
+_STRINGS = "xl/sharedstrings"
+_CELL_PARTS = ("xl/worksheets/", _STRINGS)
+_MEDIUM_PARTS = ("xl/styles", "xl/comments", "xl/drawings/", "xl/calcchain")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +48,12 @@ class WorkbookLimits:
     text: int = 200 * _MEGABYTE
     merged: int = 100_000
     small_part: int = 4 * _MEGABYTE
+    medium_part: int = 16 * _MEGABYTE
 
 
 @dataclass(frozen=True, slots=True)
 class CheckedWorkbook:
-    """A workbook that passed: its bytes, and by part name what the scan of each sheet found."""
+    """A workbook that passed: its bytes, and by `part_key` what the scan of each sheet found."""
 
     name: str
     packed: bytes
@@ -66,7 +66,7 @@ def check_workbook(name: str, packed: bytes, limits: WorkbookLimits) -> CheckedW
     try:
         with zipfile.ZipFile(io.BytesIO(packed)) as archive:
             _check_directory(name, archive, len(packed), limits)
-            return CheckedWorkbook(name, packed, _check_parts(name, archive, limits))
+            return CheckedWorkbook(name, packed, _check_parts(name, archive, packed, limits))
     except (zipfile.BadZipFile, zlib.error, EOFError, struct.error, NotImplementedError):
         raise Refusal(Reason.REGISTER_DAMAGED, file=name) from None
 
@@ -92,9 +92,7 @@ def _other_format(start: bytes) -> str | None:
     if b"\0" in start:
         return None
     lines = start.splitlines()
-    if len(lines) > 1 and all(lines[0].count(sign) > 0 for sign in (b",",)):
-        return "CSV"
-    return None
+    return "CSV" if len(lines) > 1 and b"," in lines[0] else None
 
 
 def _check_directory(
@@ -109,8 +107,10 @@ def _check_directory(
     if declared > limits.ratio_from and declared > limits.ratio * packed_size:
         _suspicious(name, f"压缩比 ratio > {limits.ratio}")
     names = [entry.filename for entry in entries]
-    if len(set(names)) != len(names):
+    if len({part_key(part) for part in names}) != len(names):
         _suspicious(name, "重名部件 parts of one name")
+    if any(".." in part.replace("\\", "/").split("/") for part in names):
+        _suspicious(name, "部件名 part names")
     if any(entry.flag_bits & 1 for entry in entries):
         raise Refusal(Reason.REGISTER_ENCRYPTED, file=name)
     if any(entry.compress_type not in _UNPACKERS for entry in entries):
@@ -133,18 +133,19 @@ def _other_archive(name: str, names: list[str]) -> NoReturn:
 
 
 def _check_parts(
-    name: str, archive: zipfile.ZipFile, limits: WorkbookLimits
+    name: str, archive: zipfile.ZipFile, packed: bytes, limits: WorkbookLimits
 ) -> dict[str, CellScan]:
     """Unpack every part once, piece by piece: real sizes, no entities, no oversized sheets."""
     total = 0
     scans: dict[str, CellScan] = {}
     for entry in archive.infolist():
-        is_xml = entry.filename.lower().endswith(_XML_NAMES)
-        if is_xml and not entry.filename.startswith(_LARGE_PARTS):
-            _check_small(name, entry, limits)
-        scan = CellScan() if is_xml and entry.filename.startswith(_CELL_PARTS) else None
+        part = part_key(entry.filename)
+        is_xml = part.endswith(_XML_NAMES)
+        if is_xml and not part.startswith(_CELL_PARTS):
+            _check_small(name, part, entry.file_size, limits)
+        scan = CellScan() if is_xml and part.startswith(_CELL_PARTS) else None
         before = b""
-        for piece in _pieces(archive, entry):
+        for piece in unpacked(packed, entry):
             total += len(piece)
             if total > limits.unpacked:
                 _too_large(name, limits)
@@ -157,20 +158,16 @@ def _check_parts(
         if scan is not None:
             scan.finish()
             _check_cells(name, scan, limits)
-            scans[entry.filename] = scan
+            scans[part] = scan
     _check_together(name, archive, scans, limits)
     return scans
 
 
-def _pieces(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Iterator[bytes]:
-    with archive.open(entry) as part:
-        while piece := part.read(_PIECE):
-            yield piece
-
-
-def _check_small(name: str, entry: zipfile.ZipInfo, limits: WorkbookLimits) -> None:
-    if entry.file_size > limits.small_part:
-        _suspicious(name, f"{entry.filename} > {limits.small_part // _MEGABYTE} MB")
+def _check_small(name: str, part: str, size: int, limits: WorkbookLimits) -> None:
+    """Parts that libraries hold in memory as a whole, with many times their size."""
+    limit = limits.medium_part if part.startswith(_MEDIUM_PARTS) else limits.small_part
+    if size > limit:
+        _suspicious(name, f"{part} > {limit // _MEGABYTE} MB")
 
 
 def _check_xml(name: str, before: bytes, piece: bytes) -> None:
@@ -210,9 +207,10 @@ def _check_together(
     longest = max((scan.longest_string for scan in scans.values()), default=0)
     if longest * sum(scan.cells for scan in sheets.values()) <= limits.text:
         return
+    parts = {part_key(entry.filename): entry for entry in archive.infolist()}
     strings = next((part for part in scans if part.startswith(_STRINGS)), None)
-    lengths = string_lengths(archive.read(strings)) if strings else []
-    if sum(text_size(archive.read(part), lengths) for part in sheets) > limits.text:
+    lengths = string_lengths(archive.read(parts[strings])) if strings else []
+    if sum(text_size(archive.read(parts[part]), lengths) for part in sheets) > limits.text:
         _too_large(name, limits)
 
 

@@ -34,7 +34,8 @@ def problem_sentence(problem: CellProblem, language: str) -> str:
 
 def warning_sentence(warning: CellWarning, language: str) -> str:
     """What to look at in the cell, in `language` (zh or en)."""
-    return _sentence(f"warning.{warning.code}", warning.values, language)
+    elsewhere = "_elsewhere" if "unit" in warning.values else ""
+    return _sentence(f"warning.{warning.code}{elsewhere}", warning.values, language)
 
 
 def mapping_sentence(problem: MappingProblem, label: str, language: str) -> str:

@@ -1,18 +1,23 @@
 """The workbook of refused rows: the original layout with only those rows and why they came back."""
 
+import io
 import re
+import warnings
 from collections.abc import Mapping
 from copy import copy
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from xml.etree.ElementTree import ParseError
 
 from app.documents.workbook_names import check_file_name, written_whole
+from app.documents.workbook_parts import only_rows
 from app.documents.workbook_safety import WorkbookLimits, check_workbook
 from app.domain.errors import Reason, Refusal
 from app.domain.register_columns import ColumnMapping
 from app.domain.register_sheet import RawSheet, column_letter
 
 if TYPE_CHECKING:
+    from openpyxl import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
 REASON_HEADER = "退回原因"
@@ -42,18 +47,14 @@ def write_returned(
     check_file_name(out)
     limits = WorkbookLimits()
     try:
-        check_workbook(original.name, original.read_bytes(), limits)
+        packed = original.read_bytes()
     except OSError:
         raise Refusal(Reason.FILE_MISSING, path=str(original)) from None
-    # Late: only an import with refused rows needs the library.
-    from openpyxl import load_workbook
-
-    workbook = load_workbook(original, data_only=True, keep_links=False)
-    if sheet.name not in workbook.sheetnames:
-        raise Refusal(Reason.REGISTER_NO_SHEET, file=original.name, sheet=sheet.name)
-    page = workbook[sheet.name]
+    check_workbook(original.name, packed, limits)
     header_row = mapping.header_row
     rows = sorted(row for row in refused if row > header_row)
+    workbook = _opened(packed, sheet, header_row, rows)
+    page = workbook[sheet.name]
     _mark_formulas(page, rows, sheet, mapping)
     reason_column = _reason_column(page, header_row)
     _keep_rows(page, header_row, rows, reason_column)
@@ -61,6 +62,44 @@ def write_returned(
     workbook.active = workbook.sheetnames.index(sheet.name)
     with written_whole(out) as draft:
         workbook.save(draft)
+
+
+def _opened(packed: bytes, sheet: RawSheet, header_row: int, rows: list[int]) -> "Workbook":
+    """The original with only its head and `rows`; without its formats if they cannot be read.
+
+    Leaving the other rows out beforehand makes this independent of the register's length: the
+    library needs a second for 4,000 rows.
+    """
+    # Late: only an import with refused rows needs the library.
+    from openpyxl import load_workbook
+
+    try:
+        with warnings.catch_warnings():
+            # It warns of what it will not write again, such as extensions of Excel.
+            warnings.simplefilter("ignore")
+            shorter = only_rows(packed, sheet.name, {*range(1, header_row + 1), *rows})
+            workbook = load_workbook(io.BytesIO(shorter), data_only=True, keep_links=False)
+    except (AttributeError, IndexError, KeyError, TypeError, ValueError, ParseError):
+        # openpyxl has no error of its own for styles and names that it does not understand.
+        return _unformatted(sheet, header_row, rows)
+    return workbook if sheet.name in workbook.sheetnames else _unformatted(sheet, header_row, rows)
+
+
+def _unformatted(sheet: RawSheet, header_row: int, rows: list[int]) -> "Workbook":
+    from openpyxl import Workbook
+
+    workbook = Workbook()
+    page: Any = workbook.active
+    page.title = sheet.name
+    wanted = set(rows)
+    for row in sheet.rows:
+        if row.number <= header_row or row.number in wanted:
+            for column, value in enumerate(row.cells, 1):
+                cell = page.cell(row.number, column)
+                cell.value = _CONTROL.sub(" ", value) if isinstance(value, str) else value
+                if isinstance(value, str):
+                    cell.data_type = "s"
+    return workbook
 
 
 def _mark_formulas(

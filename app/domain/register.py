@@ -44,6 +44,7 @@ class WarningCode(StrEnum):
     CLASS_UNKNOWN = "class_unknown"
     SPECIALTY_UNKNOWN = "specialty_unknown"
     FORMULA_EMPTY = "formula_empty"
+    KEPT_IN_REMARK = "kept_in_remark"
 
 
 class SkipReason(StrEnum):

@@ -11,11 +11,16 @@ from app.domain.text import name_key
 
 @dataclass(frozen=True, slots=True)
 class ExistingClient:
-    """A client on file as far as duplicates need it."""
+    """A client on file as far as duplicates need it.
+
+    `unit` is set when the importer may not see the client: it is then told as a client of that
+    unit and never updated (decision 5).
+    """
 
     id: str
     name: str
     org_code: str | None
+    unit: str | None = None
 
 
 class ExistingClients(Protocol):
@@ -36,6 +41,7 @@ class _Known:
     org_code: str | None
     row: int | None = None
     id: str | None = None
+    unit: str | None = None
 
 
 def find_duplicates(
@@ -78,8 +84,8 @@ class _Judge:
             if earlier := self._by_code.get(own.org_code):
                 return self._refused(row, "org_code", "code_in_file", earlier)
             if on_file := self._existing.with_org_code(own.org_code):
-                known = _Known(on_file.name, on_file.org_code, id=on_file.id)
-                if not self._update:
+                known = _on_file(on_file)
+                if not self._update or known.unit is not None:
                     return self._refused(row, "org_code", "code_on_file", known)
                 updated = on_file.id
         return self._judged_by_name(row, own, updated)
@@ -87,7 +93,7 @@ class _Judge:
     def _judged_by_name(self, row: RegisterRow, own: _Known, updated: str | None) -> RegisterRow:
         key = name_key(own.name)
         on_file = [
-            _Known(client.name, client.org_code, id=client.id)
+            _on_file(client)
             for client in self._existing.with_name_key(key)
             if client.id != updated
         ]
@@ -108,11 +114,19 @@ class _Judge:
         return replace(row, warnings=warnings, matches=updated)
 
     def _refused(self, row: RegisterRow, field: str, detail: str, other: _Known) -> RegisterRow:
+        if other.unit is not None:
+            detail = detail.replace("_on_file", "_elsewhere")
         problem = CellProblem(
             row.sheet_row, self._letters[field], ProblemCode.DUPLICATE, detail, _told(other)
         )
         return replace(row, problems=(*row.problems, problem))
 
 
+def _on_file(client: ExistingClient) -> _Known:
+    return _Known(client.name, client.org_code, id=client.id, unit=client.unit)
+
+
 def _told(other: _Known) -> dict[str, object]:
+    if other.unit is not None:
+        return {"unit": other.unit}
     return {"other": other.name, "other_row": other.row or 0}

@@ -6,6 +6,7 @@ import resource
 import struct
 import time
 import zipfile
+import zlib
 from pathlib import Path
 
 import pytest
@@ -158,6 +159,22 @@ def test_a_declared_size_that_lies_does_not_help(tmp_path):
     assert refusal(path).reason in {Reason.REGISTER_DAMAGED, Reason.REGISTER_TOO_LARGE}
 
 
+def test_a_stream_that_goes_on_behind_its_declared_end_is_damaged(tmp_path):
+    """Size and checksum fit the first bytes; a reader that follows the stream would get it all."""
+    content = sheet('<row r="1"><c r="A1"><v>1</v></c></row>' * 90_000)
+    path = workbook_with(tmp_path / "long.xlsx", {SHEET: content})
+    whole = path.read_bytes()
+    honest = struct.pack("<I", zlib.crc32(content)), struct.pack("<I", len(content))
+    lie = struct.pack("<I", zlib.crc32(content[:1000])), struct.pack("<I", 1000)
+    for old, new in zip(honest, lie, strict=True):
+        assert whole.count(old) == 2
+        whole = whole.replace(old, new)
+    path.write_bytes(whole)
+    with zipfile.ZipFile(path) as archive:
+        assert len(archive.read(SHEET)) == 1000
+    assert refusal(path).reason is Reason.REGISTER_DAMAGED
+
+
 @pytest.mark.parametrize("name", [SHEET, "xl/workbook.xml", "xl/styles.xml", "docProps/core.xml"])
 def test_entities_are_refused_in_every_part(tmp_path, name):
     lol = (
@@ -198,6 +215,23 @@ def test_a_million_rows_are_refused(tmp_path):
 def test_few_cells_that_span_a_huge_sheet_are_refused(tmp_path, rows):
     path = workbook_with(tmp_path / "corner.xlsx", {SHEET: sheet(rows)})
     assert refusal(path).reason is Reason.REGISTER_TOO_MANY_ROWS
+
+
+@pytest.mark.parametrize("place", ["evil.xml", "evil.bin", "worksheets/../evil.xml"])
+def test_a_sheet_in_a_place_where_nobody_looks_for_cells_is_refused(tmp_path, place):
+    with zipfile.ZipFile(REGISTER) as archive:
+        rels = archive.read("xl/_rels/workbook.xml.rels")
+    assert b"/xl/worksheets/sheet1.xml" in rels
+    rels = rels.replace(b"/xl/worksheets/sheet1.xml", f"/xl/{place}".encode())
+    cells = sheet('<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>')
+    parts = {"xl/_rels/workbook.xml.rels": rels, f"xl/{place}": cells}
+    path = workbook_with(tmp_path / "place.xlsx", parts)
+    assert refusal(path).reason is Reason.REGISTER_SUSPICIOUS
+
+
+def test_two_parts_that_differ_by_capitals_only_are_refused(tmp_path):
+    path = workbook_with(tmp_path / "capitals.xlsx", {"XL/WorkSheets/Sheet1.xml": sheet("")})
+    assert refusal(path).reason is Reason.REGISTER_SUSPICIOUS
 
 
 def test_a_declared_dimension_alone_does_no_harm(tmp_path):

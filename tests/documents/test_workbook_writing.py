@@ -1,7 +1,7 @@
 """Workbooks that the program writes: refused rows in their own layout, and exports."""
 
 import datetime as dt
-from dataclasses import replace
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -209,14 +209,30 @@ def test_a_link_or_folder_in_the_place_of_the_file_is_refused(tmp_path):
             export_rows(tmp_path / name, "客户", [ExportColumn("单位名称")], [])
 
 
-def test_a_return_of_a_missing_original_or_sheet_is_refused(tmp_path):
+def test_a_return_of_a_missing_original_is_refused(tmp_path):
     out = tmp_path / "退回.xlsx"
     sheet, mapping = mapping_of(REGISTER)
     with pytest.raises(Refusal) as caught:
         write_returned(tmp_path / "无.xlsx", out, {3: "x"}, sheet=sheet, mapping=mapping)
     assert caught.value.reason is Reason.FILE_MISSING
-    other = replace(sheet, name="没有")
-    with pytest.raises(Refusal) as caught:
-        write_returned(REGISTER, out, {3: "x"}, sheet=other, mapping=mapping)
-    assert caught.value.reason is Reason.REGISTER_NO_SHEET
     assert not out.exists()
+
+
+def test_a_return_without_readable_formats_still_has_all_values(tmp_path):
+    original, out = tmp_path / "表.xlsx", tmp_path / "退回.xlsx"
+    with zipfile.ZipFile(REGISTER) as source, zipfile.ZipFile(original, "w") as spoiled:
+        for name in source.namelist():
+            content = source.read(name)
+            if name == "xl/styles.xml":
+                content = content.replace(b"<cellXfs", b"<cellXfz").replace(
+                    b"</cellXfs", b"</cellXfz"
+                )
+            spoiled.writestr(name, content)
+    sheet, mapping = mapping_of(original)
+    write_returned(original, out, {34: "甲", 104: "乙"}, sheet=sheet, mapping=mapping)
+    again, _ = mapping_of(out)
+    assert [row.cells[1] for row in again.rows[2:]] == [
+        sheet.rows[33].cells[1],
+        sheet.rows[103].cells[1],
+    ]
+    assert [row.cells[18] for row in again.rows[1:]] == [REASON_HEADER, "甲", "乙"]
