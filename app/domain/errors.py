@@ -118,6 +118,10 @@ class Reason(StrEnum):
     # window
     BAD_SETTING = "bad_setting"
 
+    # access log
+    LOG_TARGET = "log_target"
+    LOG_KEY_UNREADABLE = "log_key_unreadable"
+
     # commands
     COMMAND_USAGE = "command_usage"
     SECRET_MISSING = "secret_missing"

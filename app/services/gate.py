@@ -67,10 +67,10 @@ class Services:
         progress: Progress | None = None,
     ) -> R:
         """Run `use_case` for `actor`; raises `Refusal` for anything a user can cause."""
-        if use_case.kind not in (Kind.BROWSE, Kind.SYSTEM):
-            self.settle(force=True)
         try:
             with database_refusals():
+                if use_case.kind is not Kind.SYSTEM:
+                    self.settle(force=use_case.kind is not Kind.BROWSE)
                 result, topics = self._transact(use_case, actor, command, progress or NoProgress())
         except Refusal as refusal:
             if refusal.reason in _DENIALS:
@@ -140,15 +140,8 @@ class Services:
         """Keep the entry of a query back while its words may still change."""
         with self._browsing_lock:
             before = self._browsing.get(name)
-            goes_on = (
-                before is not None
-                and call.now - before.last < SETTLED
-                and call.now - before.first < AT_LATEST
-            )
-            first = before.first if before is not None and goes_on else call.now
+            first = before.first if before is not None else call.now
             self._browsing[name] = _Browse(call.actor, call.act, call.notes, first, call.now)
-        if before is not None and not goes_on:
-            self._log_apart(before.actor, before.act, before.notes, before.last)
 
     def _log_denial(self, use_case: UseCase[C, R], actor: Actor, refusal: Refusal) -> None:
         client_id, unit = refusal.values.get("client_id"), refusal.values.get("client_unit")
@@ -178,7 +171,8 @@ class Services:
         if not noted:
             return
         before = uow.log.head()
-        flag = clock_flag(before, moment)
+        # A settled query is written later than it was asked: the clock of now tells about it.
+        flag = clock_flag(before, self.office.clock())
         rows = [self._row(actor, act, note, moment, flag) for note in noted]
         after = uow.log.append(rows, local_day(moment, self.office.zone).year)
         self.office.checkpoints.if_due(uow, before, after, to_ms(moment))
@@ -187,7 +181,8 @@ class Services:
         self, actor: Actor, act: str, note: LogNote, moment: datetime, flag: ClockFlag
     ) -> LogRow:
         office, at = self.office, to_ms(moment)
-        who = {"user": actor.user_id, "roles": [f"{r.role}@{r.unit_pk}" for r in actor.roles]}
+        roles = [f"{role.role}@{role.unit_pk}" for role in actor.roles]
+        who = {"user": actor.user_id, "unit": actor.unit_pk, "roles": roles}
         where = {"office": office.id, "session": actor.session, "version": VERSION, "act": act}
         entry: dict[str, object] = {"at": at, "zone": office.zone, "clock": flag, **who, **where}
         entry |= note_fields(note)

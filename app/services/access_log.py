@@ -1,0 +1,310 @@
+"""The access register (查阅登记): read it, ask who looked at a client, export it, verify it (A8).
+
+Reading the register is itself registered. Whoever may read sees the entries whose person or client
+belongs to the own units, and names of clients only where the dossier's identity may be seen.
+"""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from app.domain.audit import Action, LogNote, Outcome, digest
+from app.domain.chain import Origin, Verification, read_object, verify_chain
+from app.domain.chain_file import Header, entry_line, left_out_line, verify_file
+from app.domain.errors import Reason, Refusal
+from app.domain.moments import iso, to_ms
+from app.domain.permissions import ClientRef, Permission
+from app.readmodels.access_log import ClientName, LogExport, LogLine, LogPage
+from app.services.dossier import visible_client
+from app.services.session import OpenOffice
+from app.services.usecase import Call, Kind, Lane, Progress, usecase
+from database.access_log import StoredEntry
+from database.checkpoints import Cause, kept_inside, kept_outside, raw
+from database.log_file import file_lines, key_path, read_public_key, write_log_file
+from database.queries import access_log as queries
+from database.vault.keys import verify as is_signed
+
+PAGE = 200
+_NEWEST = 2**62
+_LOOKING = (
+    Action.VIEW,
+    Action.VIEW_PRIVATE,
+    Action.PRINT,
+    Action.EXPORT,
+    Action.COPY,
+    Action.ATTACH_OPEN,
+    Action.DENIED,
+)
+_STEP = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class ListLog:
+    """A page of the register, newest first; `before` is `LogPage.before` of the page above.
+
+    `client` is an id or code, `user` a name; `until` is exclusive.
+    """
+
+    client: str | None = None
+    user: str | None = None
+    actions: tuple[Action, ...] = ()
+    since: datetime | None = None
+    until: datetime | None = None
+    before: int | None = None
+    limit: int = PAGE
+
+
+@dataclass(frozen=True, slots=True)
+class WhoLooked:
+    """Who consulted, printed or copied a client's dossier, or was refused; id or code."""
+
+    client: str
+    before: int | None = None
+    limit: int = PAGE
+
+
+@dataclass(frozen=True, slots=True)
+class ExportLog:
+    """Export the whole register to `path`; its folder exists."""
+
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class VerifyLog:
+    """Verify the whole register from its stored bytes."""
+
+
+@usecase(Kind.CONSULT, Permission.LOG_VIEW)
+def list_log(call: Call, command: ListLog) -> LogPage:
+    """Entries of the own scope; that somebody read them is an entry too."""
+    return _page(call, command)
+
+
+@usecase(Kind.CONSULT, Permission.LOG_VIEW)
+def who_looked(call: Call, command: WhoLooked) -> LogPage:
+    """Entries of looking at one client's dossier."""
+    wanted = ListLog(
+        client=command.client, actions=_LOOKING, before=command.before, limit=command.limit
+    )
+    return _page(call, wanted)
+
+
+@usecase(Kind.CONSULT, Permission.LOG_VIEW, lane=Lane.BULK)
+def export_log(call: Call, command: ExportLog) -> LogExport:
+    """Export the register with its own entry and a checkpoint signed at that moment.
+
+    The file is written once both are committed, so that it ends in them. Entries outside the
+    reader's scope are in it as digests only.
+    """
+    path = command.path.absolute()
+    if path.is_dir() or not path.parent.is_dir():
+        raise Refusal(Reason.LOG_TARGET, path=path)
+    name = hashlib.sha256(path.name.encode()).hexdigest()[:16]
+    call.record(LogNote(Action.LOG_EXPORT, target=name))
+    call.checkpoint = Cause.EXPORT
+    size = call.uow.log.head().size + 1
+    scope = call.actor.log_scope()
+    hidden = queries.left_out(call.uow.log, scope)
+    own = scope is None or call.actor.unit_pk in scope
+    call.uow.after_commit.append(partial(_write, call, path, size))
+    return LogExport(str(path), str(key_path(path)), size, hidden + (0 if own else 1))
+
+
+@usecase(Kind.SYSTEM, Permission.LOG_VERIFY, lane=Lane.BULK)
+def verify_log(call: Call, _command: VerifyLog) -> Verification:
+    """Recompute the chain and judge every checkpoint, inside and outside the database.
+
+    It runs in a writing transaction: nothing can be added while the copies outside are compared.
+    """
+    office = call.office
+    key = office.master.office_public
+    entries = _reported(call.uow.log.entries(), call.uow.log.head().size, call.progress)
+    result = verify_chain(
+        _origin(office),
+        queries.chain_lines(entries, queries.user_ids(call.uow.connection)),
+        kept_inside(call.uow),
+        kept_outside(office.checkpoints.outside),
+        signed=partial(is_signed, key),
+        key=key,
+    )
+    call.record(
+        LogNote(
+            Action.LOG_VERIFY,
+            result_count=result.entries,
+            outcome=Outcome.OK if result.ok else Outcome.FAILED,
+            detail=result.problems[0].fault.value if result.problems else None,
+        )
+    )
+    return result
+
+
+def verify_log_file(path: Path, public_key: Path | None = None) -> Verification:
+    """Verify an exported register with nothing but the file and the office's public key.
+
+    `public_key` is a file; without one, the key beside the export is taken, which proves only that
+    file and key belong together.
+    """
+    if not path.is_file():
+        raise Refusal(Reason.FILE_MISSING, file=path.name, path=path)
+    key = read_public_key(public_key or key_path(path))
+    return verify_file(file_lines(path), partial(is_signed, key), key)
+
+
+def _page(call: Call, command: ListLog) -> LogPage:
+    client = visible_client(call, command.client) if command.client else None
+    scope = call.actor.log_scope()
+    users = call.uow.organisation.users()
+    named = next((row.pk for row in users if row.name == command.user), None)
+    if command.user and named is None:
+        raise Refusal(Reason.NOT_FOUND, what=command.user)
+    wanted = queries.LogFilter(
+        client_id=client.id if client is not None else None,
+        user_pk=named,
+        actions=tuple(action.value for action in command.actions),
+        since=to_ms(command.since) if command.since else None,
+        until=to_ms(command.until) if command.until else None,
+    )
+    limit, before = max(1, command.limit), command.before or _NEWEST
+    rows = queries.log_page(call.uow.log, wanted, scope, before=before, limit=limit + 1)
+    shown = rows[:limit]
+    call.record(
+        LogNote(
+            Action.LOG_VIEW,
+            client_id=wanted.client_id,
+            client_unit=client.owners.unit_pk if client is not None else None,
+            query_digest=hashlib.sha256(repr(wanted).encode()).hexdigest()[:16],
+            result_count=len(shown),
+        )
+    )
+    people = tuple((row.pk, row.name) for row in users if scope is None or row.unit_pk in scope)
+    return LogPage(
+        tuple(map(_Names(call, shown).line, shown)),
+        shown[-1].seq if len(rows) > limit else None,
+        people,
+    )
+
+
+class _Names:
+    """Names for the ids of a page, as far as the reader may see them."""
+
+    def __init__(self, call: Call, entries: Iterable[StoredEntry]) -> None:
+        uow = call.uow
+        self._users = {row.pk: row.name for row in uow.organisation.users()}
+        self._units = {row.pk: row.name for row in uow.organisation.units()}
+        ids = {entry.client_id for entry in entries if entry.client_id}
+        self._clients = {
+            key: found
+            for key, found in queries.client_names(uow.connection, ids).items()
+            if call.actor.sees(ClientRef(found.unit_pk, found.owners))
+        }
+
+    def line(self, entry: StoredEntry) -> LogLine:
+        """One entry with its names."""
+        fields = read_object(raw(entry.bytes)) or {}
+        client: ClientName | None = self._clients.get(entry.client_id or "")
+        count = fields.get("result_count")
+        return LogLine(
+            seq=entry.seq,
+            at=entry.at,
+            clock=_text(fields, "clock") or "",
+            user_pk=entry.user_pk,
+            user=self._users.get(entry.user_pk or 0, ""),
+            unit=self._units.get(entry.actor_unit or 0, ""),
+            roles=tuple(self._named(role) for role in _texts(fields, "roles")),
+            action=entry.action,
+            outcome=entry.outcome,
+            categories=tuple(c for c in _several(fields, "categories") if isinstance(c, int)),
+            fields=_texts(fields, "fields"),
+            client_id=client.id if client else None,
+            client_code=client.code if client else None,
+            client=client.name if client else None,
+            client_unit=self._units.get(entry.client_unit or 0),
+            purpose=_text(fields, "purpose"),
+            basis=tuple(
+                self._named(part) for part in (_text(fields, "basis") or "").split(",") if part
+            ),
+            object_type=_text(fields, "object_type"),
+            result_count=count if isinstance(count, int) else None,
+            target=_text(fields, "target"),
+            detail=_text(fields, "detail"),
+            version=_text(fields, "version") or "",
+            act=_text(fields, "act") or "",
+            hash=raw(entry.hash).hex(),
+        )
+
+    def _named(self, role: str) -> str:
+        """`keeper@3` as `keeper@` with the unit's name."""
+        code, at, unit = role.partition("@")
+        return f"{code}@{self._units.get(int(unit), unit)}" if at and unit.isdecimal() else role
+
+
+def _write(call: Call, path: Path, size: int) -> None:
+    """Write the export; the transaction that holds its entry and checkpoint is committed."""
+    office, scope = call.office, call.actor.log_scope()
+    with office.begin(Lane.BULK, write=False) as uow:
+        inside = kept_inside(uow)
+        end = next(
+            number
+            for number, one in enumerate(inside)
+            if one.copies and (one.copies["size"], one.copies["cause"]) == (size, Cause.EXPORT)
+        )
+        header = Header(
+            origin=_origin(office),
+            office_name=office.name,
+            key=office.master.office_public,
+            reader=call.actor.user_id,
+            reader_name=call.actor.name,
+            time=iso(to_ms(call.now)),
+            first=1,
+            last=size,
+        )
+        entries = _reported(uow.log.entries(end=size), size, call.progress)
+        write_log_file(
+            path,
+            header,
+            (one.checkpoint for one in inside[:end]),
+            (_exported(entry, scope) for entry in entries),
+            end=inside[end].checkpoint,
+            sign=office.master.office_sign,
+        )
+
+
+def _exported(entry: StoredEntry, scope: queries.Scope) -> bytes:
+    stored = raw(entry.bytes)
+    if queries.in_scope(entry, scope) and read_object(stored) is not None:
+        return entry_line(entry.seq, stored)
+    return left_out_line(entry.seq, digest(stored))
+
+
+def _reported(
+    entries: Iterable[StoredEntry], total: int, progress: Progress
+) -> Iterator[StoredEntry]:
+    """Pass entries on, say how far it is, stop when asked to."""
+    for number, entry in enumerate(entries):
+        if number % _STEP == 0:
+            if progress.stopped:
+                raise Refusal(Reason.STOPPED)
+            progress.report(number, total)
+        yield entry
+
+
+def _origin(office: OpenOffice) -> Origin:
+    return Origin(office.id, office.incarnation, office.log_seed)
+
+
+def _text(fields: dict[str, object], name: str) -> str | None:
+    found = fields.get(name)
+    return found if isinstance(found, str) else None
+
+
+def _several(fields: dict[str, object], name: str) -> list[object]:
+    found = fields.get(name)
+    return found if isinstance(found, list) else []
+
+
+def _texts(fields: dict[str, object], name: str) -> tuple[str, ...]:
+    return tuple(part for part in _several(fields, name) if isinstance(part, str))

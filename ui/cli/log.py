@@ -1,0 +1,178 @@
+"""`log`: list, export and verify the access register (查阅登记)."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from app.domain.audit import Action
+from app.domain.moments import iso
+from ui.cli.frame import (
+    Json,
+    OfficeDir,
+    PasswordStdin,
+    User,
+    bad_usage,
+    emit,
+    facts,
+    group,
+    opened,
+    progress,
+    table,
+    verdict,
+)
+from ui.cli.texts import code, text
+from ui.register.words import action_label, client_label, problem_sentence
+
+if TYPE_CHECKING:
+    from app.domain.chain import Verification
+    from app.readmodels.access_log import LogLine
+
+app = group("log")
+
+
+@app.command("list", help=text("log_list"))
+def list_(
+    folder: OfficeDir,
+    user: User,
+    client: Annotated[str | None, typer.Option("--client", help=text("log_client"))] = None,
+    action: Annotated[Action | None, typer.Option("--action", help=text("log_action"))] = None,
+    limit: Annotated[int, typer.Option("--limit", min=1, help=text("log_limit"))] = 200,
+    as_json: Json = False,
+    password_stdin: PasswordStdin = False,
+) -> None:
+    """Newest entries of the own scope."""
+    from app.services.access_log import ListLog, list_log
+
+    actions = (action,) if action is not None else ()
+    wanted = ListLog(client=client, actions=actions, limit=limit)
+    with opened(folder, user, password_stdin=password_stdin) as desk:
+        page = desk.services.run(list_log, desk.actor, wanted)
+    document = {"entries": [_entry(line) for line in page.lines], "before": page.before}
+    emit(document, as_json, lambda: _show(page.lines))
+
+
+@app.command(help=text("log_export"))
+def export(
+    folder: OfficeDir,
+    user: User,
+    out: Annotated[Path, typer.Option("--out", metavar="FILE", help=text("log_out"))],
+    as_json: Json = False,
+    password_stdin: PasswordStdin = False,
+) -> None:
+    """The whole register as a file that verifies by itself."""
+    from app.services.access_log import ExportLog, export_log
+
+    with opened(folder, user, password_stdin=password_stdin) as desk, progress("log") as bar:
+        made = desk.services.run(export_log, desk.actor, ExportLog(out), bar)
+    document = {
+        "path": made.path,
+        "public_key": made.key_path,
+        "entries": made.entries,
+        "left_out": made.left_out,
+    }
+    emit(document, as_json, lambda: facts([("log_file", made.path), ("log_key", made.key_path)]))
+
+
+@app.command(help=text("log_verify"))
+def verify(
+    target: Annotated[Path, typer.Argument(metavar="DIR|FILE", help=text("log_target"))],
+    user: Annotated[
+        str | None, typer.Option("--user", metavar="NAME", help=text("option_user"))
+    ] = None,
+    public_key: Annotated[
+        Path | None, typer.Option("--public-key", metavar="PUB", help=text("log_public_key"))
+    ] = None,
+    as_json: Json = False,
+    password_stdin: PasswordStdin = False,
+) -> None:
+    """Recompute an office's register, or an exported file with a public key only."""
+    from app.services.access_log import VerifyLog, verify_log, verify_log_file
+
+    if not target.is_dir():
+        result = verify_log_file(target, public_key)
+    elif user is None:
+        bad_usage("log_user_needed")
+    elif public_key is not None:
+        bad_usage("log_key_for_file")
+    else:
+        with opened(target, user, password_stdin=password_stdin) as desk, progress("log") as bar:
+            result = desk.services.run(verify_log, desk.actor, VerifyLog(), bar)
+    verdict(_verdict(result), as_json, lambda: _tell(result))
+
+
+def _verdict(result: "Verification") -> dict[str, Any]:
+    return {
+        "ok": result.ok,
+        "entries": result.entries,
+        "head": result.head.hex(),
+        "key": result.key.hex(),
+        "unconfirmed_since": result.unconfirmed_since,
+        "problems": [
+            {
+                "seq": problem.seq,
+                "code": problem.fault.value,
+                "message": problem_sentence(problem, code()),
+            }
+            for problem in result.problems
+        ],
+    }
+
+
+def _tell(result: "Verification") -> None:
+    facts(
+        [
+            ("log_entries", result.entries),
+            ("log_head", result.head.hex()),
+            ("log_office_key", result.key.hex()),
+            ("log_unconfirmed", result.unconfirmed_since),
+        ]
+    )
+    for problem in result.problems:
+        print(problem_sentence(problem, code()))
+
+
+def _entry(line: "LogLine") -> dict[str, Any]:
+    return {
+        "seq": line.seq,
+        "at": iso(line.at),
+        "clock": line.clock,
+        "user": line.user,
+        "unit": line.unit,
+        "roles": list(line.roles),
+        "action": line.action,
+        "outcome": line.outcome,
+        "client": line.client_id,
+        "client_code": line.client_code,
+        "client_name": line.client,
+        "client_unit": line.client_unit,
+        "categories": list(line.categories),
+        "fields": list(line.fields),
+        "purpose": line.purpose,
+        "basis": list(line.basis),
+        "result_count": line.result_count,
+        "target": line.target,
+        "detail": line.detail,
+        "act": line.act,
+        "hash": line.hash,
+    }
+
+
+def _show(lines: "tuple[LogLine, ...]") -> None:
+    columns = ("seq", "time", "person", "unit", "act", "categories", "client", "purpose")
+    table(
+        [text(f"log_column_{name}") for name in columns],
+        (
+            (
+                line.seq,
+                iso(line.at),
+                line.user,
+                line.unit,
+                action_label(line.action, code()),
+                " ".join(map(str, line.categories)) or None,
+                client_label(line, code()) or None,
+                line.purpose,
+            )
+            for line in lines
+        ),
+    )

@@ -1,0 +1,1 @@
+"""Page 查阅登记: who looked at what, and proof that nothing is missing."""

@@ -1,0 +1,34 @@
+"""Words of the access register that windows and commands share; without Qt."""
+
+import resources.catalogue as shipped
+from app.domain.chain import Problem
+from app.readmodels.access_log import LogLine
+
+
+def problem_sentence(problem: Problem, language: str) -> str:
+    """What verification found, in `language`."""
+    words = shipped.texts("log_faults")[problem.fault.value].text(language)
+    return words.format(seq=problem.seq if problem.seq is not None else "—", detail=problem.detail)
+
+
+def action_label(action: str, language: str) -> str:
+    """Name of an act; codes that this version does not know stay codes."""
+    known = shipped.texts("actions").get(action)
+    return known.text(language) if known else action
+
+
+def role_label(part: str, language: str) -> str:
+    """`keeper@UNIT` as the role's name with its unit."""
+    code, _, unit = part.partition("@")
+    known = shipped.roles().get(code)
+    name = known.label.text(language) if known else code
+    return f"{name} · {unit}" if unit else name
+
+
+def client_label(line: LogLine, language: str) -> str:
+    """The client's name, or only whose client it is where the reader may not see more."""
+    if line.client is not None:
+        return line.client
+    if line.client_unit is None:
+        return ""
+    return f"a client of {line.client_unit}" if language == "en" else f"{line.client_unit}的客户"
