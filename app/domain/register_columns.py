@@ -55,6 +55,9 @@ class MappingProblem:
     field: str
     letters: tuple[str, ...] = ()
 
+    def __str__(self) -> str:
+        return f"{self.field} = {', '.join(self.letters) or '?'}"
+
 
 @dataclass(frozen=True, slots=True)
 class Column:

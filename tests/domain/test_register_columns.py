@@ -142,6 +142,7 @@ def test_two_columns_of_one_word_and_a_missing_name_are_problems_of_the_mapping(
         (MappingFault.FIELD_TWICE, ("A", "C")),
     ]
     assert mapping_sentence(mapping.problems[1], "联系电话", "zh") == "A, C 列都对应“联系电话”"
+    assert [str(problem) for problem in mapping.problems] == ["name = ?", "contact_phone = A, C"]
     mended = mapping.choose(0, "name")
     assert mended.problems == ()
     assert mended.columns[0].recognised is Recognised.CHOSEN
