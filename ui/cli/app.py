@@ -66,20 +66,27 @@ def _root() -> Any:
 def run(arguments: Sequence[str]) -> int:
     """Run one command; 0 is success, 2 a refusal or bad input, each with one sentence."""
     _speak_utf8()
-    sys.excepthook = _on_fault
+    sys.excepthook = on_fault
     try:
+        _require_text(arguments)
         result = _root().main(args=list(arguments), prog_name="main.py", standalone_mode=False)
     except Refusal as refusal:
         return _refuse(refusal)
     except typer.TyperException as error:
         return _refuse(Refusal(Reason.COMMAND_USAGE, problem=usage_problem(error)))
     except OSError as error:
-        return _refuse(_disk_refusal(error))
+        return _refuse(disk_refusal(error))
     except (KeyboardInterrupt, typer.Abort):
         result = _INTERRUPTED
     if result == _INTERRUPTED:
         return _refuse(Refusal(Reason.STOPPED))
     return result if isinstance(result, int) else 0
+
+
+def _require_text(arguments: Sequence[str]) -> None:
+    """Bytes that are no text in the machine's encoding arrive as lone surrogates."""
+    if any("\ud800" <= sign <= "\udfff" for argument in arguments for sign in argument):
+        raise Refusal(Reason.COMMAND_USAGE, problem=text("usage_no_text"))
 
 
 def _refuse(refusal: Refusal) -> int:
@@ -88,24 +95,36 @@ def _refuse(refusal: Refusal) -> int:
 
 
 def usage_problem(error: typer.TyperException) -> str:
-    """What is wrong with the command line, in the language asked, with the library's own names."""
-    command = getattr(getattr(error, "ctx", None), "command_path", "main.py")
+    """What is wrong with the command line, in the language asked; Typer's words are English."""
+    ctx = getattr(error, "ctx", None)
+    command = getattr(ctx, "command_path", "main.py")
     parameter = getattr(error, "param", None)
-    hint = parameter.get_error_hint() if parameter is not None else ""
-    hint = hint.replace("'", "")
+    what = parameter.get_error_hint().replace("'", "") if parameter is not None else ""
+    problem = error.message.removeprefix("Value error, ").rstrip(".")
     match type(error).__name__:
         case "MissingParameter":
-            return text("usage_missing", what=hint, command=command)
+            key = "usage_missing"
         case "NoSuchOption":
-            name = getattr(error, "option_name", "")
-            return text("usage_unknown_option", what=name, command=command)
+            key, what = "usage_unknown_option", getattr(error, "option_name", "")
         case "BadParameter":
-            return text("usage_value", what=hint, problem=error.message, command=command)
+            key, problem = "usage_value", _value_problem(problem)
+        case _ if problem.startswith("Missing command"):
+            key = "usage_no_command"
+        case _ if problem.startswith("No such command"):
+            key, what = "usage_unknown_command", problem.split("'")[1]
+        case _ if problem.startswith("Got unexpected extra"):
+            key, what = "usage_too_much", problem.partition("(s) (")[2].rstrip(")")
         case _:
-            return text("usage_other", problem=error.format_message(), command=command)
+            key = "usage_other"
+    return text(key, what=what, problem=problem, command=command)
 
 
-def _disk_refusal(error: OSError) -> Refusal:
+def _value_problem(problem: str) -> str:
+    value, choice, choices = problem.partition(" is not one of ")
+    return text("usage_choice", value=value, choices=choices) if choice else problem
+
+
+def disk_refusal(error: OSError) -> Refusal:
     """The disk's answer about a file the user named; below the gate it is a refusal already."""
     if error.errno in {errno.ENOSPC, errno.EDQUOT}:
         return Refusal(Reason.DISK_FULL)
@@ -121,7 +140,7 @@ def _speak_utf8() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
 
 
-def _on_fault(
+def on_fault(
     _kind: type[BaseException], error: BaseException, _trace: TracebackType | None
 ) -> None:
     """A fault of the program: one sentence, the report in a file; Python then exits with 1."""

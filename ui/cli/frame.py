@@ -142,7 +142,7 @@ class Secrets:
         """A secret that exists; `what` is its name in `commands.toml`."""
         typed = self._typed(text(what))
         if not typed:
-            raise Refusal(Reason.SECRET_MISSING, secret=text(what))
+            raise Refusal(Reason.SECRET_MISSING, secret=text(what), option="--password-stdin")
         return typed
 
     def new_password(self) -> str:
@@ -173,14 +173,19 @@ def place() -> "Place":
 
 
 @contextmanager
-def opened(folder: Path, user: str, *, password_stdin: bool) -> "Iterator[Desk]":
-    """An office open for the length of a `with`, signed in as `user` and signed out after it."""
+def opened(
+    folder: Path, user: str, *, password_stdin: bool = False, password: str | None = None
+) -> "Iterator[Desk]":
+    """An office open for the length of a `with`, signed in as `user` and signed out after it.
+
+    `password` when the command has read it already.
+    """
     from app.services.office import Hold, office_info, open_office
 
     where = place()
     office_info(folder, where)  # a wrong folder is said before a password is asked for
-    password = Secrets(from_stdin=password_stdin).ask()
-    desk = open_office(folder, user, password, where, Hold.COMMAND)
+    secret = password or Secrets(from_stdin=password_stdin).ask()
+    desk = open_office(folder, user, secret, where, Hold.COMMAND)
     try:
         yield desk
     finally:

@@ -1,0 +1,239 @@
+"""Commands on an office as a whole: create, confirm the recovery sheets, describe, check."""
+
+import re
+import sys
+import tempfile
+import unicodedata
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from app.domain.errors import Reason, Refusal
+from app.domain.organisation import Level
+from app.domain.text import clean
+from app.version import VERSION
+from ui.cli.frame import (
+    Json,
+    OfficeDir,
+    PasswordStdin,
+    Secrets,
+    User,
+    bad_usage,
+    emit,
+    facts,
+    group,
+    interactive,
+    opened,
+    place,
+    progress,
+    say,
+    table,
+    verdict,
+)
+from ui.cli.texts import text
+
+app = group("office")
+
+_HALF_GROUPS = 8
+_HALF_SIGNS = 64
+_SLIPS = 4
+"""A half mistyped by a few signs is still a half; the vault then names the wrong group."""
+
+
+@app.callback()
+def office() -> None:
+    """Keep `office` a group of commands."""
+
+
+@app.command(help=text("office_create"))
+def create(
+    folder: OfficeDir,
+    name: Annotated[str, typer.Option("--name", help=text("option_name"), show_default=False)],
+    level: Annotated[Level, typer.Option("--level", help=text("option_level"), show_default=False)],
+    admin: Annotated[str, typer.Option("--admin", help=text("option_admin"), show_default=False)],
+    recovery: Annotated[
+        Path | None,
+        typer.Option("--recovery", metavar="FOLDER", help=text("option_recovery")),
+    ] = None,
+    recovery_later: Annotated[
+        bool, typer.Option("--recovery-later", help=text("option_recovery_later"))
+    ] = False,
+    password_stdin: PasswordStdin = False,
+    json: Json = False,
+) -> None:
+    """Make an office with its first user, and both recovery sheets as two files."""
+    if (recovery is None) is not recovery_later:
+        bad_usage("recovery_choice")
+    _require_filled("--name", name)
+    _require_filled("--admin", admin)
+    if recovery is not None and recovery.absolute().is_relative_to(folder.absolute()):
+        bad_usage("recovery_inside")
+    from app.services.office import NewOffice, create_office, office_info
+    from app.services.recovery import write_halves
+
+    where = place()
+    password = Secrets(from_stdin=password_stdin).new_password()
+    if recovery is not None:
+        _require_writable(recovery)
+    new = NewOffice(folder, clean(name), level, clean(admin), password, recovery_later)
+    halves = create_office(new, where)
+    sheets = None
+    if halves is not None and recovery is not None:
+        sheets = write_halves(halves, recovery.absolute(), new.name, where.clock())
+    described = office_info(folder, where)
+    files = None if sheets is None else [str(path) for path in sheets]
+    document = {"office": described.path, "id": described.vault.office_id}
+    document |= {"user": new.admin, "recovery": files}
+    hint = text("created_with_sheets" if files else "created_without_sheets")
+    shown = [("office_folder", described.path), ("office_id", described.vault.office_id)]
+    shown += [("first_user", new.admin)]
+    shown += [("recovery_sheet", path) for path in files or ()]
+    emit(document, json, lambda: facts(shown))
+    if not json:
+        say(hint)
+
+
+def _require_writable(folder: Path) -> None:
+    """Try the folder before an office is made whose sheets could not be written."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile(dir=folder):
+        pass
+
+
+def _require_filled(option: str, value: str) -> None:
+    if not clean(value):
+        bad_usage("empty_value", option=option)
+
+
+@app.command("confirm-recovery", help=text("office_confirm_recovery"))
+def confirm_recovery(
+    folder: OfficeDir,
+    user: User,
+    recovery_stdin: Annotated[
+        bool, typer.Option("--recovery-stdin", help=text("option_recovery_stdin"))
+    ] = False,
+    password_stdin: PasswordStdin = False,
+    json: Json = False,
+) -> None:
+    """Type both halves back, which proves that the sheets were printed and can be read."""
+    from app.services import office as services
+
+    where = place()
+    described = services.office_info(folder, where)
+    if recovery_stdin:
+        halves, password = _from_lines(Secrets(from_stdin=True))
+    else:
+        halves, password = _typed(password_stdin=password_stdin)
+    if password is None:
+        password = Secrets(from_stdin=False).ask()
+    with opened(folder, user, password=password) as desk:
+        command = services.RecoveryHalves(*halves)
+        desk.services.run(services.confirm_recovery, desk.actor, command)
+    document = {"office": described.path, "id": described.vault.office_id, "recovery": "confirmed"}
+    emit(document, json, lambda: print(text("recovery_confirmed")))
+
+
+def _typed(*, password_stdin: bool) -> tuple[tuple[str, str], str | None]:
+    """Halves typed at the terminal, visibly: 64 signs cannot be typed blindly."""
+    password = Secrets(from_stdin=True).ask() if password_stdin else None
+    if not interactive():
+        raise _no_code()
+    halves = []
+    for number in (1, 2):
+        print(text("recovery_prompt", number=number), end=": ", file=sys.stderr, flush=True)
+        halves.append(sys.stdin.readline().strip())
+    return (halves[0], halves[1]), password
+
+
+def _no_code() -> Refusal:
+    secret = text("recovery_code")
+    return Refusal(Reason.SECRET_MISSING, secret=secret, option="--recovery-stdin")
+
+
+def _from_lines(secrets: Secrets) -> tuple[tuple[str, str], str | None]:
+    """Both halves, known by their form, and the line left over, which is the password."""
+    halves: list[str] = []
+    others: list[str] = []
+    while (line := secrets.line()) is not None:
+        if line.strip():
+            (halves if len(halves) < 2 and is_half(line) else others).append(line)
+    if len(halves) < 2:
+        raise _no_code()
+    if len(others) > 1:
+        bad_usage("too_many_lines")
+    return (halves[0], halves[1]), others[0] if others else None
+
+
+def is_half(line: str) -> bool:
+    """Say whether a line has the form of a recovery half: 8 groups of 8 letters or digits.
+
+    A few signs too many or too few do not matter, nor does the way the line is spaced.
+    """
+    plain = unicodedata.normalize("NFKC", line).strip().upper()
+    parts = [part for part in re.split(r"[\s_-]+", plain) if part]
+    signs = "".join(parts)
+    if not re.fullmatch(r"[0-9A-Z]+", signs) or abs(len(signs) - _HALF_SIGNS) > _SLIPS:
+        return False
+    whole = sum(len(part) == _HALF_SIGNS // _HALF_GROUPS for part in parts)
+    in_groups = len(parts) == _HALF_GROUPS and whole >= _HALF_GROUPS - _SLIPS
+    return in_groups or len(parts) in {1, len(signs)}
+
+
+@app.command(help=text("office_info"))
+def info(folder: OfficeDir, json: Json = False) -> None:
+    """Say what can be said of an office without opening it."""
+    from app.services.office import office_info
+
+    described = office_info(folder, place())
+    vault = described.vault
+    users = [
+        {"user": user.name, "here": user.here, "code_waiting": user.code_waiting}
+        for user in vault.users
+    ]
+    document = {
+        "office": described.path,
+        "id": vault.office_id,
+        "name": vault.office_name,
+        "users": users,
+        "recovery": vault.has_recovery,
+        "workstation": vault.workstation,
+        "key_generation": vault.generation,
+        "version": VERSION,
+    }
+
+    def readable() -> None:
+        facts(
+            [
+                ("office_folder", described.path),
+                ("office_name", vault.office_name),
+                ("office_id", vault.office_id),
+                ("recovery_sheets", text("yes" if vault.has_recovery else "no")),
+                ("workstation_secret", _workstation(vault.workstation)),
+                ("program_version", VERSION),
+            ]
+        )
+        yes_no = {True: text("yes"), False: text("no")}
+        rows = [(user.name, yes_no[user.here], yes_no[user.code_waiting]) for user in vault.users]
+        table([text("column_user"), text("column_here"), text("column_code_waiting")], rows)
+
+    emit(document, json, readable)
+
+
+def _workstation(where: str | None) -> str:
+    """Where the workstation secret lies, said clearly when it is only a file."""
+    if where is None:
+        return text("workstation_none")
+    return text("workstation_file") if where == "file" else where
+
+
+@app.command(help=text("office_check"))
+def check(
+    folder: OfficeDir, user: User, password_stdin: PasswordStdin = False, json: Json = False
+) -> None:
+    """Recompute what is kept and compare; exit 2 when something disagrees."""
+    from app.services.maintenance import check_office
+
+    with opened(folder, user, password_stdin=password_stdin) as desk, progress("checking") as bar:
+        report = desk.services.run(check_office, desk.actor, None, bar)
+    verdict(report.document(), json)
