@@ -6,6 +6,8 @@ from datetime import date, datetime, tzinfo
 
 from PySide6.QtCore import QCoreApplication
 
+from ui.i18n import label
+
 UNKNOWN = "—"
 
 
@@ -24,7 +26,7 @@ def money(fen: int | None) -> str:
 
 def money_wan(fen: int | None) -> str:
     """万 with two decimals, for tiles and legends."""
-    return UNKNOWN if fen is None else f"{fen / 1_000_000:,.2f} 万"
+    return UNKNOWN if fen is None else f"{fen / 1_000_000:,.2f} {label('万', 'wan')}"
 
 
 def number(count: int | None) -> str:

@@ -157,7 +157,7 @@ class FormRow(QWidget):
         outer.setSpacing(8)
         words = self.look.label
         if self.look.required:
-            words = f"{words} {self.tr('required')}"
+            words += " " + self.tr("required")
         self._label = text(words, "field-label", wrap=True)
         self._label.setFixedWidth(LABEL_WIDTH)
         self._label.setMinimumHeight(26)

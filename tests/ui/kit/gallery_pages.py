@@ -40,7 +40,7 @@ class DossiersSample(Page):
         self.add_act(button("新建客户", icon="plus"))
         filters = FilterRow()
         search = SearchBox("名称、拼音首字母、代码、联系人、电话")
-        search.setFixedWidth(320)
+        search.setMaximumWidth(320)
         filters.add(search)
         filters.add(FilterCombo("级别", [("全部", 0)], name="g"))
         filters.add(FilterCombo("专业", [("全部", 0)], name="s"))

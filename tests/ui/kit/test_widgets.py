@@ -250,7 +250,7 @@ def test_amounts_dates_and_moments_are_written_as_fixed(english):
     assert formatting.money(-5) == "-0.05"
     assert formatting.money(None) == "—"
     assert formatting.money(9_007_199_254_740_993_01) == "9,007,199,254,740,993.01"
-    assert formatting.money_wan(284631050) == "284.63 万"
+    assert formatting.money_wan(284631050) == "284.63 wan"
     assert formatting.percent(0.854) == "85%"
     assert formats.day(date(2026, 11, 23)) == "11-23"
     assert formats.day(date(2025, 1, 2)) == "2025-01-02"
