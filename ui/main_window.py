@@ -13,6 +13,7 @@ from app.domain.errors import Refusal
 from ui import icons
 from ui.desk import Desk
 from ui.navigation import History, Page, PageSpec, Place
+from ui.prompts import Prompts
 from ui.widgets.palette import Palette, PaletteSource
 from ui.widgets.rail import Rail
 from ui.widgets.window_bars import StatusBar, TopRow
@@ -137,6 +138,14 @@ class MainWindow(QMainWindow):
         if self._source is not None:
             hint = self.tr("Name, pinyin initials, code, contact, phone, act")
             Palette(self, self._source, hint).open_over(self)
+
+    def tell_failure(self, report: str) -> None:
+        """A fault of the program: say so once and offer the report, which names no client."""
+        text = self.tr(
+            "The program made a mistake and stopped this act; nothing else was changed. The report"
+            " names places in the program only, nothing about clients. Please hand it to support."
+        )
+        Prompts().inform(self, self.tr("This did not work"), text, report)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._window_state.save_window(self)

@@ -74,6 +74,14 @@
         <source>Name, pinyin initials, code, contact, phone, act</source>
         <translation>名称、拼音首字母、代码、联系人、电话、功能</translation>
     </message>
+    <message>
+        <source>The program made a mistake and stopped this act; nothing else was changed. The report names places in the program only, nothing about clients. Please hand it to support.</source>
+        <translation>程序出错，本次操作已停止，其他内容没有改动。下面的说明只写程序中的位置，不含客户信息，请交技术支持人员。</translation>
+    </message>
+    <message>
+        <source>This did not work</source>
+        <translation>这一步没有办成</translation>
+    </message>
 </context>
 <context>
     <name>MessageBar</name>

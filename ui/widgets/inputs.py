@@ -138,9 +138,9 @@ class SeveralInput(QWidget):
     def __init__(self, choices: Sequence[tuple[str, str]], *, across: int = 4) -> None:
         super().__init__()
         grid = QGridLayout(self)
-        grid.setContentsMargins(0, 2, 0, 2)
+        grid.setContentsMargins(0, 6, 0, 6)
         grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(2)
+        grid.setVerticalSpacing(8)
         self._boxes: dict[str, QCheckBox] = {}
         for number, (value, words) in enumerate(choices):
             box = QCheckBox(words)

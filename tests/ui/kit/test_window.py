@@ -2,7 +2,7 @@ from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMessageBox, QWidget
 
 from app.domain.errors import Reason, Refusal
 from ui.lock import InactivityTimer, LockSequence, close_modals
@@ -160,6 +160,13 @@ def test_the_frame_fits_a_small_screen(window):
     hint = window.minimumSizeHint()
     assert hint.width() <= 910
     assert hint.height() <= 512
+
+
+def test_a_fault_is_told_with_a_report_to_hand_on(window):
+    window.tell_failure("builtins.ValueError\n  ui/x.py:3 f")
+    box = window.findChild(QMessageBox)
+    assert "ui/x.py:3" in box.detailedText()
+    assert box.isVisible()
 
 
 def test_status_parts_warn_and_hide(window):
