@@ -4,10 +4,8 @@ A report of a fault holds types, files and lines only: no messages, no values, n
 any of them could hold what a client dossier says.
 """
 
-import platform
 import sys
 import threading
-import traceback
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
@@ -67,6 +65,9 @@ def _label_of(name: str, value: str, code: str) -> str:
 
 def report_of(error: BaseException) -> str:
     """What may be told about a fault: types, places, versions."""
+    import platform  # like traceback, needed only when something went wrong
+    import traceback
+
     lines = [
         f"Yice {VERSION}, Python {platform.python_version()}, PySide6 {PySide6.__version__}",
         f"{platform.system()} {platform.release()}",

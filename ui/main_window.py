@@ -4,6 +4,7 @@ Before an office is unlocked the window shows one front widget (unlock, first ru
 """
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
@@ -11,13 +12,15 @@ from PySide6.QtWidgets import QGridLayout, QMainWindow, QStackedWidget, QWidget
 
 from app.domain.errors import Refusal
 from ui import icons
-from ui.desk import Desk
 from ui.navigation import History, Page, PageSpec, Place
 from ui.prompts import Prompts
-from ui.widgets.palette import Palette, PaletteSource
 from ui.widgets.rail import Rail
 from ui.widgets.window_bars import StatusBar, TopRow
 from ui.window_state import WindowState
+
+if TYPE_CHECKING:
+    from ui.desk import Desk
+    from ui.widgets.palette import PaletteSource
 
 LEAST = (960, 560)
 FIRST = (1440, 900)
@@ -71,7 +74,7 @@ class MainWindow(QMainWindow):
         front.setFocus()
 
     def show_desk(
-        self, desk: Desk, specs: Sequence[PageSpec], source: PaletteSource, first: Place
+        self, desk: "Desk", specs: Sequence[PageSpec], source: "PaletteSource", first: Place
     ) -> None:
         """Show the frame with the pages the actor may open; pages are built when first shown."""
         self._desk = desk
@@ -136,6 +139,8 @@ class MainWindow(QMainWindow):
     def open_palette(self) -> None:
         """Ctrl+K."""
         if self._source is not None:
+            from ui.widgets.palette import Palette  # 20 ms that the start need not pay
+
             hint = self.tr("Name, pinyin initials, code, contact, phone, act")
             Palette(self, self._source, hint).open_over(self)
 

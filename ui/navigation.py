@@ -2,14 +2,17 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.errors import Refusal
-from ui.desk import Desk
 from ui.widgets.labels import text
 from ui.widgets.states import BusyLine, MessageBar
+
+if TYPE_CHECKING:
+    from ui.desk import Desk
 
 PAGE_MARGIN = 16
 
@@ -35,7 +38,7 @@ class Page(QWidget):
     key = ""
     help_topic = ""
 
-    def __init__(self, desk: Desk, title: str) -> None:
+    def __init__(self, desk: "Desk", title: str) -> None:
         super().__init__()
         self.desk = desk
         self.title = title
@@ -125,7 +128,7 @@ class PageSpec:
     key: str
     title: str
     icon: str
-    build: Callable[[Desk], Page]
+    build: Callable[["Desk"], Page]
     allowed: bool = True
 
 
