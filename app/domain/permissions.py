@@ -74,6 +74,7 @@ class RoleRights:
 
 P = Permission
 _EVERYBODY = frozenset({P.SIGN_IN, P.LOG_VERIFY, P.OFFICE_VIEW})
+_ACCOUNT_ONLY = frozenset({P.SIGN_IN, P.LOG_VERIFY})
 _MASTER = frozenset({1, 2, 4, 5, 6, 7, 8})
 
 ROLE_RIGHTS: dict[Role, RoleRights] = {
@@ -204,8 +205,11 @@ class Actor:
     private_clients: frozenset[int] = frozenset()
 
     def may(self, permission: Permission) -> bool:
-        """Say whether any role in force gives `permission`; signing in needs an account only."""
-        return permission is Permission.SIGN_IN or any(role.may(permission) for role in self.roles)
+        """Say whether any role in force gives `permission`.
+
+        Signing in and verifying the log need an account only (decision 12).
+        """
+        return permission in _ACCOUNT_ONLY or any(role.may(permission) for role in self.roles)
 
     def owns(self, client: ClientRef) -> bool:
         """Say whether this person is the A or B owner (A/B 角)."""
