@@ -40,11 +40,26 @@ class ListFilter:
 
 
 @dataclass(frozen=True, slots=True)
+class LateBefore:
+    """Moments (ms) before which a verification is late today (C17-2).
+
+    `by_grade`: (grade, moment) of grades with a period of their own, reckoned from the last
+    verification or from the opening of the dossier. For all others `verified` is reckoned from
+    the last verification and `opened` from the opening of a dossier that was never verified.
+    """
+
+    by_grade: tuple[tuple[str, int], ...]
+    verified: int
+    opened: int
+
+
+@dataclass(frozen=True, slots=True)
 class ClientRow:
     """A line of the list; None where the reader may not see the value.
 
     `pk` is for paging inside the program, never shown. `completeness` is whole per cent;
-    `verified_at` epoch ms, None also when never verified.
+    `verified_at` and `opened_at` (the dossier's opening here) are epoch ms, `verified_at` None
+    also when never verified. `freshness` is a `FreshnessState` with `days_late`.
     """
 
     pk: int
@@ -61,6 +76,9 @@ class ClientRow:
     completeness: int | None
     verified_at: int | None
     own: bool
+    opened_at: int | None = None
+    freshness: str | None = None
+    days_late: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 import hashlib
 import re
 from dataclasses import dataclass, field
-from datetime import timedelta
 
 import resources.catalogue as shipped
 from app.domain.audit import Action, LogNote
@@ -15,19 +14,26 @@ from app.domain.ids import ClientId
 from app.domain.moments import to_ms
 from app.domain.permissions import Actor, ClientRef, Permission, Role
 from app.domain.text import half_width, name_key
-from app.readmodels.clients import Candidate, ClientPage, ClientRow, ListCounts, ListFilter
+from app.readmodels.clients import (
+    Candidate,
+    ClientPage,
+    ClientRow,
+    LateBefore,
+    ListCounts,
+    ListFilter,
+)
 from app.services.dossier import categories_by_root
+from app.services.lateness import judge, late_before_on
 from app.services.office import require_recovery
 from app.services.pinyin import initials, sort_key
-from app.services.rules import freshness_rule
 from app.services.usecase import Call, Kind, Topic, denial, usecase
 from database.queries import clients as queries
+from database.queries.masking import masked_row
 from database.records import new_id
 from database.repositories import desk
 from database.repositories.new_clients import Insertion
 
 PAGE = 100
-_QUARTER = timedelta(days=92)
 _PAGE_NAME = "clients"
 
 
@@ -67,6 +73,7 @@ def list_clients(call: Call, command: ListClients) -> ClientPage:
         after=command.after,
         late_before=late_before(call),
         with_total=command.with_total,
+        judge=judge(call.today, call.office.zone),
     )
     _note(call, command.filter, len(page.rows))
     return page
@@ -83,7 +90,8 @@ def client_keys(call: Call, command: ListFilter) -> tuple[int, ...]:
 @usecase(Kind.BROWSE, Permission.CLIENT_LIST)
 def client_rows(call: Call, command: RowsOf) -> tuple[ClientRow, ...]:
     """Rows of a windowed list, as far as the actor may see them now."""
-    return tuple(queries.rows_of(call.uow.connection, call.actor, command.keys))
+    by = judge(call.today, call.office.zone)
+    return tuple(queries.rows_of(call.uow.connection, call.actor, command.keys, by))
 
 
 @usecase(Kind.BROWSE, Permission.CLIENT_LIST)
@@ -113,13 +121,9 @@ def delete_named_view(call: Call, command: str) -> None:
     call.topics.add(Topic.VIEWS)
 
 
-def late_before(call: Call) -> int:
-    """Moment (ms) before which a verification counts as late in lists: the quarterly rule.
-
-    The period by grade is applied on the dossier itself; a list goes by the longest common one.
-    """
-    freshness_rule(call.today)
-    return to_ms(call.now - _QUARTER)
+def late_before(call: Call) -> LateBefore:
+    """Moments before which a verification is late today, for the statements of lists."""
+    return late_before_on(call.today, call.office.zone)
 
 
 def _note(call: Call, wanted: ListFilter, found: int) -> None:
@@ -257,7 +261,7 @@ def candidates(call: Call, values: dict[str, Value], *, but: int | None) -> tupl
     for row in rows:
         same_name = row.name_key == name_key(name)
         why = "uscc" if uscc and row.uscc == uscc else ("name" if same_name else "phone")
-        masked = queries.masked_row(call.actor, row)
+        masked = masked_row(call.actor, row)
         seen = call.actor.sees(
             ClientRef(row.unit_pk, frozenset(pk for pk in (row.a_user_pk, row.b_user_pk) if pk))
         )

@@ -1,15 +1,20 @@
 """Client lists: scope, search and filter in one statement, pages by key, rows masked per reader."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
     Connection,
+    Dialect,
+    Integer,
     Row,
     Select,
     Text,
     and_,
+    bindparam,
     case,
     cast,
     false,
@@ -20,7 +25,7 @@ from sqlalchemy import (
     tuple_,
 )
 
-from app.domain.permissions import Actor, ClientRef
+from app.domain.permissions import Actor, HeldRole, Scope
 from app.domain.text import match_expression, name_key, query_words
 from app.readmodels.clients import (
     ClientPage,
@@ -31,6 +36,7 @@ from app.readmodels.clients import (
     Quick,
     SortBy,
 )
+from database.queries.masking import BASIC, SPECIALTIES_IN, Judge, Mask
 from database.queries.scope import ScopeGroup, scope_groups, visible
 from database.tables.client import client, party, search_entry
 from database.tables.organisation import unit, user
@@ -39,9 +45,6 @@ THIN_PERCENT = 60
 MOST_WORDS = 6
 """Words of a search that count; more only come from pasted text."""
 
-BASIC = frozenset({1})
-SPECIALTIES_IN = frozenset({1, 5})
-"""Categories that show grade, completeness and freshness, and the specialties."""
 
 NEVER_LATE = LateBefore((), 0, 0)
 _TOP = chr(0x10FFFF)
@@ -84,24 +87,36 @@ _SORTS: dict[SortBy, ColumnElement[Any]] = {
 }
 
 
-def matched(words: str, categories: frozenset[int]) -> ColumnElement[bool]:
-    """Clients found by `words` in entries of `categories`, anywhere in an entry.
+@dataclass(frozen=True, slots=True)
+class ListShape:
+    """What the statement of a list depends on; `words` counts words, None for no search."""
 
-    Several words must all be found, but each may stand in another entry: a contact and a part of
-    the name. Each word is a subquery of its own, so that the index of bigrams leads.
-    """
-    found = [_word_matched(word, number, categories) for number, word in enumerate(_words(words))]
-    return and_(*found) if found else false()
+    user_pk: int
+    roles: tuple[HeldRole, ...]
+    wanted: ListFilter
+    words: int | None
+    late_before: LateBefore
+    continued: bool = False
 
 
 def _words(words: str) -> tuple[str, ...]:
     return query_words(words)[:MOST_WORDS]
 
 
-def _word_matched(word: str, number: int, categories: frozenset[int]) -> ColumnElement[bool]:
-    name = f"expression_{number}"
+def matched(words: int, categories: frozenset[int]) -> ColumnElement[bool]:
+    """Clients in whose entries of `categories` the bound `word_0` … are found, anywhere in them.
+
+    Several words must all be found, but each may stand in another entry: a contact and a part of
+    the name. Each word is a subquery of its own, so that the index of bigrams leads.
+    """
+    found = [_word_matched(number, categories) for number in range(words)]
+    return and_(*found) if found else false()
+
+
+def _word_matched(number: int, categories: frozenset[int]) -> ColumnElement[bool]:
+    name = f"word_{number}"
     rows = text(f"SELECT rowid FROM client_ft WHERE client_ft MATCH :{name}")
-    hits = rows.bindparams(**{name: match_expression(word)}).columns(search_entry.c.pk)
+    hits = rows.bindparams(bindparam(name, "", type_=Text)).columns(search_entry.c.pk)
     return client.c.pk.in_(
         select(search_entry.c.client_pk).where(
             search_entry.c.pk.in_(hits), search_entry.c.category.in_(sorted(categories))
@@ -109,17 +124,16 @@ def _word_matched(word: str, number: int, categories: frozenset[int]) -> ColumnE
     )
 
 
-def _conditions(
-    actor: Actor, wanted: ListFilter, late_before: LateBefore
-) -> list[ColumnElement[bool]]:
-    groups = _reaching(scope_groups(actor), wanted)
+def _conditions(shape: ListShape) -> list[ColumnElement[bool]]:
+    wanted, me = shape.wanted, shape.user_pk
+    groups = _reaching(scope_groups(shape), wanted)
     found: list[ColumnElement[bool]] = [client.c.closed_at.is_(None)]
-    if wanted.text.strip():
-        found.append(_searched(groups, wanted.text))
-    else:
+    if shape.words is None:
         found.append(visible(groups))
+    else:
+        found.append(_searched(groups, shape.words))
     if wanted.own:
-        found.append(or_(client.c.a_user_pk == actor.user_pk, client.c.b_user_pk == actor.user_pk))
+        found.append(or_(client.c.a_user_pk == me, client.c.b_user_pk == me))
     if wanted.unit_pk is not None:
         found.append(client.c.unit_pk == wanted.unit_pk)
     if wanted.grade is not None:
@@ -129,7 +143,7 @@ def _conditions(
     if wanted.stage is not None:
         found.append(client.c.stage == wanted.stage)
     if wanted.quick is Quick.LATE:
-        found.append(_late(late_before))
+        found.append(_late(shape.late_before))
     if wanted.quick is Quick.THIN:
         found.append(_thin())
     return found
@@ -145,7 +159,7 @@ def _reaching(groups: tuple[ScopeGroup, ...], wanted: ListFilter) -> tuple[Scope
     return tuple(group for group in groups if all(group.categories & one for one in needed))
 
 
-def _searched(groups: Sequence[ScopeGroup], words: str) -> ColumnElement[bool]:
+def _searched(groups: Sequence[ScopeGroup], words: int) -> ColumnElement[bool]:
     parts = [and_(group.condition, matched(words, group.categories)) for group in groups]
     return or_(*parts) if parts else false()
 
@@ -157,9 +171,7 @@ def _late(before: LateBefore) -> ColumnElement[bool]:
         for grade, moment in before.by_grade
     ]
     graded = [grade for grade, _moment in before.by_grade]
-    others = or_(
-        verified < before.verified, and_(verified.is_(None), opened < before.opened)
-    )
+    others = or_(verified < before.verified, and_(verified.is_(None), opened < before.opened))
     ungraded = or_(client.c.grade.is_(None), client.c.grade.not_in(graded))
     return or_(*by_grade, and_(ungraded, others))
 
@@ -168,34 +180,67 @@ def _thin() -> ColumnElement[bool]:
     return client.c.filled * 100 < client.c.applicable * THIN_PERCENT
 
 
-def _sort_key(actor: Actor, wanted: ListFilter) -> ColumnElement[Any]:
+def _sort_key(shape: ListShape) -> ColumnElement[Any]:
     """What a list is ordered by; rows whose reader may not see the column stand together."""
-    key = _SORTS[wanted.sort]
-    if wanted.sort in {SortBy.NAME, SortBy.CODE}:
+    key = _SORTS[shape.wanted.sort]
+    if shape.wanted.sort in {SortBy.NAME, SortBy.CODE}:
         return key
-    groups = scope_groups(actor)
+    groups = scope_groups(shape)
     basic = tuple(group for group in groups if group.categories & BASIC)
     return key if len(basic) == len(groups) else case((visible(basic), key), else_="")
 
 
-def page_statement(
-    actor: Actor,
-    wanted: ListFilter,
-    *,
-    limit: int,
-    after: tuple[str, int] | None = None,
-    late_before: LateBefore = NEVER_LATE,
-) -> Select[Any]:
-    """Statement of one page, by key: `after` is (sort value, pk) of the last row before it."""
-    key = _sort_key(actor, wanted)
-    statement = select(*_COLUMNS, cast(key, Text).label("key")).select_from(_FROM)
-    statement = statement.where(*_conditions(actor, wanted, late_before))
-    order = (key.desc(), client.c.pk.desc()) if wanted.descending else (key, client.c.pk)
-    if after is not None:
+def page_statement(shape: ListShape) -> Select[Any]:
+    """Statement of one page, by key: `after_key`, `after_pk` are of the last row before it.
+
+    Where no index gives the order, rows are chosen and sorted by few columns first and only those
+    of the page are joined: 1 ms instead of 84 for a subtree with 30,000 clients.
+    """
+    key, down = _sort_key(shape), shape.wanted.descending
+    where = _conditions(shape)
+    if shape.continued:
         here = tuple_(key, client.c.pk)
-        there = tuple_(*after)
-        statement = statement.where(here < there if wanted.descending else here > there)
-    return statement.order_by(*order).limit(limit)
+        last = bindparam("after_key", "", type_=Text), bindparam("after_pk", 0, type_=Integer)
+        where.append(here < tuple_(*last) if down else here > tuple_(*last))
+    limit = bindparam("row_limit", 0, type_=Integer)
+    order = _order(key, client.c.pk, down=down)
+    if _in_index_order(shape):
+        plain = select(*_COLUMNS, cast(key, Text).label("key")).select_from(_FROM)
+        return plain.where(*where).order_by(*order).limit(limit)
+    chosen = select(client.c.pk, cast(key, Text).label("key")).where(*where)
+    part = chosen.order_by(*order).limit(limit).subquery("chosen")
+    return (
+        select(*_COLUMNS, part.c.key)
+        .select_from(part.join(_FROM, client.c.pk == part.c.pk))
+        .order_by(*_order(part.c.key, part.c.pk, down=down))
+    )
+
+
+def _in_index_order(shape: ListShape) -> bool:
+    """Whether an index gives the rows in order: the whole office by name, or one unit."""
+    if shape.words is not None or shape.wanted.sort is not SortBy.NAME or shape.wanted.own:
+        return False
+    roles = [role for role in shape.roles if role.rights.identity]
+    whole = any(r.rights.scope is Scope.SUBTREE and r.units is None for r in roles)
+    one = len(roles) == 1 and roles[0].rights.scope is Scope.UNIT
+    return whole or one
+
+
+def _order(
+    key: ColumnElement[Any], pk: ColumnElement[int], *, down: bool
+) -> tuple[ColumnElement[Any], ColumnElement[Any]]:
+    return (key.desc(), pk.desc()) if down else (key.asc(), pk.asc())
+
+
+def keys_statement(shape: ListShape) -> Select[Any]:
+    """Statement of the keys of a whole list in its order."""
+    order = _order(_sort_key(shape), client.c.pk, down=shape.wanted.descending)
+    return select(client.c.pk).where(*_conditions(shape)).order_by(*order)
+
+
+def count_statement(shape: ListShape) -> Select[Any]:
+    """Statement of how many clients a list has."""
+    return select(func.count()).select_from(client).where(*_conditions(shape))
 
 
 def page(
@@ -207,43 +252,99 @@ def page(
     after: tuple[str, int] | None = None,
     late_before: LateBefore = NEVER_LATE,
     with_total: bool = False,
+    judge: Judge | None = None,
 ) -> ClientPage:
     """A page of clients that `actor` may see."""
-    statement = page_statement(actor, wanted, limit=limit, after=after, late_before=late_before)
-    found = connection.execute(statement).all()
-    rows = tuple(masked_row(actor, row) for row in found)
-    last = (found[-1].key, found[-1].pk) if len(found) == limit else None
+    shape = shape_of(actor, wanted, late_before, continued=after is not None)
+    bound: dict[str, object] = {"row_limit": limit}
+    if after is not None:
+        bound |= {"after_key": after[0], "after_pk": after[1]}
+    found = _run(connection, page_statement, shape, wanted, bound)
+    mask = Mask(actor, judge)
+    rows = tuple(map(mask.row, found))
+    last = (found[-1][-1], found[-1][0]) if len(found) == limit else None
     total = count(connection, actor, wanted, late_before=late_before) if with_total else None
     return ClientPage(rows, total, last)
 
 
 def ids(
-    connection: Connection, actor: Actor, wanted: ListFilter, *, late_before: LateBefore = NEVER_LATE
+    connection: Connection,
+    actor: Actor,
+    wanted: ListFilter,
+    *,
+    late_before: LateBefore = NEVER_LATE,
 ) -> list[int]:
     """Keys of all clients of a list in its order: what a windowed table pages by."""
-    key = _sort_key(actor, wanted)
-    order = (key.desc(), client.c.pk.desc()) if wanted.descending else (key, client.c.pk)
-    statement = select(client.c.pk).where(*_conditions(actor, wanted, late_before))
-    return list(connection.execute(statement.order_by(*order)).scalars())
+    shape = shape_of(actor, wanted, late_before)
+    return [row[0] for row in _run(connection, keys_statement, shape, wanted, {})]
 
 
-def rows_of(connection: Connection, actor: Actor, keys: Sequence[int]) -> list[ClientRow]:
+def rows_of(
+    connection: Connection, actor: Actor, keys: Sequence[int], judge: Judge | None = None
+) -> list[ClientRow]:
     """Rows of `keys`, in their order, as far as `actor` may see them."""
     statement = (
         select(*_COLUMNS)
         .select_from(_FROM)
         .where(client.c.pk.in_(keys), visible(scope_groups(actor)))
     )
-    found = {row.pk: masked_row(actor, row) for row in connection.execute(statement)}
+    mask = Mask(actor, judge)
+    found = {row.pk: mask.row(row) for row in connection.execute(statement)}
     return [found[key] for key in keys if key in found]
 
 
-def count(connection: Connection, actor: Actor, wanted: ListFilter, *, late_before: LateBefore = NEVER_LATE) -> int:
+def count(
+    connection: Connection,
+    actor: Actor,
+    wanted: ListFilter,
+    *,
+    late_before: LateBefore = NEVER_LATE,
+) -> int:
     """How many clients a list has."""
-    statement = select(func.count()).select_from(client)
-    return int(
-        connection.execute(statement.where(*_conditions(actor, wanted, late_before))).scalar_one()
-    )
+    shape = shape_of(actor, wanted, late_before)
+    return int(_run(connection, count_statement, shape, wanted, {})[0][0])
+
+
+def shape_of(
+    actor: Actor, wanted: ListFilter, late_before: LateBefore, *, continued: bool = False
+) -> ListShape:
+    """What the statement of a list depends on, without the words of a search."""
+    number = len(_words(wanted.text)) if wanted.text.strip() else None
+    plain = replace(wanted, text="")
+    return ListShape(actor.user_pk, actor.roles, plain, number, late_before, continued)
+
+
+def _run(
+    connection: Connection,
+    build: Callable[[ListShape], Select[Any]],
+    shape: ListShape,
+    wanted: ListFilter,
+    bound: dict[str, object],
+) -> Sequence[Sequence[Any]]:
+    """Rows of a list's statement, compiled once for its shape: a list is read at every key."""
+    prepared = _prepared(build, shape, connection.dialect)
+    words = {f"word_{n}": match_expression(word) for n, word in enumerate(_words(wanted.text))}
+    values = {**prepared.fixed, **words, **bound}
+    cursor = connection.exec_driver_sql(prepared.sql, tuple(values[n] for n in prepared.names))
+    return cursor.all()
+
+
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    """Text of a statement with the names of its bound values in order."""
+
+    sql: str
+    names: tuple[str, ...]
+    fixed: dict[str, object]
+
+
+@lru_cache(maxsize=128)
+def _prepared(
+    build: Callable[[ListShape], Select[Any]], shape: ListShape, dialect: Dialect
+) -> _Prepared:
+    compiled = build(shape).compile(dialect=dialect, compile_kwargs={"render_postcompile": True})
+    names = tuple(getattr(compiled, "positiontup", None) or ())
+    return _Prepared(str(compiled), names, dict(compiled.params))
 
 
 def counts(connection: Connection, actor: Actor, *, late_before: LateBefore) -> ListCounts:
@@ -261,36 +362,10 @@ def counts(connection: Connection, actor: Actor, *, late_before: LateBefore) -> 
     return ListCounts(*row)
 
 
-def masked_row(actor: Actor, row: Row[*tuple[Any, ...]]) -> ClientRow:
-    """The row as `actor` may see it: what is masked is removed here and nowhere later."""
-    owners = frozenset(pk for pk in (row.a_user_pk, row.b_user_pk) if pk is not None)
-    ref = ClientRef(row.unit_pk, owners)
-    view = actor.view(ref)
-    basic = 1 in view
-    specialties = tuple(row.specialties.split(",")) if row.specialties else ()
-    return ClientRow(
-        pk=row.pk,
-        id=row.id,
-        name=row.display_name,
-        code=row.code,
-        unit=row.unit_name,
-        stage=row.stage,
-        uscc=row.uscc if basic else None,
-        manager=(row.owner or row.manager_text) if actor.sees_manager(ref) else None,
-        specialties=specialties if basic or 5 in view else None,
-        grade=row.grade if basic else None,
-        industry=row.industry if basic else None,
-        completeness=row.filled * 100 // max(row.applicable, 1) if basic else None,
-        verified_at=row.verified_at if basic else None,
-        own=actor.owns(ref),
-        opened_at=row.created_at if basic else None,
-    )
-
-
 def duplicates_by_key(
     connection: Connection, *, uscc: str | None, name: str, phones: Sequence[str], but: int | None
 ) -> list[Row[*tuple[Any, ...]]]:
-    """Clients with the same USCC, the same normalised name or a same phone (digits), open ones only."""
+    """Open clients with the same USCC, the same normalised name or a same phone (digits)."""
     ways: list[ColumnElement[bool]] = []
     if uscc:
         ways.append(party.c.uscc == uscc)

@@ -1,11 +1,24 @@
 """Which clients a reader may see, as a condition that stands in the same statement as the match."""
 
 from dataclasses import dataclass
+from typing import Protocol
 
 from sqlalchemy import ColumnElement, false, or_, true
 
-from app.domain.permissions import Actor, Scope
+from app.domain.permissions import HeldRole, Scope
 from database.tables.client import client
+
+
+class Reader(Protocol):
+    """Who reads: an actor, or what of an actor a statement depends on."""
+
+    @property
+    def user_pk(self) -> int:
+        """Key of the person."""
+
+    @property
+    def roles(self) -> tuple[HeldRole, ...]:
+        """Roles in force."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +29,7 @@ class ScopeGroup:
     categories: frozenset[int]
 
 
-def scope_groups(actor: Actor) -> tuple[ScopeGroup, ...]:
+def scope_groups(actor: Reader) -> tuple[ScopeGroup, ...]:
     """One group for each dossier role in force; empty for a reader without any."""
     groups: dict[str, ScopeGroup] = {}
     for role in actor.roles:
