@@ -21,3 +21,14 @@ def home() -> Path:
 def keyring_allowed() -> bool:
     """Say whether secrets may go to the system's keyring (never when `YICE_HOME` is set)."""
     return not os.environ.get("YICE_HOME")
+
+
+def default_offices() -> Path:
+    """Folder proposed for new offices: shared by the accounts of this machine (decision 2).
+
+    With `YICE_HOME` set, and where no such folder is at hand, it lies in the home of the program.
+    """
+    shared = os.environ.get("PROGRAMDATA")
+    if shared and not os.environ.get("YICE_HOME"):
+        return Path(shared) / "Yice"
+    return home() / "offices"

@@ -79,6 +79,18 @@ class Workstation:
         stored = self.stored(office_id)
         return stored[0].backend if stored else None
 
+    def keyring_name(self) -> str | None:
+        """Name of the system's keyring when there is one that may be used."""
+        if not self.use_keyring:
+            return None
+        from keyring.errors import KeyringError
+
+        try:
+            backend = _keyring()
+            return str(backend.name) if backend.priority > 0 else None
+        except (KeyringError, RuntimeError, OSError):
+            return None
+
     def _from_keyring(self, office_id: str) -> WorkstationSecret | None:
         if not self.use_keyring:
             return None

@@ -1,0 +1,1 @@
+"""The doors: first run, creating, unlocking, one-time code, recovery."""

@@ -1,0 +1,179 @@
+"""Everything before an office is open: left the known offices, right one form at a time."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+
+from app import paths
+from app.settings import KnownOffice, SettingsFile
+from ui.jobs import Job
+from ui.prompts import Prompts
+from ui.unlock.code_form import CodeForm
+from ui.unlock.create_form import CreateForm
+from ui.unlock.door_form import DoorForm
+from ui.unlock.first_run import FirstRunForm
+from ui.unlock.gateway import Gateway, Newcomer, SampleAccess
+from ui.unlock.left_panel import LeftPanel
+from ui.unlock.recovery_form import RecoveryForm
+from ui.unlock.sheets_form import SheetsForm
+from ui.unlock.unlock_form import UnlockForm
+
+if TYPE_CHECKING:
+    from app.services.doors import Halves
+    from app.services.office import Desk
+
+SAMPLE_FOLDER = "示例办公库"
+
+
+class Doors(QWidget):
+    """First run, creating, unlocking, one-time code and recovery.
+
+    `opened(Desk)` (of app.services.office) when a person came in; the office then stands first
+    among the known ones.
+    """
+
+    opened = Signal(object)
+
+    def __init__(self, gateway: Gateway, prompts: Prompts, settings: SettingsFile) -> None:
+        super().__init__()
+        self.setObjectName("doors")
+        self._gateway = gateway
+        self._prompts = prompts
+        self._settings = settings
+        self._known: KnownOffice | None = None
+        self._sample_job: Job | None = None
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self.left = LeftPanel()
+        row.addWidget(self.left)
+        self._stack = QStackedWidget()
+        row.addWidget(self._stack, 1)
+        self.first_run = FirstRunForm(gateway)
+        self.unlock = UnlockForm(gateway)
+        self.create_form = CreateForm(gateway, prompts, paths.default_offices())
+        self.sheets = SheetsForm(gateway, prompts)
+        self.code = CodeForm(gateway)
+        self.recovery = RecoveryForm(gateway)
+        for form in (self.first_run, self.unlock, self.create_form, self.sheets, self.code):
+            self._stack.addWidget(form)
+        self._stack.addWidget(self.recovery)
+        self._connect()
+
+    def start(self, folder: str = "", user: str = "") -> None:
+        """Show the door of `folder` (after a lock), else of the last office, else the first run."""
+        known = self._settings.read().offices
+        self.left.show_offices(known)
+        self._gateway.missing(self, tuple(Path(o.folder) for o in known), self.left.show_missing)
+        wanted = next((office for office in known if office.folder == folder), None)
+        first = wanted or (known[0] if known else None)
+        if first is None:
+            self.first_run.start()
+            self._show(self.first_run)
+        else:
+            self.choose(KnownOffice(first.folder, first.name, user or first.user))
+
+    def choose(self, office: KnownOffice) -> None:
+        """Show the unlock form of an office."""
+        self._known = office
+        self.left.select(office.folder)
+        self.unlock.choose(Path(office.folder), office.name, office.user)
+        if Path(office.folder) == paths.default_offices() / SAMPLE_FOLDER:
+            self.unlock.show_sample_password(self._gateway.sample_password)
+        self._show(self.unlock)
+
+    @property
+    def form(self) -> QWidget:
+        """The form shown."""
+        return self._stack.currentWidget()
+
+    def _connect(self) -> None:
+        self.left.chosen.connect(self.choose)
+        self.left.other_wanted.connect(self._on_other)
+        self.left.create_wanted.connect(self._on_create)
+        self.first_run.open_wanted.connect(self._on_other)
+        self.first_run.create_wanted.connect(self._on_create)
+        self.first_run.sample_wanted.connect(self._on_sample)
+        self.first_run.stop_wanted.connect(self._on_stop)
+        self.create_form.back.connect(self._on_back)
+        self.create_form.created.connect(self._on_created)
+        self.unlock.code_wanted.connect(self._on_code)
+        self.unlock.recovery_wanted.connect(self._on_recovery)
+        self.code.back.connect(self._on_back)
+        self.recovery.back.connect(self._on_back)
+        for form in (self.unlock, self.code, self.recovery, self.sheets):
+            form.opened.connect(self._on_opened)
+
+    def _show(self, form: DoorForm | FirstRunForm) -> None:
+        self._stack.setCurrentWidget(form)
+        form.focus()
+
+    def _on_back(self) -> None:
+        if self._known is not None:
+            self.choose(self._known)
+        else:
+            self.start()
+
+    def _on_other(self) -> None:
+        title = self.tr("Folder of the office")
+        self._prompts.choose_folder(self, title, self._on_folder)
+
+    def _on_folder(self, folder: Path) -> None:
+        self.choose(KnownOffice(str(folder), folder.name))
+
+    def _on_create(self) -> None:
+        self.create_form.start()
+        self._show(self.create_form)
+
+    def _on_created(self, new: Newcomer, halves: "Halves | None") -> None:
+        self._known = KnownOffice(str(new.path), new.name, new.admin)
+        if halves is not None:
+            self.sheets.start(new, halves)
+            self._show(self.sheets)
+            return
+        who = (new.admin, new.password)
+        self.create_form.set_working(working=True)
+        self._gateway.unlock(self, new.path, who, self._on_opened, self.create_form.show_refusal)
+
+    def _on_code(self) -> None:
+        if self._known is not None:
+            self.code.choose(Path(self._known.folder), self.unlock.title.text())
+            self._show(self.code)
+
+    def _on_recovery(self) -> None:
+        if self._known is not None:
+            self.recovery.choose(Path(self._known.folder), self.unlock.title.text())
+            self._show(self.recovery)
+
+    def _on_sample(self) -> None:
+        folder = paths.default_offices() / SAMPLE_FOLDER
+        if (folder / "office.keys").is_file():
+            self.choose(KnownOffice(str(folder), SAMPLE_FOLDER))
+            return
+        self.first_run.set_making(making=True)
+        self._sample_job = self._gateway.sample(
+            self.first_run,
+            folder,
+            lambda access: self._on_sample_made(folder, access),
+            self.first_run.show_refusal,
+            self.first_run.report,
+        )
+
+    def _on_stop(self) -> None:
+        if self._sample_job is not None:
+            self._sample_job.progress.stop()
+
+    def _on_sample_made(self, folder: Path, access: SampleAccess) -> None:
+        who = (access.user, access.password)
+        self._gateway.unlock(self, folder, who, self._on_opened, self.first_run.show_refusal)
+
+    def _on_opened(self, desk: "Desk") -> None:
+        office = desk.services.office
+        known = KnownOffice(str(office.folder.path), office.name, desk.actor.name)
+        self._settings.write(self._settings.read().with_office(known))
+        self._known = known
+        self.create_form.set_working(working=False)
+        self.first_run.set_making(making=False)
+        self.opened.emit(desk)
