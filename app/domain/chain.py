@@ -227,7 +227,7 @@ class ChainWalk:
             return
         if ordered < max(self._ordered, at):
             self._findings.add(seq, Fault.ENTRY_ORDER)
-        self._ordered = max(self._ordered, ordered)
+        self._ordered = ordered
 
 
 class Judge:

@@ -54,7 +54,7 @@ def statement(text: str) -> Statement:
     form, origin, size, head, time, incarnation, cause = text.split("\n")
     found = Statement(origin, int(size), bytes.fromhex(head), time, incarnation, cause)
     # One statement has one text: another spelling of a number or of a hash is none.
-    if form != FORMAT or found.text != text:
+    if form != FORMAT or found.text != text or cause not in set(Cause):
         raise ValueError(form)
     return found
 

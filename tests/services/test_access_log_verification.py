@@ -129,7 +129,7 @@ def test_one_outside_copy_is_enough_to_confirm_and_to_contradict(office, which):
 @pytest.mark.parametrize(
     ("garble", "fault"),
     [
-        (lambda line: "\x00\ufffd not a checkpoint", Fault.OUTSIDE_GARBLED),
+        (lambda _line: "\x00\ufffd not a checkpoint", Fault.OUTSIDE_GARBLED),
         (lambda line: line[:-9], Fault.OUTSIDE_SIGNATURE),
         (lambda line: line[:40], Fault.OUTSIDE_GARBLED),
         (lambda line: line.replace("|logout ", "|backup "), Fault.OUTSIDE_SIGNATURE),
