@@ -90,7 +90,11 @@ def _require_text(arguments: Sequence[str]) -> None:
 
 
 def _refuse(refusal: Refusal) -> int:
-    say(" ".join(refusal_sentence(refusal, code()).split()))
+    if refusal.reason is Reason.PURPOSE_NEEDED:  # the window's sentence tells what to click
+        sentence = text("purpose_needed")
+    else:
+        sentence = refusal_sentence(refusal, code())
+    say(" ".join(sentence.split()))
     return REFUSED
 
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn, TypeVar
 
 import typer
 
@@ -23,6 +23,8 @@ from ui.cli.texts import text
 if TYPE_CHECKING:
     from app.services.office import Desk, Place
     from app.services.usecase import Progress
+
+R = TypeVar("R")
 
 REFUSED = 2
 """Exit code of a refusal, of bad input and of a check that is not ok."""
@@ -38,6 +40,9 @@ User = Annotated[
 ]
 PasswordStdin = Annotated[
     bool, typer.Option("--password-stdin", help=text("option_password_stdin"), show_default=False)
+]
+Purpose = Annotated[
+    str | None, typer.Option("--purpose", metavar="TEXT", help=text("option_purpose"))
 ]
 Json = Annotated[bool, typer.Option("--json", help=text("option_json"), show_default=False)]
 
@@ -158,6 +163,17 @@ class Secrets:
         if not interactive():
             return None
         return getpass.getpass(f"{label}: ", sys.stderr)
+
+
+def with_purpose(run: Callable[[str | None], R], purpose: str | None) -> R:
+    """Run what may need a purpose (查阅用途); at a terminal it is asked for when needed."""
+    try:
+        return run(purpose)
+    except Refusal as refusal:
+        if refusal.reason is not Reason.PURPOSE_NEEDED or purpose or not interactive():
+            raise
+    print(text("purpose_prompt"), end=": ", file=sys.stderr, flush=True)
+    return run(sys.stdin.readline().strip() or None)
 
 
 def utc_now() -> datetime:

@@ -235,5 +235,14 @@ def check(
     from app.services.maintenance import check_office
 
     with opened(folder, user, password_stdin=password_stdin) as desk, progress("checking") as bar:
-        report = desk.services.run(check_office, desk.actor, None, bar)
-    verdict(report.document(), json)
+        report = check_office(desk.services, desk.actor, bar)
+    problems = [{"code": problem.code, "id": problem.id} for problem in report.problems]
+    counts = {"clients": report.clients, "entries": report.entries}
+
+    def readable() -> None:
+        facts([("checked_clients", report.clients), ("checked_entries", report.entries)])
+        if problems:
+            columns = [text("column_problem"), text("column_id")]
+            table(columns, [(problem.code, problem.id) for problem in report.problems])
+
+    verdict({"ok": report.ok, **counts, "problems": problems}, json, readable)

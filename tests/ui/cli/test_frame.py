@@ -10,15 +10,7 @@ import pytest
 import typer
 
 from app.domain.errors import Reason, Refusal
-from ui.cli import app, frame, office, texts
-
-
-@pytest.fixture(autouse=True)
-def _chinese(monkeypatch):
-    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
-    texts.code.cache_clear()
-    yield
-    texts.code.cache_clear()
+from ui.cli import app, frame, office
 
 
 @pytest.fixture
