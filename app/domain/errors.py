@@ -61,6 +61,7 @@ class Reason(StrEnum):
     GRANT_NOT_SELF = "grant_not_self"
     GRANT_UNTIL_PAST = "grant_until_past"
     NOTHING_TO_PRINT = "nothing_to_print"
+    NOTHING_TO_EXPORT = "nothing_to_export"
     TEXT_NEEDED = "text_needed"
 
     # vault
@@ -114,6 +115,8 @@ class Reason(StrEnum):
     REGISTER_NO_SHEET = "register_no_sheet"
     REGISTER_NO_HEADER = "register_no_header"
     REGISTER_MAPPING = "register_mapping"
+    IMPORT_UNDONE = "import_undone"
+    IMPORT_TOO_OLD = "import_too_old"
 
     # window
     BAD_SETTING = "bad_setting"

@@ -3,6 +3,8 @@
 The library is imported on first use: it costs half a second and 50 MB (tech.md 5).
 """
 
+from dataclasses import dataclass
+
 from app.domain.text import half_width, name_key
 
 MAX_SORT_KEY = 400
@@ -11,17 +13,38 @@ MAX_SORT_KEY = 400
 _SEPARATOR = "\x1f"
 
 
+_NOT_CHINESE = "\x1e"
+"""Marks a part of a name that has no pinyin and is kept whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class NameKeys:
+    """What is stored beside a name for finding and sorting it."""
+
+    sort_key: str
+    initials: str
+
+
+def name_keys(name: str) -> NameKeys:
+    """Both keys of `name` from one reading, which is what costs time."""
+    from pypinyin import lazy_pinyin
+
+    parts = lazy_pinyin(half_width(name), errors=_marked)
+    syllables = (name_key(part) for part in parts)
+    key = f"{' '.join(part for part in syllables if part)}{_SEPARATOR}{name_key(name)}"
+    letters = (part if part.startswith(_NOT_CHINESE) else part[:1] for part in parts)
+    return NameKeys(key[:MAX_SORT_KEY], name_key("".join(letters)))
+
+
 def initials(name: str) -> str:
     """First letters, read by phrases (重庆 cq, 银行 yh); letters and digits stay, lower case."""
-    from pypinyin import Style, lazy_pinyin
-
-    return name_key("".join(lazy_pinyin(half_width(name), style=Style.FIRST_LETTER)))
+    return name_keys(name).initials
 
 
 def sort_key(name: str) -> str:
     """Full pinyin, then the name itself, so that equal sounds keep one order."""
-    from pypinyin import lazy_pinyin
+    return name_keys(name).sort_key
 
-    syllables = (name_key(part) for part in lazy_pinyin(half_width(name)))
-    key = f"{' '.join(part for part in syllables if part)}{_SEPARATOR}{name_key(name)}"
-    return key[:MAX_SORT_KEY]
+
+def _marked(text: str) -> str:
+    return _NOT_CHINESE + text

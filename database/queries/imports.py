@@ -1,7 +1,7 @@
 """What an import asks of the clients on file, of earlier imports and of remembered layouts."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Connection, func, select
@@ -178,14 +178,6 @@ def batch_changes(connection: Connection, batch_pk: int) -> dict[int, tuple[Fiel
         change = FieldChange(path, decode(before), decode(after))
         found[pk] = (*found.get(pk, ()), change)
     return found
-
-
-def open_users(connection: Connection, keys: Iterable[int]) -> dict[int, str]:
-    """Names of those of the users whose account is open."""
-    statement = select(user.c.pk, user.c.name).where(
-        user.c.pk.in_(sorted(keys)), user.c.closed_at.is_(None)
-    )
-    return dict(connection.execute(statement).tuples().all())
 
 
 def _chunks(wanted: Sequence[int] | Sequence[str]) -> Iterator[Sequence[int] | Sequence[str]]:

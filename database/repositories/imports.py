@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
@@ -45,14 +45,14 @@ class NewBatch:
 class ClientChange:
     """A client on file, before and after; `changes` are all, revenue by year included.
 
-    `sort_key` and `initials` belong to the name afterwards. `batch_pk` stands in its change set.
+    `sort_key` and `initials` come with a changed name. `batch_pk` stands in the change set.
     """
 
     before: Client
     after: Client
     changes: tuple[FieldChange, ...]
     sort_key: str | None
-    initials: str
+    initials: str | None
     filled: int
     applicable: int
     batch_pk: int | None = None
@@ -133,7 +133,8 @@ class Imports:
         )
         self._unindex(keys)
         for item in items:
-            self._uow.dossiers.touch_closed(item)
+            after = replace(item, version=item.version + 1, closed=True)
+            self._uow.dossiers.touch(after, item.version)
 
     def _change_sets(self, items: Sequence[ClientChange], how: Insertion) -> None:
         start = self._connection.exec_driver_sql("SELECT coalesce(max(pk), 0) FROM change_set")
@@ -158,7 +159,7 @@ class Imports:
 
     def _clients(self, items: Iterable[ClientChange]) -> None:
         columns = [f"{name} = ?" for name in SCALARS]
-        fixed = "specialties display_name version filled applicable".split()
+        fixed = ["specialties", "display_name", "version", "filled", "applicable"]
         columns += [f"{name} = ?" for name in fixed]
         rows = [
             (
@@ -197,9 +198,7 @@ class Imports:
             rows = [
                 (identity, item.before.pk, place, *(child.get(field) for field in fields))
                 for item in touched
-                for place, (identity, child) in enumerate(
-                    children(item.after.values, name).items()
-                )
+                for place, (identity, child) in enumerate(children(item.after.values, name).items())
             ]
             marks = ", ".join("?" * len(columns))
             self._many(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})", rows)
@@ -233,6 +232,7 @@ class Imports:
 
     def _reindex(self, items: Sequence[ClientChange]) -> None:
         touched = [item for item in items if _INDEXED & _roots(item)]
+        kept = self._kept_initials([item.before.pk for item in touched if item.initials is None])
         self._unindex([(item.before.pk,) for item in touched])
         found = [
             (
@@ -241,7 +241,7 @@ class Imports:
                     entries_of(
                         item.after.values,
                         display_name=item.after.display_name,
-                        initials=item.initials,
+                        initials=item.initials or kept.get(item.before.pk, ""),
                         code=item.after.code,
                     )
                 ),
@@ -249,6 +249,11 @@ class Imports:
             for item in touched
         ]
         insert_entries(self._connection, found)
+
+    def _kept_initials(self, keys: Sequence[int]) -> dict[int, str]:
+        statement = "SELECT value FROM search_entry WHERE client_pk = ? AND kind = 'initials'"
+        rows = ((pk, self._connection.exec_driver_sql(statement, (pk,)).scalar()) for pk in keys)
+        return {pk: str(value) for pk, value in rows if value}
 
     def _unindex(self, keys: Sequence[tuple[int]]) -> None:
         self._many(

@@ -1,0 +1,408 @@
+"""Planning an import: everything slow happens here, outside of any transaction (idea 6).
+
+Read the workbook, map its columns, convert rows, compare with the clients on file, prepare what is
+to be inserted. Nothing is written; `imports.apply_import` writes a plan in one transaction.
+"""
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+
+import resources.catalogue as shipped
+from app.documents.workbook_reading import read_register
+from app.documents.workbook_words import cell_words, known_headers, mapping_sentence
+from app.domain.audit import Action, LogNote
+from app.domain.bilingual import Bilingual
+from app.domain.clients import NewClient, Owners
+from app.domain.completeness import assess, facts_of
+from app.domain.dossier import Stage, Value
+from app.domain.errors import Reason, Refusal
+from app.domain.ids import ClientId
+from app.domain.permissions import Actor, ClientRef, Permission, Role
+from app.domain.register import CellProblem, CellWarning, CellWords, RegisterRow
+from app.domain.register_columns import ColumnMapping, map_columns
+from app.domain.register_conversion import conversion, convert_row
+from app.domain.register_dossier import RowFitter, new_values
+from app.domain.register_duplicates import ExistingClient, find_duplicates
+from app.domain.register_sheet import RawSheet
+from app.domain.text import clean, name_key
+from app.readmodels.imports import ImportMode, ImportOutcome, PlannedRow, RowFate
+from app.services.gate import Services
+from app.services.imports_compare import CompareRows, compare_rows
+from app.services.office import require_recovery
+from app.services.pinyin import name_keys
+from app.services.usecase import Call, Kind, Lane, NoProgress, Progress, usecase
+from database.queries import imports as queries
+from database.queries.imports import ENTERED, Choices
+from database.records import new_id
+
+_STEP = 200
+"""Rows between two looks at whether somebody asked to stop."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnitChoice:
+    """A unit for which the importer may import."""
+
+    pk: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ImportDesk:
+    """What an import starts from: units, the default one, remembered layouts, account managers.
+
+    `managers` has the open account managers in force whose name is borne once (`name_key` → key).
+    """
+
+    units: tuple[UnitChoice, ...]
+    unit: UnitChoice
+    layouts: Mapping[str, Choices]
+    managers: Mapping[str, int]
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
+class ImportRequest:
+    """A workbook to import; `unit` by name, `year` of revenue columns that name none."""
+
+    path: Path
+    unit: str | None = None
+    year: int | None = None
+    sheet: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OpenRegister:
+    """A workbook as read, with the columns as recognised."""
+
+    path: Path
+    sha256: str
+    sheet: RawSheet
+    mapping: ColumnMapping
+    desk: ImportDesk
+
+
+@dataclass(frozen=True, slots=True)
+class KeysWanted:
+    """Credit codes and normalised names of a register's rows."""
+
+    codes: tuple[str, ...]
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KnownClients:
+    """The clients on file that share a key with a row; equal when nothing changed between."""
+
+    by_code: Mapping[str, ExistingClient]
+    by_name: Mapping[str, tuple[ExistingClient, ...]]
+    keys: Mapping[str, int]
+
+    def with_org_code(self, org_code: str) -> ExistingClient | None:
+        """The client with this code."""
+        return self.by_code.get(org_code)
+
+    def with_name_key(self, key: str) -> Sequence[ExistingClient]:
+        """Clients of this normalised name."""
+        return self.by_name.get(key, ())
+
+
+@dataclass(frozen=True, slots=True)
+class ImportPlan:
+    """An import ready to be written; `converted` are the rows before duplicates were looked for.
+
+    `new` are the clients of the rows that create one, by sheet row.
+    """
+
+    register: OpenRegister
+    mode: ImportMode
+    converted: tuple[RegisterRow, ...]
+    wanted: KeysWanted
+    known: KnownClients
+    rows: tuple[PlannedRow, ...]
+    new: Mapping[int, NewClient] = field(default_factory=dict)
+
+    @property
+    def mapping(self) -> ColumnMapping:
+        """Columns as they were converted."""
+        return self.register.mapping
+
+    @property
+    def unit(self) -> UnitChoice:
+        """Responsible unit of the clients that are created."""
+        return self.register.desk.unit
+
+    @property
+    def outcome(self) -> ImportOutcome:
+        """What the import would do."""
+        return outcome_of(self.mapping.sheet, self.rows)
+
+
+def outcome_of(
+    sheet: str, rows: Sequence[PlannedRow], batch_id: str | None = None
+) -> ImportOutcome:
+    """Counts, problems and warnings of `rows`; refused rows have only their problems."""
+    counts = dict.fromkeys(RowFate, 0)
+    problems: list[CellProblem] = []
+    warnings: list[CellWarning] = []
+    for row in rows:
+        counts[row.fate] += 1
+        problems += row.register.problems
+        if row.fate is not RowFate.REJECT:
+            warnings += row.register.warnings
+    return ImportOutcome(
+        sheet,
+        counts[RowFate.CREATE],
+        counts[RowFate.UPDATE],
+        counts[RowFate.UNCHANGED],
+        counts[RowFate.SKIP],
+        counts[RowFate.REJECT],
+        tuple(problems),
+        tuple(warnings),
+        batch_id,
+    )
+
+
+def open_register(
+    services: Services, actor: Actor, request: ImportRequest, progress: Progress | None = None
+) -> OpenRegister:
+    """Read a workbook and recognise its columns; rights come first, the file after them."""
+    progress = progress or NoProgress()
+    desk = services.run(import_desk, actor, request.unit)
+    _refuse_when_stopped(progress)
+    sheet = read_register(request.path, sheet=request.sheet)
+    _refuse_when_stopped(progress)
+    mapping = map_columns(
+        sheet,
+        known_headers(),
+        this_year=desk.today.year,
+        year=request.year,
+        remembered=desk.layouts,
+    )
+    digest = hashlib.sha256(request.path.read_bytes()).hexdigest()
+    return OpenRegister(request.path, digest, sheet, mapping, desk)
+
+
+def plan_import(
+    services: Services,
+    actor: Actor,
+    register: OpenRegister,
+    mode: ImportMode,
+    progress: Progress | None = None,
+) -> ImportPlan:
+    """What an import of `register` would do; refused while its columns are not clear."""
+    mapping = register.mapping
+    if mapping.problems:
+        raise Refusal(Reason.REGISTER_MAPPING, problem=mapping_words(mapping))
+    steps = _Steps(progress or NoProgress(), len(register.sheet.rows))
+    converted = tuple(_converted(register, steps))
+    wanted = _keys_of(converted)
+    known = services.run(known_clients, actor, wanted)
+    update = mode is ImportMode.UPDATE
+    judged = find_duplicates(converted, known, mapping, update=update)
+    matched = {row.sheet_row: known.keys[row.matches] for row in judged if row.matches}
+    compared: Mapping[int, PlannedRow] = {}
+    if matched:
+        rows = tuple((row, matched[row.sheet_row]) for row in judged if row.matches)
+        compared = services.run(compare_rows, actor, CompareRows(rows, mapping.sheet))
+    fresh = [row for row in judged if row.accepted and row.matches is None]
+    return ImportPlan(
+        register=register,
+        mode=mode,
+        converted=converted,
+        wanted=wanted,
+        known=known,
+        rows=tuple(compared.get(row.sheet_row) or _planned(row) for row in judged),
+        new=_new_clients(fresh, register.desk, steps),
+    )
+
+
+def mapping_words(mapping: ColumnMapping) -> tuple[Bilingual, ...]:
+    """What is wrong with the columns, in words."""
+    labels = {problem: shipped.fields()[problem.field].label for problem in mapping.problems}
+    return tuple(
+        Bilingual(
+            mapping_sentence(problem, label.zh, "zh"), mapping_sentence(problem, label.en, "en")
+        )
+        for problem, label in labels.items()
+    )
+
+
+@usecase(Kind.SYSTEM, Permission.REGISTER_IMPORT)
+def import_desk(call: Call, unit: str | None) -> ImportDesk:
+    """Where imports may go; `unit` by name, else the unit in which the actor is keeper."""
+    require_recovery(call)
+    organisation = call.uow.organisation
+    choices = tuple(
+        UnitChoice(row.pk, row.name)
+        for row in organisation.units()
+        if row.closed_on is None and _may_import(call.actor, row.pk)
+    )
+    if unit is None:
+        own = {role.unit_pk for role in call.actor.roles if role.may(Permission.REGISTER_IMPORT)}
+        chosen = next(choice for choice in choices if choice.pk in own)
+    else:
+        row = organisation.unit_named(clean(unit))
+        if row is None:
+            raise Refusal(Reason.NOT_FOUND, what=unit)
+        call.demand(allowed=_may_import(call.actor, row.pk), permission=Permission.REGISTER_IMPORT)
+        chosen = UnitChoice(row.pk, row.name)
+    layouts = queries.layouts(call.uow.connection)
+    return ImportDesk(choices, chosen, layouts, _managers(call), call.today)
+
+
+@usecase(Kind.BROWSE, Permission.REGISTER_IMPORT, lane=Lane.BULK)
+def known_clients(call: Call, wanted: KeysWanted) -> KnownClients:
+    """Clients of the whole office that share a key with a row of a register (decision 5)."""
+    found = find_known(call, wanted)
+    call.record(LogNote(Action.SEARCH, object_type="duplicates", result_count=len(found.keys)))
+    return found
+
+
+def find_known(call: Call, wanted: KeysWanted) -> KnownClients:
+    """As `known_clients`, inside the transaction that writes; of several sites the first."""
+    by_code: dict[str, ExistingClient] = {}
+    by_name: dict[str, list[ExistingClient]] = {}
+    keys: dict[str, int] = {}
+    for row in queries.known(call.uow.connection, wanted.codes, wanted.names):
+        owners = frozenset(pk for pk in (row.a_user_pk, row.b_user_pk) if pk is not None)
+        seen = call.actor.may_on(Permission.REGISTER_IMPORT, ClientRef(row.unit_pk, owners))
+        client = ExistingClient(row.id, row.name, row.uscc, None if seen else row.unit)
+        keys[row.id] = row.pk
+        by_name.setdefault(row.name_key, []).append(client)
+        if row.uscc is not None:
+            known = by_code.setdefault(row.uscc, client)
+            if known.unit is not None and seen:
+                by_code[row.uscc] = client
+    return KnownClients(by_code, {key: tuple(found) for key, found in by_name.items()}, keys)
+
+
+def known_cell_words() -> CellWords:
+    """Words of cells with the industries of the standard in force."""
+    found = shipped.industries().by_code.values()
+    return cell_words((industry.code, industry.name) for industry in found)
+
+
+def _may_import(actor: Actor, unit_pk: int) -> bool:
+    return actor.may_on(Permission.REGISTER_IMPORT, ClientRef(unit_pk, frozenset()))
+
+
+def _managers(call: Call) -> dict[str, int]:
+    organisation = call.uow.organisation
+    at_work = {
+        grant.user_pk
+        for grant in organisation.grants(call.today)
+        if grant.role == Role.ACCOUNT_MANAGER and grant.state == "active"
+    }
+    found: dict[str, list[int]] = {}
+    for user in organisation.users():
+        if not user.closed and user.pk in at_work:
+            found.setdefault(name_key(user.name), []).append(user.pk)
+    return {name: pks[0] for name, pks in found.items() if len(pks) == 1}
+
+
+class _Steps:
+    """Counts rows for the progress; converting and preparing are a step each."""
+
+    def __init__(self, progress: Progress, rows: int) -> None:
+        self._progress = progress
+        self._total = 2 * rows + 1
+        self._done = 0
+
+    def count(self) -> None:
+        self._done += 1
+        if self._done % _STEP == 0:
+            _refuse_when_stopped(self._progress)
+            self._progress.report(min(self._done, self._total), self._total)
+
+
+def _refuse_when_stopped(progress: Progress) -> None:
+    if progress.stopped:
+        raise Refusal(Reason.STOPPED)
+
+
+def _converted(register: OpenRegister, steps: _Steps) -> Iterable[RegisterRow]:
+    how = conversion(register.sheet, register.mapping, known_cell_words())
+    fitter = RowFitter(shipped.field_values(), register.mapping)
+    for row in register.sheet.below(register.mapping.header_row):
+        steps.count()
+        yield fitter.fit(convert_row(row, how))
+
+
+def _keys_of(rows: Sequence[RegisterRow]) -> KeysWanted:
+    codes = dict.fromkeys(str(row.values["org_code"]) for row in rows if "org_code" in row.values)
+    names = dict.fromkeys(name_key(str(row.values["name"])) for row in rows if row.accepted)
+    return KeysWanted(tuple(codes), tuple(name for name in names if name))
+
+
+def _planned(row: RegisterRow) -> PlannedRow:
+    if row.skipped is not None:
+        return PlannedRow(RowFate.SKIP, row)
+    return PlannedRow(RowFate.CREATE if row.accepted else RowFate.REJECT, row)
+
+
+def _new_clients(
+    rows: Sequence[RegisterRow], desk: ImportDesk, steps: _Steps
+) -> dict[int, NewClient]:
+    fullness = Fullness()
+    found: dict[int, NewClient] = {}
+    for row in rows:
+        steps.count()
+        found[row.sheet_row] = _new_client(row, desk, fullness)
+    return found
+
+
+def _new_client(row: RegisterRow, desk: ImportDesk, fullness: "Fullness") -> NewClient:
+    values = new_values(row, new_id)
+    manager = desk.managers.get(name_key(str(values.get("manager_text", ""))))
+    shown = {**values, "responsible_unit": desk.unit.name}
+    if manager is not None:
+        shown["account_manager"] = values.pop("manager_text")
+    keys = name_keys(str(values["name"]))
+    filled, applicable = fullness.of(shown, registered=False)
+    return NewClient(
+        id=ClientId(new_id()),
+        values=values,
+        owners=Owners(desk.unit.pk, manager),
+        stage=Stage.UNREGISTERED,
+        sort_key=keys.sort_key,
+        initials=keys.initials,
+        filled=filled,
+        applicable=applicable,
+        revenue=tuple((amount.year, amount.fen, ENTERED) for amount in row.revenues),
+    )
+
+
+class Fullness:
+    """Filled and applicable fields (C17-1) of flat dossiers, computed once for each pattern.
+
+    They depend only on which fields are filled, on the nature, and on class with specialties.
+    """
+
+    def __init__(self) -> None:
+        self._known: dict[object, tuple[int, int]] = {}
+
+    def of(self, values: dict[str, Value], *, registered: bool) -> tuple[int, int]:
+        """Filled and applicable fields of a dossier of a `registered` client or another."""
+        filled = frozenset(_pattern(path) for path in values)
+        told = (values.get(key) for key in ("nature", "mail_class", "specialties"))
+        pattern = (filled, registered, *told)
+        if pattern not in self._known:
+            facts = facts_of(values, registered=registered)
+            total = assess(shipped.fields(), values, facts).total
+            self._known[pattern] = (total.filled, total.applicable)
+        return self._known[pattern]
+
+
+def _pattern(path: str) -> str:
+    """A path without the id of its child record."""
+    first, _, rest = path.partition(".")
+    return f"{first}.{rest.rpartition('.')[2]}" if rest else first
+
+
+def with_unit(register: OpenRegister, unit: UnitChoice) -> OpenRegister:
+    """`register` imported for another unit."""
+    return replace(register, desk=replace(register.desk, unit=unit))
