@@ -8,13 +8,13 @@ import sys
 
 def main(arguments: list[str]) -> int:
     """Open the window or run one command; the exit code of the program."""
-    if arguments:
+    if arguments and arguments != ["--quit-after-first-paint"]:
         from ui.cli.app import run
 
         return run(arguments)
-    from ui.application import start
+    from ui.program import start
 
-    return start()
+    return start(arguments)
 
 
 if __name__ == "__main__":

@@ -80,7 +80,8 @@ class MainWindow(QMainWindow):
         self._desk = desk
         self._source = source
         self._specs = {spec.key: spec for spec in specs if spec.allowed}
-        shown = [(spec.key, spec.title, spec.icon) for spec in self._specs.values()]
+        tops = [spec for spec in self._specs.values() if not spec.parent]
+        shown = [(spec.key, spec.title, spec.icon) for spec in tops]
         self.rail.set_pages(shown)
         desk.jobs.refused.connect(self._on_refused)
         self._outer.setCurrentIndex(0)
@@ -197,7 +198,7 @@ class MainWindow(QMainWindow):
             if before is not None:
                 before.deactivate()
             self._stack.setCurrentWidget(page)
-            self.rail.set_current(place.page)
+            self.rail.set_current(self._specs[place.page].parent or place.page)
             page.activate()
         if place.argument:
             page.show_place(place.argument)

@@ -120,9 +120,10 @@ class Page(QWidget):
 
 @dataclass(frozen=True, slots=True)
 class PageSpec:
-    """A page of the rail: how it is called and how it is built when first shown.
+    """A page: how it is called and how it is built when first shown.
 
-    A page whose `allowed` is False is absent from the rail and refused by address.
+    A page whose `allowed` is False is absent from the rail and refused by address. One with a
+    `parent` is opened from that page, which the rail goes on to mark.
     """
 
     key: str
@@ -130,6 +131,7 @@ class PageSpec:
     icon: str
     build: Callable[["Desk"], Page]
     allowed: bool = True
+    parent: str = ""
 
 
 class History(QObject):

@@ -59,6 +59,15 @@ class Services:
         self._browsing: dict[str, _Browse] = {}
         self._browsing_lock = Lock()
 
+    def announce_to(self, announce: Callable[[frozenset[Topic]], None]) -> None:
+        """Have `announce` told the topics of every run from now on."""
+        self._announce = announce
+
+    @property
+    def has_unsettled(self) -> bool:
+        """Whether a query waits to be written once it has settled."""
+        return bool(self._browsing)
+
     def run(
         self,
         use_case: UseCase[C, R],

@@ -104,7 +104,12 @@ class Desk:
     lock: OfficeLock
 
     def close(self, note: Action = Action.LOGOUT) -> None:
-        """Sign out (`logout` or `lock`): last entry, signed checkpoint, keys forgotten."""
+        """Sign out (`logout` or `lock`): last entry, signed checkpoint, keys forgotten.
+
+        A second call does nothing.
+        """
+        if not self.services.office.is_open:
+            return
         self.services.settle(force=True)
         self.services.run(sign_out, self.actor, note)
         self.services.close()

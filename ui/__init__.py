@@ -1,0 +1,1 @@
+"""Windows (Qt) and commands (Typer): the only place with texts for people."""

@@ -1,0 +1,68 @@
+"""The pages of the window, by rights; each is imported when it is first shown."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from app.domain.permissions import Permission
+from ui.navigation import Page, PageSpec
+
+if TYPE_CHECKING:
+    from app.domain.permissions import Actor
+    from ui.desk import Desk
+
+FIRST_PAGE = "today"
+
+
+def page_specs(actor: "Actor") -> list[PageSpec]:
+    """Pages of this version that `actor` may open; the rail shows those without parent."""
+    say = QCoreApplication.translate
+    listing = actor.may(Permission.CLIENT_LIST)
+    dossiers, register = say("Pages", "Dossiers"), say("Pages", "Access register")
+    office, imports = say("Pages", "Office"), say("Pages", "Import a register")
+    may_import = actor.may(Permission.REGISTER_IMPORT)
+    may_read_log = actor.may(Permission.LOG_VIEW)
+    return [
+        PageSpec("today", say("Pages", "Today"), "home", _today),
+        PageSpec("dossiers", dossiers, "folder", _dossiers, allowed=listing),
+        PageSpec("dossier", dossiers, "folder", _dossier, allowed=listing, parent="dossiers"),
+        PageSpec("imports", imports, "import", _imports, allowed=may_import, parent="dossiers"),
+        PageSpec("register", register, "eye", _register, allowed=may_read_log),
+        PageSpec("office", office, "building", _office),
+    ]
+
+
+def _today(desk: "Desk") -> Page:
+    from ui.today.page import TodayPage
+
+    return TodayPage(desk)
+
+
+def _dossiers(desk: "Desk") -> Page:
+    from ui.dossiers.list_page import DossiersPage
+
+    return DossiersPage(desk)
+
+
+def _dossier(desk: "Desk") -> Page:
+    from ui.dossier.page import DossierPage
+
+    return DossierPage(desk)
+
+
+def _imports(desk: "Desk") -> Page:
+    from ui.imports.page import ImportsPage
+
+    return ImportsPage(desk)
+
+
+def _register(desk: "Desk") -> Page:
+    from ui.register.page import RegisterPage
+
+    return RegisterPage(desk)
+
+
+def _office(desk: "Desk") -> Page:
+    from ui.office.page import OfficePage
+
+    return OfficePage(desk)
