@@ -24,8 +24,7 @@ class Quick(StrEnum):
 class ListFilter:
     """What a list shows: words of a search, and narrowings that are all optional.
 
-    `own` keeps clients of which the reader is A or B owner. `verified_before` (ms) goes with
-    `Quick.LATE`.
+    `own` keeps clients of which the reader is A or B owner, `unowned` those without an A owner.
     """
 
     text: str = ""
@@ -37,6 +36,7 @@ class ListFilter:
     quick: Quick | None = None
     sort: SortBy = SortBy.NAME
     descending: bool = False
+    unowned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,3 +107,26 @@ class Candidate:
     name: str | None
     unit: str
     why: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExportRow:
+    """A client's values that an export may hold; the service empties what may not be copied."""
+
+    id: str
+    name: str
+    code: str | None
+    unit: str
+    stage: str
+    uscc: str | None
+    grade: str | None
+    mail_class: str | None
+    specialties: tuple[str, ...]
+    nature: str | None
+    industry: str | None
+    legal_rep: str | None
+    manager: str | None
+    contact_name: str | None
+    contact_phone: str | None
+    address: str | None
+    postcode: str | None

@@ -36,7 +36,7 @@ from app.readmodels.clients import (
     Quick,
     SortBy,
 )
-from database.queries.masking import BASIC, SPECIALTIES_IN, Judge, Mask
+from database.queries.masking import BASIC, OWNERS, SPECIALTIES_IN, Judge, Mask
 from database.queries.scope import ScopeGroup, scope_groups, visible
 from database.tables.client import client, party, search_entry
 from database.tables.organisation import unit, user
@@ -134,6 +134,8 @@ def _conditions(shape: ListShape) -> list[ColumnElement[bool]]:
         found.append(_searched(groups, shape.words))
     if wanted.own:
         found.append(or_(client.c.a_user_pk == me, client.c.b_user_pk == me))
+    if wanted.unowned:
+        found.append(client.c.a_user_pk.is_(None))
     if wanted.unit_pk is not None:
         found.append(client.c.unit_pk == wanted.unit_pk)
     if wanted.grade is not None:
@@ -143,7 +145,7 @@ def _conditions(shape: ListShape) -> list[ColumnElement[bool]]:
     if wanted.stage is not None:
         found.append(client.c.stage == wanted.stage)
     if wanted.quick is Quick.LATE:
-        found.append(_late(shape.late_before))
+        found.append(late(shape.late_before))
     if wanted.quick is Quick.THIN:
         found.append(_thin())
     return found
@@ -156,6 +158,8 @@ def _reaching(groups: tuple[ScopeGroup, ...], wanted: ListFilter) -> tuple[Scope
         needed.append(BASIC)
     if wanted.specialty is not None:
         needed.append(SPECIALTIES_IN)
+    if wanted.unowned:
+        needed.append(OWNERS)
     return tuple(group for group in groups if all(group.categories & one for one in needed))
 
 
@@ -164,7 +168,8 @@ def _searched(groups: Sequence[ScopeGroup], words: int) -> ColumnElement[bool]:
     return or_(*parts) if parts else false()
 
 
-def _late(before: LateBefore) -> ColumnElement[bool]:
+def late(before: LateBefore) -> ColumnElement[bool]:
+    """Clients whose verification is late by `before`."""
     verified, opened = client.c.verified_at, client.c.created_at
     by_grade = [
         and_(client.c.grade == grade, func.coalesce(verified, opened) < moment)
@@ -355,7 +360,7 @@ def counts(connection: Connection, actor: Actor, *, late_before: LateBefore) -> 
     row = connection.execute(
         select(
             func.count(),
-            func.coalesce(func.sum(cast(and_(basic, _late(late_before)), whole)), 0),
+            func.coalesce(func.sum(cast(and_(basic, late(late_before)), whole)), 0),
             func.coalesce(func.sum(cast(and_(basic, _thin()), whole)), 0),
         ).where(client.c.closed_at.is_(None), visible(groups))
     ).one()

@@ -8,7 +8,8 @@ from app.readmodels.clients import ClientRow
 
 BASIC = frozenset({1})
 SPECIALTIES_IN = frozenset({1, 5})
-"""Categories that show grade, completeness and freshness, and the specialties."""
+OWNERS = frozenset({4})
+"""Categories that show grade, completeness and freshness; the specialties; the owners."""
 
 Judge = Callable[[int | None, int, str | None], tuple[str | None, int]]
 UNJUDGED: tuple[str | None, int] = (None, 0)

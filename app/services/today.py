@@ -1,0 +1,216 @@
+"""What is to be done today, computed from rows and never entered by hand (screens 01)."""
+
+from datetime import timedelta
+from typing import Any
+
+from app.domain.audit import Action, LogNote
+from app.domain.freshness import freshness
+from app.domain.moments import from_ms, local_day, to_ms
+from app.domain.permissions import ClientRef, Permission, Role
+from app.readmodels.today import (
+    ClientShare,
+    Duty,
+    DutyKind,
+    Opened,
+    Printed,
+    TodayView,
+    Urgency,
+    Waiting,
+)
+from app.services.lateness import late_before_on
+from app.services.roles import grants_to_confirm
+from app.services.rules import freshness_rule
+from app.services.usecase import Call, Kind, usecase
+from database.queries import dossier as dossier_queries
+from database.queries import today as queries
+
+SHOWN_OF_A_KIND = 40
+OPENED_SHOWN = 6
+DUE_WITHIN = timedelta(days=7)
+REFUSED_KEPT = timedelta(days=14)
+_VERIFYING = frozenset({Role.ACCOUNT_MANAGER, Role.KEEPER, Role.UNIT_HEAD})
+_ASSIGNING = frozenset({Role.UNIT_HEAD, Role.ORGAN_OFFICER})
+_RECOVERING = frozenset({Role.ADMIN, Role.SECURITY_OFFICER, Role.KEEPER})
+_ORDER = (Urgency.LATE, Urgency.SOON, Urgency.LATER)
+
+
+@usecase(Kind.BROWSE, Permission.SIGN_IN)
+def today(call: Call, _command: None) -> TodayView:
+    """Duties of the actor, proposals that wait for others, what was opened and printed."""
+    duties = (
+        *_recovery(call),
+        *_verifications(call),
+        *_proposals(call),
+        *_refused(call),
+        *_unowned(call),
+        *_roles(call),
+    )
+    ordered = sorted(duties, key=lambda duty: (_ORDER.index(duty.urgency), _term(duty)))
+    call.record(LogNote(Action.LIST, object_type="today", result_count=len(ordered)))
+    return TodayView(
+        call.today, tuple(ordered), _waiting(call), _opened(call), _printed(call), _share(call)
+    )
+
+
+def _charge(call: Call, roles: frozenset[Role] = frozenset(Role)) -> queries.Charge:
+    held = tuple(role for role in call.actor.roles if role.role in roles)
+    return queries.Charge(call.actor.user_pk, held)
+
+
+def _urgency(days: int | None) -> Urgency:
+    if days is None or days > 1:
+        return Urgency.LATER
+    return Urgency.LATE if days < 0 else Urgency.SOON
+
+
+def _term(duty: Duty) -> tuple[int, int]:
+    """Nearest term first, then what has none; a row for several stands below its kind."""
+    return (duty.days if duty.days is not None else 9999, duty.count)
+
+
+def _verifications(call: Call) -> tuple[Duty, ...]:
+    charge = _charge(call, _VERIFYING)
+    if not charge.roles:
+        return ()
+    zone, now = call.office.zone, late_before_on(call.today, call.office.zone)
+    soon = late_before_on(call.today + DUE_WITHIN + timedelta(days=1), zone)
+    found: list[Duty] = []
+    for before, but in ((now, None), (soon, now)):
+        total, rows = queries.to_verify(
+            call.uow.connection, charge, before, but=but, limit=SHOWN_OF_A_KIND
+        )
+        found += [_verification(call, row) for row in rows]
+        if total > len(rows):
+            urgency = Urgency.LATE if but is None else Urgency.LATER
+            found.append(Duty(DutyKind.VERIFY, urgency, count=total - len(rows)))
+    return tuple(found)
+
+
+def _verification(call: Call, row: Any) -> Duty:
+    zone = call.office.zone
+    last = None if row.verified_at is None else local_day(from_ms(row.verified_at), zone)
+    opened = local_day(from_ms(row.created_at), zone)
+    state = freshness(freshness_rule(call.today), last, opened, row.grade, call.today)
+    days = (state.due - call.today).days
+    return Duty(
+        DutyKind.VERIFY,
+        _urgency(days),
+        days,
+        row.id,
+        row.display_name,
+        person=row.manager,
+        grade=row.grade,
+    )
+
+
+def _proposals(call: Call) -> tuple[Duty, ...]:
+    """Proposals that wait for this keeper: how many fields, never their values."""
+    if not call.actor.may(Permission.CLIENT_EDIT):
+        return ()
+    found = []
+    pending = dossier_queries.pending(call.uow.connection, call.actor.user_pk)
+    for view, unit_pk, owners, _pk in pending:
+        if view.mine or not call.actor.may_on(Permission.CLIENT_EDIT, ClientRef(unit_pk, owners)):
+            continue
+        days = (local_day(from_ms(view.at), call.office.zone) - call.today).days
+        duty = Duty(
+            DutyKind.PROPOSAL,
+            Urgency.SOON if days == 0 else Urgency.LATE,
+            days,
+            view.client_id,
+            view.client_name,
+            person=view.author,
+            detail=str(len(view.changes)),
+            object_id=view.id,
+        )
+        found.append(duty)
+    shown, rest = found[:SHOWN_OF_A_KIND], found[SHOWN_OF_A_KIND:]
+    more = Duty(DutyKind.PROPOSAL, Urgency.LATER, count=len(rest))
+    return (*shown, *((more,) if rest else ()))
+
+
+def _refused(call: Call) -> tuple[Duty, ...]:
+    since = to_ms(call.now - REFUSED_KEPT)
+    rows = queries.my_sets(call.uow.connection, call.actor.user_pk, "refused", since)
+    names = _names(call, [row.id for row in rows])
+    return tuple(
+        Duty(
+            DutyKind.REFUSED,
+            Urgency.LATER,
+            None,
+            row.id,
+            names[row.id],
+            person=row.decider or "",
+            detail=row.reason or "",
+        )
+        for row in rows
+        if row.id in names
+    )
+
+
+def _unowned(call: Call) -> tuple[Duty, ...]:
+    charge = _charge(call, _ASSIGNING)
+    number = queries.unowned(call.uow.connection, charge) if charge.roles else 0
+    return (Duty(DutyKind.UNOWNED, Urgency.LATER, count=number),) if number else ()
+
+
+def _roles(call: Call) -> tuple[Duty, ...]:
+    waiting = grants_to_confirm.handle(call, None)
+    return tuple(
+        Duty(
+            DutyKind.ROLE,
+            Urgency.SOON,
+            client_name=row.unit_name,
+            person=row.user_name,
+            detail=row.role,
+            object_id=row.id,
+        )
+        for row in waiting
+    )
+
+
+def _recovery(call: Call) -> tuple[Duty, ...]:
+    """The recovery sheets to be typed back, for those who answer for the office's keys."""
+    row = call.uow.office.get()
+    answers = any(role.role in _RECOVERING for role in call.actor.roles)
+    if row.recovery_confirmed_at is not None or not answers:
+        return ()
+    due = local_day(from_ms(row.recovery_due), call.office.zone)
+    days = (due - call.today).days
+    return (Duty(DutyKind.RECOVERY, _urgency(days), days),)
+
+
+def _waiting(call: Call) -> tuple[Waiting, ...]:
+    rows = queries.my_sets(call.uow.connection, call.actor.user_pk, "pending", 0)
+    names = _names(call, [row.id for row in rows])
+    return tuple(
+        Waiting(row.id, names[row.id], row.at, row.fields) for row in rows if row.id in names
+    )
+
+
+def _opened(call: Call) -> tuple[Opened, ...]:
+    moments = queries.opened_by(call.uow.log, call.actor.user_pk)
+    names = _names(call, list(moments))
+    found = [Opened(key, names[key], at) for key, at in moments.items() if key in names]
+    return tuple(found[:OPENED_SHOWN])
+
+
+def _printed(call: Call) -> tuple[Printed, ...]:
+    rows = queries.printed_on(call.uow.connection, call.actor.user_pk, call.today)
+    names = _names(call, [row.id for row in rows])
+    return tuple(Printed(row.serial, row.id, names[row.id]) for row in rows if row.id in names)
+
+
+def _share(call: Call) -> ClientShare | None:
+    """My own clients for a manager, else those in charge; nothing without sight of category 1."""
+    seeing = frozenset(role.role for role in call.actor.roles if 1 in role.rights.view)
+    if not seeing:
+        return None
+    own = seeing == {Role.ACCOUNT_MANAGER}
+    clients, completeness = queries.share(call.uow.connection, _charge(call, seeing), own=own)
+    return ClientShare(own, clients, completeness)
+
+
+def _names(call: Call, ids: list[str]) -> dict[str, str]:
+    """Names of those clients that the actor may still see."""
+    return queries.names_of(call.uow.connection, _charge(call), ids) if ids else {}
