@@ -121,12 +121,16 @@ def named_value(values: Values, key: str) -> Value | None:
             return values.get(key)
 
 
+_JSON = json.JSONEncoder(ensure_ascii=False)
+"""Made once: `json.dumps` makes one for each value."""
+
+
 def encode(value: Value | None) -> str | None:
     """Canonical JSON text of a value, as history and change sets keep it."""
     if value is None:
         return None
     stored: object = {"date": value.isoformat()} if isinstance(value, date) else value
-    return json.dumps(stored, ensure_ascii=False)
+    return _JSON.encode(stored)
 
 
 def decode(text: str | None) -> Value | None:

@@ -28,49 +28,53 @@ REVENUE_ROOT = "yearly_revenue"
 """First part of the path of a year's entered revenue: `yearly_revenue.2025`."""
 
 
-@dataclass(frozen=True, slots=True)
+_CHECKED = frozenset(
+    {FieldType.TEXT, FieldType.LONG_TEXT, FieldType.CHOICE, FieldType.PHONE, FieldType.EMAIL}
+)
+"""Types whose cells the conversion takes as they are; the others it has checked."""
+
+
 class RowFitter:
     """Makes rows fit the dossier's fields; `mapping` tells the columns that warnings name."""
 
-    values: FieldValues
-    mapping: ColumnMapping
+    def __init__(self, values: FieldValues, mapping: ColumnMapping) -> None:
+        self.values = values
+        self.mapping = mapping
+        fields = [column.field for column in mapping.columns if column.field != "revenue"]
+        found = {key: values.catalogue[key] for key in fields if key is not None}
+        self._checked = {key: field for key, field in found.items() if field.type in _CHECKED}
+        self._words: dict[tuple[str, str], str] = {}
 
     def fit(self, row: RegisterRow) -> RegisterRow:
         """`row` with values that a dossier may hold, the others moved into the remark."""
         if not row.accepted:
             return row
-        fitted = {key: self._stored(key, value) for key, value in row.values.items()}
+        fitted = dict(row.values)
         kept: list[tuple[str, Value]] = []
-        for key, value in list(fitted.items()):
-            field = self._field(key)
-            if key == "name" or field is None or self.values.fault(field, value) is None:
+        for key, field in self._checked.items():
+            value = fitted.get(key)
+            if not isinstance(value, str):
                 continue
-            kept.append((key, fitted.pop(key)))
+            fitted[key] = self._stored(field, value)
+            if self.values.fault(field, fitted[key]) is not None:
+                kept.append((key, fitted.pop(key)))
+        if "name" not in fitted:
+            fitted["name"] = str(row.values["name"])[: self.values.catalogue["name"].max_length]
         specialties = fitted.get("specialties", ())
-        mail_class = fitted.get("mail_class")
-        if (
-            mail_class
-            and isinstance(specialties, tuple)
-            and class_fault(str(mail_class), specialties) is not None
-        ):
+        mail_class = str(fitted.get("mail_class", ""))
+        if isinstance(specialties, tuple) and class_fault(mail_class, specialties) is not None:
             kept.append(("mail_class", fitted.pop("mail_class")))
-        name = fitted["name"]
-        limit = self.values.catalogue["name"].max_length
-        if isinstance(name, str) and len(name) > limit:
-            kept.append(("name", name))
-            fitted["name"] = name[:limit]
         return self._with_remark(row, fitted, kept) if kept else replace(row, values=fitted)
 
-    def _field(self, key: str) -> Field | None:
-        """The field of a value; revenue is no field but rows by year."""
-        return None if key == "revenue" else self.values.catalogue[key]
-
-    def _stored(self, key: str, value: Value) -> Value:
-        field = self._field(key)
-        if field is None or field.type is not FieldType.CHOICE or not isinstance(value, str):
+    def _stored(self, field: Field, value: str) -> str:
+        """The word under which a choice is stored; registers repeat the same few."""
+        if field.type is not FieldType.CHOICE:
             return value
-        read = self.values.read(field, value).value
-        return value if read is None else read
+        place = (field.key, value)
+        if place not in self._words:
+            read = self.values.read(field, value).value
+            self._words[place] = read if isinstance(read, str) else value
+        return self._words[place]
 
     def _with_remark(
         self, row: RegisterRow, fitted: dict[str, Value], kept: list[tuple[str, Value]]

@@ -35,9 +35,7 @@ def undo_import(call: Call, command: str) -> Undone:
     imports.close(undo.close, to_ms(call.now))
     if undo.restore:
         save_changes(call, undo.restore, "undo")
-    restored = [item.client for item in undo.restore]
-    how = insertion(call, "undo")
-    imports.mark_undone(batch, [client.pk for client in (*undo.close, *restored)], how)
+    imports.mark_undone(batch, undo.done, insertion(call, "undo"))
     _record(call, batch, undo)
     call.topics |= {Topic.CLIENTS, Topic.LOG}
     return Undone(len(undo.close), len(undo.restore), tuple(undo.left))
@@ -45,11 +43,12 @@ def undo_import(call: Call, command: str) -> Undone:
 
 @dataclass(slots=True)
 class _Undo:
-    """What becomes of the clients of an import."""
+    """What becomes of the clients of an import; `done` are the rows taken back."""
 
     close: list[Client] = field(default_factory=list)
     restore: list[Change] = field(default_factory=list)
     left: list[LeftRow] = field(default_factory=list)
+    done: list[int] = field(default_factory=list)
 
 
 def _undoable(call: Call, identity: str) -> BatchRow:
@@ -88,6 +87,7 @@ def _sorted_out(call: Call, batch: BatchRow) -> _Undo:
 def _sort_created(undo: _Undo, row: BatchClient, client: Client, *, pending: bool) -> None:
     if client.version == row.version and not client.closed and not pending:
         undo.close.append(client)
+        undo.done.append(row.pk)
     elif not client.closed:
         undo.left.append(LeftRow(row.sheet_row, client.id, client.display_name))
 
@@ -112,6 +112,7 @@ def _sort_updated(
             left.append(change.path)
     if back:
         undo.restore.append(Change(client, tuple(back)))
+        undo.done.append(row.pk)
     if left:
         undo.left.append(LeftRow(row.sheet_row, client.id, client.display_name, tuple(left)))
 

@@ -30,7 +30,7 @@ def name_keys(name: str) -> NameKeys:
     from pypinyin import lazy_pinyin
 
     parts = lazy_pinyin(half_width(name), errors=_marked)
-    syllables = (name_key(part) for part in parts)
+    syllables = (name_key(part) if part.startswith(_NOT_CHINESE) else part for part in parts)
     key = f"{' '.join(part for part in syllables if part)}{_SEPARATOR}{name_key(name)}"
     letters = (part if part.startswith(_NOT_CHINESE) else part[:1] for part in parts)
     return NameKeys(key[:MAX_SORT_KEY], name_key("".join(letters)))

@@ -53,8 +53,9 @@ class BatchRow:
 
 @dataclass(frozen=True, slots=True)
 class BatchClient:
-    """A client that an import wrote; `version` is the one it had directly afterwards."""
+    """Row `pk` of an import: the client it wrote, with its version directly afterwards."""
 
+    pk: int
     client_pk: int
     sheet_row: int
     created: bool
@@ -157,8 +158,9 @@ def _batch(row: Sequence[object]) -> BatchRow:
 
 def batch_clients(connection: Connection, batch_pk: int) -> list[BatchClient]:
     """Clients that an import wrote, in the order of its rows."""
-    columns = (import_row.c.client_pk, import_row.c.sheet_row, import_row.c.created)
-    statement = select(*columns, import_row.c.version).where(import_row.c.batch_pk == batch_pk)
+    columns = (import_row.c.pk, import_row.c.client_pk, import_row.c.sheet_row)
+    written = (import_row.c.created, import_row.c.version)
+    statement = select(*columns, *written).where(import_row.c.batch_pk == batch_pk)
     rows = connection.execute(statement.order_by(import_row.c.pk))
     return [BatchClient(*row) for row in rows]
 

@@ -85,16 +85,13 @@ class Imports:
         )
 
     def mark_undone(self, batch: BatchRow, undone: Sequence[int], how: Insertion) -> None:
-        """Note that `batch` was undone for the clients in `undone`."""
+        """Note that `batch` was undone for its rows with the keys `undone`."""
         self._connection.execute(
             update(import_batch)
             .where(import_batch.c.pk == batch.pk)
             .values(undone_at=how.at, undone_by=how.user_pk)
         )
-        self._many(
-            "UPDATE import_row SET undone = ? WHERE batch_pk = ? AND client_pk = ?",
-            [(True, batch.pk, pk) for pk in undone],
-        )
+        self._many("UPDATE import_row SET undone = ? WHERE pk = ?", [(True, pk) for pk in undone])
         self._save_batch(batch.id, 2, {"undone_at": how.at, "undone_by": how.user_pk})
 
     def remember(self, layout: str, choices: Choices, how: Insertion) -> None:
