@@ -5,7 +5,7 @@ as text in the remark, with a warning.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from app.domain.dossier import FieldChange, Value, Values, children
 from app.domain.field_values import FieldValues
