@@ -21,6 +21,9 @@ from database.vault.workstation import Workstation
 
 NAME_LENGTH = 60
 
+Code = OneTimeCode
+"""A one-time code, by the name that the window may import."""
+
 
 @dataclass(frozen=True, slots=True)
 class AddUser:

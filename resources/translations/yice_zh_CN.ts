@@ -2,6 +2,179 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>AskDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>CodeForm</name>
+    <message>
+        <source>Set the password and open</source>
+        <translation>设置密码并打开</translation>
+    </message>
+    <message>
+        <source>One-time code</source>
+        <translation>一次性代码</translation>
+    </message>
+    <message>
+        <source>Code: 10 groups of 4 signs</source>
+        <translation>代码：10 组，每组 4 个字符</translation>
+    </message>
+    <message>
+        <source>Back to the password</source>
+        <translation>返回密码解锁</translation>
+    </message>
+    <message>
+        <source>{office}: the code opens once; afterwards your own password does.</source>
+        <translation>{office}：代码只能用一次，以后用您自己的密码打开。</translation>
+    </message>
+    <message>
+        <source>The two passwords differ. Type the same one twice.</source>
+        <translation>两次输入的密码不一致，请重新输入。</translation>
+    </message>
+    <message>
+        <source>Opening…</source>
+        <translation>正在打开…</translation>
+    </message>
+</context>
+<context>
+    <name>CodePlate</name>
+    <message>
+        <source>One-time code for {name}</source>
+        <translation>{name} 的一次性代码</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>打印…</translation>
+    </message>
+    <message>
+        <source>Handed over, close</source>
+        <translation>已交给本人，关闭</translation>
+    </message>
+    <message>
+        <source>Hand it over in person. It is shown once and works once: at the unlock page, “New computer”, “I have a code”. A newer code replaces it.</source>
+        <translation>请当面交给本人。代码只显示一次，只能用一次：在解锁页点“换了电脑”，再点“我有代码”。新发的代码会取代旧的。</translation>
+    </message>
+</context>
+<context>
+    <name>ComputerTab</name>
+    <message>
+        <source>This computer</source>
+        <translation>本机</translation>
+    </message>
+    <message>
+        <source>keyring of the system</source>
+        <translation>系统密钥环</translation>
+    </message>
+    <message>
+        <source>a file only this account can read</source>
+        <translation>只有本系统账户能读的文件</translation>
+    </message>
+    <message>
+        <source>Office</source>
+        <translation>本局</translation>
+    </message>
+    <message>
+        <source>Folder of the office</source>
+        <translation>办公库文件夹</translation>
+    </message>
+    <message>
+        <source>Own settings and keys</source>
+        <translation>个人设置和密钥</translation>
+    </message>
+    <message>
+        <source>Workstation key</source>
+        <translation>工作站密钥</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>时区</translation>
+    </message>
+    <message>
+        <source>The workstation key lies in a file: whoever copies this account&apos;s files and the office needs only a password.</source>
+        <translation>工作站密钥存为文件：有人同时复制了本账户的文件和办公库，就只差一个密码。</translation>
+    </message>
+</context>
+<context>
+    <name>CreateForm</name>
+    <message>
+        <source>Create the office</source>
+        <translation>新建办公库</translation>
+    </message>
+    <message>
+        <source>New office</source>
+        <translation>新建办公库</translation>
+    </message>
+    <message>
+        <source>The first user is administrator, and keeper until there is a second person.</source>
+        <translation>第一个用户是系统管理员；有第二个人之前，兼任档案专管员。</translation>
+    </message>
+    <message>
+        <source>Name of the bureau</source>
+        <translation>局名</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>级别</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>您的姓名</translation>
+    </message>
+    <message>
+        <source>Print the recovery sheets later (within 7 days; until then an amber bar)</source>
+        <translation>以后再打印恢复单（7 天之内，其间显示黄色提示）</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>The two passwords differ. Type the same one twice.</source>
+        <translation>两次输入的密码不一致，请重新输入。</translation>
+    </message>
+    <message>
+        <source>Creating…</source>
+        <translation>正在新建…</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Folder on a disk of this computer</source>
+        <translation>本机硬盘上的文件夹</translation>
+    </message>
+    <message>
+        <source>Folder of the office</source>
+        <translation>办公库文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>DoorForm</name>
+    <message>
+        <source>Caps lock is on</source>
+        <translation>大写锁定已开</translation>
+    </message>
+    <message>
+        <source>Please wait {seconds} s</source>
+        <translation>请等 {seconds} 秒</translation>
+    </message>
+</context>
+<context>
+    <name>Doors</name>
+    <message>
+        <source>Folder of the office</source>
+        <translation>办公库文件夹</translation>
+    </message>
+</context>
+<context>
     <name>FilterRow</name>
     <message>
         <source>Clear filters</source>
@@ -17,6 +190,69 @@
     <message>
         <source>Find a client, contact or code, or type what to do</source>
         <translation>查找客户、联系人、代码，或输入要做的事</translation>
+    </message>
+</context>
+<context>
+    <name>FirstRunForm</name>
+    <message>
+        <source>Where to begin?</source>
+        <translation>从哪里开始？</translation>
+    </message>
+    <message>
+        <source>Each can be done later too; trying out does not touch a real office.</source>
+        <translation>三种都可以以后再做；试用不影响正式办公库。</translation>
+    </message>
+    <message>
+        <source>Making the sample office</source>
+        <translation>正在建立示例办公库</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation>开始试用</translation>
+    </message>
+    <message>
+        <source>An invented prefecture with 500 clients and 12 users of all roles.</source>
+        <translation>一个虚构的地市，500 户客户，12 个用户，各种角色都有。</translation>
+    </message>
+    <message>
+        <source>Try with a sample office</source>
+        <translation>用示例办公库试一试</translation>
+    </message>
+    <message>
+        <source>Create an office</source>
+        <translation>新建办公库</translation>
+    </message>
+    <message>
+        <source>Name, level and first administrator; then print two recovery sheets.</source>
+        <translation>填局名、级别和第一个管理员；再打印两张恢复单。</translation>
+    </message>
+    <message>
+        <source>Create…</source>
+        <translation>新建…</translation>
+    </message>
+    <message>
+        <source>Open an office</source>
+        <translation>打开已有的办公库</translation>
+    </message>
+    <message>
+        <source>A folder on this computer. Network drives cannot be used.</source>
+        <translation>本机文件夹。网络盘不能直接打开。</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>打开…</translation>
+    </message>
+    <message>
+        <source>No system keyring is used here: the workstation key is kept in a file that only you can read.</source>
+        <translation>这里不用系统密钥环，工作站密钥将存为只有您能读的文件。</translation>
+    </message>
+    <message>
+        <source>What this means</source>
+        <translation>这意味着什么</translation>
+    </message>
+    <message>
+        <source>Who copies the office and this file still needs a password. A keyring would keep the key apart from the files; back up and share this account accordingly.</source>
+        <translation>有人同时复制了办公库和这个文件，仍然需要密码。有密钥环时，密钥不与文件放在一起。请据此保管本系统账户和备份。</translation>
     </message>
 </context>
 <context>
@@ -54,6 +290,175 @@
     </message>
 </context>
 <context>
+    <name>GrantDialog</name>
+    <message>
+        <source>Role for {name}</source>
+        <translation>给 {name} 授予角色</translation>
+    </message>
+    <message>
+        <source>Grant</source>
+        <translation>授予</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>角色</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>起始</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>截止</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Please choose</source>
+        <translation>请选择</translation>
+    </message>
+    <message>
+        <source>A date looks like 2026-11-23</source>
+        <translation>日期写作 2026-11-23</translation>
+    </message>
+</context>
+<context>
+    <name>GrantsTab</name>
+    <message>
+        <source>Granted roles</source>
+        <translation>角色授予</translation>
+    </message>
+    <message>
+        <source>Confirm as second person</source>
+        <translation>以第二人身份确认</translation>
+    </message>
+    <message>
+        <source>End…</source>
+        <translation>终止…</translation>
+    </message>
+    <message>
+        <source>{n} waiting for a second person, {m} of them for you</source>
+        <translation>{n} 项等待第二人确认，其中 {m} 项可由您确认</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>角色</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>起始</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>截止</translation>
+    </message>
+    <message>
+        <source>Granted by</source>
+        <translation>授予人</translation>
+    </message>
+    <message>
+        <source>Confirmed by</source>
+        <translation>确认人</translation>
+    </message>
+    <message>
+        <source>provisional</source>
+        <translation>暂任</translation>
+    </message>
+    <message>
+        <source>to confirm</source>
+        <translation>待确认</translation>
+    </message>
+    <message>
+        <source>in force</source>
+        <translation>生效</translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation>未开始</translation>
+    </message>
+    <message>
+        <source>ended</source>
+        <translation>已终止</translation>
+    </message>
+    <message>
+        <source>Only a second person can: neither who granted nor who holds the role.</source>
+        <translation>只能由授予人和本人以外的第二人确认。</translation>
+    </message>
+    <message>
+        <source>End the role {role} of {name}?</source>
+        <translation>终止 {name} 的“{role}”角色？</translation>
+    </message>
+    <message>
+        <source>It ends at once, also for somebody who is at work now.</source>
+        <translation>立即终止，对正在使用的人也生效。</translation>
+    </message>
+    <message>
+        <source>End role</source>
+        <translation>终止角色</translation>
+    </message>
+</context>
+<context>
+    <name>LeftPanel</name>
+    <message>
+        <source>Version {v}</source>
+        <translation>版本 {v}</translation>
+    </message>
+    <message>
+        <source>Yice</source>
+        <translation>驿册</translation>
+    </message>
+    <message>
+        <source>Dossiers and cases of postal key accounts</source>
+        <translation>邮政大客户档案与办理</translation>
+    </message>
+    <message>
+        <source>Each postal bureau has an office: one encrypted folder on a disk of this computer, with no network needed.</source>
+        <translation>每个邮政局一个办公库：一个加密的文件夹，放在本机硬盘上，不需联网。</translation>
+    </message>
+    <message>
+        <source>Everybody unlocks with the own name and password</source>
+        <translation>每人用自己的姓名和密码解锁</translation>
+    </message>
+    <message>
+        <source>Who looked at what is registered</source>
+        <translation>谁看过什么，都有登记</translation>
+    </message>
+    <message>
+        <source>Backups are verified as soon as they are written</source>
+        <translation>备份写完即验</translation>
+    </message>
+    <message>
+        <source>Open another…</source>
+        <translation>打开其他…</translation>
+    </message>
+    <message>
+        <source>New office…</source>
+        <translation>新建办公库…</translation>
+    </message>
+    <message>
+        <source>Data is kept encrypted on this computer and never goes online. Without password or recovery sheets nobody opens it, the administrator included.</source>
+        <translation>数据在本机加密存放，不上网。没有密码或恢复单，谁也打不开，包括系统管理员。</translation>
+    </message>
+</context>
+<context>
     <name>ListArea</name>
     <message>
         <source>Retry</source>
@@ -88,6 +493,79 @@
     <message>
         <source>Close (Esc)</source>
         <translation>关闭（Esc）</translation>
+    </message>
+</context>
+<context>
+    <name>NewPassword</name>
+    <message>
+        <source>New password</source>
+        <translation>新密码</translation>
+    </message>
+    <message>
+        <source>New password again</source>
+        <translation>再输一次新密码</translation>
+    </message>
+    <message>
+        <source>Guessed at once</source>
+        <translation>一猜就中</translation>
+    </message>
+    <message>
+        <source>Very easy to guess</source>
+        <translation>很容易被猜到</translation>
+    </message>
+    <message>
+        <source>Easy to guess: add a word</source>
+        <translation>容易被猜到，请再加一个词</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>可以</translation>
+    </message>
+    <message>
+        <source>Very good</source>
+        <translation>很好</translation>
+    </message>
+</context>
+<context>
+    <name>OfficeChoice</name>
+    <message>
+        <source>not found</source>
+        <translation>找不到</translation>
+    </message>
+</context>
+<context>
+    <name>OfficePage</name>
+    <message>
+        <source>Office</source>
+        <translation>本局</translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>Roles</source>
+        <translation>角色授予</translation>
+    </message>
+    <message>
+        <source>Recovery sheets</source>
+        <translation>恢复单</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>本机</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>{units} units · {users} users</source>
+        <translation>{units} 个单位 · {users} 名用户</translation>
     </message>
 </context>
 <context>
@@ -134,6 +612,178 @@
     </message>
 </context>
 <context>
+    <name>RecoveryForm</name>
+    <message>
+        <source>Open and set the password</source>
+        <translation>打开并设置密码</translation>
+    </message>
+    <message>
+        <source>Open with the recovery sheets</source>
+        <translation>用恢复单打开</translation>
+    </message>
+    <message>
+        <source>First sheet</source>
+        <translation>第一张恢复单</translation>
+    </message>
+    <message>
+        <source>Second sheet</source>
+        <translation>第二张恢复单</translation>
+    </message>
+    <message>
+        <source>Set a new password for</source>
+        <translation>为谁设置新密码</translation>
+    </message>
+    <message>
+        <source>Back to the password</source>
+        <translation>返回密码解锁</translation>
+    </message>
+    <message>
+        <source>{office}: type the codes of both sheets. This is registered.</source>
+        <translation>{office}：输入两张恢复单上的代码。此事会登记。</translation>
+    </message>
+    <message>
+        <source>The two passwords differ. Type the same one twice.</source>
+        <translation>两次输入的密码不一致，请重新输入。</translation>
+    </message>
+    <message>
+        <source>Opening…</source>
+        <translation>正在打开…</translation>
+    </message>
+</context>
+<context>
+    <name>RecoveryTab</name>
+    <message>
+        <source>Type the sheets back</source>
+        <translation>回打恢复单</translation>
+    </message>
+    <message>
+        <source>Code of the first sheet</source>
+        <translation>第一张的代码</translation>
+    </message>
+    <message>
+        <source>Code of the second sheet</source>
+        <translation>第二张的代码</translation>
+    </message>
+    <message>
+        <source>Check and confirm</source>
+        <translation>核对并确认</translation>
+    </message>
+    <message>
+        <source>Print anew</source>
+        <translation>重新打印</translation>
+    </message>
+    <message>
+        <source>Two new sheets as two PDF files; the sheets printed before stop working. Only a keeper or unit head can.</source>
+        <translation>生成两张新的恢复单，各为一个 PDF 文件；以前打印的随即作废。只有档案专管员或单位主管能办。</translation>
+    </message>
+    <message>
+        <source>Make two new sheets…</source>
+        <translation>生成两张新恢复单…</translation>
+    </message>
+    <message>
+        <source>Typed back on {moment}: the sheets are good.</source>
+        <translation>已于 {moment} 回打确认，恢复单可用。</translation>
+    </message>
+    <message>
+        <source>The sheets were not typed back: no dossier can be entered until then.</source>
+        <translation>恢复单尚未回打，回打之前不能录入档案。</translation>
+    </message>
+    <message>
+        <source>The sheets are not typed back yet; entering stops on {moment}.</source>
+        <translation>恢复单尚未回打，{moment} 起不能录入。</translation>
+    </message>
+    <message>
+        <source>Folder for the two recovery sheets</source>
+        <translation>存放两张恢复单的文件夹</translation>
+    </message>
+    <message>
+        <source>Saved: {first}, {second}. Print both, type them back, delete the files.</source>
+        <translation>已保存：{first}、{second}。请打印两张，回打确认，再删除文件。</translation>
+    </message>
+</context>
+<context>
+    <name>RulesTab</name>
+    <message>
+        <source>Rules in force</source>
+        <translation>现行规则</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>取值</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>依据</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>起始</translation>
+    </message>
+</context>
+<context>
+    <name>SheetsForm</name>
+    <message>
+        <source>Check and open</source>
+        <translation>核对并打开</translation>
+    </message>
+    <message>
+        <source>Recovery sheets</source>
+        <translation>恢复单</translation>
+    </message>
+    <message>
+        <source>Two sheets open the office together when all passwords are lost. Print both, give them to two people, and type them back: what was printed must be readable.</source>
+        <translation>所有密码都丢失时，两张恢复单合在一起可以打开办公库。请打印两张，交两个人保管，并照纸回打一遍，确认印得清楚。</translation>
+    </message>
+    <message>
+        <source>Save the two sheets as PDF…</source>
+        <translation>把两张恢复单存为 PDF…</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Code of the first sheet</source>
+        <translation>第一张的代码</translation>
+    </message>
+    <message>
+        <source>Code of the second sheet</source>
+        <translation>第二张的代码</translation>
+    </message>
+    <message>
+        <source>Type them back later</source>
+        <translation>以后再回打</translation>
+    </message>
+    <message>
+        <source>Until then no dossier can be entered.</source>
+        <translation>回打之前不能录入档案。</translation>
+    </message>
+    <message>
+        <source>Opening…</source>
+        <translation>正在打开…</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>正在核对…</translation>
+    </message>
+    <message>
+        <source>Folder for the two recovery sheets</source>
+        <translation>存放两张恢复单的文件夹</translation>
+    </message>
+    <message>
+        <source>Saved: {first}, {second}. Delete both files once they are printed.</source>
+        <translation>已保存：{first}、{second}。打印后请删除这两个文件。</translation>
+    </message>
+</context>
+<context>
     <name>StatusBar</name>
     <message>
         <source>Business secret</source>
@@ -160,6 +810,281 @@
     <message>
         <source>Undo</source>
         <translation>撤销</translation>
+    </message>
+</context>
+<context>
+    <name>UnitDialog</name>
+    <message>
+        <source>Change the unit</source>
+        <translation>修改单位</translation>
+    </message>
+    <message>
+        <source>New unit</source>
+        <translation>新增单位</translation>
+    </message>
+    <message>
+        <source>New unit below {name}</source>
+        <translation>在“{name}”下新增单位</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>级别</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>性质</translation>
+    </message>
+    <message>
+        <source>Specialty</source>
+        <translation>专业</translation>
+    </message>
+    <message>
+        <source>Of province level</source>
+        <translation>省级类别</translation>
+    </message>
+    <message>
+        <source>Has an organ or centre</source>
+        <translation>设大客户机构或中心</translation>
+    </message>
+    <message>
+        <source>Division code</source>
+        <translation>行政区划代码</translation>
+    </message>
+</context>
+<context>
+    <name>UnitsTab</name>
+    <message>
+        <source>Units</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>级别</translation>
+    </message>
+    <message>
+        <source>Centre</source>
+        <translation>设中心</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>New unit below…</source>
+        <translation>新增下级单位…</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>修改…</translation>
+    </message>
+    <message>
+        <source>Close unit…</source>
+        <translation>撤销单位…</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>性质</translation>
+    </message>
+    <message>
+        <source>Specialty</source>
+        <translation>专业</translation>
+    </message>
+    <message>
+        <source>Of province level</source>
+        <translation>省级类别</translation>
+    </message>
+    <message>
+        <source>Has an organ or centre</source>
+        <translation>设大客户机构或中心</translation>
+    </message>
+    <message>
+        <source>Division</source>
+        <translation>行政区划</translation>
+    </message>
+    <message>
+        <source>no: the superior organ decides</source>
+        <translation>否，由上级机构办理</translation>
+    </message>
+    <message>
+        <source>Close {name}?</source>
+        <translation>撤销“{name}”？</translation>
+    </message>
+    <message>
+        <source>It can no longer be chosen; what is registered of it stays.</source>
+        <translation>以后不能再选用；已登记的内容保留。</translation>
+    </message>
+    <message>
+        <source>Close unit</source>
+        <translation>撤销单位</translation>
+    </message>
+</context>
+<context>
+    <name>UnlockForm</name>
+    <message>
+        <source>Unlock</source>
+        <translation>解锁</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>Forgot the password</source>
+        <translation>忘记密码</translation>
+    </message>
+    <message>
+        <source>Open with the recovery sheets</source>
+        <translation>用恢复单打开</translation>
+    </message>
+    <message>
+        <source>New computer</source>
+        <translation>换了电脑</translation>
+    </message>
+    <message>
+        <source>Sample office: the password of every user is {password}</source>
+        <translation>示例办公库：每个用户的密码都是 {password}</translation>
+    </message>
+    <message>
+        <source>Unlocking…</source>
+        <translation>正在解锁…</translation>
+    </message>
+    <message>
+        <source>This workstation account is not enrolled</source>
+        <translation>本机当前系统账户未登记</translation>
+    </message>
+    <message>
+        <source>Workstation enrolled; its key lies in a file</source>
+        <translation>工作站已登记，密钥存为文件</translation>
+    </message>
+    <message>
+        <source>Workstation enrolled</source>
+        <translation>工作站已登记</translation>
+    </message>
+    <message>
+        <source>Ask the security officer or the administrator for a one-time code; nobody can read or reset your password.</source>
+        <translation>请向保密员或系统管理员领取一次性代码。谁也看不到、改不了您的密码。</translation>
+    </message>
+    <message>
+        <source>I have a code</source>
+        <translation>我有代码</translation>
+    </message>
+    <message>
+        <source>The office opens only where a workstation was enrolled. Enrol this one with a one-time code from the security officer.</source>
+        <translation>办公库只能在登记过的工作站上打开。请向保密员领取一次性代码登记本机。</translation>
+    </message>
+    <message>
+        <source>Enterprise secret. Nobody may consult or copy the clients&apos; dossiers without permission (第十九条). Consulting, printing and refused acts are registered.</source>
+        <translation>企业机密　未经许可，任何人不得以任何理由私自查阅、复制大客户信息档案（第十九条）。查阅、打印和被拒绝的操作均记入查阅登记。</translation>
+    </message>
+</context>
+<context>
+    <name>UserDialog</name>
+    <message>
+        <source>New user</source>
+        <translation>新增用户</translation>
+    </message>
+    <message>
+        <source>Add and show the code</source>
+        <translation>添加并显示代码</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+</context>
+<context>
+    <name>UsersTab</name>
+    <message>
+        <source>Users</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>Grant a role…</source>
+        <translation>授予角色…</translation>
+    </message>
+    <message>
+        <source>New code…</source>
+        <translation>新代码…</translation>
+    </message>
+    <message>
+        <source>Close account…</source>
+        <translation>停用账户…</translation>
+    </message>
+    <message>
+        <source>New user…</source>
+        <translation>新增用户…</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>Roles in force</source>
+        <translation>现行角色</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>待确认</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>账户</translation>
+    </message>
+    <message>
+        <source>{n} to confirm</source>
+        <translation>{n} 项待确认</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>已停用</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>Close the account of {name}?</source>
+        <translation>停用 {name} 的账户？</translation>
+    </message>
+    <message>
+        <source>All roles end and the password no longer opens the office. Nothing that is registered of this person is deleted.</source>
+        <translation>所有角色终止，密码不能再打开办公库。此人的登记内容一概不删。</translation>
+    </message>
+    <message>
+        <source>Close account</source>
+        <translation>停用账户</translation>
     </message>
 </context>
 </TS>

@@ -291,7 +291,7 @@ def test_creating_goes_on_to_the_sheets_and_in(empty: Rig, tmp_path: Path) -> No
         empty.type(f"sheets_half_{number}", code if number == 2 else "Z" + code[1:])
     empty.click("sheets_act")
     empty.qtbot.waitUntil(lambda: bool(empty.words("sheets_error")), timeout=20_000)
-    first = sorted(tmp_path.glob("*.pdf"))[0]
+    first = min(tmp_path.glob("*.pdf"))
     (code,) = [line for line in texts(first)[0].splitlines() if line.count("-") == 7]
     empty.type("sheets_half_1", code)
     empty.click("sheets_act")

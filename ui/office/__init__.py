@@ -1,0 +1,1 @@
+"""Page Office 本局: units, users, roles, recovery sheets, this computer, rules."""

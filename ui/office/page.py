@@ -1,0 +1,101 @@
+"""Page Office 本局: tabs for units, users, roles, recovery sheets, this computer and rules."""
+
+from PySide6.QtWidgets import QTabWidget
+
+from app.domain.permissions import Permission
+from app.readmodels.organisation import GrantRow, UnitRow, UserRow
+from app.services.accounts import list_users
+from app.services.organisation import list_units
+from app.services.recovery import recovery_state
+from app.services.roles import grants_to_confirm
+from app.services.this_computer import this_computer
+from app.services.usecase import Topic
+from ui.desk import Desk
+from ui.navigation import Page
+from ui.office.facts_tabs import ComputerTab, RulesTab
+from ui.office.grants_tab import GrantsTab
+from ui.office.recovery_tab import RecoveryTab
+from ui.office.units_tab import UnitsTab
+from ui.office.users_tab import UsersTab
+
+TABS = ("units", "users", "roles", "recovery", "computer", "rules")
+
+
+class OfficePage(Page):
+    """The page; `Place("office", "roles")` opens a tab by its name in `TABS`.
+
+    Without any role in force only the roles that wait for this person, the recovery sheets and
+    this computer are shown. The badge counts grants that wait for this person.
+    """
+
+    key = "office"
+    help_topic = "office"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, self.tr("Office"))
+        self.tabs = QTabWidget()
+        self.tabs.setObjectName("office_tabs")
+        self.units = UnitsTab(desk)
+        self.users = UsersTab(desk)
+        self.grants = GrantsTab(desk)
+        self.recovery = RecoveryTab(desk)
+        self.computer = ComputerTab()
+        self.rules = RulesTab(desk)
+        titles = (
+            (self.units, self.tr("Units")),
+            (self.users, self.tr("Users")),
+            (self.grants, self.tr("Roles")),
+            (self.recovery, self.tr("Recovery sheets")),
+            (self.computer, self.tr("This computer")),
+            (self.rules, self.tr("Rules")),
+        )
+        for tab, words in titles:
+            self.tabs.addTab(tab, words)
+        self._sees_all = desk.actor.may(Permission.OFFICE_VIEW)
+        for tab in (self.units, self.users):
+            self.tabs.setTabVisible(self.tabs.indexOf(tab), self._sees_all)
+        self.body.addWidget(self.tabs, 1)
+        self._units: tuple[UnitRow, ...] = ()
+        self._grants: tuple[GrantRow, ...] = ()
+        for part in (self.units, self.users, self.grants, self.recovery):
+            part.changed.connect(self.reload)
+        self.units.warned.connect(self.message_bar.show_message)
+        desk.changes.changed.connect(self._on_changed)
+
+    def activate(self) -> None:
+        """Read everything."""
+        self.reload()
+
+    def show_place(self, argument: str) -> None:
+        """Open a tab by its name."""
+        if argument in TABS:
+            self.tabs.setCurrentIndex(TABS.index(argument))
+
+    def reload(self) -> None:
+        """Read again; lines stay."""
+        if self._sees_all:
+            self.desk.run(self, list_units, None, self._on_units)
+            self.desk.run(self, list_users, None, self._on_users)
+        self.desk.run(self, grants_to_confirm, None, self._on_mine)
+        self.desk.run(self, recovery_state, None, self.recovery.show_state)
+        self.desk.run(self, this_computer, None, self.computer.show_computer)
+
+    def _on_units(self, units: tuple[UnitRow, ...]) -> None:
+        self._units = units
+        self.units.show_units(units)
+
+    def _on_users(self, users: tuple[UserRow, ...]) -> None:
+        self.users.show_users(users, self._units)
+        self._grants = tuple(grant for user in users for grant in user.roles)
+        open_units = sum(1 for unit in self._units if unit.closed_on is None)
+        open_users = sum(1 for user in users if not user.closed)
+        note = self.tr("{units} units · {users} users")
+        self.set_note(note.format(units=open_units, users=open_users))
+
+    def _on_mine(self, mine: tuple[GrantRow, ...]) -> None:
+        self.grants.show_grants(self._grants or mine, mine)
+        self.badge_changed.emit(len(mine), False)
+
+    def _on_changed(self, topics: frozenset[Topic]) -> None:
+        if Topic.OFFICE in topics and self.isVisible():
+            self.reload()
