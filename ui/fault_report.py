@@ -3,8 +3,6 @@
 No messages, no values, no locals, since any of them could hold what a client dossier says.
 """
 
-import platform
-import traceback
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -16,6 +14,9 @@ _ROOT = Path(__file__).resolve().parent.parent
 
 def report_of(error: BaseException, *libraries: str) -> str:
     """The report of a fault; `libraries` are further names with versions for its first line."""
+    import platform  # like traceback, needed only when something went wrong
+    import traceback
+
     versions = (f"Yice {VERSION}", f"Python {platform.python_version()}", *libraries)
     lines = [
         ", ".join(versions),

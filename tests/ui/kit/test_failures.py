@@ -5,7 +5,7 @@ import pytest
 
 import resources
 from app.domain.errors import Reason, Refusal
-from ui import failures
+from ui import fault_report
 from ui.failures import FailureReporter, report_of, sentence
 from ui.i18n import Language
 
@@ -76,6 +76,6 @@ def test_a_fault_in_a_thread_is_reported_and_kept(reporter, qtbot, tmp_path):
 
 
 def test_only_the_newest_reports_are_kept(reporter, tmp_path):
-    for _ in range(failures.KEPT_REPORTS + 5):
+    for _ in range(fault_report.KEPT_REPORTS + 5):
         reporter.report(ValueError())
-    assert len(list((tmp_path / "reports").glob("*.txt"))) == failures.KEPT_REPORTS
+    assert len(list((tmp_path / "reports").glob("*.txt"))) == fault_report.KEPT_REPORTS
