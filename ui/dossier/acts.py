@@ -1,0 +1,209 @@
+"""Acts on a dossier beside its fields: records, needs, own fields, owners, openings, print."""
+
+from collections.abc import Mapping
+from functools import partial
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QWidget
+
+import resources.catalogue as shipped
+from app import paths
+from app.domain.calendar import parse_date
+from app.domain.permissions import CATEGORIES, PRIVATE_CATEGORY
+from app.domain.specialties import SPECIALTIES
+from app.readmodels.dossier import DossierView, Need
+from app.services.assignments import assign_client, enter_opening
+from app.services.records import (
+    AddNeed,
+    AddOwnField,
+    AddRecord,
+    CloseNeed,
+    RecordKind,
+    add_need,
+    add_own_field,
+    add_record,
+    close_need,
+)
+from app.services.sheets import PrintSheets, SheetFile, print_sheets
+from app.services.usecase import Lane, UseCase
+from ui.desk import Desk
+from ui.dossier.assign import Assigning
+from ui.dossier.form_dialog import Asked, FormDialog, date_faults
+from ui.dossier.opening import opening_dialog, opening_of
+from ui.dossier.tables import record_words
+from ui.dossier.words import specialty_words, words
+from ui.jobs import Progress
+from ui.widgets.form import FieldLook
+from ui.widgets.inputs import InputKind
+
+C = TypeVar("C")
+R = TypeVar("R")
+PLAIN = "plain"
+"""Folder of files for other programs, emptied at lock, exit and start (decision 10)."""
+
+
+class Acts(QObject):
+    """`changed()` after something was entered, `printed(path)` after a sheet was made."""
+
+    changed = Signal()
+    printed = Signal(str)
+
+    def __init__(self, page: QWidget, desk: Desk) -> None:
+        super().__init__(page)
+        self._page = page
+        self._desk = desk
+        self._view: DossierView | None = None
+        self._assigning = Assigning(page, desk)
+        self._assigning.ready.connect(self._on_assigning)
+
+    def use(self, view: DossierView) -> None:
+        """The dossier that the acts are about."""
+        self._view = view
+
+    def assign(self) -> None:
+        """Choose responsible unit, A and B owner, with the reason."""
+        if self._view is not None and self._view.may.assign:
+            self._assigning.start(self._view)
+
+    def enter_opening(self) -> None:
+        """Enter once what paper decided before (期初)."""
+        view = self._view
+        if view is None or not view.may.enter_opening:
+            return
+        dialog = opening_dialog(self._page, view)
+
+        def give(typed: Mapping[str, str]) -> None:
+            self._send(dialog, enter_opening, opening_of(view, typed))
+
+        self._show(dialog, give)
+
+    def add_record(self) -> None:
+        """A pick-up, visit, complaint or handling, under the own name."""
+        view = self._view
+        if view is None:
+            return
+        kinds = tuple((kind.value, record_words(kind.value)) for kind in RecordKind)
+        looks = (
+            FieldLook("kind", self.tr("Kind"), InputKind.CHOICE, choices=kinds, required=True),
+            FieldLook("day", self.tr("Day"), InputKind.DATE, required=True),
+            FieldLook("text", self.tr("What"), InputKind.TEXT, required=True),
+        )
+        how = self.tr("The record keeps your name and is not edited afterwards.")
+        dialog = self._dialog("record_dialog", self.tr("Add record"), how, looks)
+        dialog.fill({"day": self._today, "kind": RecordKind.VISIT.value})
+
+        def give(typed: Mapping[str, str]) -> None:
+            day = parse_date(typed["day"])
+            if day is not None:
+                kind = RecordKind(typed["kind"])
+                self._send(dialog, add_record, AddRecord(view.id, kind, day, typed["text"]))
+
+        self._show(dialog, give)
+
+    def add_need(self) -> None:
+        """A need of the client (用邮需求)."""
+        view = self._view
+        if view is None:
+            return
+        names = tuple((word, specialty_words(word)) for word in SPECIALTIES)
+        looks = (
+            FieldLook("specialty", self.tr("Specialty"), InputKind.CHOICE, choices=names),
+            FieldLook("day", self.tr("Since"), InputKind.DATE, required=True),
+            FieldLook("text", self.tr("Need"), InputKind.TEXT, required=True),
+        )
+        how = self.tr("What the client needs and does not get yet.")
+        dialog = self._dialog("need_dialog", self.tr("Add need"), how, looks)
+        dialog.fill({"day": self._today})
+
+        def give(typed: Mapping[str, str]) -> None:
+            day = parse_date(typed["day"])
+            if day is not None:
+                specialty = typed["specialty"] or None
+                self._send(dialog, add_need, AddNeed(view.id, typed["text"], specialty, day))
+
+        self._show(dialog, give)
+
+    def close_need(self, need: Need) -> None:
+        """Close a need from today on, after asking."""
+        view = self._view
+        if view is None or need.closed_on is not None or not view.may.record:
+            return
+        command = CloseNeed(view.id, need.id, self._desk.formats.today())
+        go = partial(self._desk.run, self._page, close_need, command, self._on_done)
+        title, act = self.tr("Close this need?"), self.tr("Close need")
+        self._desk.prompts.confirm(self._page, title, need.text, act, lambda: _ignore(go()))
+
+    def add_own_field(self) -> None:
+        """A field that the office adds to a category (C17-5)."""
+        homes = tuple(
+            (str(number), f"{number} {words(shipped.fields().category(number).label)}")
+            for number in CATEGORIES
+            if number != PRIVATE_CATEGORY
+        )
+        looks = (
+            FieldLook("label", self.tr("Name of the field"), required=True),
+            FieldLook(
+                "category", self.tr("Section"), InputKind.CHOICE, choices=homes, required=True
+            ),
+        )
+        how = self.tr("All dossiers of the office get the field; it has history like any other.")
+        dialog = self._dialog("own_field_dialog", self.tr("Add own field"), how, looks)
+        dialog.fill({"category": "1"})
+
+        def give(typed: Mapping[str, str]) -> None:
+            self._send(dialog, add_own_field, AddOwnField(typed["label"], int(typed["category"])))
+
+        self._show(dialog, give)
+
+    def print_sheet(self) -> None:
+        """The visit sheet as PDF, registered as a print and opened in the system's viewer."""
+        view = self._view
+        if view is None or not view.may.print:
+            return
+        command, folder = PrintSheets((view.id,)), paths.home() / PLAIN
+        services, actor = self._desk.services, self._desk.actor
+
+        def work(progress: Progress) -> tuple[SheetFile, ...]:
+            return print_sheets(services, actor, command, folder, progress=progress)
+
+        self._desk.jobs.submit_long(self._page, work, self._on_printed, lane=Lane.BULK)
+
+    def _on_printed(self, files: tuple[SheetFile, ...]) -> None:
+        for one in files:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(one.path)))
+            self.printed.emit(str(one.path))
+
+    def _on_assigning(self, dialog: FormDialog) -> None:
+        def give(typed: Mapping[str, str]) -> None:
+            self._send(dialog, assign_client, self._assigning.command(typed))
+
+        self._show(dialog, give)
+
+    @property
+    def _today(self) -> str:
+        return self._desk.formats.today().isoformat()
+
+    def _dialog(self, name: str, title: str, how: str, looks: tuple[FieldLook, ...]) -> FormDialog:
+        wrong = self.tr("A date such as 2026-11-23.")
+        asked = Asked(name, title, how, looks, check=lambda typed: date_faults(typed, "day", wrong))
+        return FormDialog(self._page, asked)
+
+    def _send(self, dialog: FormDialog, use_case: UseCase[C, R], command: C) -> None:
+        def done(_result: R) -> None:
+            dialog.accept()
+            self.changed.emit()
+
+        self._desk.run(dialog, use_case, command, done, dialog.refuse)
+
+    def _show(self, dialog: FormDialog, give: object) -> None:
+        dialog.given.connect(give)
+        self._desk.prompts.show(dialog)
+
+    def _on_done(self, _result: object) -> None:
+        self.changed.emit()
+
+
+def _ignore(_job: object) -> None:
+    """A question's answer wants nothing back."""

@@ -1,0 +1,213 @@
+"""Tables inside sections: revenue by year, records, needs, opening entries."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+import resources.catalogue as shipped
+from app.readmodels.dossier import DossierView, Need, OpeningRow, Revenue, ServiceRecord
+from app.services.records import RecordKind
+from ui import formatting
+from ui.dossier.words import specialty_words, words
+from ui.formatting import Formats
+from ui.models.columns import Column, Look
+from ui.models.row_model import RowTableModel
+from ui.widgets.labels import button, text
+from ui.widgets.table import Table
+
+ROWS_SHOWN = 8
+_FIELD_OF_KIND = {
+    RecordKind.PICKUP: "pickups",
+    RecordKind.VISIT: "visits",
+    RecordKind.COMPLAINT: "complaints",
+    RecordKind.HANDLING: "handlings",
+}
+
+
+class SectionTable(QWidget):
+    """A caption with at most one act above a small table; without rows a sentence instead."""
+
+    act_wanted = Signal()
+    row_opened = Signal(object)
+
+    def __init__(
+        self,
+        name: str,
+        title: str,
+        columns: Sequence[Column[Any]],
+        rows: Callable[[DossierView], Sequence[Any]],
+        *,
+        key: Callable[[Any], Any],
+        empty: str,
+        act: str = "",
+        allowed: Callable[[DossierView], bool] = lambda _view: True,
+    ) -> None:
+        super().__init__()
+        self.setObjectName(f"part_{name}")
+        self._rows = rows
+        self._allowed = allowed
+        self._model: RowTableModel[Any] = RowTableModel(columns, key)
+        self.table = Table(self._model, name=name)
+        self.table.setProperty("framed", True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 4, 0, 0)
+        column.setSpacing(2)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(text(title, "caption-strong"))
+        head.addStretch()
+        self._act = button(act, self.act_wanted.emit, role="flat", icon="plus", name=f"add_{name}")
+        head.addWidget(self._act)
+        column.addLayout(head)
+        self._empty = text(empty, "muted", wrap=True, name=f"empty_{name}")
+        column.addWidget(self._empty)
+        column.addWidget(self.table)
+        self._with_act = bool(act)
+        self.table.opened.connect(self.row_opened)
+
+    def show_view(self, view: DossierView) -> None:
+        """Show the rows of a dossier."""
+        rows = self._rows(view)
+        if tuple(rows) != self._model.rows:
+            self._model.set_rows(rows)
+        shown = max(1, min(len(rows), ROWS_SHOWN))
+        self.table.setFixedHeight(30 * (shown + 1) + 4)
+        self.table.setVisible(bool(rows))
+        self._empty.setVisible(not rows)
+        self._act.setVisible(self._with_act and self._allowed(view))
+
+
+def revenue_table() -> SectionTable:
+    """Entered and booked revenue by year; kept apart by source."""
+    translate = QCoreApplication.translate
+    sources = {
+        "entered": translate("Dossier", "entered from the register"),
+        "booked": translate("Dossier", "booked"),
+    }
+    columns: tuple[Column[Revenue], ...] = (
+        Column("year", translate("Dossier", "Year"), lambda r: str(r.year), width=90),
+        Column(
+            "fen",
+            translate("Dossier", "Revenue (yuan)"),
+            lambda r: formatting.money(r.fen),
+            Look.NUMBER,
+            width=160,
+        ),
+        Column(
+            "source",
+            translate("Dossier", "Source"),
+            lambda r: sources.get(r.source, r.source),
+            Look.MUTED,
+            stretch=True,
+        ),
+    )
+    return SectionTable(
+        "yearly_revenue",
+        translate("Dossier", "Revenue by year"),
+        columns,
+        lambda view: view.revenue,
+        key=lambda r: (r.year, r.source),
+        empty=translate("Dossier", "No revenue yet; it comes with the register or with bookings."),
+    )
+
+
+def record_words(kind: str) -> str:
+    """What a kind of record is called in the regulation."""
+    return words(shipped.fields()[_FIELD_OF_KIND[RecordKind(kind)]].label)
+
+
+def records_table(formats: Formats) -> SectionTable:
+    """Records of category 6, newest first."""
+    translate = QCoreApplication.translate
+    columns: tuple[Column[ServiceRecord], ...] = (
+        Column("day", translate("Dossier", "Day"), lambda r: formats.day(r.occurred_on), width=96),
+        Column("kind", translate("Dossier", "Kind"), lambda r: record_words(r.kind), width=110),
+        Column("text", translate("Dossier", "What"), lambda r: r.text, width=220, stretch=True),
+        Column("author", translate("Dossier", "By"), lambda r: r.author, Look.MUTED, width=90),
+    )
+    return SectionTable(
+        "records",
+        translate("Dossier", "Records"),
+        columns,
+        lambda view: view.records,
+        key=lambda r: r.id,
+        empty=translate("Dossier", "No records yet; add the first after a visit."),
+        act=translate("Dossier", "Add record"),
+        allowed=lambda view: view.may.record,
+    )
+
+
+def needs_table(formats: Formats) -> SectionTable:
+    """Needs of the client; Enter on an open one closes it."""
+    translate = QCoreApplication.translate
+    columns: tuple[Column[Need], ...] = (
+        Column(
+            "opened", translate("Dossier", "Since"), lambda r: formats.day(r.opened_on), width=96
+        ),
+        Column(
+            "specialty",
+            translate("Dossier", "Specialty"),
+            lambda r: specialty_words(r.specialty),
+            width=90,
+        ),
+        Column("text", translate("Dossier", "Need"), lambda r: r.text, width=220, stretch=True),
+        Column("state", translate("Dossier", "State"), lambda r: need_state(r, formats), width=130),
+    )
+    return SectionTable(
+        "needs",
+        translate("Dossier", "Needs (Enter closes one)"),
+        columns,
+        lambda view: view.needs,
+        key=lambda r: r.id,
+        empty=translate("Dossier", "No needs noted yet."),
+        act=translate("Dossier", "Add need"),
+        allowed=lambda view: view.may.record,
+    )
+
+
+def need_state(need: Need, formats: Formats) -> str:
+    """Open, or closed on a day."""
+    translate = QCoreApplication.translate
+    if need.closed_on is None:
+        return translate("Dossier", "open")
+    return translate("Dossier", "closed {day}").format(day=formats.day(need.closed_on))
+
+
+def openings_table() -> SectionTable:
+    """What paper decided before the program was in use (期初)."""
+    translate = QCoreApplication.translate
+    columns: tuple[Column[OpeningRow], ...] = (
+        Column("field", translate("Dossier", "Field"), lambda r: opening_words(r.field), width=130),
+        Column("value", translate("Dossier", "Value"), lambda r: r.value, width=140),
+        Column("document", translate("Dossier", "Document"), lambda r: r.document_no, stretch=True),
+        Column(
+            "date",
+            translate("Dossier", "Of"),
+            lambda r: formatting.full_date(r.document_date),
+            width=110,
+        ),
+    )
+    return SectionTable(
+        "openings",
+        "",
+        columns,
+        lambda view: view.openings,
+        key=lambda r: r.field,
+        empty=translate("Dossier", "No opening entries."),
+        act=translate("Dossier", "Enter opening"),
+        allowed=lambda view: view.may.enter_opening,
+    )
+
+
+def opening_words(name: str) -> str:
+    """What an opening entry is about: a decided field, the agreement or the balance."""
+    translate = QCoreApplication.translate
+    if name in shipped.fields():
+        return words(shipped.fields()[name].label)
+    extras = {
+        "agreement": translate("Dossier", "Agreement"),
+        "balance": translate("Dossier", "Balance"),
+    }
+    return extras.get(name, name)
