@@ -13,6 +13,7 @@ from database.repositories.dossiers import Dossiers
 from database.repositories.office import Office
 from database.repositories.organisation import Organisation
 from database.repositories.persons import Persons
+from database.repositories.rules import Rules
 
 
 class UnitOfWork:
@@ -32,6 +33,7 @@ class UnitOfWork:
         self.persons = Persons(connection, self.saved.append)
         self.organisation = Organisation(connection, self.saved.append)
         self.office = Office(connection, self.saved.append)
+        self.rules = Rules(connection, self.saved.append)
 
     def __enter__(self) -> Self:
         self._transaction = self.connection.begin()

@@ -63,6 +63,7 @@ class Reason(StrEnum):
     NOTHING_TO_PRINT = "nothing_to_print"
     NOTHING_TO_EXPORT = "nothing_to_export"
     TEXT_NEEDED = "text_needed"
+    RULE_NOT_BEFORE_TODAY = "rule_not_before_today"
 
     # vault
     WRONG_PASSWORD = "wrong_password"

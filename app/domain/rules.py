@@ -21,6 +21,24 @@ class Rule:
     value: RuleValue
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class RuleBook:
+    """All versions of an office's rules; two books are the same only when they are one."""
+
+    rules: tuple[Rule, ...]
+
+    def in_force(self, name: str, day: date) -> Rule:
+        """Version of rule `name` that applies on `day`; KeyError for a rule nobody knows."""
+        found = in_force(self.rules, name, day)
+        if found is None:
+            raise KeyError(name)
+        return found
+
+    def newest(self, name: str) -> int:
+        """Highest version of rule `name`."""
+        return max(rule.version for rule in self.rules if rule.name == name)
+
+
 def in_force(rules: Iterable[Rule], name: str, day: date) -> Rule | None:
     """Version of rule `name` that applies on `day`: the newest that had begun by then."""
     begun = (rule for rule in rules if rule.name == name and rule.valid_from <= day)

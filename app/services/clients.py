@@ -26,7 +26,7 @@ from app.services.dossier import categories_by_root
 from app.services.lateness import judge, late_before_on
 from app.services.office import require_recovery
 from app.services.pinyin import initials, sort_key
-from app.services.usecase import Call, Kind, Topic, denial, usecase
+from app.services.usecase import Call, Kind, Lane, Topic, denial, usecase
 from database.queries import clients as queries
 from database.queries.masking import masked_row
 from database.records import new_id
@@ -73,13 +73,13 @@ def list_clients(call: Call, command: ListClients) -> ClientPage:
         after=command.after,
         late_before=late_before(call),
         with_total=command.with_total,
-        judge=judge(call.today, call.office.zone),
+        judge=judge(call.office.rules, call.today, call.office.zone),
     )
     _note(call, command.filter, len(page.rows))
     return page
 
 
-@usecase(Kind.BROWSE, Permission.CLIENT_LIST)
+@usecase(Kind.BROWSE, Permission.CLIENT_LIST, lane=Lane.BULK)
 def client_keys(call: Call, command: ListFilter) -> tuple[int, ...]:
     """Keys of a whole list in its order, for a windowed table."""
     keys = queries.ids(call.uow.connection, call.actor, command, late_before=late_before(call))
@@ -90,7 +90,7 @@ def client_keys(call: Call, command: ListFilter) -> tuple[int, ...]:
 @usecase(Kind.BROWSE, Permission.CLIENT_LIST)
 def client_rows(call: Call, command: RowsOf) -> tuple[ClientRow, ...]:
     """Rows of a windowed list, as far as the actor may see them now."""
-    by = judge(call.today, call.office.zone)
+    by = judge(call.office.rules, call.today, call.office.zone)
     return tuple(queries.rows_of(call.uow.connection, call.actor, command.keys, by))
 
 
@@ -123,7 +123,7 @@ def delete_named_view(call: Call, command: str) -> None:
 
 def late_before(call: Call) -> LateBefore:
     """Moments before which a verification is late today, for the statements of lists."""
-    return late_before_on(call.today, call.office.zone)
+    return late_before_on(call.office.rules, call.today, call.office.zone)
 
 
 def _note(call: Call, wanted: ListFilter, found: int) -> None:

@@ -221,7 +221,9 @@ def freshness_of(call: Call, client: Client, verified: dict[int, tuple[int, str]
     newest = max((at for at, _name in verified.values()), default=None)
     last = local_day(from_ms(newest), zone) if newest is not None else None
     opened = call.uow.dossiers.opened_on(client.pk, zone)
-    return freshness(freshness_rule(call.today), last, opened, client.grade, call.today)
+    return freshness(
+        freshness_rule(call.office.rules, call.today), last, opened, client.grade, call.today
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from app.domain.errors import Reason, Refusal
 from app.domain.moments import local_day, to_ms
 from app.domain.permissions import Actor
 from app.services.actors import ActorCache
+from app.services.rules import rule_book
 from app.services.session import OpenOffice
 from app.services.usecase import Call, Kind, Lane, NoProgress, Progress, Topic, UseCase, denial
 from app.version import VERSION
@@ -120,6 +121,7 @@ class Services:
         with self.office.locks[lane], self.office.begin(lane, write=writes) as uow:
             now = self.office.clock()
             today = local_day(now, self.office.zone)
+            self._read_rules(uow)
             fresh = self._actors.current(uow, actor, today, to_ms(now))
             if not fresh.may(use_case.permission):
                 raise denial(use_case.permission)
@@ -136,6 +138,13 @@ class Services:
                     self.office.checkpoints.make(uow, head, to_ms(now), call.checkpoint)
                 uow.commit()
             return result, call.topics
+
+    def _read_rules(self, uow: UnitOfWork) -> None:
+        """Rules count from the next run on after they were changed, by whatever process."""
+        stamp = uow.rules.stamp()
+        if stamp != self.office.rules_stamp:
+            self.office.rules = rule_book(uow.rules.all())
+            self.office.rules_stamp = stamp
 
     def _require(self, use_case: UseCase[C, R], call: Call) -> None:
         if use_case.kind in (Kind.CONSULT, Kind.CHANGE) and not call.notes:

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from app.domain.calendar import Period, Quarter
 from app.domain.freshness import FreshnessRule, freshness
 from app.domain.moments import from_ms, local_day, to_ms
+from app.domain.rules import RuleBook
 from app.readmodels.clients import LateBefore
 from app.services.rules import freshness_rule
 
@@ -16,9 +17,9 @@ _STEP = 15 * 60_000
 
 
 @lru_cache(maxsize=4)
-def late_before_on(day: date, zone: str) -> LateBefore:
+def late_before_on(book: RuleBook, day: date, zone: str) -> LateBefore:
     """Moments before which a verification is late on `day`, for statements."""
-    rule = freshness_rule(day)
+    rule = freshness_rule(book, day)
     verified, opened = _cutoffs(rule.default, day)
     return LateBefore(
         tuple(
@@ -29,7 +30,9 @@ def late_before_on(day: date, zone: str) -> LateBefore:
     )
 
 
-def judge(day: date, zone: str) -> Callable[[int | None, int, str | None], tuple[str, int]]:
+def judge(
+    book: RuleBook, day: date, zone: str
+) -> Callable[[int | None, int, str | None], tuple[str, int]]:
     """Says on `day` how fresh a verification is and how many days late, for rows of lists.
 
     It takes the moments (ms) of the last verification and of the dossier's opening, and the grade.
@@ -37,19 +40,20 @@ def judge(day: date, zone: str) -> Callable[[int | None, int, str | None], tuple
 
     def judged(verified: int | None, opened: int, grade: str | None) -> tuple[str, int]:
         step = None if verified is None else verified // _STEP
-        return _freshness(step, opened // _STEP, grade, day, zone)
+        return _freshness(book, (step, opened // _STEP), grade, day, zone)
 
     return judged
 
 
 @lru_cache(maxsize=8192)
 def _freshness(
-    verified: int | None, opened: int, grade: str | None, day: date, zone: str
+    book: RuleBook, steps: tuple[int | None, int], grade: str | None, day: date, zone: str
 ) -> tuple[str, int]:
     """Freshness from moments in steps; kept, since a list asks for the same rows again."""
+    verified, opened = steps
     last = None if verified is None else local_day(from_ms(verified * _STEP), zone)
     first = local_day(from_ms(opened * _STEP), zone)
-    found = freshness(freshness_rule(day), last, first, grade, day)
+    found = freshness(freshness_rule(book, day), last, first, grade, day)
     return found.state.value, found.days_late
 
 

@@ -12,9 +12,11 @@ from app.domain.errors import Reason, Refusal
 from app.domain.ids import UserId
 from app.domain.moments import Clock, local_day, to_ms
 from app.domain.permissions import Actor, Permission, Role
+from app.domain.rules import RuleBook
 from app.services.actors import actor_for
 from app.services.gate import Services
 from app.services.roles import share_group_key
+from app.services.rules import shipped_rules
 from app.services.session import OpenOffice
 from app.services.usecase import Call, Kind, Lane, Topic, usecase
 from database.checkpoints import Cause, Checkpoints
@@ -177,6 +179,7 @@ def _fill(folder: OfficeFolder, new: NewOffice, created: CreatedOffice, place: P
                     recovery_confirmed_at=at if new.sample else None,
                 )
             )
+            uow.rules.seed(shipped_rules(at))
             _first_user(uow, root.pk, new.admin, created, now=place.clock(), act=act)
             uow.write_changes(act)
             uow.commit()
@@ -262,13 +265,23 @@ def open_by(
             with lock.alone():
                 runner.upgrade(folder, unlocked.master, place.clock())
         services = Services(_connect(folder, unlocked, place))
-        actor = _first_actor(services.office, unlocked)
-        services.run(sign_in, actor, SignIn(unlocked.replaced_slots))
-        services.run(share_group_key, actor, None)
+        actor = _signed_in(services, unlocked)
     except BaseException:
         lock.release()
         raise
     return Desk(services, actor, unlocked.workstation, lock)
+
+
+def _signed_in(services: Services, unlocked: Unlocked) -> Actor:
+    """Sign in and hand on the group key; a refusal closes the office again."""
+    try:
+        actor = _first_actor(services.office, unlocked)
+        services.run(sign_in, actor, SignIn(unlocked.replaced_slots))
+        services.run(share_group_key, actor, None)
+    except BaseException:
+        services.office.close()
+        raise
+    return actor
 
 
 def _connect(folder: OfficeFolder, unlocked: Unlocked, place: Place) -> OpenOffice:
@@ -290,6 +303,8 @@ def _connect(folder: OfficeFolder, unlocked: Unlocked, place: Place) -> OpenOffi
         checkpoints=Checkpoints(row.id, row.incarnation, unlocked.master.office_sign, outside),
         master=unlocked.master,
         user_keys=unlocked.user,
+        rules=RuleBook(()),
+        rules_stamp=-1,
     )
 
 

@@ -1,23 +1,139 @@
-"""Rules in force (DESIGN idea 3): read for a decision or a warning, never hard-coded."""
+"""Rules in force (DESIGN idea 3): data with a version and a date, read from the office's table."""
 
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 import resources.catalogue as shipped
+from app.domain.audit import Action, LogNote
+from app.domain.errors import Reason, Refusal
 from app.domain.freshness import FreshnessRule
-from app.domain.rules import in_force
+from app.domain.moments import to_ms
+from app.domain.permissions import Permission
+from app.domain.rules import Rule, RuleBook, RuleValue
+from app.domain.text import clean
+from app.services.usecase import Call, Kind, Topic, usecase
+from database.repositories.rules import StoredRule
 
 
-def number(name: str, day: date) -> int:
+def number(book: RuleBook, name: str, day: date) -> int:
     """Whole-number rule `name` as it holds on `day`."""
-    rule = in_force(shipped.rules(), name, day)
-    if rule is None or not isinstance(rule.value, int):
-        raise KeyError(name)
-    return rule.value
+    value = book.in_force(name, day).value
+    if not isinstance(value, int):
+        raise TypeError(name)
+    return value
 
 
-def freshness_rule(day: date) -> FreshnessRule:
+@lru_cache(maxsize=16)
+def freshness_rule(book: RuleBook, day: date) -> FreshnessRule:
     """How often dossiers are verified, as it holds on `day` (C17-2)."""
-    rule = in_force(shipped.rules(), "freshness.periods", day)
-    if rule is None or not isinstance(rule.value, dict):
-        raise KeyError("freshness.periods")
-    return FreshnessRule.of(rule.value, number("freshness.warning_days", day))
+    value = book.in_force("freshness.periods", day).value
+    if not isinstance(value, Mapping):
+        raise TypeError("freshness.periods")
+    return FreshnessRule.of(value, number(book, "freshness.warning_days", day))
+
+
+@dataclass(frozen=True, slots=True)
+class SetRule:
+    """A new version of a rule from a day on, with the reason (S13-5)."""
+
+    name: str
+    value: RuleValue
+    valid_from: date
+    reason: str
+
+
+@usecase(Kind.SYSTEM, Permission.OFFICE_VIEW)
+def list_rules(call: Call, _command: None) -> tuple[Rule, ...]:
+    """Every version of every rule."""
+    return call.office.rules.rules
+
+
+@usecase(Kind.CHANGE, Permission.RULE_SET)
+def set_rule(call: Call, command: SetRule) -> int:
+    """Append a version of a rule; what was decided under an earlier one stays as it is.
+
+    A rule begins today or later, and keeps the kind of value it has.
+    """
+    if not clean(command.reason):
+        raise Refusal(Reason.REASON_NEEDED)
+    if command.valid_from < call.today:
+        raise Refusal(Reason.RULE_NOT_BEFORE_TODAY)
+    before = call.office.rules.in_force(command.name, command.valid_from)
+    check_kind(before, command.value)
+    version = call.office.rules.newest(command.name) + 1
+    call.uow.rules.add(
+        StoredRule(
+            name=command.name,
+            version=version,
+            value=json.dumps(command.value, ensure_ascii=False),
+            valid_from=command.valid_from,
+            article=before.article,
+            set_by=call.actor.user_pk,
+            set_at=to_ms(call.now),
+        )
+    )
+    call.record(
+        LogNote(
+            Action.CONFIG_CHANGE,
+            object_type="rule",
+            object_id=command.name,
+            object_version=version,
+            purpose=clean(command.reason)[:200],
+        )
+    )
+    call.topics |= {Topic.OFFICE, Topic.CLIENTS}
+    return version
+
+
+def check_kind(rule: Rule, value: RuleValue) -> None:
+    """Refuse a value that is not of the rule's kind: a whole number from 1, or its periods."""
+    fits = isinstance(value, type(rule.value))
+    if isinstance(value, int):
+        fits = fits and value >= 1
+    elif isinstance(value, dict) and isinstance(rule.value, dict):
+        fits = fits and value.keys() == rule.value.keys()
+        try:
+            FreshnessRule.of(value, 1)
+        except (ValueError, KeyError):
+            fits = False
+    if not fits:
+        raise Refusal(Reason.INVALID_INPUT, field=rule.label, problem=str(value))
+
+
+def rule_book(stored: tuple[StoredRule, ...]) -> RuleBook:
+    """Rules as stored; a rule that a newer program brings counts from its shipped version."""
+    labels = {rule.name: rule for rule in shipped.rules()}
+    found = [
+        Rule(
+            row.name,
+            row.version,
+            row.valid_from,
+            row.article,
+            labels[row.name].label,
+            json.loads(row.value),
+        )
+        for row in stored
+        if row.name in labels
+    ]
+    known = {rule.name for rule in found}
+    found += [rule for rule in shipped.rules() if rule.name not in known]
+    return RuleBook(tuple(found))
+
+
+def shipped_rules(at: int) -> tuple[StoredRule, ...]:
+    """The rules with which an office begins, as rows."""
+    return tuple(
+        StoredRule(
+            name=rule.name,
+            version=rule.version,
+            value=json.dumps(rule.value, ensure_ascii=False),
+            valid_from=rule.valid_from,
+            article=rule.article,
+            set_by=None,
+            set_at=at,
+        )
+        for rule in shipped.rules()
+    )

@@ -6,6 +6,7 @@ from threading import RLock
 
 from app.domain.errors import Reason, Refusal
 from app.domain.moments import Clock
+from app.domain.rules import RuleBook
 from app.services.usecase import Lane
 from database.checkpoints import Checkpoints
 from database.engine import Connections
@@ -35,6 +36,8 @@ class OpenOffice:
     checkpoints: Checkpoints
     master: MasterKeys
     user_keys: UserKeys
+    rules: RuleBook
+    rules_stamp: int
     locks: dict[Lane, RLock] = field(default_factory=lambda: {lane: RLock() for lane in Lane})
 
     def begin(self, lane: Lane, *, write: bool) -> UnitOfWork:

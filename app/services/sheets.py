@@ -145,7 +145,7 @@ def _chosen(call: Call, command: PrintSheets) -> list[Client]:
 
 
 def _purposes(call: Call, clients: Sequence[Client], given: str | None) -> list[str | None]:
-    free = number("purpose.free_own_sheets", call.today)
+    free = number(call.office.rules, "purpose.free_own_sheets", call.today)
     if len(clients) > free and not (given or "").strip():
         raise Refusal(Reason.PURPOSE_NEEDED)
     return [require_purpose(call, client, given) for client in clients]
