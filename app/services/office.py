@@ -22,6 +22,7 @@ from app.services.usecase import Call, Kind, Lane, Topic, usecase
 from database.checkpoints import Cause, Checkpoints
 from database.engine import create_database, open_connections
 from database.migrations import runner
+from database.migrations.runner import Upgrade
 from database.records import new_id
 from database.repositories.office import OfficeRow, office_row
 from database.repositories.organisation import NewGrant, NewUnit
@@ -261,22 +262,23 @@ def open_by(
     lock = OfficeLock(folder, hold, place.clock())
     try:
         unlocked = opening()
+        upgraded = None
         if runner.needs_upgrade(folder, unlocked.master):
             with lock.alone():
-                runner.upgrade(folder, unlocked.master, place.clock())
+                upgraded = runner.upgrade(folder, unlocked.master, place.clock())
         services = Services(_connect(folder, unlocked, place))
-        actor = _signed_in(services, unlocked)
+        actor = signed_in(services, unlocked)
     except BaseException:
         lock.release()
         raise
     return Desk(services, actor, unlocked.workstation, lock)
 
 
-def _signed_in(services: Services, unlocked: Unlocked) -> Actor:
+def signed_in(services: Services, unlocked: Unlocked) -> Actor:
     """Sign in and hand on the group key; a refusal closes the office again."""
     try:
         actor = _first_actor(services.office, unlocked)
-        services.run(sign_in, actor, SignIn(unlocked.replaced_slots))
+        services.run(sign_in, actor, SignIn(unlocked.replaced_slots, upgraded))
         services.run(share_group_key, actor, None)
     except BaseException:
         services.office.close()
@@ -321,20 +323,25 @@ def _first_actor(office: OpenOffice, unlocked: Unlocked) -> Actor:
 
 @dataclass(frozen=True, slots=True)
 class SignIn:
-    """What opening changed: slots that a new password or code replaced."""
+    """What opening changed: slots that a new password or code replaced, an upgraded schema."""
 
     replaced_slots: tuple[str, ...] = ()
+    upgraded: Upgrade | None = None
 
 
 @usecase(Kind.SYSTEM, Permission.SIGN_IN)
 def sign_in(call: Call, command: SignIn) -> None:
-    """Log the sign-in; publish the keys of a slot that is new here."""
+    """Log the sign-in and an upgrade with its backup; publish the keys of a slot new here."""
     keys, organisation = call.office.user_keys, call.uow.organisation
     at = to_ms(call.now)
     if organisation.user_key_pk(keys.slot_id) is None:
         public = (keys.signing_public, keys.sealing_public)
         organisation.add_user_key(call.actor.user_pk, keys.slot_id, *public, at)
     organisation.end_user_keys(command.replaced_slots, at)
+    if command.upgraded is not None:
+        call.record(LogNote(Action.BACKUP, detail=str(command.upgraded.before)))
+        call.record(LogNote(Action.MIGRATE, detail=str(command.upgraded.after)))
+        call.checkpoint = Cause.BACKUP
     call.record(LogNote(Action.LOGIN))
 
 

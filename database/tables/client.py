@@ -2,7 +2,6 @@
 
 from sqlalchemy import (
     BigInteger,
-    Boolean,
     CheckConstraint,
     Column,
     Date,
@@ -182,23 +181,6 @@ need = Table(
     Column("author_pk", BigInteger, nullable=False),
     act(),
     Index("ix_client_need_client_pk", "client_pk"),
-)
-
-attachment = Table(
-    "attachment",
-    metadata,
-    pk(),
-    public_id(),
-    Column("client_pk", ForeignKey("client.pk"), nullable=False),
-    Column("category", Integer, nullable=False),
-    Column("name", String(200), nullable=False),
-    Column("sha256", String(64), nullable=False),
-    Column("bytes", BigInteger, nullable=False),
-    Column("author_pk", BigInteger, nullable=False),
-    moment("at"),
-    Column("closed", Boolean(name="closed"), nullable=False),
-    act(),
-    Index("ix_attachment_client_pk", "client_pk"),
 )
 
 search_entry = Table(

@@ -123,31 +123,6 @@ def upgrade() -> None:
     op.create_index("ix_client_sort", "client", ["sort_key", "pk"], unique=False)
     op.create_index("ix_client_unit_sort", "client", ["unit_pk", "sort_key", "pk"], unique=False)
     op.create_table(
-        "attachment",
-        sa.Column(
-            "pk",
-            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
-            autoincrement=True,
-            nullable=False,
-        ),
-        sa.Column("id", sa.String(length=36), nullable=False),
-        sa.Column(
-            "client_pk", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
-        ),
-        sa.Column("category", sa.Integer(), nullable=False),
-        sa.Column("name", sa.String(length=200), nullable=False),
-        sa.Column("sha256", sa.String(length=64), nullable=False),
-        sa.Column("bytes", sa.BigInteger(), nullable=False),
-        sa.Column("author_pk", sa.BigInteger(), nullable=False),
-        sa.Column("at", sa.BigInteger(), nullable=False),
-        sa.Column("closed", sa.Boolean(name="closed"), nullable=False),
-        sa.Column("act", sa.String(length=36), nullable=False),
-        sa.ForeignKeyConstraint(["client_pk"], ["client.pk"], name=op.f("fk_attachment_client_pk")),
-        sa.PrimaryKeyConstraint("pk", name=op.f("pk_attachment")),
-        sa.UniqueConstraint("id", name=op.f("uq_attachment_id")),
-    )
-    op.create_index("ix_attachment_client_pk", "attachment", ["client_pk"], unique=False)
-    op.create_table(
         "client_address",
         sa.Column(
             "pk",
@@ -369,8 +344,6 @@ def downgrade() -> None:
     op.drop_table("client_contact")
     op.drop_index("ix_client_address_client_pk", table_name="client_address")
     op.drop_table("client_address")
-    op.drop_index("ix_attachment_client_pk", table_name="attachment")
-    op.drop_table("attachment")
     op.drop_index("ix_client_unit_sort", table_name="client")
     op.drop_index("ix_client_sort", table_name="client")
     op.drop_index("ix_client_party_pk", table_name="client")
