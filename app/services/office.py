@@ -267,14 +267,14 @@ def open_by(
             with lock.alone():
                 upgraded = runner.upgrade(folder, unlocked.master, place.clock())
         services = Services(_connect(folder, unlocked, place))
-        actor = signed_in(services, unlocked)
+        actor = signed_in(services, unlocked, upgraded)
     except BaseException:
         lock.release()
         raise
     return Desk(services, actor, unlocked.workstation, lock)
 
 
-def signed_in(services: Services, unlocked: Unlocked) -> Actor:
+def signed_in(services: Services, unlocked: Unlocked, upgraded: Upgrade | None = None) -> Actor:
     """Sign in and hand on the group key; a refusal closes the office again."""
     try:
         actor = _first_actor(services.office, unlocked)
