@@ -278,7 +278,9 @@ def signed_in(services: Services, unlocked: Unlocked, upgraded: Upgrade | None =
     """Sign in and hand on the group key; a refusal closes the office again."""
     try:
         actor = _first_actor(services.office, unlocked)
-        services.run(sign_in, actor, SignIn(unlocked.replaced_slots, upgraded))
+        if upgraded is not None:
+            services.run(note_upgrade, actor, upgraded)
+        services.run(sign_in, actor, SignIn(unlocked.replaced_slots))
         services.run(share_group_key, actor, None)
     except BaseException:
         services.office.close()
@@ -323,26 +325,29 @@ def _first_actor(office: OpenOffice, unlocked: Unlocked) -> Actor:
 
 @dataclass(frozen=True, slots=True)
 class SignIn:
-    """What opening changed: slots that a new password or code replaced, an upgraded schema."""
+    """What opening changed: slots that a new password or code replaced."""
 
     replaced_slots: tuple[str, ...] = ()
-    upgraded: Upgrade | None = None
 
 
 @usecase(Kind.SYSTEM, Permission.SIGN_IN)
 def sign_in(call: Call, command: SignIn) -> None:
-    """Log the sign-in and an upgrade with its backup; publish the keys of a slot new here."""
+    """Log the sign-in; publish the keys of a slot that is new here."""
     keys, organisation = call.office.user_keys, call.uow.organisation
     at = to_ms(call.now)
     if organisation.user_key_pk(keys.slot_id) is None:
         public = (keys.signing_public, keys.sealing_public)
         organisation.add_user_key(call.actor.user_pk, keys.slot_id, *public, at)
     organisation.end_user_keys(command.replaced_slots, at)
-    if command.upgraded is not None:
-        call.record(LogNote(Action.BACKUP, detail=str(command.upgraded.before)))
-        call.record(LogNote(Action.MIGRATE, detail=str(command.upgraded.after)))
-        call.checkpoint = Cause.BACKUP
     call.record(LogNote(Action.LOGIN))
+
+
+@usecase(Kind.SYSTEM, Permission.SIGN_IN)
+def note_upgrade(call: Call, command: Upgrade) -> None:
+    """Log that opening upgraded the schema after a verified backup, with its checkpoint."""
+    call.record(LogNote(Action.MIGRATE, detail=f"{command.before}-{command.after}"))
+    call.record(LogNote(Action.BACKUP, object_type="before_upgrade"))
+    call.checkpoint = Cause.BACKUP
 
 
 @usecase(Kind.SYSTEM, Permission.SIGN_IN)
