@@ -6,6 +6,18 @@ from typing import Any
 import resources
 from app.domain.errors import Refusal
 
+_TABLES = {
+    "who": ("texts/roles.toml",),
+    "role": ("texts/roles.toml",),
+    "act": ("texts/permissions.toml",),
+    "field": ("dossier/fields.toml", "field"),
+    "problem": ("texts/field_faults.toml",),
+}
+"""Where codes in a placeholder find their words: file, and the table in it."""
+
+_OTHERS = "texts/inputs.toml"
+"""Words of codes that are no field, role or act, by placeholder."""
+
 
 class _Known(dict[str, str]):
     """Placeholders a refusal did not fill read as a dash instead of failing the sentence."""
@@ -24,6 +36,8 @@ def refusal_sentence(refusal: Refusal, code: str) -> str:
 
 def _worded(name: str, value: object, code: str) -> str:
     """A value in words: bilingual labels by language, several with a comma of the language."""
+    if value is None or value == ():
+        return "—"
     if isinstance(value, (tuple, list, frozenset, set)):
         comma = "、" if code == "zh" else ", "
         return comma.join(_worded(name, one, code) for one in value)
@@ -32,14 +46,23 @@ def _worded(name: str, value: object, code: str) -> str:
     spoken = getattr(value, code, None)
     if isinstance(spoken, str):
         return spoken
-    return _label_of(name, str(value), code)
+    fault = getattr(value, "code", None)
+    if name == "problem" and isinstance(fault, str):  # of a field: its code and what it names
+        return _word_of(name, fault, code).format_map(_Known(_texts(getattr(value, "values", {}))))
+    return _word_of(name, str(value), code)
 
 
-def _label_of(name: str, value: str, code: str) -> str:
-    """Roles (`who`) and permissions (`act`) come as codes and are shown as their labels."""
-    table = {"who": "roles", "role": "roles", "act": "permissions"}.get(name)
-    path = f"texts/{table}.toml"
-    if table is None or not resources.file(path).exists():
-        return value
-    entry: dict[str, Any] = resources.toml(path).get(value, {})
+def _texts(values: Mapping[str, object]) -> dict[str, str]:
+    return {name: str(value) for name, value in values.items()}
+
+
+def _word_of(name: str, value: str, code: str) -> str:
+    """The word of a code in the placeholder `name`; what is no code stays as it is."""
+    known: dict[str, Any] = {}
+    if name in _TABLES:
+        path, *inside = _TABLES[name]
+        known = resources.toml(path)
+        for part in inside:
+            known = known[part]
+    entry = known.get(value) or resources.toml(_OTHERS).get(name, {}).get(value, {})
     return str(entry.get(code, value))

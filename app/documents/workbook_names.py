@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from app.domain.bilingual import Bilingual
 from app.domain.errors import Reason, Refusal
 
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069]')
@@ -21,17 +22,17 @@ def check_file_name(path: Path) -> None:
     name = path.name
     problem = None
     if path.suffix.lower() != ".xlsx":
-        problem = "不以 .xlsx 结尾 does not end with .xlsx"
+        problem = Bilingual("不以 .xlsx 结尾", "it does not end with .xlsx")
     elif _FORBIDDEN.search(name) or name.startswith((".", " ")) or path.stem.endswith((".", " ")):
-        problem = "含有不允许的字符 forbidden characters"
+        problem = Bilingual("含有不允许的字符", "it holds forbidden characters")
     elif _RESERVED.fullmatch(name):
-        problem = "是系统保留名 reserved by the system"
+        problem = Bilingual("是系统保留名", "it is reserved by the system")
     elif len(name.encode()) > _LONGEST:
-        problem = "太长 too long"
+        problem = Bilingual("太长", "it is too long")
     elif not path.parent.is_dir():
-        problem = "文件夹不存在 its folder does not exist"
+        problem = Bilingual("文件夹不存在", "its folder does not exist")
     elif path.is_symlink() or (path.exists() and not path.is_file()):
-        problem = "已被文件夹或链接占用 taken by a folder or link"
+        problem = Bilingual("已被文件夹或链接占用", "it is taken by a folder or link")
     if problem is not None:
         raise Refusal(Reason.FILE_NAME_UNSAFE, name=name, problem=problem)
 
@@ -45,8 +46,7 @@ def written_whole(path: Path) -> Iterator[Path]:
         yield draft
         draft.replace(path)
     except OSError as error:
-        raise Refusal(
-            Reason.FILE_NAME_UNSAFE, name=path.name, problem=error.strerror or "write"
-        ) from error
+        problem = Bilingual("无法写入", "it cannot be written")
+        raise Refusal(Reason.FILE_NAME_UNSAFE, name=path.name, problem=problem) from error
     finally:
         draft.unlink(missing_ok=True)

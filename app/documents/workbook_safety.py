@@ -15,6 +15,7 @@ from typing import NoReturn
 
 from app.documents.workbook_cells import CellScan, string_lengths, text_size
 from app.documents.workbook_parts import part_key, unpacked
+from app.domain.bilingual import Bilingual
 from app.domain.errors import Reason, Refusal
 
 _MEGABYTE = 1024 * 1024
@@ -100,21 +101,23 @@ def _check_directory(
 ) -> None:
     entries = archive.infolist()
     if len(entries) > limits.entries:
-        _suspicious(name, f"{len(entries)} 个部件 parts")
+        _suspicious(name, Bilingual(f"{len(entries)} 个部件", f"{len(entries)} parts"))
     declared = sum(entry.file_size for entry in entries)
     if declared > limits.unpacked:
         _too_large(name, limits)
     if declared > limits.ratio_from and declared > limits.ratio * packed_size:
-        _suspicious(name, f"压缩比 ratio > {limits.ratio}")
+        _suspicious(
+            name, Bilingual(f"压缩超过 {limits.ratio} 倍", f"packed more than {limits.ratio}-fold")
+        )
     names = [entry.filename for entry in entries]
     if len({part_key(part) for part in names}) != len(names):
-        _suspicious(name, "重名部件 parts of one name")
+        _suspicious(name, Bilingual("重名的部件", "parts of one name"))
     if any(".." in part.replace("\\", "/").split("/") for part in names):
-        _suspicious(name, "部件名 part names")
+        _suspicious(name, Bilingual("异常的部件名", "odd names of parts"))
     if any(entry.flag_bits & 1 for entry in entries):
         raise Refusal(Reason.REGISTER_ENCRYPTED, file=name)
     if any(entry.compress_type not in _UNPACKERS for entry in entries):
-        _suspicious(name, "压缩方式 compression")
+        _suspicious(name, Bilingual("不认识的压缩方式", "an unknown compression"))
     if "xl/workbook.xml" not in names or "[Content_Types].xml" not in names:
         _other_archive(name, names)
 
@@ -167,7 +170,12 @@ def _check_small(name: str, part: str, size: int, limits: WorkbookLimits) -> Non
     """Parts that libraries hold in memory as a whole, with many times their size."""
     limit = limits.medium_part if part.startswith(_MEDIUM_PARTS) else limits.small_part
     if size > limit:
-        _suspicious(name, f"{part} > {limit // _MEGABYTE} MB")
+        _suspicious(
+            name,
+            Bilingual(
+                f"{part} 大于 {limit // _MEGABYTE} MB", f"{part} over {limit // _MEGABYTE} MB"
+            ),
+        )
 
 
 def _check_xml(name: str, before: bytes, piece: bytes) -> None:
@@ -176,9 +184,9 @@ def _check_xml(name: str, before: bytes, piece: bytes) -> None:
         declared = _DECLARED_ENCODING.match(piece[:512])
         plain = declared is None or declared[1].lower() in _PLAIN_ENCODINGS
         if not plain or b"\0" in piece[:64] or piece[:2] in {b"\xff\xfe", b"\xfe\xff"}:
-            _suspicious(name, "字符编码 encoding")
+            _suspicious(name, Bilingual("异常的字符编码", "an odd encoding"))
     if _ENTITIES.search(before + piece):
-        _suspicious(name, "DTD / ENTITY")
+        _suspicious(name, Bilingual("外部定义 DTD、ENTITY", "DTD or ENTITY"))
 
 
 def _check_cells(name: str, scan: CellScan, limits: WorkbookLimits) -> None:
@@ -191,7 +199,7 @@ def _check_cells(name: str, scan: CellScan, limits: WorkbookLimits) -> None:
     if too_many:
         raise Refusal(Reason.REGISTER_TOO_MANY_ROWS, file=name, rows=limits.rows)
     if scan.merged > limits.merged:
-        _suspicious(name, "合并单元格 merged cells")
+        _suspicious(name, Bilingual("过多的合并单元格", "too many merged cells"))
 
 
 def _check_together(
@@ -219,5 +227,5 @@ def _too_large(name: str, limits: WorkbookLimits) -> NoReturn:
     raise Refusal(Reason.REGISTER_TOO_LARGE, file=name, limit=limit)
 
 
-def _suspicious(name: str, problem: str) -> NoReturn:
+def _suspicious(name: str, problem: Bilingual) -> NoReturn:
     raise Refusal(Reason.REGISTER_SUSPICIOUS, file=name, problem=problem)

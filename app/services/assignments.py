@@ -14,7 +14,7 @@ from app.domain.text import clean
 from app.services.clients import insertion
 from app.services.dossier import visible_client
 from app.services.editing import completeness
-from app.services.usecase import Call, Kind, Topic, usecase
+from app.services.usecase import Call, Kind, Topic, denial, usecase
 from database.repositories.ledgers import SignedDecision
 
 OPENING_EXTRAS = frozenset({"agreement", "balance"})
@@ -117,7 +117,8 @@ def verify_categories(call: Call, command: VerifyCategory) -> int:
     after = client
     for number in command.categories:
         if number not in call.actor.view(client.ref) & PUBLIC_CATEGORIES:
-            raise Refusal(Reason.NOT_ALLOWED, act=Permission.CLIENT_VIEW.value, who=())
+            unit = client.owners.unit_pk
+            raise denial(Permission.CLIENT_VIEW, client_id=client.id, client_unit=unit)
         after = call.uow.dossiers.ledgers.verify(
             after, number, command.method, how, changed=command.changed
         )

@@ -104,7 +104,7 @@ def test_one_half_alone_is_a_missing_secret(made):
 
 def test_halves_without_a_password_are_a_missing_secret(made):
     sentence = confirm(made, *map(half_on, made.sheets)).refused()
-    assert "口令" in sentence
+    assert "密码" in sentence
 
 
 def test_without_a_terminal_the_halves_are_not_asked_for(made):

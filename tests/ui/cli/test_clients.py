@@ -250,7 +250,7 @@ def test_a_damaged_database_is_refused_in_one_sentence(office, command, tmp_path
 
 def test_a_wrong_password_is_refused(office, command):
     run = command("clients", "list", office.path, user=offices.KEEPER, stdin="wrong\n")
-    assert "口令" in run.refused()
+    assert "密码" in run.refused()
 
 
 def test_every_command_leaves_its_traces_in_the_log(office, command, imported):
