@@ -727,6 +727,22 @@
         <source>From</source>
         <translation>起始</translation>
     </message>
+    <message>
+        <source>others</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>every quarter</source>
+        <translation>每季度</translation>
+    </message>
+    <message>
+        <source>{n} days</source>
+        <translation>{n} 天</translation>
+    </message>
+    <message>
+        <source>{n} months</source>
+        <translation>{n} 个月</translation>
+    </message>
 </context>
 <context>
     <name>SheetsForm</name>
@@ -856,7 +872,7 @@
     </message>
     <message>
         <source>Has an organ or centre</source>
-        <translation>设大客户机构或中心</translation>
+        <translation>设机构或中心</translation>
     </message>
     <message>
         <source>Division code</source>
@@ -915,7 +931,7 @@
     </message>
     <message>
         <source>Has an organ or centre</source>
-        <translation>设大客户机构或中心</translation>
+        <translation>设机构或中心</translation>
     </message>
     <message>
         <source>Division</source>
@@ -1085,6 +1101,341 @@
     <message>
         <source>Close account</source>
         <translation>停用账户</translation>
+    </message>
+</context>
+<context>
+    <name>ChainBanner</name>
+    <message>
+        <source>The chain has not been verified since you unlocked.</source>
+        <translation>解锁以来还没有核对过登记链。</translation>
+    </message>
+    <message>
+        <source>Verify now</source>
+        <translation>现在核对</translation>
+    </message>
+    <message>
+        <source>Verifying the chain: {done} of {total} entries</source>
+        <translation>正在核对登记链：第 {done} 条，共 {total} 条</translation>
+    </message>
+    <message>
+        <source>Register complete: {entries} entries recomputed and agreeing.</source>
+        <translation>登记链完整：{entries} 条全部重算一致。</translation>
+    </message>
+    <message>
+        <source>Verify again</source>
+        <translation>再次核对</translation>
+    </message>
+    <message>
+        <source>No checkpoint is kept outside the database yet.</source>
+        <translation>库外还没有留存检查点。</translation>
+    </message>
+    <message>
+        <source>The checkpoint outside of {moment} confirms all of them.</source>
+        <translation>{moment} 的库外检查点确认了全部记录。</translation>
+    </message>
+    <message>
+        <source>The register is not whole: {problems}. Keep the office folder and its copies as they are, export the register, and tell the security officer.</source>
+        <translation>登记链不完整：{problems}。请保持办公库文件夹及其副本原样，导出登记，并报告安全保密员。</translation>
+    </message>
+    <message>
+        <source>All {count} findings</source>
+        <translation>全部 {count} 个问题</translation>
+    </message>
+    <message>
+        <source>Newest checkpoint outside: {moment}; later entries not confirmed yet: {count}.</source>
+        <translation>最近的库外检查点：{moment}；其后 {count} 条尚未被库外确认。</translation>
+    </message>
+</context>
+<context>
+    <name>RecordDetail</name>
+    <message>
+        <source>Record</source>
+        <translation>选中的记录</translation>
+    </message>
+    <message>
+        <source>Select a line to see its record.</source>
+        <translation>选中一行查看记录。</translation>
+    </message>
+    <message>
+        <source>Open dossier</source>
+        <translation>打开档案</translation>
+    </message>
+    <message>
+        <source>This client</source>
+        <translation>此客户</translation>
+    </message>
+    <message>
+        <source>This person</source>
+        <translation>此人</translation>
+    </message>
+    <message>
+        <source>No. {seq}</source>
+        <translation>第 {seq} 条</translation>
+    </message>
+    <message>
+        <source>Act</source>
+        <translation>行为</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>查阅人</translation>
+    </message>
+    <message>
+        <source>Roles</source>
+        <translation>角色</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>Categories</source>
+        <translation>内容类别</translation>
+    </message>
+    <message>
+        <source>Fields</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <source>Basis</source>
+        <translation>依据</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>结果数</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>去向</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>Marks</source>
+        <translation>标记</translation>
+    </message>
+    <message>
+        <source>Chain</source>
+        <translation>链值</translation>
+    </message>
+</context>
+<context>
+    <name>Register</name>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>查阅人</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>部门</translation>
+    </message>
+    <message>
+        <source>Act</source>
+        <translation>行为</translation>
+    </message>
+    <message>
+        <source>Categories</source>
+        <translation>内容类别</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <source>Basis</source>
+        <translation>依据</translation>
+    </message>
+    <message>
+        <source>Marks</source>
+        <translation>标记</translation>
+    </message>
+    <message>
+        <source>A or B owner</source>
+        <translation>A/B 角</translation>
+    </message>
+    <message>
+        <source>Category 3</source>
+        <translation>第3类</translation>
+    </message>
+    <message>
+        <source>Clock set back</source>
+        <translation>时钟倒退</translation>
+    </message>
+    <message>
+        <source>Clock jumped</source>
+        <translation>时钟跳变</translation>
+    </message>
+</context>
+<context>
+    <name>RegisterFilters</name>
+    <message>
+        <source>Period</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>7 days</source>
+        <translation>近 7 天</translation>
+    </message>
+    <message>
+        <source>60 days</source>
+        <translation>近 60 天</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Acts</source>
+        <translation>行为</translation>
+    </message>
+    <message>
+        <source>consulting</source>
+        <translation>查阅</translation>
+    </message>
+    <message>
+        <source>printing, copying, export</source>
+        <translation>打印、复制、导出</translation>
+    </message>
+    <message>
+        <source>changes</source>
+        <translation>变更</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>拒绝</translation>
+    </message>
+    <message>
+        <source>search and lists</source>
+        <translation>搜索和列表</translation>
+    </message>
+    <message>
+        <source>sessions</source>
+        <translation>登录和锁定</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>查阅人</translation>
+    </message>
+</context>
+<context>
+    <name>RegisterPage</name>
+    <message>
+        <source>Access register</source>
+        <translation>查阅登记</translation>
+    </message>
+    <message>
+        <source>Only added to, never changed · reading it is registered too</source>
+        <translation>登记只增不改 · 查看本页也已登记</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>This client</source>
+        <translation>此客户</translation>
+    </message>
+    <message>
+        <source>This person</source>
+        <translation>此人</translation>
+    </message>
+    <message>
+        <source>access register {day}</source>
+        <translation>查阅登记 {day}</translation>
+    </message>
+    <message>
+        <source>Export the register</source>
+        <translation>导出查阅登记</translation>
+    </message>
+    <message>
+        <source>Registers (*.jsonl)</source>
+        <translation>查阅登记 (*.jsonl)</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出登记…</translation>
+    </message>
+    <message>
+        <source>Verify the chain</source>
+        <translation>核对登记链</translation>
+    </message>
+    <message>
+        <source>Older entries</source>
+        <translation>更早的记录</translation>
+    </message>
+    <message>
+        <source>F5 read again · Ctrl+F filter</source>
+        <translation>F5 重新读取 · Ctrl+F 筛选</translation>
+    </message>
+    <message>
+        <source>First select an entry of the client or the person.</source>
+        <translation>请先选中该客户或该人的一条记录。</translation>
+    </message>
+    <message>
+        <source>Whatever somebody opens, prints or changes appears here by itself.</source>
+        <translation>任何人查阅、打印或修改，都会自动出现在这里。</translation>
+    </message>
+    <message>
+        <source>Nothing is registered in this period</source>
+        <translation>这段时间没有登记</translation>
+    </message>
+    <message>
+        <source>No entry matches these filters</source>
+        <translation>没有符合筛选条件的记录</translation>
+    </message>
+    <message>
+        <source>Take a longer period or fewer filters.</source>
+        <translation>请放宽时间或减少筛选条件。</translation>
+    </message>
+    <message>
+        <source>Show everything</source>
+        <translation>显示全部</translation>
+    </message>
+    <message>
+        <source>{count} persons</source>
+        <translation>{count} 人</translation>
+    </message>
+    <message>
+        <source>Entries 1–{count}; there are older ones</source>
+        <translation>第 1–{count} 条，还有更早的</translation>
+    </message>
+    <message>
+        <source>Entries 1–{count}, all of them</source>
+        <translation>第 1–{count} 条，已全部列出</translation>
+    </message>
+    <message>
+        <source>Findings of the verification</source>
+        <translation>核对发现的问题</translation>
+    </message>
+    <message>
+        <source>Exported {entries} entries ({left_out} of them as proof only) to {path}; the public key is beside it.</source>
+        <translation>已导出 {entries} 条记录（其中 {left_out} 条只留校验值）到 {path}，旁边是公钥。</translation>
     </message>
 </context>
 </TS>
