@@ -128,10 +128,15 @@ def late_before(call: Call) -> LateBefore:
 
 def _note(call: Call, wanted: ListFilter, found: int) -> None:
     """Registration of a query: a digest of its words, never the words."""
-    words = wanted.text.strip()
-    digest = hashlib.sha256(name_key(words).encode()).hexdigest()[:16] if words else None
-    action = Action.SEARCH if words else Action.LIST
+    digest = query_digest(wanted.text)
+    action = Action.SEARCH if digest else Action.LIST
     call.record(LogNote(action, object_type="client", query_digest=digest, result_count=found))
+
+
+def query_digest(words: str) -> str | None:
+    """What the log keeps of a search: enough to see that two were alike; None for no words."""
+    key = name_key(words)
+    return hashlib.sha256(key.encode()).hexdigest()[:16] if key else None
 
 
 @dataclass(frozen=True, slots=True)

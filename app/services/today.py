@@ -72,8 +72,8 @@ def _verifications(call: Call) -> tuple[Duty, ...]:
     charge = _charge(call, _VERIFYING)
     if not charge.roles:
         return ()
-    zone, now = call.office.zone, late_before_on(call.today, call.office.zone)
-    soon = late_before_on(call.today + DUE_WITHIN + timedelta(days=1), zone)
+    zone, now = call.office.zone, late_before_on(call.office.rules, call.today, call.office.zone)
+    soon = late_before_on(call.office.rules, call.today + DUE_WITHIN + timedelta(days=1), zone)
     found: list[Duty] = []
     for before, but in ((now, None), (soon, now)):
         total, rows = queries.to_verify(
@@ -90,7 +90,9 @@ def _verification(call: Call, row: Any) -> Duty:
     zone = call.office.zone
     last = None if row.verified_at is None else local_day(from_ms(row.verified_at), zone)
     opened = local_day(from_ms(row.created_at), zone)
-    state = freshness(freshness_rule(call.today), last, opened, row.grade, call.today)
+    state = freshness(
+        freshness_rule(call.office.rules, call.today), last, opened, row.grade, call.today
+    )
     days = (state.due - call.today).days
     return Duty(
         DutyKind.VERIFY,

@@ -135,6 +135,13 @@ class WindowedModel(QAbstractTableModel, Generic[Row]):
         """The row of an index, or None while it is not loaded."""
         return self._row(index.row()) if index.isValid() else None
 
+    def loaded(self, number: int) -> Row | None:
+        """The row with this number when it is here already; never asks for it."""
+        if number < len(self._first):
+            return self._first[number]
+        rows = self._pages.get(number // PAGE_ROWS)
+        return rows.get(self._id(number)) if rows and number < len(self._ids) else None
+
     def key_of(self, index: Index) -> Hashable | None:
         """Identity of the row of an index, known before the row is loaded once ids are here."""
         if not index.isValid():

@@ -82,6 +82,11 @@ class Table(QTableView):
         number = next(n for n, c in enumerate(self._columns) if c.key == key)
         self.setColumnHidden(number, not shown)
 
+    @property
+    def folded(self) -> frozenset[str]:
+        """Columns that are hidden only because there is no room for them."""
+        return frozenset(self._columns[number].key for number in self._folded)
+
     def column_menu(self) -> QMenu:
         """A menu with a tick for each column, for the 列 button and the header."""
         menu = QMenu(self)

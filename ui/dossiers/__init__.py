@@ -1,0 +1,1 @@
+"""The list of clients: finding, views, acts on several, and new clients."""

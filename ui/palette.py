@@ -1,0 +1,173 @@
+"""What Ctrl+K finds: clients by name, initials, code, contact, phone; and what can be done."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
+
+from app.domain.permissions import Permission
+from app.domain.text import name_key
+from app.services.finding import Found, find_clients
+from app.services.pinyin import initials
+from ui.desk import Desk
+from ui.dossier.place import PAGE as DOSSIER_PAGE
+from ui.dossiers.columns import code_words, verified_words
+from ui.jobs import Latest
+from ui.navigation import Place
+from ui.theme import Scheme, Theme, Tone
+from ui.widgets.palette import PaletteEntry, PaletteGroup
+
+if TYPE_CHECKING:
+    from ui.main_window import MainWindow
+
+SHOWN_ACTS = 6
+Show = Callable[[Sequence[PaletteGroup]], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Something that can be done from everywhere; `words` are further words that find it."""
+
+    icon: str
+    title: str
+    note: str
+    run: Callable[[], object]
+    words: str = ""
+    key: str = ""
+
+
+class OfficePalette(QObject):
+    """Source of the palette; the newest words win."""
+
+    def __init__(self, desk: Desk, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._desk = desk
+        self._window = window
+        self._latest = Latest(desk.jobs, self)
+        self._acts = self._make_acts()
+
+    def look_up(self, words: str, show: Show) -> None:
+        """Show acts at once when nothing is typed, else what a worker finds."""
+        if not words:
+            self._latest.cancel()
+            show((self._group(self._acts[:SHOWN_ACTS]),))
+            return
+        listing = self._desk.actor.may(Permission.CLIENT_LIST)
+        titles = tuple(f"{act.title} {act.words}" for act in self._acts)
+        services, actor = self._desk.services, self._desk.actor
+
+        def work() -> tuple[tuple[Found, ...], tuple[int, ...]]:
+            found = services.run(find_clients, actor, words) if listing else ()
+            return found, _matching(titles, words)
+
+        self._latest.submit(work, partial(self._show, show))
+
+    def _show(self, show: Show, found: tuple[tuple[Found, ...], tuple[int, ...]]) -> None:
+        clients, acts = found
+        named = tuple(self._entry(one) for one in clients if not one.by_contact)
+        contacts = tuple(self._entry(one) for one in clients if one.by_contact)
+        groups = [
+            PaletteGroup(self.tr("Clients"), named),
+            PaletteGroup(self.tr("Clients by contact or phone"), contacts),
+            self._group([self._acts[number] for number in acts][:SHOWN_ACTS]),
+        ]
+        show(tuple(group for group in groups if group.entries))
+
+    def _group(self, acts: Sequence[Act]) -> PaletteGroup:
+        entries = tuple(
+            PaletteEntry(act.icon, act.title, act.note, act.run, key=act.key) for act in acts
+        )
+        return PaletteGroup(self.tr("Acts"), entries)
+
+    def _entry(self, found: Found) -> PaletteEntry:
+        row = found.row
+        parts = [code_words(row), row.grade or "", row.unit, row.manager or ""]
+        if found.by_contact:
+            parts.append(self.tr("a contact or phone matches"))
+        chip = (verified_words(row), Tone.WARNING) if row.days_late else None
+        opening = partial(self._go, Place(DOSSIER_PAGE, row.id))
+        note = " · ".join(part for part in parts if part)
+        icon = "person" if found.by_contact else "folder"
+        return PaletteEntry(icon, row.name, note, opening, marks=found.marks, chip=chip)
+
+    def _go(self, place: Place) -> None:
+        self._window.go(place)
+
+    def _make_acts(self) -> list[Act]:
+        """Pages and acts that this person may use."""
+        from ui.pages import page_specs
+
+        may = self._desk.actor.may
+        made = [
+            Act(spec.icon, spec.title, self.tr("Page"), partial(self._go, Place(spec.key)))
+            for spec in page_specs(self._desk.actor)
+            if spec.allowed and not spec.parent
+        ]
+        if may(Permission.CLIENT_EDIT):
+            new = partial(self._go, Place("dossiers", "new"))
+            made.append(
+                Act("plus", self.tr("New client"), self.tr("Dossiers"), new, "xinjian kehu")
+            )
+        if may(Permission.REGISTER_IMPORT):
+            importing = partial(self._go, Place("imports"))
+            made.append(Act("import", self.tr("Import a register"), self.tr("Dossiers"), importing))
+        if may(Permission.CLIENT_LIST):
+            late = partial(self._go, Place("dossiers", "late"))
+            made.append(Act("clock", self.tr("Late verifications"), self.tr("Dossiers"), late))
+        if may(Permission.SHEET_PRINT):
+            mine = partial(self._go, Place("dossiers", "own"))
+            note = self.tr("Tick clients in the list, then print")
+            made.append(Act("printer", self.tr("Print visit sheets"), note, mine))
+        lock = self._window.lock_wanted.emit
+        made.append(
+            Act("lock", self.tr("Lock"), self.tr("Nobody reads on after this"), lock, key="Ctrl+L")
+        )
+        return [*made, *self._looks()]
+
+    def _looks(self) -> list[Act]:
+        note = self.tr("How the window looks")
+        names = {
+            Scheme.LIGHT: self.tr("Light theme"),
+            Scheme.DARK: self.tr("Dark theme"),
+            Scheme.SYSTEM: self.tr("Theme of the desktop"),
+        }
+        found = [
+            Act("settings", name, note, partial(self._choose_theme, scheme), "theme")
+            for scheme, name in names.items()
+        ]
+        later = self.tr("From the next start on")
+        for code, name in (("zh_CN", "中文"), ("en", "English")):
+            choose = partial(self._choose_language, code)
+            found.append(Act("settings", name, later, choose, "language yuyan 语言"))
+        return found
+
+    def _choose_theme(self, scheme: Scheme) -> None:
+        app = QApplication.instance()
+        theme = app.findChild(Theme) if app is not None else None
+        if theme is not None:
+            theme.choose(scheme)
+        file = self._desk.settings
+        file.write(replace(file.read(), theme=scheme.value))
+
+    def _choose_language(self, code: str) -> None:
+        file = self._desk.settings
+        file.write(replace(file.read(), language=code))
+        page = self._window.page
+        if page is not None:
+            words = self.tr("The language changes when the program is started again.")
+            page.message_bar.show_message(words, Tone.INFO)
+
+
+def _matching(titles: Sequence[str], words: str) -> tuple[int, ...]:
+    """Numbers of the titles that hold `words`, as written or by pinyin initials."""
+    key = name_key(words)
+    if not key:
+        return ()
+    return tuple(
+        number
+        for number, title in enumerate(titles)
+        if key in name_key(title) or (key.isascii() and key in initials(title))
+    )

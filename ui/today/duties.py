@@ -1,0 +1,188 @@
+"""The list of duties: kind, when, what, client, basis and act; by urgency."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+
+import resources.catalogue as shipped
+from app.readmodels.today import Duty, DutyKind, Urgency
+from ui import formatting
+from ui.dossier.place import PAGE as DOSSIER_PAGE
+from ui.dossier.words import words
+from ui.models.columns import Column, Look
+from ui.models.row_model import RowTableModel
+from ui.navigation import Place
+from ui.theme import Tone
+from ui.widgets.table import Table
+
+translate = QCoreApplication.translate
+
+_TONES = {Urgency.LATE: Tone.DANGER, Urgency.SOON: Tone.WARNING, Urgency.LATER: None}
+
+
+class DutyList(QObject):
+    """Table of duties; `opened(Duty)`."""
+
+    opened = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._all: tuple[Duty, ...] = ()
+        self._urgency: Urgency | None = None
+        self._model: RowTableModel[Duty] = RowTableModel(_columns(), _key, parent=self)
+        self.table = Table(self._model, name="duties")
+        self.table.opened.connect(self.opened)
+        self.table.clicked.connect(self._on_clicked)
+
+    def show_duties(self, duties: Sequence[Duty]) -> None:
+        """Replace the rows; the current one stays current."""
+        row = self.table.current_row()
+        self._all = tuple(duties)
+        self._fill()
+        if row is None or not self.table.select_key(_key(row)):
+            self.table.select_first()
+
+    def narrow(self, urgency: Urgency | None) -> None:
+        """Only duties of an urgency, or all."""
+        self._urgency = urgency
+        self._fill()
+        self.table.select_first()
+
+    def focus(self) -> None:
+        """Put the focus into the table."""
+        self.table.setFocus()
+
+    def _fill(self) -> None:
+        wanted = self._urgency
+        self._model.set_rows([d for d in self._all if wanted is None or d.urgency is wanted])
+
+    def _on_clicked(self, index: object) -> None:
+        number = self.table.currentIndex().column()
+        if self._model.columns[number].key == "act":
+            row = self.table.current_row()
+            if row is not None:
+                self.opened.emit(row)
+
+
+def duty_place(duty: Duty) -> Place:
+    """Where a duty is done."""
+    match duty.kind:
+        case DutyKind.VERIFY if duty.client_id is None:
+            return Place("dossiers", "late")
+        case DutyKind.UNOWNED:
+            return Place("dossiers", "unowned")
+        case DutyKind.ROLE:
+            return Place("office", "users")
+        case DutyKind.RECOVERY:
+            return Place("office", "recovery")
+        case _ if duty.client_id is None:
+            return Place("dossiers")
+        case _:
+            return Place(DOSSIER_PAGE, duty.client_id)
+
+
+def kind_words(duty: Duty) -> str:
+    """What kind of duty: 核实, 建议, 角色."""
+    return {
+        DutyKind.VERIFY: translate("Today", "Verify"),
+        DutyKind.PROPOSAL: translate("Today", "Proposal"),
+        DutyKind.REFUSED: translate("Today", "Refused"),
+        DutyKind.UNOWNED: translate("Today", "Owner"),
+        DutyKind.ROLE: translate("Today", "Role"),
+        DutyKind.RECOVERY: translate("Today", "Recovery"),
+    }[duty.kind]
+
+
+def when_words(duty: Duty) -> str:
+    """超 11 天, 今天, 剩 3 天; a dash where there is no term."""
+    if duty.kind is DutyKind.PROPOSAL and duty.days is not None:
+        waits = translate("Today", "{days} d waiting").format(days=-duty.days)
+        return waits if duty.days else formatting.days_left(0)
+    return formatting.UNKNOWN if duty.days is None else formatting.days_left(duty.days)
+
+
+def what_words(duty: Duty) -> str:
+    """What is to be done."""
+    match duty.kind:
+        case DutyKind.VERIFY if duty.client_id is None:
+            return translate("Today", "{count} more clients to verify").format(
+                count=f"{duty.count:,}"
+            )
+        case DutyKind.VERIFY:
+            return translate("Today", "Verify the dossier")
+        case DutyKind.PROPOSAL if duty.client_id is None:
+            return translate("Today", "{count} more proposals").format(count=f"{duty.count:,}")
+        case DutyKind.PROPOSAL:
+            return translate("Today", "Decide a change of {count} fields").format(count=duty.detail)
+        case DutyKind.REFUSED:
+            return translate("Today", "Your proposal was refused: {reason}").format(
+                reason=duty.detail
+            )
+        case DutyKind.UNOWNED:
+            return translate("Today", "{count} clients without an owner").format(
+                count=f"{duty.count:,}"
+            )
+        case DutyKind.ROLE:
+            role = words(shipped.roles()[duty.detail].label)
+            return translate("Today", "Confirm as second person: {role}").format(role=role)
+        case DutyKind.RECOVERY:
+            return translate("Today", "Type the recovery sheets back")
+
+
+def basis_words(duty: Duty) -> str:
+    """Why, or whose."""
+    match duty.kind:
+        case DutyKind.VERIFY:
+            period = duty.grade or translate("Today", "quarterly")
+            return f"{period} · {duty.person}" if duty.person else period
+        case DutyKind.PROPOSAL | DutyKind.REFUSED | DutyKind.ROLE:
+            return duty.person
+        case DutyKind.UNOWNED:
+            return translate("Today", "assign A and B")
+        case DutyKind.RECOVERY:
+            return translate("Today", "before the first dossier")
+
+
+def act_words(duty: Duty) -> str:
+    """The one act of a row."""
+    return {
+        DutyKind.VERIFY: translate("Today", "Verify now"),
+        DutyKind.PROPOSAL: translate("Today", "Decide"),
+        DutyKind.REFUSED: translate("Today", "Look"),
+        DutyKind.UNOWNED: translate("Today", "Assign"),
+        DutyKind.ROLE: translate("Today", "Confirm"),
+        DutyKind.RECOVERY: translate("Today", "Confirm"),
+    }[duty.kind]
+
+
+def _key(duty: Duty) -> tuple[str, str, str, str]:
+    return (duty.kind.value, duty.urgency.value, duty.client_id or "", duty.object_id)
+
+
+def _columns() -> tuple[Column[Duty], ...]:
+    return (
+        Column(
+            "kind",
+            translate("Today", "Kind"),
+            kind_words,
+            Look.CHIP,
+            width=72,
+            tone=lambda _d: Tone.OUTLINE,
+        ),
+        Column(
+            "when",
+            translate("Today", "When"),
+            when_words,
+            width=92,
+            tone=lambda d: _TONES[d.urgency],
+        ),
+        Column("what", translate("Today", "What"), what_words, width=210, stretch=True),
+        Column(
+            "client",
+            translate("Today", "Client"),
+            lambda d: d.client_name or formatting.UNKNOWN,
+            width=280,
+        ),
+        Column("basis", translate("Today", "Basis"), basis_words, Look.MUTED, width=140, rank=3),
+        Column("act", translate("Today", "Act"), act_words, Look.LINK, width=90),
+    )
