@@ -6,7 +6,7 @@ to be inserted. Nothing is written; `imports.apply_import` writes a plan in one 
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -401,8 +401,3 @@ def _pattern(path: str) -> str:
     """A path without the id of its child record."""
     first, _, rest = path.partition(".")
     return f"{first}.{rest.rpartition('.')[2]}" if rest else first
-
-
-def with_unit(register: OpenRegister, unit: UnitChoice) -> OpenRegister:
-    """`register` imported for another unit."""
-    return replace(register, desk=replace(register.desk, unit=unit))

@@ -1,0 +1,1 @@
+"""Page Import: a register from the workbook to the clients on file."""
