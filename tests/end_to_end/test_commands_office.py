@@ -148,6 +148,13 @@ def test_recovery_sheets_may_not_lie_inside_the_office(tmp_path):
     assert not (tmp_path / "o").exists()
 
 
+def test_a_folder_that_is_a_file_takes_no_sheets_and_leaves_no_office(tmp_path):
+    (tmp_path / "taken").write_text("", encoding="utf-8")
+    where = ("--recovery", tmp_path / "taken" / "sheets", "--password-stdin")
+    yice(tmp_path, "office", "create", tmp_path / "o", *CREATE, *where, stdin=PASSWORD).refused()
+    assert not (tmp_path / "o").exists()
+
+
 def test_an_empty_name_is_refused(tmp_path):
     run = yice(
         tmp_path,

@@ -134,6 +134,8 @@ def disk_refusal(error: OSError) -> Refusal:
         return Refusal(Reason.DISK_FULL)
     if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
         return Refusal(Reason.DISK_NOT_WRITABLE, path=error.filename)
+    if error.errno in {errno.ENOTDIR, errno.EEXIST, errno.EISDIR, errno.ENOENT}:
+        return Refusal(Reason.COMMAND_USAGE, problem=text("bad_path", path=error.filename))
     return Refusal(Reason.DISK_ERROR)
 
 

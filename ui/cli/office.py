@@ -63,41 +63,57 @@ def create(
     json: Json = False,
 ) -> None:
     """Make an office with its first user, and both recovery sheets as two files."""
-    if (recovery is None) is not recovery_later:
-        bad_usage("recovery_choice")
+    _require_choice(folder, recovery, later=recovery_later)
     _require_filled("--name", name)
     _require_filled("--admin", admin)
-    if recovery is not None and recovery.absolute().is_relative_to(folder.absolute()):
-        bad_usage("recovery_inside")
-    from app.services.office import NewOffice, create_office, office_info
+    from app.services.office import NewOffice, create_office
     from app.services.recovery import write_halves
 
     where = place()
     password = Secrets(from_stdin=password_stdin).new_password()
-    if recovery is not None:
-        _require_writable(recovery)
     new = NewOffice(folder, clean(name), level, clean(admin), password, recovery_later)
     halves = create_office(new, where)
-    sheets = None
+    sheets: tuple[Path, ...] = ()
     if halves is not None and recovery is not None:
         sheets = write_halves(halves, recovery.absolute(), new.name, where.clock())
-    described = office_info(folder, where)
-    files = None if sheets is None else [str(path) for path in sheets]
-    document = {"office": described.path, "id": described.vault.office_id}
-    document |= {"user": new.admin, "recovery": files}
-    hint = text("created_with_sheets" if files else "created_without_sheets")
-    shown = [("office_folder", described.path), ("office_id", described.vault.office_id)]
-    shown += [("first_user", new.admin)]
-    shown += [("recovery_sheet", path) for path in files or ()]
-    emit(document, json, lambda: facts(shown))
-    if not json:
-        say(hint)
+    _tell_created(folder, new.admin, sheets, as_json=json)
 
 
-def _require_writable(folder: Path) -> None:
-    """Try the folder before an office is made whose sheets could not be written."""
-    folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=folder):
+def _tell_created(folder: Path, admin: str, sheets: tuple[Path, ...], *, as_json: bool) -> None:
+    from app.services.office import office_info
+
+    described = office_info(folder, place())
+    document = {
+        "office": described.path,
+        "id": described.vault.office_id,
+        "user": admin,
+        "recovery": [str(path) for path in sheets] or None,
+    }
+    shown = [
+        ("office_folder", described.path),
+        ("office_id", described.vault.office_id),
+        ("first_user", admin),
+        *(("recovery_sheet", path) for path in sheets),
+    ]
+    emit(document, as_json, lambda: facts(shown))
+    if not as_json:
+        say(text("created_with_sheets" if sheets else "created_without_sheets"))
+
+
+def _require_choice(folder: Path, recovery: Path | None, *, later: bool) -> None:
+    """Exactly one word about the recovery sheets, and a folder that can take them.
+
+    It is tried before an office is made whose sheets could not be written; nothing stays of it.
+    """
+    if (recovery is None) is not later:
+        bad_usage("recovery_choice")
+    if recovery is None:
+        return
+    sheets = recovery.absolute()
+    if sheets.is_relative_to(folder.absolute()):
+        bad_usage("recovery_inside")
+    there = next(one for one in (sheets, *sheets.parents) if one.exists())
+    with tempfile.NamedTemporaryFile(dir=there):
         pass
 
 

@@ -100,6 +100,8 @@ def test_no_bar_is_drawn_where_nobody_watches(capsys):
     [
         (PermissionError(13, "no", "/x"), Reason.DISK_NOT_WRITABLE),
         (OSError(28, "full"), Reason.DISK_FULL),
+        (FileExistsError(17, "there", "/x"), Reason.COMMAND_USAGE),
+        (NotADirectoryError(20, "no folder", "/x"), Reason.COMMAND_USAGE),
         (OSError(5, "broken"), Reason.DISK_ERROR),
     ],
 )
