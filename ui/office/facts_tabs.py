@@ -1,5 +1,7 @@
 """Tabs that only show: this computer 本机, and the rules in force with their articles."""
 
+import re
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.rules import Rule, in_force
@@ -16,6 +18,8 @@ from ui.widgets.box import Box
 from ui.widgets.layouts import KeyValues
 from ui.widgets.table import Table
 
+_PERIOD = re.compile(r"P(\d+)([DM])")
+
 
 class ComputerTab(QWidget):
     """Where the office and the workstation secret lie."""
@@ -31,7 +35,7 @@ class ComputerTab(QWidget):
         self._values = KeyValues(label_width=160)
         box.add(self._values)
         column.addWidget(box)
-        column.addStretch()
+        column.addStretch(1)
 
     def show_computer(self, found: ThisComputer) -> None:
         """Fill in."""
@@ -65,7 +69,7 @@ class RulesTab(QWidget):
         box = Box(self.tr("Rules in force"), margin=0)
         columns = (
             Column[Rule]("rule", self.tr("Rule"), _words, Look.STRONG, 320),
-            Column[Rule]("value", self.tr("Value"), _value, width=320, stretch=True),
+            Column[Rule]("value", self.tr("Value"), self._value, width=320, stretch=True),
             Column[Rule]("article", self.tr("Source"), lambda r: r.article, width=220),
             Column[Rule]("version", self.tr("Version"), lambda r: str(r.version), width=70),
             Column[Rule]("from", self.tr("From"), lambda r: full_date(r.valid_from), width=110),
@@ -79,12 +83,20 @@ class RulesTab(QWidget):
         found = (in_force(catalogue.rules(), name, today) for name in names)
         model.set_rows([rule for rule in found if rule is not None])
 
+    def _value(self, rule: Rule) -> str:
+        if not isinstance(rule.value, dict):
+            return str(rule.value)
+        parts = [f"{key} {self._period(value)}" for key, value in rule.value.items()]
+        return "，".join(parts).replace("default", self.tr("others"))
+
+    def _period(self, value: str) -> str:
+        """A period of rule data in words: P15D, P3M, quarter."""
+        known = _PERIOD.fullmatch(value)
+        if known is None:
+            return self.tr("every quarter") if value == "quarter" else value
+        words = self.tr("{n} days") if known[2] == "D" else self.tr("{n} months")
+        return words.format(n=known[1])
+
 
 def _words(rule: Rule) -> str:
     return label(rule.label.zh, rule.label.en)
-
-
-def _value(rule: Rule) -> str:
-    if isinstance(rule.value, dict):
-        return "，".join(f"{key} {value}" for key, value in rule.value.items())
-    return str(rule.value)

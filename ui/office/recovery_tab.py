@@ -3,7 +3,7 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from app.domain.errors import Refusal
@@ -51,7 +51,7 @@ class RecoveryTab(QWidget):
         self._check = button(
             self.tr("Check and confirm"), self._on_check, role="primary", name="typed_check"
         )
-        box.add(self._check)
+        box.body.addWidget(self._check, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(box)
         again = Box(self.tr("Print anew"))
         note = self.tr(
@@ -63,11 +63,11 @@ class RecoveryTab(QWidget):
         self._renew = button(
             self.tr("Make two new sheets…"), self._on_renew, icon="printer", name="sheets_renew"
         )
-        again.add(self._renew)
+        again.body.addWidget(self._renew, 0, Qt.AlignmentFlag.AlignLeft)
         self._files = text("", "second", wrap=True, name="renewed_files")
         again.add(self._files)
         column.addWidget(again)
-        column.addStretch()
+        column.addStretch(1)
 
     def show_state(self, state: RecoveryState) -> None:
         """Say how the sheets stand."""

@@ -84,11 +84,11 @@ class Rig:
         page.resize(1360, 800)
         page.show()
         page.activate()
-        self.qtbot.waitUntil(lambda: self.jobs.idle)
+        self.qtbot.waitUntil(lambda: self.jobs.idle, timeout=60_000)
         return page
 
     def settle(self) -> None:
-        self.qtbot.waitUntil(lambda: self.jobs.idle)
+        self.qtbot.waitUntil(lambda: self.jobs.idle, timeout=60_000)
 
     def click(self, parent: QWidget, name: str) -> None:
         found = parent.findChild(QPushButton, name)
