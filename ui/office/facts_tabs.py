@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.rules import Rule, in_force
 from app.services.this_computer import ThisComputer
-from resources import catalogue
 from ui.desk import Desk
 from ui.formatting import full_date
 from ui.i18n import label
@@ -64,6 +63,7 @@ class RulesTab(QWidget):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
+        self._desk = desk
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 10, 0, 0)
         box = Box(self.tr("Rules in force"), margin=0)
@@ -74,14 +74,17 @@ class RulesTab(QWidget):
             Column[Rule]("version", self.tr("Version"), lambda r: str(r.version), width=70),
             Column[Rule]("from", self.tr("From"), lambda r: full_date(r.valid_from), width=110),
         )
-        model = RowTableModel[Rule](columns, lambda rule: rule.name)
-        self.table = Table(model, name="rules_table")
+        self._model = RowTableModel[Rule](columns, lambda rule: rule.name)
+        self.table = Table(self._model, name="rules_table")
         box.add(self.table, 1)
         column.addWidget(box)
-        today = desk.formats.today()
-        names = dict.fromkeys(rule.name for rule in catalogue.rules())
-        found = (in_force(catalogue.rules(), name, today) for name in names)
-        model.set_rows([rule for rule in found if rule is not None])
+
+    def show_rules(self, rules: tuple[Rule, ...]) -> None:
+        """Of every rule the version in force today."""
+        today = self._desk.formats.today()
+        names = dict.fromkeys(rule.name for rule in rules)
+        found = (in_force(rules, name, today) for name in names)
+        self._model.set_rows([rule for rule in found if rule is not None])
 
     def _value(self, rule: Rule) -> str:
         if not isinstance(rule.value, dict):

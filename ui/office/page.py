@@ -8,6 +8,7 @@ from app.services.accounts import list_users
 from app.services.organisation import list_units
 from app.services.recovery import recovery_state
 from app.services.roles import grants_to_confirm
+from app.services.rules import list_rules
 from app.services.this_computer import this_computer
 from app.services.usecase import Topic
 from ui.desk import Desk
@@ -52,7 +53,7 @@ class OfficePage(Page):
         for tab, words in titles:
             self.tabs.addTab(tab, words)
         self._sees_all = desk.actor.may(Permission.OFFICE_VIEW)
-        for tab in (self.units, self.users):
+        for tab in (self.units, self.users, self.rules):
             self.tabs.setTabVisible(self.tabs.indexOf(tab), self._sees_all)
         self.body.addWidget(self.tabs, 1)
         self._units: tuple[UnitRow, ...] = ()
@@ -76,6 +77,7 @@ class OfficePage(Page):
         if self._sees_all:
             self.desk.run(self, list_units, None, self._on_units)
             self.desk.run(self, list_users, None, self._on_users)
+            self.desk.run(self, list_rules, None, self.rules.show_rules)
         self.desk.run(self, grants_to_confirm, None, self._on_mine)
         self.desk.run(self, recovery_state, None, self.recovery.show_state)
         self.desk.run(self, this_computer, None, self.computer.show_computer)
