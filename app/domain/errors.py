@@ -126,6 +126,9 @@ class Reason(StrEnum):
     LOG_TARGET = "log_target"
     LOG_KEY_UNREADABLE = "log_key_unreadable"
 
+    # sample office
+    DEMO_CLIENTS = "demo_clients"
+
     # commands
     COMMAND_USAGE = "command_usage"
     SECRET_MISSING = "secret_missing"

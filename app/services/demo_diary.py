@@ -1,0 +1,107 @@
+"""The past of the sample office, day by day: who signs in when, and what is done then."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from random import Random
+
+from app.domain.errors import Reason, Refusal
+from app.services.demo_office import Scene
+from app.services.office import Desk
+from app.services.usecase import Progress
+
+SPAN = timedelta(days=150)
+"""Long enough for two quarters, so that some verifications are late."""
+
+_SATURDAY = 5
+_RHYTHM = {
+    "keeper": (3, 0),
+    "county_keeper": (5, 1),
+    "organ_officer": (6, 2),
+    "unit_head": (8, 3),
+    "finance": (16, 4),
+    "inspector": (16, 5),
+    "call_centre": (13, 6),
+    "security_officer": (20, 7),
+}
+_MANAGER_RHYTHM = 4
+_FIRST = ("keeper", "county_keeper", "organ_officer", "unit_head")
+
+Act = Callable[[Desk], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """Something done by `user` on a day of the diary."""
+
+    day: int
+    user: str
+    act: Act
+
+
+def working_days(until: date) -> tuple[date, ...]:
+    """Days of the diary: every second weekday of the span that ends the day before `until`.
+
+    Between two of them lie less than the three days after which the log flags a jump.
+    """
+    first = until - SPAN
+    days = [first + timedelta(days=n) for n in range(SPAN.days)]
+    return tuple(day for day in days if day.weekday() < _SATURDAY and day.weekday() % 2 == 0)
+
+
+@dataclass(slots=True)
+class Diary:
+    """Deeds by day and person; `staff` maps names to what they are there."""
+
+    days: tuple[date, ...]
+    rng: Random
+    staff: dict[str, str]
+    deeds: list[Deed] = field(default_factory=list)
+
+    def add(self, day: int, user: str, act: Act) -> None:
+        """Have `user` do `act` on `day`."""
+        self.deeds.append(Deed(day, user, act))
+
+    def some_day(self, user: str, since: int, before: int | None = None) -> int:
+        """A day on which `user` is at work, from `since` to `before`; the last one if none is."""
+        last = (before or len(self.days)) - 1
+        wanted = self.rng.randint(min(since, last), last)
+        at_work = [day for day in range(since, last + 1) if self._at_work(user, day)]
+        later = [day for day in at_work if day >= wanted]
+        return later[0] if later else (at_work[-1] if at_work else last)
+
+    def _at_work(self, user: str, day: int) -> bool:
+        if self.staff[user] in _RHYTHM:
+            every, offset = _RHYTHM[self.staff[user]]
+        else:
+            managers = [name for name, what in self.staff.items() if what == "account_manager"]
+            every, offset = _MANAGER_RHYTHM, 1 + managers.index(user)
+        return day % every == offset % every
+
+    def play(self, scene: Scene, idle: tuple[str, Act], progress: Progress) -> None:
+        """Do everything in order; a day without a deed sees at least `idle`."""
+        by_day: dict[int, dict[str, list[Act]]] = {}
+        for deed in sorted(self.deeds, key=lambda deed: self._rank(deed.user)):
+            by_day.setdefault(deed.day, {}).setdefault(deed.user, []).append(deed.act)
+        done = 0
+        for number, day in enumerate(self.days):
+            scene.clock.start_day(day)
+            for user, acts in by_day.get(number, {idle[0]: [idle[1]]}).items():
+                if progress.stopped:
+                    raise Refusal(Reason.STOPPED)
+                scene.at_desk(user, self._working(scene, acts))
+                done += len(acts)
+                progress.report(done, len(self.deeds))
+
+    def _rank(self, user: str) -> int:
+        """Who creates and assigns comes first on a day, so that others find what they work on."""
+        what = self.staff[user]
+        return _FIRST.index(what) if what in _FIRST else len(_FIRST)
+
+    def _working(self, scene: Scene, acts: Sequence[Act]) -> Act:
+        def work(desk: Desk) -> None:
+            for act in acts:
+                act(desk)
+                scene.clock.pass_(timedelta(seconds=self.rng.randint(10, 40)))
+
+        return work
