@@ -34,6 +34,11 @@ class RecoveryTab(QWidget):
         column.setSpacing(8)
         self._state = Banner(name="recovery_state")
         column.addWidget(self._state)
+        column.addWidget(self._typing_box())
+        column.addWidget(self._printing_box())
+        column.addStretch(1)
+
+    def _typing_box(self) -> Box:
         box = Box(self.tr("Type the sheets back"))
         self._fields = (QLineEdit(), QLineEdit())
         labels = (self.tr("Code of the first sheet"), self.tr("Code of the second sheet"))
@@ -48,26 +53,27 @@ class RecoveryTab(QWidget):
         self._error = text("", "error", wrap=True, name="typed_error")
         self._error.hide()
         box.add(self._error)
-        self._check = button(
+        check = button(
             self.tr("Check and confirm"), self._on_check, role="primary", name="typed_check"
         )
-        box.body.addWidget(self._check, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(box)
-        again = Box(self.tr("Print anew"))
+        box.body.addWidget(check, 0, Qt.AlignmentFlag.AlignLeft)
+        return box
+
+    def _printing_box(self) -> Box:
+        box = Box(self.tr("Print anew"))
         note = self.tr(
             "Two new sheets as two PDF files; the sheets printed before stop working. Only a "
             "keeper or unit head can."
         )
-        again.add(text(note, "second", wrap=True))
-        again.body.addSpacing(6)
-        self._renew = button(
+        box.add(text(note, "second", wrap=True))
+        box.body.addSpacing(6)
+        renew = button(
             self.tr("Make two new sheets…"), self._on_renew, icon="printer", name="sheets_renew"
         )
-        again.body.addWidget(self._renew, 0, Qt.AlignmentFlag.AlignLeft)
+        box.body.addWidget(renew, 0, Qt.AlignmentFlag.AlignLeft)
         self._files = text("", "second", wrap=True, name="renewed_files")
-        again.add(self._files)
-        column.addWidget(again)
-        column.addStretch(1)
+        box.add(self._files)
+        return box
 
     def show_state(self, state: RecoveryState) -> None:
         """Say how the sheets stand."""
