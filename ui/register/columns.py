@@ -32,33 +32,33 @@ def columns(formats: Formats) -> tuple[Column[LogLine], ...]:
             "at",
             translate("Register", "Time"),
             lambda line: formats.moment(from_ms(line.at), seconds=True),
-            width=124,
+            width=122,
         ),
-        Column("user", translate("Register", "Person"), lambda line: line.user, width=76),
+        Column("user", translate("Register", "Person"), lambda line: line.user, width=68),
         Column(
-            "unit", translate("Register", "Department"), lambda line: line.unit, width=132, rank=3
+            "unit", translate("Register", "Department"), lambda line: line.unit, width=112, rank=3
         ),
         Column(
-            "action", translate("Register", "Act"), act_words, Look.CHIP, width=110, tone=act_tone
+            "action", translate("Register", "Act"), act_words, Look.CHIP, width=98, tone=act_tone
         ),
-        Column("categories", translate("Register", "Categories"), categories_words, width=92),
+        Column("categories", translate("Register", "Categories"), categories_words, width=88),
         Column(
             "client",
             translate("Register", "Client"),
             lambda line: client_label(line, current().value),
-            width=200,
+            width=150,
             stretch=True,
         ),
         Column(
-            "purpose", translate("Register", "Purpose"), lambda line: line.purpose or "", width=140
+            "purpose", translate("Register", "Purpose"), lambda line: line.purpose or "", width=104
         ),
-        Column("basis", translate("Register", "Basis"), basis_words, width=150, rank=2),
+        Column("basis", translate("Register", "Basis"), basis_words, width=110, rank=2),
         Column(
             "marks",
             translate("Register", "Marks"),
             marks_words,
             Look.CHIPS,
-            width=110,
+            width=88,
             chips=marks,
             rank=2,
         ),

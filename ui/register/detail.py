@@ -1,7 +1,7 @@
 """The record that is selected: who, what, when, on which ground, and its place in the chain."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 import resources.catalogue as shipped
 from app.domain.moments import from_ms
@@ -9,7 +9,7 @@ from app.readmodels.access_log import LogLine
 from ui.formatting import Formats
 from ui.i18n import current
 from ui.register import columns
-from ui.register.words import client_label
+from ui.register.words import client_label, detail_label
 from ui.theme import Tone
 from ui.widgets.box import Box
 from ui.widgets.labels import button, chip, text
@@ -35,7 +35,12 @@ class RecordDetail(Box):
         self.facts = KeyValues(label_width=64)
         self.facts.setObjectName("record_facts")
         self.add(self._empty)
-        self.add(scrolling(self.facts, role="box"), 1)
+        holder = QWidget()
+        room = QVBoxLayout(holder)
+        room.setContentsMargins(0, 0, 0, 0)
+        room.addWidget(self.facts)
+        room.addStretch()
+        self.add(scrolling(holder, role="surface"), 1)
         acts = QHBoxLayout()
         acts.setSpacing(8)
         self.open_client = button(
@@ -69,6 +74,7 @@ class RecordDetail(Box):
 
     def _show_chip(self, line: LogLine | None) -> None:
         if self._chip is not None:
+            self._chip.hide()
             self._chip.deleteLater()
             self._chip = None
         tone = columns.act_tone(line) if line is not None else None
@@ -94,7 +100,7 @@ class RecordDetail(Box):
             (self.tr("Basis"), columns.basis_words(line)),
             (self.tr("Rows"), count),
             (self.tr("Target"), line.target or ""),
-            (self.tr("Note"), line.detail or ""),
+            (self.tr("Note"), detail_label(line.detail or "", current().value)),
             (self.tr("Marks"), columns.marks_words(line)),
             (self.tr("Chain"), f"{line.hash[:_SHOWN_HASH]} …"),
         )

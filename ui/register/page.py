@@ -55,7 +55,7 @@ class RegisterPage(Page):
         self._build_acts()
         self.tabs = QTabBar()
         self.tabs.setObjectName("register_tabs")
-        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
         for words in (self.tr("All"), self.tr("This client"), self.tr("This person")):
             self.tabs.addTab(words)
         self.filters = RegisterFilters()

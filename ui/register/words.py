@@ -17,6 +17,12 @@ def action_label(action: str, language: str) -> str:
     return known.text(language) if known else action
 
 
+def detail_label(detail: str, language: str) -> str:
+    """What a verification found first, in words; other details are codes of the program."""
+    known = shipped.texts("log_faults").get(detail)
+    return known.text(language).format(seq="—", detail="—") if known else detail
+
+
 def role_label(part: str, language: str) -> str:
     """`keeper@UNIT` as the role's name with its unit."""
     code, _, unit = part.partition("@")

@@ -52,6 +52,7 @@ class Banner(QFrame):
         self._icon.set_icon(icon or _ICONS.get(tone, "info"), tint_of(tone))
         self._words.setText(words)
         for old in self._acts:
+            old.hide()
             old.deleteLater()
         self._acts.clear()
         if act:

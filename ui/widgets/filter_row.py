@@ -63,7 +63,9 @@ class FilterRow(QWidget):
     def set_chips(self, chips: Sequence[tuple[str, str]]) -> None:
         """Show the filters in force as (key, words); pressing one tells `chip_removed(key)`."""
         while self._chips.count():
-            self._chips.takeAt(0).widget().deleteLater()
+            old = self._chips.takeAt(0).widget()
+            old.hide()
+            old.deleteLater()
         for key, words in chips:
             self._chips.addWidget(self._chip(key, words))
         self._clear.setVisible(bool(chips))

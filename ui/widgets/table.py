@@ -162,6 +162,10 @@ class Table(QTableView):
         for number in self._folded:
             self.setColumnHidden(number, False)
         self._folded.clear()
+        # What it was stretched to before must not push others out.
+        for number, column in enumerate(self._columns):
+            if column.stretch:
+                self.setColumnWidth(number, column.width)
         for number in sorted(range(len(self._columns)), key=lambda n: -self._columns[n].rank):
             if self._columns[number].rank == 1 or self.horizontalHeader().length() <= room:
                 break

@@ -128,6 +128,7 @@ def test_filters_narrow(office, client, open_page, qtbot, combo, words, column, 
     choose(getattr(page.filters, combo), words)
     settled(page, qtbot)
     assert set(shown(page, column)) == expected
+    assert getattr(page.filters, combo).currentText().endswith(words)
 
 
 def test_period_begins_with_a_day_of_the_office(office, client, open_page, qtbot):
