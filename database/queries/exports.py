@@ -21,11 +21,13 @@ def export_rows(
     first_contact = (
         select(func.min(contact.c.position))
         .where(contact.c.client_pk == client.c.pk)
+        .correlate(client)
         .scalar_subquery()
     )
     first_address = (
         select(func.min(address.c.position))
         .where(address.c.client_pk == client.c.pk)
+        .correlate(client)
         .scalar_subquery()
     )
     together = (

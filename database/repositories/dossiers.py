@@ -25,7 +25,7 @@ from app.domain.text import name_key
 from database.records import AggregateChange, Saved, new_id
 from database.repositories.change_sets import ChangeSets
 from database.repositories.ledgers import Ledgers
-from database.repositories.new_clients import SCALARS, Insertion, NewClients, joined
+from database.repositories.new_clients import EDITION, SCALARS, Insertion, NewClients, joined
 from database.repositories.search_index import entries_of, insert_entries, remove_entries
 from database.tables.client import address, client, contact, own_field, own_value, party
 
@@ -119,6 +119,8 @@ class Dossiers:
         }
         if any(change.path == "specialties" for change in changes):
             columns["specialties"] = joined(values.get("specialties"))
+        if any(change.path == "industry" for change in changes):
+            columns["industry_edition"] = EDITION if values.get("industry") else None
         if sort_key is not None:
             columns["sort_key"] = sort_key
         if completeness is not None:
