@@ -41,6 +41,12 @@ class SheetsForm(DoorForm):
                 "give them to two people, and type them back: what was printed must be readable."
             )
         )
+        self._folder = Path()
+        self._add_saving()
+        self._add_typing()
+        self._check()
+
+    def _add_saving(self) -> None:
         self._save = button(
             self.tr("Save the two sheets as PDF…"),
             self._on_save,
@@ -54,7 +60,8 @@ class SheetsForm(DoorForm):
         self._show.clicked.connect(lambda _on: self._on_show())
         self._show.hide()
         self.fields.addWidget(self._show)
-        self._folder = Path()
+
+    def _add_typing(self) -> None:
         self._typed = (QLineEdit(), QLineEdit())
         labels = (self.tr("Code of the first sheet"), self.tr("Code of the second sheet"))
         for number, (field, words) in enumerate(zip(self._typed, labels, strict=True), 1):
@@ -68,7 +75,6 @@ class SheetsForm(DoorForm):
         self._put_off.setToolTip(self.tr("Until then no dossier can be entered."))
         self.below.addWidget(self._put_off)
         self.below.addStretch()
-        self._check()
 
     def start(self, new: Newcomer, halves: "Halves") -> None:
         """Show the sheets of an office that was just created."""
