@@ -9,6 +9,49 @@
     </message>
 </context>
 <context>
+    <name>ChainBanner</name>
+    <message>
+        <source>The chain has not been verified since you unlocked.</source>
+        <translation>解锁以来还没有核对过登记链。</translation>
+    </message>
+    <message>
+        <source>Verify now</source>
+        <translation>现在核对</translation>
+    </message>
+    <message>
+        <source>Verifying the chain: {done} of {total} entries</source>
+        <translation>正在核对登记链：第 {done} 条，共 {total} 条</translation>
+    </message>
+    <message>
+        <source>Register complete: {entries} entries recomputed and agreeing.</source>
+        <translation>登记链完整：{entries} 条全部重算一致。</translation>
+    </message>
+    <message>
+        <source>Verify again</source>
+        <translation>再次核对</translation>
+    </message>
+    <message>
+        <source>No checkpoint is kept outside the database yet.</source>
+        <translation>库外还没有留存检查点。</translation>
+    </message>
+    <message>
+        <source>The checkpoint outside of {moment} confirms all of them.</source>
+        <translation>{moment} 的库外检查点确认了全部记录。</translation>
+    </message>
+    <message>
+        <source>The register is not whole: {problems}. Keep the office folder and its copies as they are, export the register, and tell the security officer.</source>
+        <translation>登记链不完整：{problems}。请保持办公库文件夹及其副本原样，导出登记，并报告安全保密员。</translation>
+    </message>
+    <message>
+        <source>All {count} findings</source>
+        <translation>全部 {count} 个问题</translation>
+    </message>
+    <message>
+        <source>Newest checkpoint outside: {moment}; later entries not confirmed yet: {count}.</source>
+        <translation>最近的库外检查点：{moment}；其后 {count} 条尚未被库外确认。</translation>
+    </message>
+</context>
+<context>
     <name>CodeForm</name>
     <message>
         <source>Set the password and open</source>
@@ -416,6 +459,457 @@
     </message>
 </context>
 <context>
+    <name>Imports</name>
+    <message>
+        <source>Save returned rows…</source>
+        <translation>存退回表…</translation>
+    </message>
+    <message>
+        <source>The whole import can be undone for 30 days.</source>
+        <translation>整批导入 30 天内可撤销，其间改动过的客户除外</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>上一步</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>查看差异</translation>
+    </message>
+    <message>
+        <source>Import {count} clients</source>
+        <translation>导入 {count} 户</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列对应</translation>
+    </message>
+    <message>
+        <source>Recognise again</source>
+        <translation>恢复自动识别</translation>
+    </message>
+    <message>
+        <source>Remember this layout</source>
+        <translation>记住此版式</translation>
+    </message>
+    <message>
+        <source>Col.</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Header as written</source>
+        <translation>表头（原文）</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>对应字段</translation>
+    </message>
+    <message>
+        <source>Sample and conversion</source>
+        <translation>样例与换算</translation>
+    </message>
+    <message>
+        <source>Basis</source>
+        <translation>依据</translation>
+    </message>
+    <message>
+        <source>Field taken twice</source>
+        <translation>字段重复</translation>
+    </message>
+    <message>
+        <source>{count} columns: {exact} recognised, {synonym} by synonym, {out} left out</source>
+        <translation>{count} 列：认出 {exact}，按同义词 {synonym}，不导入 {out}</translation>
+    </message>
+    <message>
+        <source>Import a register</source>
+        <translation>导入登记表</translation>
+    </message>
+    <message>
+        <source>Workbook</source>
+        <translation>选文件</translation>
+    </message>
+    <message>
+        <source>Map and preview</source>
+        <translation>列对应与预览</translation>
+    </message>
+    <message>
+        <source>Imported</source>
+        <translation>导入结果</translation>
+    </message>
+    <message>
+        <source>Reading the workbook…</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message>
+        <source>Choose a workbook</source>
+        <translation>选择登记表</translation>
+    </message>
+    <message>
+        <source>{file} · sheet “{sheet}” · header in row {row}</source>
+        <translation>{file} · 表“{sheet}”· 表头在第 {row} 行</translation>
+    </message>
+    <message>
+        <source>not imported: {sheets}</source>
+        <translation>不导入：{sheets}</translation>
+    </message>
+    <message>
+        <source>The columns are not clear: {faults}. Choose the fields below.</source>
+        <translation>列对应还不清楚：{faults}。请在下方“对应字段”里改正。</translation>
+    </message>
+    <message>
+        <source>Trying it out…</source>
+        <translation>正在试导…</translation>
+    </message>
+    <message>
+        <source>Writing…</source>
+        <translation>正在写入…</translation>
+    </message>
+    <message>
+        <source>{name} returned.xlsx</source>
+        <translation>{name}-退回.xlsx</translation>
+    </message>
+    <message>
+        <source>Save returned rows</source>
+        <translation>存退回表</translation>
+    </message>
+    <message>
+        <source>Saved {file}. Mend it and import it again.</source>
+        <translation>已存 {file}。改正后可再次导入。</translation>
+    </message>
+    <message>
+        <source>Clients that nobody touched since are closed, changed values are set back. What was changed since stays and is listed. This can be done once.</source>
+        <translation>导入后无人改动的新建客户将停用，被更新的值恢复原值；之后改动过的保留并列出。只能撤销一次。</translation>
+    </message>
+    <message>
+        <source>Undo the whole import?</source>
+        <translation>撤销整批导入？</translation>
+    </message>
+    <message>
+        <source>Undo import</source>
+        <translation>撤销整批</translation>
+    </message>
+    <message>
+        <source>Undoing…</source>
+        <translation>正在撤销…</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>预览</translation>
+    </message>
+    <message>
+        <source>row numbers of the workbook; F7 next problem</source>
+        <translation>行号同原表；F7 下一处问题</translation>
+    </message>
+    <message>
+        <source>All rows</source>
+        <translation>全部行</translation>
+    </message>
+    <message>
+        <source>Faulty and double</source>
+        <translation>有误和重复</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>新建</translation>
+    </message>
+    <message>
+        <source>Update</source>
+        <translation>更新</translation>
+    </message>
+    <message>
+        <source>Same</source>
+        <translation>相同</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>跳过</translation>
+    </message>
+    <message>
+        <source>(empty)</source>
+        <translation>空</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>{rows} rows, {cells} cells, {warnings} to look at</source>
+        <translation>{rows} 行，{cells} 处；另请核对 {warnings} 处</translation>
+    </message>
+    <message>
+        <source>No problems</source>
+        <translation>没有问题</translation>
+    </message>
+    <message>
+        <source>Every row below the header can be imported.</source>
+        <translation>表头以下各行都可以导入。</translation>
+    </message>
+    <message>
+        <source>Please look</source>
+        <translation>请核对</translation>
+    </message>
+    <message>
+        <source>Undo the whole import…</source>
+        <translation>撤销整批…</translation>
+    </message>
+    <message>
+        <source>Import another workbook</source>
+        <translation>再导入一份</translation>
+    </message>
+    <message>
+        <source>To the clients</source>
+        <translation>查看客户</translation>
+    </message>
+    <message>
+        <source>Left as it is</source>
+        <translation>保留未撤销</translation>
+    </message>
+    <message>
+        <source>Nothing had to be written.</source>
+        <translation>没有需要写入的内容。</translation>
+    </message>
+    <message>
+        <source>The import is written. It can be undone for 30 days.</source>
+        <translation>导入完成。30 天内可整批撤销。</translation>
+    </message>
+    <message>
+        <source>Undone: {closed} clients closed, {restored} set back, {left} left.</source>
+        <translation>已撤销：停用 {closed} 户，恢复 {restored} 户，保留 {left} 户。</translation>
+    </message>
+    <message>
+        <source>changed by somebody since the import</source>
+        <translation>导入后已有人改动</translation>
+    </message>
+    <message>
+        <source>New clients</source>
+        <translation>新建</translation>
+    </message>
+    <message>
+        <source>Updated</source>
+        <translation>更新</translation>
+    </message>
+    <message>
+        <source>Unchanged</source>
+        <translation>无变化</translation>
+    </message>
+    <message>
+        <source>Returned (faulty or double)</source>
+        <translation>退回（有误或重复）</translation>
+    </message>
+    <message>
+        <source>Skipped (totals, footers)</source>
+        <translation>跳过（合计行、表尾）</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>What was changed</source>
+        <translation>改动内容</translation>
+    </message>
+    <message>
+        <source>(handed over to another unit)</source>
+        <translation>（已移交其他单位）</translation>
+    </message>
+    <message>
+        <source>the client as a whole</source>
+        <translation>整户</translation>
+    </message>
+    <message>
+        <source>An Excel workbook (.xlsx) with one client in each row. Titles above the header, totals and other header words are recognised; nothing is written before you have seen what will become of each row.</source>
+        <translation>每行一户的 Excel 登记表（.xlsx）。表头上方的标题、合计行和各局不同的表头用词都能识别；看过每一行的处理结果之后才会写入。</translation>
+    </message>
+    <message>
+        <source>Choose a workbook…</source>
+        <translation>选择登记表…</translation>
+    </message>
+    <message>
+        <source>Earlier imports</source>
+        <translation>历次导入</translation>
+    </message>
+    <message>
+        <source>Nothing was imported yet</source>
+        <translation>还没有导入过</translation>
+    </message>
+    <message>
+        <source>Each import is listed here and can be undone for 30 days.</source>
+        <translation>每次导入都列在这里，30 天内可整批撤销。</translation>
+    </message>
+    <message>
+        <source>Imported at</source>
+        <translation>导入时间</translation>
+    </message>
+    <message>
+        <source>Way</source>
+        <translation>方式</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>经办</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>undone</source>
+        <translation>已撤销</translation>
+    </message>
+    <message>
+        <source>older than 30 days</source>
+        <translation>已过 30 天</translation>
+    </message>
+    <message>
+        <source>can be undone</source>
+        <translation>可撤销</translation>
+    </message>
+    <message>
+        <source>On file</source>
+        <translation>在册</translation>
+    </message>
+    <message>
+        <source>In the register</source>
+        <translation>登记表</translation>
+    </message>
+    <message>
+        <source>{clients} clients, {values} values; empty cells change nothing</source>
+        <translation>{clients} 户，{values} 处；空格不改动原值</translation>
+    </message>
+    <message>
+        <source>No client on file would change</source>
+        <translation>没有在册客户会改动</translation>
+    </message>
+    <message>
+        <source>Rows without a match are created.</source>
+        <translation>对不上的行按新建处理。</translation>
+    </message>
+    <message>
+        <source>Way of import</source>
+        <translation>导入方式</translation>
+    </message>
+    <message>
+        <source>Create only</source>
+        <translation>只新建</translation>
+    </message>
+    <message>
+        <source>clients on file stay as they are</source>
+        <translation>在册客户不动</translation>
+    </message>
+    <message>
+        <source>Update by credit code</source>
+        <translation>按信用代码更新</translation>
+    </message>
+    <message>
+        <source>differences are shown first</source>
+        <translation>先看差异</translation>
+    </message>
+    <message>
+        <source>Responsible unit</source>
+        <translation>责任单位</translation>
+    </message>
+    <message>
+        <source>Year of revenue</source>
+        <translation>收入年份</translation>
+    </message>
+    <message>
+        <source>What will happen</source>
+        <translation>将会怎样</translation>
+    </message>
+    <message>
+        <source>tried out, nothing is written yet</source>
+        <translation>试导，尚未写入</translation>
+    </message>
+    <message>
+        <source>A row with a problem comes back as a whole, in the original layout with a red column.</source>
+        <translation>有问题的行整行退回，原版式另加红色“退回原因”列。</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>数据行</translation>
+    </message>
+    <message>
+        <source>Not imported</source>
+        <translation>不导入</translation>
+    </message>
+    <message>
+        <source>Recognised</source>
+        <translation>识别</translation>
+    </message>
+    <message>
+        <source>By synonym</source>
+        <translation>按同义词</translation>
+    </message>
+    <message>
+        <source>As remembered</source>
+        <translation>按记住的版式</translation>
+    </message>
+    <message>
+        <source>Chosen by hand</source>
+        <translation>手工选定</translation>
+    </message>
+    <message>
+        <source>Not needed</source>
+        <translation>不需要</translation>
+    </message>
+    <message>
+        <source>Another column fits better</source>
+        <translation>另有更合适的列</translation>
+    </message>
+    <message>
+        <source>Unknown header</source>
+        <translation>未认出</translation>
+    </message>
+    <message>
+        <source>Double</source>
+        <translation>重复</translation>
+    </message>
+    <message>
+        <source>Faulty</source>
+        <translation>有误</translation>
+    </message>
+    <message>
+        <source>Double within the file</source>
+        <translation>与表内前行重复</translation>
+    </message>
+    <message>
+        <source>Double of a client on file</source>
+        <translation>与在册客户重复</translation>
+    </message>
+    <message>
+        <source>Name is missing</source>
+        <translation>单位名称为空</translation>
+    </message>
+    <message>
+        <source>Credit code is wrong</source>
+        <translation>信用代码有误</translation>
+    </message>
+    <message>
+        <source>Postcode is wrong</source>
+        <translation>邮政编码有误</translation>
+    </message>
+    <message>
+        <source>Amount is unreadable</source>
+        <translation>金额认不出</translation>
+    </message>
+    <message>
+        <source>Date is wrong</source>
+        <translation>日期有误</translation>
+    </message>
+</context>
+<context>
     <name>LeftPanel</name>
     <message>
         <source>Version {v}</source>
@@ -612,6 +1106,93 @@
     </message>
 </context>
 <context>
+    <name>RecordDetail</name>
+    <message>
+        <source>Record</source>
+        <translation>选中的记录</translation>
+    </message>
+    <message>
+        <source>Select a line to see its record.</source>
+        <translation>选中一行查看记录。</translation>
+    </message>
+    <message>
+        <source>Open dossier</source>
+        <translation>打开档案</translation>
+    </message>
+    <message>
+        <source>This client</source>
+        <translation>此客户</translation>
+    </message>
+    <message>
+        <source>This person</source>
+        <translation>此人</translation>
+    </message>
+    <message>
+        <source>No. {seq}</source>
+        <translation>第 {seq} 条</translation>
+    </message>
+    <message>
+        <source>Act</source>
+        <translation>行为</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>查阅人</translation>
+    </message>
+    <message>
+        <source>Roles</source>
+        <translation>角色</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>Categories</source>
+        <translation>内容类别</translation>
+    </message>
+    <message>
+        <source>Fields</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <source>Basis</source>
+        <translation>依据</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>结果数</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>去向</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>Marks</source>
+        <translation>标记</translation>
+    </message>
+    <message>
+        <source>Chain</source>
+        <translation>链值</translation>
+    </message>
+</context>
+<context>
     <name>RecoveryForm</name>
     <message>
         <source>Open and set the password</source>
@@ -699,6 +1280,211 @@
     <message>
         <source>Saved: {first}, {second}. Print both, type them back, delete the files.</source>
         <translation>已保存：{first}、{second}。请打印两张，回打确认，再删除文件。</translation>
+    </message>
+</context>
+<context>
+    <name>Register</name>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>查阅人</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>部门</translation>
+    </message>
+    <message>
+        <source>Act</source>
+        <translation>行为</translation>
+    </message>
+    <message>
+        <source>Categories</source>
+        <translation>内容类别</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <source>Basis</source>
+        <translation>依据</translation>
+    </message>
+    <message>
+        <source>Marks</source>
+        <translation>标记</translation>
+    </message>
+    <message>
+        <source>A or B owner</source>
+        <translation>A/B 角</translation>
+    </message>
+    <message>
+        <source>Category 3</source>
+        <translation>第3类</translation>
+    </message>
+    <message>
+        <source>Clock set back</source>
+        <translation>时钟倒退</translation>
+    </message>
+    <message>
+        <source>Clock jumped</source>
+        <translation>时钟跳变</translation>
+    </message>
+</context>
+<context>
+    <name>RegisterFilters</name>
+    <message>
+        <source>Period</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>7 days</source>
+        <translation>近 7 天</translation>
+    </message>
+    <message>
+        <source>60 days</source>
+        <translation>近 60 天</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Acts</source>
+        <translation>行为</translation>
+    </message>
+    <message>
+        <source>consulting</source>
+        <translation>查阅</translation>
+    </message>
+    <message>
+        <source>printing, copying, export</source>
+        <translation>打印、复制、导出</translation>
+    </message>
+    <message>
+        <source>changes</source>
+        <translation>变更</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>拒绝</translation>
+    </message>
+    <message>
+        <source>search and lists</source>
+        <translation>搜索和列表</translation>
+    </message>
+    <message>
+        <source>sessions</source>
+        <translation>登录和锁定</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>查阅人</translation>
+    </message>
+</context>
+<context>
+    <name>RegisterPage</name>
+    <message>
+        <source>Access register</source>
+        <translation>查阅登记</translation>
+    </message>
+    <message>
+        <source>Only added to, never changed · reading it is registered too</source>
+        <translation>登记只增不改 · 查看本页也已登记</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>This client</source>
+        <translation>此客户</translation>
+    </message>
+    <message>
+        <source>This person</source>
+        <translation>此人</translation>
+    </message>
+    <message>
+        <source>access register {day}</source>
+        <translation>查阅登记 {day}</translation>
+    </message>
+    <message>
+        <source>Export the register</source>
+        <translation>导出查阅登记</translation>
+    </message>
+    <message>
+        <source>Registers (*.jsonl)</source>
+        <translation>查阅登记 (*.jsonl)</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出登记…</translation>
+    </message>
+    <message>
+        <source>Verify the chain</source>
+        <translation>核对登记链</translation>
+    </message>
+    <message>
+        <source>Older entries</source>
+        <translation>更早的记录</translation>
+    </message>
+    <message>
+        <source>F5 read again · Ctrl+F filter</source>
+        <translation>F5 重新读取 · Ctrl+F 筛选</translation>
+    </message>
+    <message>
+        <source>First select an entry of the client or the person.</source>
+        <translation>请先选中该客户或该人的一条记录。</translation>
+    </message>
+    <message>
+        <source>Whatever somebody opens, prints or changes appears here by itself.</source>
+        <translation>任何人查阅、打印或修改，都会自动出现在这里。</translation>
+    </message>
+    <message>
+        <source>Nothing is registered in this period</source>
+        <translation>这段时间没有登记</translation>
+    </message>
+    <message>
+        <source>No entry matches these filters</source>
+        <translation>没有符合筛选条件的记录</translation>
+    </message>
+    <message>
+        <source>Take a longer period or fewer filters.</source>
+        <translation>请放宽时间或减少筛选条件。</translation>
+    </message>
+    <message>
+        <source>Show everything</source>
+        <translation>显示全部</translation>
+    </message>
+    <message>
+        <source>{count} persons</source>
+        <translation>{count} 人</translation>
+    </message>
+    <message>
+        <source>Entries 1–{count}; there are older ones</source>
+        <translation>第 1–{count} 条，还有更早的</translation>
+    </message>
+    <message>
+        <source>Entries 1–{count}, all of them</source>
+        <translation>第 1–{count} 条，已全部列出</translation>
+    </message>
+    <message>
+        <source>Findings of the verification</source>
+        <translation>核对发现的问题</translation>
+    </message>
+    <message>
+        <source>Exported {entries} entries ({left_out} of them as proof only) to {path}; the public key is beside it.</source>
+        <translation>已导出 {entries} 条记录（其中 {left_out} 条只留校验值）到 {path}，旁边是公钥。</translation>
     </message>
 </context>
 <context>
@@ -1101,341 +1887,6 @@
     <message>
         <source>Close account</source>
         <translation>停用账户</translation>
-    </message>
-</context>
-<context>
-    <name>ChainBanner</name>
-    <message>
-        <source>The chain has not been verified since you unlocked.</source>
-        <translation>解锁以来还没有核对过登记链。</translation>
-    </message>
-    <message>
-        <source>Verify now</source>
-        <translation>现在核对</translation>
-    </message>
-    <message>
-        <source>Verifying the chain: {done} of {total} entries</source>
-        <translation>正在核对登记链：第 {done} 条，共 {total} 条</translation>
-    </message>
-    <message>
-        <source>Register complete: {entries} entries recomputed and agreeing.</source>
-        <translation>登记链完整：{entries} 条全部重算一致。</translation>
-    </message>
-    <message>
-        <source>Verify again</source>
-        <translation>再次核对</translation>
-    </message>
-    <message>
-        <source>No checkpoint is kept outside the database yet.</source>
-        <translation>库外还没有留存检查点。</translation>
-    </message>
-    <message>
-        <source>The checkpoint outside of {moment} confirms all of them.</source>
-        <translation>{moment} 的库外检查点确认了全部记录。</translation>
-    </message>
-    <message>
-        <source>The register is not whole: {problems}. Keep the office folder and its copies as they are, export the register, and tell the security officer.</source>
-        <translation>登记链不完整：{problems}。请保持办公库文件夹及其副本原样，导出登记，并报告安全保密员。</translation>
-    </message>
-    <message>
-        <source>All {count} findings</source>
-        <translation>全部 {count} 个问题</translation>
-    </message>
-    <message>
-        <source>Newest checkpoint outside: {moment}; later entries not confirmed yet: {count}.</source>
-        <translation>最近的库外检查点：{moment}；其后 {count} 条尚未被库外确认。</translation>
-    </message>
-</context>
-<context>
-    <name>RecordDetail</name>
-    <message>
-        <source>Record</source>
-        <translation>选中的记录</translation>
-    </message>
-    <message>
-        <source>Select a line to see its record.</source>
-        <translation>选中一行查看记录。</translation>
-    </message>
-    <message>
-        <source>Open dossier</source>
-        <translation>打开档案</translation>
-    </message>
-    <message>
-        <source>This client</source>
-        <translation>此客户</translation>
-    </message>
-    <message>
-        <source>This person</source>
-        <translation>此人</translation>
-    </message>
-    <message>
-        <source>No. {seq}</source>
-        <translation>第 {seq} 条</translation>
-    </message>
-    <message>
-        <source>Act</source>
-        <translation>行为</translation>
-    </message>
-    <message>
-        <source>Person</source>
-        <translation>查阅人</translation>
-    </message>
-    <message>
-        <source>Roles</source>
-        <translation>角色</translation>
-    </message>
-    <message>
-        <source>Time</source>
-        <translation>时间</translation>
-    </message>
-    <message>
-        <source>Client</source>
-        <translation>客户</translation>
-    </message>
-    <message>
-        <source>Code</source>
-        <translation>代码</translation>
-    </message>
-    <message>
-        <source>Categories</source>
-        <translation>内容类别</translation>
-    </message>
-    <message>
-        <source>Fields</source>
-        <translation>字段</translation>
-    </message>
-    <message>
-        <source>Purpose</source>
-        <translation>用途</translation>
-    </message>
-    <message>
-        <source>Basis</source>
-        <translation>依据</translation>
-    </message>
-    <message>
-        <source>Rows</source>
-        <translation>结果数</translation>
-    </message>
-    <message>
-        <source>Target</source>
-        <translation>去向</translation>
-    </message>
-    <message>
-        <source>Note</source>
-        <translation>说明</translation>
-    </message>
-    <message>
-        <source>Marks</source>
-        <translation>标记</translation>
-    </message>
-    <message>
-        <source>Chain</source>
-        <translation>链值</translation>
-    </message>
-</context>
-<context>
-    <name>Register</name>
-    <message>
-        <source>Time</source>
-        <translation>时间</translation>
-    </message>
-    <message>
-        <source>Person</source>
-        <translation>查阅人</translation>
-    </message>
-    <message>
-        <source>Department</source>
-        <translation>部门</translation>
-    </message>
-    <message>
-        <source>Act</source>
-        <translation>行为</translation>
-    </message>
-    <message>
-        <source>Categories</source>
-        <translation>内容类别</translation>
-    </message>
-    <message>
-        <source>Client</source>
-        <translation>客户</translation>
-    </message>
-    <message>
-        <source>Purpose</source>
-        <translation>用途</translation>
-    </message>
-    <message>
-        <source>Basis</source>
-        <translation>依据</translation>
-    </message>
-    <message>
-        <source>Marks</source>
-        <translation>标记</translation>
-    </message>
-    <message>
-        <source>A or B owner</source>
-        <translation>A/B 角</translation>
-    </message>
-    <message>
-        <source>Category 3</source>
-        <translation>第3类</translation>
-    </message>
-    <message>
-        <source>Clock set back</source>
-        <translation>时钟倒退</translation>
-    </message>
-    <message>
-        <source>Clock jumped</source>
-        <translation>时钟跳变</translation>
-    </message>
-</context>
-<context>
-    <name>RegisterFilters</name>
-    <message>
-        <source>Period</source>
-        <translation>时间</translation>
-    </message>
-    <message>
-        <source>today</source>
-        <translation>今天</translation>
-    </message>
-    <message>
-        <source>7 days</source>
-        <translation>近 7 天</translation>
-    </message>
-    <message>
-        <source>60 days</source>
-        <translation>近 60 天</translation>
-    </message>
-    <message>
-        <source>all</source>
-        <translation>全部</translation>
-    </message>
-    <message>
-        <source>Acts</source>
-        <translation>行为</translation>
-    </message>
-    <message>
-        <source>consulting</source>
-        <translation>查阅</translation>
-    </message>
-    <message>
-        <source>printing, copying, export</source>
-        <translation>打印、复制、导出</translation>
-    </message>
-    <message>
-        <source>changes</source>
-        <translation>变更</translation>
-    </message>
-    <message>
-        <source>refused</source>
-        <translation>拒绝</translation>
-    </message>
-    <message>
-        <source>search and lists</source>
-        <translation>搜索和列表</translation>
-    </message>
-    <message>
-        <source>sessions</source>
-        <translation>登录和锁定</translation>
-    </message>
-    <message>
-        <source>Person</source>
-        <translation>查阅人</translation>
-    </message>
-</context>
-<context>
-    <name>RegisterPage</name>
-    <message>
-        <source>Access register</source>
-        <translation>查阅登记</translation>
-    </message>
-    <message>
-        <source>Only added to, never changed · reading it is registered too</source>
-        <translation>登记只增不改 · 查看本页也已登记</translation>
-    </message>
-    <message>
-        <source>All</source>
-        <translation>全部</translation>
-    </message>
-    <message>
-        <source>This client</source>
-        <translation>此客户</translation>
-    </message>
-    <message>
-        <source>This person</source>
-        <translation>此人</translation>
-    </message>
-    <message>
-        <source>access register {day}</source>
-        <translation>查阅登记 {day}</translation>
-    </message>
-    <message>
-        <source>Export the register</source>
-        <translation>导出查阅登记</translation>
-    </message>
-    <message>
-        <source>Registers (*.jsonl)</source>
-        <translation>查阅登记 (*.jsonl)</translation>
-    </message>
-    <message>
-        <source>Export…</source>
-        <translation>导出登记…</translation>
-    </message>
-    <message>
-        <source>Verify the chain</source>
-        <translation>核对登记链</translation>
-    </message>
-    <message>
-        <source>Older entries</source>
-        <translation>更早的记录</translation>
-    </message>
-    <message>
-        <source>F5 read again · Ctrl+F filter</source>
-        <translation>F5 重新读取 · Ctrl+F 筛选</translation>
-    </message>
-    <message>
-        <source>First select an entry of the client or the person.</source>
-        <translation>请先选中该客户或该人的一条记录。</translation>
-    </message>
-    <message>
-        <source>Whatever somebody opens, prints or changes appears here by itself.</source>
-        <translation>任何人查阅、打印或修改，都会自动出现在这里。</translation>
-    </message>
-    <message>
-        <source>Nothing is registered in this period</source>
-        <translation>这段时间没有登记</translation>
-    </message>
-    <message>
-        <source>No entry matches these filters</source>
-        <translation>没有符合筛选条件的记录</translation>
-    </message>
-    <message>
-        <source>Take a longer period or fewer filters.</source>
-        <translation>请放宽时间或减少筛选条件。</translation>
-    </message>
-    <message>
-        <source>Show everything</source>
-        <translation>显示全部</translation>
-    </message>
-    <message>
-        <source>{count} persons</source>
-        <translation>{count} 人</translation>
-    </message>
-    <message>
-        <source>Entries 1–{count}; there are older ones</source>
-        <translation>第 1–{count} 条，还有更早的</translation>
-    </message>
-    <message>
-        <source>Entries 1–{count}, all of them</source>
-        <translation>第 1–{count} 条，已全部列出</translation>
-    </message>
-    <message>
-        <source>Findings of the verification</source>
-        <translation>核对发现的问题</translation>
-    </message>
-    <message>
-        <source>Exported {entries} entries ({left_out} of them as proof only) to {path}; the public key is beside it.</source>
-        <translation>已导出 {entries} 条记录（其中 {left_out} 条只留校验值）到 {path}，旁边是公钥。</translation>
     </message>
 </context>
 </TS>

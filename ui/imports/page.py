@@ -68,7 +68,7 @@ class ImportsPage(Page):
         self.steps = Steps(
             (
                 translate("Imports", "Workbook"),
-                translate("Imports", "Columns and preview"),
+                translate("Imports", "Map and preview"),
                 translate("Imports", "Differences"),
                 translate("Imports", "Imported"),
             )
@@ -179,8 +179,9 @@ class ImportsPage(Page):
             self.set_note("")
         self._stack.setCurrentIndex(step)
         self.steps.set_current(step)
-        self.acts.setVisible(step in {START, PREVIEW, TRIAL})
-        for act in (self.acts.cancel, self.acts.back, self.acts.go, self.acts.save):
+        self.acts.setVisible(step != RESULT)
+        shown = (self.acts.cancel, self.acts.back, self.acts.go, self.acts.save, self.acts.hint)
+        for act in shown:
             act.setVisible(step in {PREVIEW, TRIAL})
         self.acts.trial.setVisible(step == PREVIEW and self._differs)
         if step == START:
@@ -275,7 +276,7 @@ class ImportsPage(Page):
         if faults:
             told = "；".join(label(fault.zh, fault.en) for fault in faults)
             how = translate(
-                "Imports", "The columns are not clear: {faults}. Choose the fields above."
+                "Imports", "The columns are not clear: {faults}. Choose the fields below."
             )
             self.blocked.tell(how.format(faults=told), Tone.WARNING)
             return

@@ -105,7 +105,7 @@ class PreviewPart(Box):
         place = letters.index(problem.letter) + _FIRST_CELL if problem.letter in letters else 0
         cell = index.siblingAtColumn(place)
         self.table.setCurrentIndex(cell)
-        self.table.scrollTo(cell)
+        self.table.scrollTo(cell, Table.ScrollHint.PositionAtCenter)
 
     def cell_words(self, row: PlannedRow, column: RegisterColumn) -> str:
         """A cell after conversion; as written where it could not be converted."""

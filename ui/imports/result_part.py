@@ -1,7 +1,7 @@
 """Step four: what was written, the workbook of refused rows, and the way back."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from app.readmodels.imports import ImportOutcome, LeftRow, Undone
 from ui.imports import words
@@ -31,6 +31,7 @@ class ResultPart(QWidget):
         self.banner = Banner(name="result_banner")
         column.addWidget(self.banner)
         box = Box(translate("Imports", "Imported"))
+        box.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         column.addWidget(box)
         figures = QHBoxLayout()
         figures.setSpacing(40)
@@ -80,7 +81,7 @@ class ResultPart(QWidget):
         self.left.add(self.table, 1)
         self.left.hide()
         column.addWidget(self.left, 1)
-        column.addStretch()
+        column.addStretch(1)
 
     def show_outcome(self, outcome: ImportOutcome) -> None:
         """Show what an import did."""

@@ -1,6 +1,6 @@
 """Way of import, unit and year, and what would become of the rows."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
@@ -18,7 +18,7 @@ from app.services.imports_plan import OpenRegister
 from ui.imports.words import translate
 from ui.theme import set_look
 from ui.widgets.box import Box
-from ui.widgets.labels import line, text
+from ui.widgets.labels import ElidedLabel, line, text
 
 
 class WaysPart(Box):
@@ -51,6 +51,7 @@ class WaysPart(Box):
         self.year.setObjectName("import_year")
         self.year.setRange(FIRST_YEAR, LAST_YEAR)
         self.year.setKeyboardTracking(False)
+        self.year.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.year.valueChanged.connect(self.year_chosen)
         self._year_row = self._labelled(translate("Imports", "Year of revenue"), self.year)
         part = self.add_part(
@@ -104,7 +105,7 @@ class WaysPart(Box):
         button = QRadioButton(title)
         button.setObjectName(name)
         row.addWidget(button)
-        row.addWidget(text(note, "caption"), 1)
+        row.addWidget(ElidedLabel(note, "caption"), 1)
         self.add(row)
         return button
 
@@ -121,6 +122,7 @@ class WaysPart(Box):
     def _count(self, place: int, words: str, name: str, role: str) -> QLabel:
         self._grid.addWidget(text(words, role), place, 0)
         label = text("—", "strong", name=f"count_{name}")
+        label.setAlignment(Qt.AlignmentFlag.AlignRight)
         if role == "error":
             set_look(label, role="error")
         self._grid.addWidget(label, place, 2)
