@@ -33,6 +33,7 @@ class DossierBody(QWidget):
     def __init__(self, page: QWidget, desk: Desk, acts: ProposalActs) -> None:
         super().__init__(page)
         self._desk = desk
+        self._going = False
         formats = desk.formats
         self.head = HeadCard(formats)
         self.list = SectionList()
@@ -113,7 +114,9 @@ class DossierBody(QWidget):
         outer.addWidget(self.split, 1)
 
     def _scroll_to(self, widget: QWidget) -> None:
+        self._going = True
         self.area.verticalScrollBar().setValue(widget.y())
+        self._going = False
 
     def _on_chosen(self, key: str) -> None:
         if key == CHANGES:
@@ -124,7 +127,7 @@ class DossierBody(QWidget):
             self._scroll_to(self.widget_of(int(key)))
 
     def _on_scrolled(self, value: int) -> None:
-        if self.list.items.hasFocus():
+        if self._going:
             return
         above = [n for n in CATEGORIES if self.widget_of(n).y() <= value + ABOVE]
         self.list.mark(str(above[-1] if above else 1))

@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.dossier import Values, children
+from ui.dossier.clearing import clear
 from ui.dossier.draft import Entry
 from ui.dossier.form_part import FormPart, Marks
 from ui.dossier.looks import child_slots
@@ -69,8 +70,8 @@ class ChildrenPart(QWidget):
             part.start(base, typed)
 
     def stop(self) -> None:
-        """Back to reading; `show_values` follows."""
-        self._with_acts = False
+        """Back to reading; `show_values` follows and builds the forms anew."""
+        self._with_acts = None
 
     def entries(self) -> tuple[Entry, ...]:
         """Inputs of all records, and emptied entries for those that were removed."""
@@ -142,11 +143,7 @@ class ChildrenPart(QWidget):
         if ids == self._ids and acts == self._with_acts:
             return
         self._ids, self._with_acts = ids, acts
-        while self._column.count():
-            old = self._column.takeAt(0).widget()
-            old.hide()
-            old.setObjectName("")
-            old.deleteLater()
+        clear(self._column)
         self._parts = {}
         for position, identity in enumerate(ids):
             if position or acts:

@@ -71,6 +71,11 @@ class Editing(QObject):
         open_ = any(s.editing and s.draft().typed for s in self._sections.values())
         return open_ or bool(self._kept)
 
+    @property
+    def typing(self) -> bool:
+        """True while any section is inputs."""
+        return any(section.editing for section in self._sections.values())
+
     def use(self, view: DossierView) -> None:
         """The view shown now; drafts of this client come back."""
         self._view = view

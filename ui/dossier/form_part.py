@@ -120,7 +120,7 @@ class FormPart(QWidget):
     def _show_row(self, slot: Slot, value: Value | None, marks: Marks) -> None:
         row = self.form.rows[slot.key]
         shown = shown_value(slot.item, value)
-        empty = not shown and slot.item is not None and slot.item.kind is FieldKind.DERIVED
+        empty = not shown and slot.item is not None and slot.item.kind is not FieldKind.ENTERED
         row.set_value(formatting.UNKNOWN if empty else shown, tone="muted" if empty else "")
         note, role = marks.notes.get(slot.path, ""), "caption"
         if slot.path in marks.pending:

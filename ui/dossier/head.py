@@ -9,6 +9,7 @@ from app.domain.freshness import FreshnessState
 from app.domain.moments import from_ms
 from app.readmodels.dossier import DossierView
 from ui import formatting
+from ui.dossier.clearing import clear
 from ui.dossier.words import last_verified, shown_value, stage_words
 from ui.formatting import Formats
 from ui.theme import Tone
@@ -123,11 +124,10 @@ class HeadCard(Watermarked):
         total = view.total
         share = total.filled / total.applicable if total.applicable else None
         self._ring.set_share(share)
-        self._filled.setText(
-            self.tr("{filled} of {applicable} fields").format(
-                filled=total.filled, applicable=total.applicable
-            )
+        counted = self.tr("{filled} of {applicable} fields").format(
+            filled=total.filled, applicable=total.applicable
         )
+        self._filled.setText(counted if total.applicable else self.tr("no fields to read"))
         missing = len(total.missing)
         self.missing.setText(self.tr("Show the {count} missing").format(count=missing))
         self.missing.setVisible(bool(missing))
@@ -155,12 +155,7 @@ class HeadCard(Watermarked):
 
 def _fill(row: QHBoxLayout, widgets: list[QWidget]) -> None:
     """Replace what stands in a row."""
-    while row.count():
-        old = row.takeAt(0).widget()
-        if old is not None:
-            old.hide()
-            old.setObjectName("")
-            old.deleteLater()
+    clear(row)
     for widget in widgets:
         row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
     row.addStretch()

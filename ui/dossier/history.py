@@ -9,7 +9,7 @@ from app.domain.moments import from_ms
 from app.readmodels.dossier import DossierView, HistoryLine
 from app.services.dossier import FieldHistory, field_history
 from ui.desk import Desk
-from ui.dossier.section import SectionHead
+from ui.dossier.section_head import SectionHead
 from ui.dossier.words import ARROW, path_label, path_value
 from ui.models.columns import Column, Look
 from ui.models.row_model import RowTableModel

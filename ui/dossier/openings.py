@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QVBoxLayout
 
 from app.readmodels.dossier import DossierView
-from ui.dossier.section import SectionHead
+from ui.dossier.section_head import SectionHead
 from ui.dossier.tables import openings_table
 from ui.widgets.watermark import Watermarked
 

@@ -7,7 +7,8 @@ import resources.catalogue as shipped
 from app.domain.permissions import Permission
 from app.readmodels.dossier import DossierView
 from ui.desk import Desk
-from ui.dossier.section import SectionHead
+from ui.dossier.clearing import clear
+from ui.dossier.section_head import SectionHead
 from ui.dossier.words import shown_value, words
 from ui.formatting import not_entered
 from ui.widgets.labels import button, text
@@ -41,10 +42,7 @@ class OwnFieldsBox(Watermarked):
 
     def show_view(self, view: DossierView) -> None:
         """Show the office's fields with this client's values."""
-        while self._grid.count():
-            old = self._grid.takeAt(0).widget()
-            old.hide()
-            old.deleteLater()
+        clear(self._grid)
         count = self.tr("{count} fields").format(count=len(view.own_fields))
         self._head.set_note(count)
         for number, own in enumerate(view.own_fields):

@@ -137,6 +137,8 @@ class DossierPage(Page):
         self.editing.use(view)
         self.acts.use(view)
         self._show_acts(view)
+        if fresh and not self.editing.typing:
+            self.parts.list.items.setFocus(Qt.FocusReason.OtherFocusReason)
         if fresh and self._target.section:
             QTimer.singleShot(0, self, lambda: self.parts.go_to(self._target.section))
 
@@ -160,7 +162,8 @@ class DossierPage(Page):
             self._again.start()
 
     def _show_acts(self, view: DossierView) -> None:
-        self._edit.setVisible(view.may.edit or view.may.propose)
+        may = view.may.edit or view.may.propose
+        self._edit.setVisible(may and not self.editing.typing)
         words = self.tr("Edit") if view.may.edit else self.tr("Propose changes")
         self._edit.setText(f"{words}  F2")
         self._print.setVisible(view.may.print)
@@ -170,6 +173,11 @@ class DossierPage(Page):
             made.setEnabled(self._target.step(by) is not None)
         place = around.index(view.id) + 1 if view.id in around else 0
         self.set_note(f"{place} / {len(around)}" if place else "")
+
+    def _on_mode(self) -> None:
+        """While a section is being typed into, saving it is the one primary act."""
+        if self.view is not None:
+            self._show_acts(self.view)
 
     def _on_edit(self) -> None:
         number = self.parts.list.current
@@ -307,6 +315,7 @@ class DossierPage(Page):
         self.acts.changed.connect(self._again.start)
         for number, section in parts.sections.items():
             section.edit_wanted.connect(editing.begin)
+            section.mode_changed.connect(self._on_mode)
             section.history_wanted.connect(self._on_history)
             section.verify_wanted.connect(
                 lambda _n, anchor, number=number: self._on_verify((number,), anchor)
@@ -325,7 +334,8 @@ class DossierPage(Page):
         parts.needs.row_opened.connect(self.acts.close_need)
 
     def _add_shortcuts(self) -> None:
-        inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        # A hidden page's shortcuts sleep, so the whole window may be their context.
+        inside = Qt.ShortcutContext.WindowShortcut
         keys: list[tuple[str, Callable[[], None]]] = [
             ("F2", self._on_edit),
             ("F8", self.next_missing),

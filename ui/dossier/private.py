@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 import resources.catalogue as shipped
 from app.domain.fields import PRIVATE_CATEGORY, Field
@@ -18,9 +18,11 @@ from app.services.private import (
 )
 from app.services.rules import number
 from ui.desk import Desk
+from ui.dossier.clearing import clear
 from ui.dossier.form_dialog import Asked, FormDialog
+from ui.dossier.granting import Granting
 from ui.dossier.looks import look_of
-from ui.dossier.section import SectionHead
+from ui.dossier.section_head import SectionHead
 from ui.dossier.words import words
 from ui.widgets.banner import Plate
 from ui.widgets.labels import button, line, text
@@ -59,7 +61,7 @@ class PrivateSection(QWidget):
         self._desk = desk
         self._view: DossierView | None = None
         self._revealed: dict[str, RevealedPerson] = {}
-        self._seconds = number("private.remask_seconds", desk.formats.today())
+        self._seconds = 0
         self._left = 0
         self._tick = QTimer(self)
         self._tick.setInterval(SECOND_MS)
@@ -68,6 +70,7 @@ class PrivateSection(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         label = words(shipped.fields().category(PRIVATE_CATEGORY).label)
         self._title = f"{PRIVATE_CATEGORY} {label}"
+        self._granting = Granting(page, desk)
         self._plate = self._make_plate()
         outer.addWidget(self._plate)
         self._box = Watermarked()
@@ -88,7 +91,10 @@ class PrivateSection(QWidget):
             self._revealed.clear()
         known = {person.id for person in view.persons}
         self._revealed = {key: one for key, one in self._revealed.items() if key in known}
+        self._granting.use(view)
         self._plate.setVisible(not view.private_granted)
+        for made in self.findChildren(QPushButton, "plate_act"):
+            made.setVisible(view.may.grant_private)
         self._box.setVisible(view.private_granted)
         self._add.setVisible(view.may.edit)
         self._refresh()
@@ -113,7 +119,8 @@ class PrivateSection(QWidget):
             "Contents are not shown, searched or printed. The archive keeper or the unit head "
             "grants reading for a client and a time; ask one of them."
         )
-        plate = Plate(self._title, self.tr("granted apart; you have no grant"), sentence)
+        note, act = self.tr("granted apart; you have no grant"), self.tr("Grant reading")
+        plate = Plate(self._title, note, sentence, act, self._granting.start)
         plate.setObjectName(f"plate_{PRIVATE_CATEGORY}")
         return plate
 
@@ -135,11 +142,7 @@ class PrivateSection(QWidget):
         column.addLayout(self._lines)
 
     def _refresh(self) -> None:
-        while self._lines.count():
-            old = self._lines.takeAt(0).widget()
-            old.hide()
-            old.setObjectName("")
-            old.deleteLater()
+        clear(self._lines)
         view = self._view
         if view is None or not view.private_granted:
             return
@@ -198,6 +201,8 @@ class PrivateSection(QWidget):
 
     def _on_revealed(self, person: RevealedPerson) -> None:
         self._revealed[person.id] = person
+        book, today = self._desk.services.office.rules, self._desk.formats.today()
+        self._seconds = number(book, "private.remask_seconds", today)
         self._left = self._seconds
         QApplication.instance().installEventFilter(self)  # type: ignore[union-attr] # it runs
         self._tick.start()

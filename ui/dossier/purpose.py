@@ -4,13 +4,14 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 import resources.catalogue as shipped
 from ui.dossier.words import words
 from ui.widgets.labels import button, text
 
 TYPED_LENGTH = 160
+ACROSS = 2
 
 
 class PurposeDialog(QDialog):
@@ -32,12 +33,16 @@ class PurposeDialog(QDialog):
             "asked once a day. Press 1 to 8."
         )
         outer.addWidget(text(how, "second", wrap=True))
+        grid = QGridLayout()
+        grid.setSpacing(8)
         for purpose in shipped.purposes():
             name = f"purpose_{purpose.key}"
             label = f"{purpose.key}　{words(purpose.label)}"
-            made = button(label, partial(self._give, purpose.code), role="choice", name=name)
+            made = button(label, partial(self._give, purpose.code), name=name)
             made.setAutoDefault(False)
-            outer.addWidget(made)
+            line, column = divmod(purpose.key - 1, ACROSS)
+            grid.addWidget(made, line, column)
+        outer.addLayout(grid)
         self._typed = QLineEdit()
         self._typed.setObjectName("purpose_text")
         self._typed.setMaxLength(TYPED_LENGTH)

@@ -11,6 +11,7 @@ from app.domain.freshness import FreshnessState
 from app.domain.permissions import Actor, Permission
 from app.readmodels.dossier import DossierView
 from ui import formatting
+from ui.dossier.clearing import clear
 from ui.dossier.proposals import decidable, first_category
 from ui.dossier.words import purpose_words, words
 from ui.formatting import Formats
@@ -57,12 +58,15 @@ class RightPane(Box):
         self._steps.setSpacing(0)
         self.body.addLayout(self._steps)
         self._revenue = self.add_part(self.tr("Mail revenue"), self.tr("yuan, by year"))
-        self._consult = self.add_part(self.tr("This consultation"), self.tr("registered"))
+        self._consult = self.add_part(
+            self.tr("This consultation"), self.tr("written into the register")
+        )
+        self._outer.setStretchFactor(self.body, 0)
         self._outer.addStretch(1)
 
     def show_view(self, view: DossierView) -> None:
         """Show what follows from a dossier."""
-        _clear(self._steps)
+        clear(self._steps)
         steps = self._next(view)
         for step in steps:
             self._steps.addWidget(self._step(step))
@@ -154,7 +158,7 @@ class RightPane(Box):
         return holder
 
     def _show_revenue(self, view: DossierView) -> None:
-        _clear(self._revenue)
+        clear(self._revenue)
         if not view.sections[4].visible:
             self._revenue.addWidget(text(self.tr("you may not read this section"), "muted"))
         elif not view.revenue:
@@ -168,7 +172,7 @@ class RightPane(Box):
         self.section_wanted.emit(REVENUE_SECTION)
 
     def _show_consultation(self, view: DossierView) -> None:
-        _clear(self._consult)
+        clear(self._consult)
         basis = self.tr("own client") if view.may.own else self.tr("by role")
         purpose = purpose_words(view.purpose) if view.purpose else self.tr("not needed")
         for title, words_, name in (
@@ -181,15 +185,6 @@ class RightPane(Box):
             who = button(self.tr("Who looked"), self.register_wanted.emit, role="link")
             who.setObjectName("who_looked")
             self._consult.addWidget(who)
-
-
-def _clear(layout: QVBoxLayout) -> None:
-    """Take everything out of a column."""
-    while layout.count():
-        old = layout.takeAt(0).widget()
-        old.hide()
-        old.setObjectName("")
-        old.deleteLater()
 
 
 def _row(*parts: QWidget, last_wide: bool = False) -> QWidget:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 import resources.catalogue as shipped
 from app.domain.dossier import Value
@@ -13,11 +13,13 @@ from app.readmodels.dossier import DossierView, OwnField
 from app.readmodels.dossier import Section as SectionRow
 from ui.dossier import draft as drafts
 from ui.dossier.children import ADDRESSES, CONTACTS, ChildrenPart
+from ui.dossier.clearing import drop
 from ui.dossier.draft import Draft, Mode
 from ui.dossier.form_part import FormPart, Marks, marks_of
 from ui.dossier.looks import Slot, own_slot, section_slots, source_note
 from ui.dossier.proposals import ProposalActs, first_category, proposal_line
-from ui.dossier.tables import SectionTable
+from ui.dossier.section_head import SectionHead
+from ui.dossier.tables import SectionTable, table_words
 from ui.dossier.words import fault_sentence, person_and_day, raw_value, words
 from ui.formatting import Formats
 from ui.i18n import label
@@ -29,36 +31,6 @@ from ui.widgets.watermark import Watermarked
 
 Part = FormPart | ChildrenPart
 CONTACT_SECTION = 2
-
-
-class SectionHead(QFrame):
-    """Title, note and acts; 34 px."""
-
-    def __init__(self, title: str) -> None:
-        super().__init__()
-        self.setProperty("role", "box-head")
-        self.setFixedHeight(34)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 0, 8, 0)
-        row.setSpacing(8)
-        row.addWidget(text(title, "strong"))
-        self._note = text("", "caption")
-        row.addWidget(self._note)
-        row.addStretch()
-        self._row = row
-
-    def set_note(self, note: str) -> None:
-        """Filled of total, who verified."""
-        self._note.setText(note)
-
-    def add(self, act: QPushButton) -> QPushButton:
-        """Append an act at the right end."""
-        self._row.addWidget(act)
-        return act
-
-    def add_widget(self, widget: QWidget) -> None:
-        """Append words at the right end."""
-        self._row.addWidget(widget)
 
 
 class Section(QWidget):
@@ -74,6 +46,7 @@ class Section(QWidget):
     verify_wanted = Signal(int, object)
     history_wanted = Signal(str, object)
     edited = Signal(int)
+    mode_changed = Signal()
 
     def __init__(
         self, number: int, formats: Formats, acts: ProposalActs, tables: Sequence[SectionTable] = ()
@@ -130,9 +103,9 @@ class Section(QWidget):
             return
         self._head.set_note(self._note(row, view))
         self._use_own_fields(view)
-        marks = self._marks(view)
+        marks, values = self._marks(view), {**view.values, **table_words(view, self._formats)}
         for part in self._parts:
-            part.show_values(view.values, marks)
+            part.show_values(values, marks)
         for table in self._tables:
             table.show_view(view)
         self._show_proposals(view)
@@ -153,6 +126,7 @@ class Section(QWidget):
         self._on_edited()
         if self._view is not None:
             self._show_acts(self._view)
+        self.mode_changed.emit()
 
     def stop(self) -> None:
         """Back to reading what holds."""
@@ -164,6 +138,7 @@ class Section(QWidget):
         self._errors.hide()
         if self._view is not None:
             self.show_view(self._view)
+        self.mode_changed.emit()
 
     def draft(self) -> Draft:
         """What is typed now, to be kept in memory or saved."""
@@ -308,8 +283,7 @@ class Section(QWidget):
         if self._own_part is not None:
             self._parts.remove(self._own_part)
             place = self._body.indexOf(self._own_part)
-            self._own_part.setParent(None)
-            self._own_part.deleteLater()
+            drop(self._own_part)
             self._own_part = None
         if wanted:
             slots: list[Slot] = [own_slot(own.id, own.label) for own in wanted]
@@ -363,9 +337,7 @@ class Section(QWidget):
 
     def _show_proposals(self, view: DossierView) -> None:
         for old in self._lines:
-            old.hide()
-            old.setObjectName("")
-            old.deleteLater()
+            drop(old)
         mine = [one for one in view.pending if first_category(one, view) == self.number]
         self._lines = [proposal_line(one, view, self._formats, self._acts) for one in mine]
         for made in self._lines:

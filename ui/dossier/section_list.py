@@ -7,10 +7,11 @@ import resources.catalogue as shipped
 from app.domain.fields import PRIVATE_CATEGORY, Side
 from app.readmodels.dossier import DossierView
 from ui.dossier.words import words
-from ui.widgets.figures import CompletenessRow
+from ui.widgets.figures import Bar, CompletenessRow
 from ui.widgets.labels import text
 
 WIDTH = 224
+BAR_WIDTH = 44
 OWN, CHANGES = "own", "changes"
 """Keys of the lines below the sections."""
 
@@ -50,7 +51,7 @@ class SectionList(QFrame):
             else:
                 row.show_share(done.filled / done.applicable)
         self._rows[OWN].show_share(None, str(len(view.own_fields)))
-        self._rows[CHANGES].show_share(None, "")
+        self._rows[CHANGES].show_share(None, " ")
 
     def mark(self, key: str) -> None:
         """Select a line without telling that it was chosen."""
@@ -80,6 +81,8 @@ class SectionList(QFrame):
     def _row(self, key: str, title: str) -> None:
         row = CompletenessRow(title)
         row.layout().setContentsMargins(12, 0, 12, 0)  # type: ignore[union-attr] # it has one
+        if (bar := row.findChild(Bar)) is not None:
+            bar.setFixedWidth(BAR_WIDTH)
         self._rows[key] = row
         self._places[key] = self._item(row, 35, key, title)
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 import resources.catalogue as shipped
+from app.domain.dossier import Value
 from app.readmodels.dossier import DossierView, Need, OpeningRow, Revenue, ServiceRecord
 from app.services.records import RecordKind
 from ui import formatting
@@ -165,6 +166,21 @@ def needs_table(formats: Formats) -> SectionTable:
         act=translate("Dossier", "Add need"),
         allowed=lambda view: view.may.record,
     )
+
+
+def table_words(view: DossierView, formats: Formats) -> dict[str, Value]:
+    """What the rows of a form say of tables below it: how many records and the newest day."""
+    found: dict[str, Value] = {}
+    for kind, key in _FIELD_OF_KIND.items():
+        rows = [one for one in view.records if one.kind == kind.value]
+        if rows:
+            words_ = QCoreApplication.translate("Dossier", "{count} records, newest {day}")
+            newest = max(one.occurred_on for one in rows)
+            found[key] = words_.format(count=len(rows), day=formats.day(newest))
+    entered = [one for one in view.revenue if one.source == "entered"]
+    if entered:
+        found["yearly_revenue"] = f"{formatting.money(entered[0].fen)} ({entered[0].year})"
+    return found
 
 
 def need_state(need: Need, formats: Formats) -> str:
