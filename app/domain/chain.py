@@ -19,7 +19,8 @@ Signed = Callable[[bytes, bytes], bool]
 HASH = 32
 MOST_PROBLEMS = 200
 _WIDEST_GAP = 10_000
-_CLOSING = {
+_OK = Outcome.OK.value
+_CLOSING: dict[str, Cause] = {
     Action.LOGOUT: Cause.LOGOUT,
     Action.LOCK: Cause.LOGOUT,
     Action.BACKUP: Cause.BACKUP,
@@ -209,8 +210,8 @@ class ChainWalk:
             if fields.get(name) != copy:
                 self._findings.add(seq, Fault.ENTRY_COPY, name)
         action = fields.get("action")
-        if isinstance(action, str) and fields.get("outcome") == Outcome.OK.value:
-            self.required += [(seq, _CLOSING[a]) for a in _CLOSING if a.value == action]
+        if isinstance(action, str) and action in _CLOSING and fields.get("outcome") == _OK:
+            self.required.append((seq, _CLOSING[action]))
 
     def _check_link(self, seq: int, line: Line, fields: Mapping[str, object]) -> None:
         named = fields.get("prev_hash")
