@@ -85,6 +85,8 @@ class OfficePalette(QObject):
     def _entry(self, found: Found) -> PaletteEntry:
         row = found.row
         parts = [code_words(row), row.grade or "", row.unit, row.manager or ""]
+        if not found.marks and not found.by_contact and row.uscc:
+            parts.append(row.uscc)
         if found.by_contact:
             parts.append(self.tr("a contact or phone matches"))
         chip = (verified_words(row), Tone.WARNING) if row.days_late else None

@@ -117,7 +117,7 @@ def _proposals(call: Call) -> tuple[Duty, ...]:
         days = (local_day(from_ms(view.at), call.office.zone) - call.today).days
         duty = Duty(
             DutyKind.PROPOSAL,
-            Urgency.SOON if days == 0 else Urgency.LATE,
+            Urgency.SOON,
             days,
             view.client_id,
             view.client_name,

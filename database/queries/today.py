@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, not_, or_, select
+from sqlalchemy import Connection, Row, func, or_, select, true
 
 from app.domain.permissions import HeldRole
 from app.readmodels.clients import LateBefore
@@ -43,7 +43,8 @@ def to_verify(
     """
     where = [client.c.closed_at.is_(None), visible(scope_groups(charge)), late(before)]
     if but is not None:
-        where.append(not_(late(but)))
+        # A client without a grade makes the condition unknown, which NOT would leave unknown.
+        where.append(late(but).is_not(true()))
     total = connection.execute(select(func.count()).select_from(client).where(*where)).scalar_one()
     rows = connection.execute(
         select(
@@ -125,7 +126,7 @@ def names_of(connection: Connection, reader: Charge, ids: Sequence[str]) -> dict
     statement = select(client.c.id, client.c.display_name).where(
         client.c.id.in_(ids), visible(scope_groups(reader)), client.c.closed_at.is_(None)
     )
-    return dict(connection.execute(statement).tuples().all())
+    return {row.id: row.display_name for row in connection.execute(statement)}
 
 
 def share(connection: Connection, charge: Charge, *, own: bool) -> tuple[int, int | None]:

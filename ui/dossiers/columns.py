@@ -73,17 +73,17 @@ def client_columns() -> tuple[Column[ClientRow], ...]:
             sortable=True,
         ),
         Column(
-            "code", translate("ClientList", "Client code"), code_words, width=120, sortable=True
+            "code", translate("ClientList", "Client code"), code_words, width=108, sortable=True
         ),
         Column(
             "grade",
             translate("ClientList", "Grade"),
             lambda r: r.grade or UNKNOWN,
             Look.GRADE,
-            width=64,
+            width=62,
         ),
         Column(
-            "specialties", translate("ClientList", "Main mail use"), kinds_words, width=130, rank=3
+            "specialties", translate("ClientList", "Main mail use"), kinds_words, width=150, rank=3
         ),
         Column(
             "manager",

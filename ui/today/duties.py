@@ -1,6 +1,6 @@
 """The list of duties: kind, when, what, client, basis and act; by urgency."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
@@ -29,7 +29,10 @@ class DutyList(QObject):
         super().__init__()
         self._all: tuple[Duty, ...] = ()
         self._urgency: Urgency | None = None
-        self._model: RowTableModel[Duty] = RowTableModel(_columns(), _key, parent=self)
+        self._heads: dict[Urgency, tuple[str, ...]] = {}
+        self._model: RowTableModel[Duty] = RowTableModel(
+            _columns(self._group_words), _key, parent=self
+        )
         self.table = Table(self._model, name="duties")
         self.table.opened.connect(self.opened)
         self.table.clicked.connect(self._on_clicked)
@@ -54,7 +57,18 @@ class DutyList(QObject):
 
     def _fill(self) -> None:
         wanted = self._urgency
-        self._model.set_rows([d for d in self._all if wanted is None or d.urgency is wanted])
+        shown = [d for d in self._all if wanted is None or d.urgency is wanted]
+        self._heads = {}
+        for duty in shown:
+            self._heads.setdefault(duty.urgency, _key(duty))
+        self._model.set_rows(shown)
+
+    def _group_words(self, duty: Duty) -> str:
+        """Name and number of a group, beside its first row."""
+        if self._heads.get(duty.urgency) != _key(duty):
+            return ""
+        number = sum(one.count for one in self._all if one.urgency is duty.urgency)
+        return f"{urgency_words(duty.urgency)} {number:,}"
 
     def _on_clicked(self, index: object) -> None:
         number = self.table.currentIndex().column()
@@ -79,6 +93,15 @@ def duty_place(duty: Duty) -> Place:
             return Place("dossiers")
         case _:
             return Place(DOSSIER_PAGE, duty.client_id)
+
+
+def urgency_words(urgency: Urgency) -> str:
+    """已逾期, 今明两天到期, 近期."""
+    return {
+        Urgency.LATE: translate("Today", "Overdue"),
+        Urgency.SOON: translate("Today", "Today, tomorrow"),
+        Urgency.LATER: translate("Today", "Soon"),
+    }[urgency]
 
 
 def kind_words(duty: Duty) -> str:
@@ -159,8 +182,9 @@ def _key(duty: Duty) -> tuple[str, str, str, str]:
     return (duty.kind.value, duty.urgency.value, duty.client_id or "", duty.object_id)
 
 
-def _columns() -> tuple[Column[Duty], ...]:
+def _columns(group: Callable[[Duty], str]) -> tuple[Column[Duty], ...]:
     return (
+        Column("group", "", group, Look.STRONG, width=132, tone=lambda d: _TONES[d.urgency]),
         Column(
             "kind",
             translate("Today", "Kind"),
@@ -176,13 +200,14 @@ def _columns() -> tuple[Column[Duty], ...]:
             width=92,
             tone=lambda d: _TONES[d.urgency],
         ),
-        Column("what", translate("Today", "What"), what_words, width=210, stretch=True),
+        Column("what", translate("Today", "What"), what_words, width=190),
         Column(
             "client",
             translate("Today", "Client"),
             lambda d: d.client_name or formatting.UNKNOWN,
-            width=280,
+            width=260,
+            stretch=True,
         ),
-        Column("basis", translate("Today", "Basis"), basis_words, Look.MUTED, width=140, rank=3),
+        Column("basis", translate("Today", "Basis"), basis_words, Look.MUTED, width=120, rank=3),
         Column("act", translate("Today", "Act"), act_words, Look.LINK, width=90),
     )

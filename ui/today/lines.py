@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.widgets.box import Box
 from ui.widgets.labels import ElidedLabel, button, line, text
@@ -21,6 +21,7 @@ class LineBox(Box):
         super().__init__(title, margin=0)
         self.setObjectName(f"box_{name}")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._name = name
         self._nothing = nothing
         self._lines = QVBoxLayout()

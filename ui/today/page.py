@@ -7,7 +7,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.moments import from_ms
-from app.domain.permissions import Permission
+from app.domain.permissions import Permission, Role
 from app.readmodels.today import Duty, TodayView, Urgency
 from app.services.today import today
 from app.services.usecase import Topic
@@ -83,7 +83,7 @@ class TodayPage(Page):
             self._strip.add(self.tr("Soon"), "today_later", partial(self._filter, Urgency.LATER)),
             self._strip.add(self.tr("Waiting for others"), "today_waiting", self._on_waiting),
             self._strip.add(self.tr("Sheets printed today"), "today_printed", self._on_printed),
-            self._strip.add(self.tr("My clients"), "today_clients", self._on_clients),
+            self._strip.add(self._clients_words(), "today_clients", self._on_clients),
         )
         self.body.addWidget(self._strip)
         self._duties = DutyList()
@@ -94,6 +94,12 @@ class TodayPage(Page):
         self._box.set_foot(self.tr("↑ ↓ choose · Enter opens its place · what is done disappears"))
         self._side = self._build_side()
         self.body.addWidget(SplitPane(self._box, self._side), 1)
+
+    def _clients_words(self) -> str:
+        """My clients, for who has nothing but own ones."""
+        roles = {role.role for role in self.desk.actor.roles}
+        mine = roles == {Role.ACCOUNT_MANAGER}
+        return self.tr("My clients") if mine else self.tr("Clients in my charge")
 
     def _build_side(self) -> QWidget:
         inner = QWidget()
