@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QDir, QObject
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from shiboken6 import isValid
 
 import resources
 from app.domain.clients import Owners
@@ -63,6 +64,11 @@ class OpenedDialogs(Prompts):
     def __init__(self) -> None:
         self.dialogs: list[QDialog] = []
 
+    def open_named(self, name: str) -> QDialog | None:
+        """The newest dialog of this name that is still open."""
+        known = (one for one in reversed(self.dialogs) if isValid(one))
+        return next((one for one in known if one.objectName() == name and one.isVisible()), None)
+
     def show(self, dialog: QDialog) -> None:
         self.dialogs.append(dialog)
         super().show(dialog)
@@ -103,5 +109,6 @@ def show_page(desk: Desk, host: QWidget) -> DossierPage:
     host.layout().addWidget(page)
     host.resize(1440, 900)
     host.show()
+    host.activateWindow()
     page.activate()
     return page
