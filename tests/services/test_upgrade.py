@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from app.domain.audit import Action
+from app.services.access_log import VerifyLog, verify_log
 from app.services.office import open_office
 from app.services.usecase import Lane
 from database.engine import maintenance_engine
@@ -25,4 +26,5 @@ def test_an_older_office_is_backed_up_upgraded_and_both_are_logged(office: Sampl
         actions = [entry.action for entry in uow.log.entries()]
     assert actions[-3:] == [Action.MIGRATE, Action.BACKUP, Action.LOGIN]
     assert list(Path(folder.backups).glob("*.db"))
+    assert desk.services.run(verify_log, desk.actor, VerifyLog()).ok
     desk.close()
