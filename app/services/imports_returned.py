@@ -2,13 +2,14 @@
 
 from pathlib import Path
 
+from app.documents.workbook_names import check_file_name
 from app.documents.workbook_words import problem_sentence, warning_sentence
 from app.documents.workbook_writing import write_returned
+from app.domain.bilingual import Bilingual
+from app.domain.errors import Reason, Refusal
 from app.domain.register import CellProblem, CellWarning
 from app.readmodels.imports import ImportOutcome
 from app.services.imports_plan import ImportPlan
-
-__all__ = ["problem_words", "returned_reasons", "save_returned", "warning_words"]
 
 
 def problem_words(problem: CellProblem, language: str) -> str:
@@ -19,6 +20,14 @@ def problem_words(problem: CellProblem, language: str) -> str:
 def warning_words(warning: CellWarning, language: str) -> str:
     """What to look at in a cell, in `language` (zh or en)."""
     return warning_sentence(warning, language)
+
+
+def require_returned_name(original: Path, out: Path) -> None:
+    """Refuse a name for the returned rows that cannot be written, before anything is imported."""
+    check_file_name(out)
+    if out.resolve() == original.resolve():
+        problem = Bilingual("就是正在导入的登记表", "it is the register being imported")
+        raise Refusal(Reason.FILE_NAME_UNSAFE, name=out.name, problem=problem)
 
 
 def returned_reasons(outcome: ImportOutcome, language: str) -> dict[int, str]:
@@ -36,5 +45,6 @@ def save_returned(plan: ImportPlan, outcome: ImportOutcome, out: Path, language:
     if not refused:
         return False
     register = plan.register
+    require_returned_name(register.path, out)
     write_returned(register.path, out, refused, sheet=register.sheet, mapping=register.mapping)
     return True

@@ -529,12 +529,16 @@
         <translation>导入登记表</translation>
     </message>
     <message>
-        <source>Workbook</source>
+        <source>Choose</source>
         <translation>选文件</translation>
     </message>
     <message>
         <source>Map and preview</source>
         <translation>列对应与预览</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>看差异</translation>
     </message>
     <message>
         <source>Imported</source>
@@ -727,6 +731,10 @@
     <message>
         <source>the client as a whole</source>
         <translation>整户</translation>
+    </message>
+    <message>
+        <source>Workbook</source>
+        <translation>登记表</translation>
     </message>
     <message>
         <source>An Excel workbook (.xlsx) with one client in each row. Titles above the header, totals and other header words are recognised; nothing is written before you have seen what will become of each row.</source>

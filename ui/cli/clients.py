@@ -70,14 +70,17 @@ def import_(
     """Import a register; rows with a problem are left out and come back as a workbook."""
     from app.services.imports import ImportFile, import_file
     from app.services.imports_plan import ImportRequest
-    from app.services.imports_returned import save_returned
+    from app.services.imports_returned import require_returned_name, save_returned
 
+    if errors is not None:
+        require_returned_name(file.absolute(), errors.absolute())
     command = ImportFile(ImportRequest(file.absolute(), unit, year), mode, dry_run)
     with opened(folder, user, password_stdin=password_stdin) as desk:
         with progress("importing") as bar:
             plan, outcome = import_file(desk.services, desk.actor, command, bar)
-        if errors is not None and save_returned(plan, outcome, errors.absolute(), code()):
-            say(text("errors_written", path=errors.absolute()))
+        if errors is not None:
+            written = save_returned(plan, outcome, errors.absolute(), code())
+            say(text("errors_written" if written else "errors_none", path=errors.absolute()))
     emit(import_document(outcome), json, lambda: _tell(plan, outcome, dry_run=dry_run))
 
 

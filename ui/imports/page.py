@@ -67,9 +67,9 @@ class ImportsPage(Page):
         self._job: Job | None = None
         self.steps = Steps(
             (
-                translate("Imports", "Workbook"),
+                translate("Imports", "Choose"),
                 translate("Imports", "Map and preview"),
-                translate("Imports", "Differences"),
+                translate("Imports", "Compare"),
                 translate("Imports", "Imported"),
             )
         )

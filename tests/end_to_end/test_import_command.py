@@ -1,0 +1,94 @@
+"""`clients import` as a program of its own: the contract, refusals, and the returned workbook."""
+
+import json
+import zipfile
+
+import pytest
+from openpyxl import load_workbook
+
+from tests.end_to_end.running import ROOT, yice
+from tests.services.registers import CODES, workbook
+
+ADMIN, PASSWORD = "张三", "阳明湖-Kiefer-42-Nord"
+REGISTERS = sorted((ROOT / "tests" / "data" / "registers").glob("*.xlsx"))
+COUNTS = ("created", "updated", "unchanged", "skipped", "rejected")
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    """An office of its own, whose recovery sheets may come later."""
+    base = tmp_path_factory.mktemp("import")
+    run = yice(
+        base / "home",
+        *("office", "create", base / "办公库", "--name", "和平县邮政局", "--level", "county"),
+        *("--admin", ADMIN, "--recovery-later", "--password-stdin", "--json"),
+        stdin=PASSWORD,
+    )
+    assert run.code == 0, run.err
+    return base
+
+
+def import_(made, path, *options):
+    user = ("--user", ADMIN, "--password-stdin", "--json")
+    arguments = ("clients", "import", made / "办公库", path, *options, *user)
+    return yice(made / "home", *arguments, stdin=PASSWORD)
+
+
+def dry(made, path, *options):
+    run = import_(made, path, "--dry-run", *options)
+    assert run.code == 0, run.err
+    return run.json
+
+
+@pytest.mark.parametrize("path", REGISTERS, ids=lambda path: path.stem)
+def test_each_register_is_told_as_its_truth_says(made, path):
+    truth = json.loads(path.with_suffix(".truth.json").read_text(encoding="utf-8"))
+    told = dry(made, path, "--year", "2025")
+    assert told["rows"] == len(truth) == sum(told[name] for name in COUNTS)
+    expected = {(row["sheet_row"], row["problem"]) for row in truth if row["problem"]}
+    assert expected <= {(problem["row"], problem["code"]) for problem in told["problems"]}
+    assert {row for row, _ in expected} == {problem["row"] for problem in told["problems"]}
+    same = {cell["row"] for cell in told["warnings"] if cell["code"] == "same_name"}
+    assert same == {row["sheet_row"] for row in truth if row["warning"]}
+    for cell in (*told["problems"], *told["warnings"]):
+        assert set(cell) == {"sheet", "row", "column", "code", "message"}
+        assert cell["message"]
+
+
+def test_mended_rows_of_the_returned_workbook_are_taken(made, tmp_path):
+    path = workbook(tmp_path / "a.xlsx", [["甲公司", CODES[0]], ["乙公司", CODES[1][:-1] + "0"]])
+    errors = tmp_path / "退回.xlsx"
+    first = import_(made, path, "--errors", errors)
+    assert (first.code, first.json["created"], first.json["rejected"]) == (0, 1, 1)
+    assert str(errors) in first.err
+    book = load_workbook(errors)
+    book.active.cell(2, 2).value = CODES[1]
+    book.save(errors)
+    again = import_(made, errors, "--errors", tmp_path / "none.xlsx")
+    assert (again.code, again.json["rows"], again.json["created"]) == (0, 1, 1)
+    assert "none.xlsx" in again.err
+    assert not (tmp_path / "none.xlsx").exists()
+    updated = import_(made, path, "--mode", "update")
+    assert (updated.json["unchanged"], updated.json["rejected"]) == (1, 1)
+
+
+def test_a_bad_name_for_the_returned_rows_is_refused_before_anything_is_imported(made, tmp_path):
+    path = workbook(tmp_path / "a.xlsx", [["丙公司", CODES[2]]])
+    for name in ("out.csv", "a.xlsx", "fort/out.xlsx"):
+        import_(made, path, "--errors", tmp_path / name).refused()
+    assert dry(made, path)["created"] == 1
+
+
+def test_hostile_and_foreign_files_are_refused_in_one_sentence(made, tmp_path):
+    bomb = tmp_path / "bomb.xlsx"
+    with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/workbook.xml", b"0" * 50_000_000)
+    plain = tmp_path / "plain.xlsx"
+    plain.write_text("name,code\n", encoding="utf-8")
+    for path in (bomb, plain, tmp_path / "missing.xlsx"):
+        assert path.name in import_(made, path).refused()
+
+
+def test_an_unknown_unit_is_refused(made, tmp_path):
+    path = workbook(tmp_path / "a.xlsx", [["丁公司", CODES[3]]])
+    assert "月球" in import_(made, path, "--unit", "月球邮政局").refused()
