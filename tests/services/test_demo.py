@@ -12,6 +12,7 @@ from app.domain import uscc
 from app.domain.errors import Reason, Refusal
 from app.domain.moments import to_ms
 from app.domain.permissions import Role
+from app.readmodels.clients import ClientRow
 from app.services import demo as demo_module
 from app.services.access_log import VerifyLog, verify_log
 from app.services.clients import ListClients, list_clients
@@ -68,11 +69,8 @@ def opened(made: tuple[Demo, Place], user: str) -> Desk:
 def facts(desk: Desk) -> list[tuple[object, ...]]:
     """What a seed decides of every client, ids left out."""
     page = desk.services.run(list_clients, desk.actor, ListClients(limit=1000))
-    return [
-        (row.name, row.code, row.unit, row.stage, row.uscc, row.manager, row.specialties)
-        + (row.grade, row.industry, row.completeness, row.verified_at, row.opened_at)
-        for row in page.rows
-    ]
+    told = [name for name in ClientRow.__slots__ if name != "id"]
+    return [tuple(getattr(row, name) for name in told) for row in page.rows]
 
 
 def entries(desk: Desk) -> list[dict[str, object]]:
