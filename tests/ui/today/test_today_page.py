@@ -1,0 +1,124 @@
+"""Today on a real office: counts equal their rows, and every row opens its exact place."""
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+from app.readmodels.today import Duty, DutyKind, Urgency
+from app.services.clients import CreateClient, create_client
+from app.services.dossier import OpenDossier, open_dossier
+from tests.offices import CALL_CENTRE, COUNTY, KEEPER, UNIT_HEAD
+from tests.ui.dossier.desks import dress, make_desk
+from ui.navigation import Place
+from ui.today.duties import duty_place
+from ui.today.page import TodayPage
+from ui.widgets.figures import Tile
+
+
+@pytest.fixture
+def today_as(qtbot, qapp, office, tmp_path):
+    dress(qapp)
+    hosts = []
+
+    def opened(user):
+        host = QWidget()
+        QVBoxLayout(host)
+        desk = make_desk(office, user, tmp_path, host)
+        page = TodayPage(desk)
+        page.places, page.badges = [], []
+        page.wants.connect(page.places.append)
+        page.badge_changed.connect(lambda *told: page.badges.append(told))
+        host.layout().addWidget(page)
+        host.resize(1440, 900)
+        host.show()
+        hosts.append((host, desk))
+        page.activate()
+        qtbot.waitUntil(lambda: desk.jobs.idle and bool(page.badges))
+        return page
+
+    yield opened
+    for host, desk in hosts:
+        desk.jobs.close()
+        host.close()
+        host.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def client(office):
+    command = CreateClient({"name": "和平县恒安合作社"}, office.unit(COUNTY))
+    return office.run(create_client, KEEPER, command)
+
+
+def figure(page, name):
+    return page.findChild(QLabel, f"{name}_figure").text()
+
+
+def rows(page):
+    return page._duties.table.model().rows
+
+
+def test_a_day_without_duties_says_so_and_leads_to_the_clients(qtbot, today_as):
+    page = today_as(KEEPER)
+    placard = page._area.placard
+    assert placard is not None
+    assert page.badges == [(0, False)]
+    qtbot.mouseClick(placard.findChildren(QPushButton)[0], Qt.MouseButton.LeftButton)
+    assert [Place("dossiers")] == page.places
+
+
+def test_counts_equal_the_rows_they_filter(qtbot, office, today_as, client):
+    office.clock.move(days=60)
+    page = today_as(UNIT_HEAD)
+    assert tuple(figure(page, name) for name in ("today_late", "today_soon", "today_later")) == (
+        "1",
+        "0",
+        "1",
+    )
+    assert page.badges == [(2, True)]
+    qtbot.mouseClick(page.findChild(Tile, "today_late"), Qt.MouseButton.LeftButton)
+    assert [duty.urgency for duty in rows(page)] == [Urgency.LATE]
+    qtbot.mouseClick(page.findChild(Tile, "today_late"), Qt.MouseButton.LeftButton)
+    assert len(rows(page)) == 2
+
+
+def test_enter_opens_the_place_of_the_duty(qtbot, office, today_as, client):
+    office.clock.move(days=60)
+    page = today_as(UNIT_HEAD)
+    qtbot.keyClick(page._duties.table, Qt.Key.Key_Return)
+    assert [Place("dossier", client)] == page.places
+
+
+def test_what_was_opened_lately_is_one_click_away(qtbot, office, today_as, client):
+    office.run(open_dossier, KEEPER, OpenDossier(client, "核对"))
+    page = today_as(KEEPER)
+    qtbot.mouseClick(page.findChild(QPushButton, "opened_open_0"), Qt.MouseButton.LeftButton)
+    assert [Place("dossier", client)] == page.places
+
+
+def test_a_new_duty_appears_when_something_changed(qtbot, office, today_as):
+    page = today_as(UNIT_HEAD)
+    assert rows(page) == ()
+    command = CreateClient({"name": "和平县自来水公司"}, office.unit(COUNTY))
+    keeper = office.actor(KEEPER)
+    office.services_as(UNIT_HEAD).run(create_client, keeper, command)
+    qtbot.waitUntil(lambda: [duty.kind for duty in rows(page)] == [DutyKind.UNOWNED])
+
+
+def test_who_may_not_print_has_no_such_act(qtbot, today_as):
+    page = today_as(CALL_CENTRE)
+    assert page.findChild(QPushButton, "today_print") is None
+
+
+@pytest.mark.parametrize(
+    ("duty", "place"),
+    [
+        (Duty(DutyKind.VERIFY, Urgency.LATE, count=9), Place("dossiers", "late")),
+        (Duty(DutyKind.UNOWNED, Urgency.LATER, count=9), Place("dossiers", "unowned")),
+        (Duty(DutyKind.PROPOSAL, Urgency.SOON, client_id="c"), Place("dossier", "c")),
+        (Duty(DutyKind.ROLE, Urgency.SOON, object_id="g"), Place("office", "users")),
+        (Duty(DutyKind.RECOVERY, Urgency.SOON, 1), Place("office", "recovery")),
+    ],
+)
+def test_each_kind_of_duty_has_its_place(duty, place):
+    assert place == duty_place(duty)
