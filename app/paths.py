@@ -18,6 +18,27 @@ def home() -> Path:
     return folder
 
 
+def plain_files() -> Path:
+    """Folder of files for other programs (a printed sheet in the viewer), mode 0700 (decision 10).
+
+    Emptied at start, at lock and at exit; exports that a user saved elsewhere are not in it.
+    """
+    folder = home() / "plain"
+    folder.mkdir(mode=0o700, exist_ok=True)
+    return folder
+
+
+def empty_plain_files() -> tuple[Path, ...]:
+    """Remove what lies in `plain_files`; returns what another program still holds open."""
+    held = []
+    for path in sorted(plain_files().rglob("*"), reverse=True):
+        try:
+            path.rmdir() if path.is_dir() else path.unlink()
+        except OSError:
+            held.append(path)
+    return tuple(held)
+
+
 def keyring_allowed() -> bool:
     """Say whether secrets may go to the system's keyring (never when `YICE_HOME` is set)."""
     return not os.environ.get("YICE_HOME")

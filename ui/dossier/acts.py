@@ -40,8 +40,6 @@ from ui.widgets.inputs import InputKind
 
 C = TypeVar("C")
 R = TypeVar("R")
-PLAIN = "plain"
-"""Folder of files for other programs, emptied at lock, exit and start (decision 10)."""
 
 
 class Acts(QObject):
@@ -162,7 +160,7 @@ class Acts(QObject):
         view = self._view
         if view is None or not view.may.print:
             return
-        command, folder = PrintSheets((view.id,)), paths.home() / PLAIN
+        command, folder = PrintSheets((view.id,)), paths.plain_files()
         services, actor = self._desk.services, self._desk.actor
 
         def work(progress: Progress) -> tuple[SheetFile, ...]:

@@ -20,8 +20,6 @@ from ui.dossier.purpose import PurposeDialog
 from ui.jobs import Job, Progress
 from ui.widgets.states import ProgressStrip
 
-PLAIN = "plain"
-
 
 class ListActs(QWidget):
     """A strip that is shown while something is printed or exported.
@@ -52,7 +50,7 @@ class ListActs(QWidget):
         """Visit sheets of these clients in one file, opened in the system's viewer."""
         if self.busy or not keys:
             return
-        services, actor, folder = self._desk.services, self._desk.actor, paths.home() / PLAIN
+        services, actor, folder = self._desk.services, self._desk.actor, paths.plain_files()
 
         def work(progress: Progress) -> tuple[SheetFile, ...]:
             rows = services.run(client_rows, actor, RowsOf(keys))
