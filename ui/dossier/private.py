@@ -260,7 +260,9 @@ class PrivateSection(QWidget):
         self._desk.prompts.confirm(
             self._page,
             self.tr("Erase this person?"),
-            self.tr("The values cannot be read by anybody afterwards, backups included."),
+            self.tr(
+                "Values and key are destroyed here for ever; backups made before still hold them."
+            ),
             self.tr("Erase for ever"),
             go,
             danger=True,
