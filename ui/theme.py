@@ -152,7 +152,13 @@ _in_force = _InForce()
 
 def colour(token: str) -> QColor:
     """Colour of a token in the theme in force; ask while painting, never keep it."""
-    return QColor(colours(_in_force.scheme)[token])
+    return _colour(_in_force.scheme, token)
+
+
+@cache
+def _colour(scheme: Scheme, token: str) -> QColor:
+    """Made once: a table asks for some hundred colours each time it is painted."""
+    return QColor(colours(scheme)[token])
 
 
 def tone_colours(tone: Tone | str) -> tuple[QColor, QColor, QColor]:
@@ -171,7 +177,13 @@ def tone_colours(tone: Tone | str) -> tuple[QColor, QColor, QColor]:
 
 
 def font(points: float = BODY_POINTS, *, bold: bool = False) -> QFont:
-    """The program's font in a size of tokens.md 4, for painting code."""
+    """The program's font in a size of tokens.md 4, for painting code; copy before changing it."""
+    return _font(points, bold)
+
+
+@cache
+def _font(points: float, bold: bool) -> QFont:
+    """Made once the application has its font."""
     made = QFont(QApplication.font())
     made.setPointSizeF(points)
     made.setBold(bold)

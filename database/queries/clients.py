@@ -1,5 +1,6 @@
 """Client lists: scope, search and filter in one statement, pages by key, rows masked per reader."""
 
+import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -238,9 +239,13 @@ def _order(
 
 
 def keys_statement(shape: ListShape) -> Select[Any]:
-    """Statement of the keys of a whole list in its order."""
+    """Statement of the keys of a whole list in its order, as one JSON array.
+
+    One row instead of 100,000: each row fetched would make the window's thread wait its turn.
+    """
     order = _order(_sort_key(shape), client.c.pk, down=shape.wanted.descending)
-    return select(client.c.pk).where(*_conditions(shape)).order_by(*order)
+    ordered = select(client.c.pk).where(*_conditions(shape)).order_by(*order).subquery("ordered")
+    return select(func.json_group_array(ordered.c.pk))
 
 
 def count_statement(shape: ListShape) -> Select[Any]:
@@ -281,7 +286,8 @@ def ids(
 ) -> list[int]:
     """Keys of all clients of a list in its order: what a windowed table pages by."""
     shape = shape_of(actor, wanted, late_before)
-    return [row[0] for row in _run(connection, keys_statement, shape, wanted, {})]
+    found: list[int] = json.loads(_run(connection, keys_statement, shape, wanted, {})[0][0])
+    return found
 
 
 def rows_of(

@@ -64,6 +64,7 @@ class DossiersPage(Page):
         self.views.load()
         self.desk.run(self, list_units, None, self._on_units)
         self._load()
+        self._count()
 
     def activate(self) -> None:
         """Back from a dossier the list stands where it was."""
@@ -76,6 +77,7 @@ class DossiersPage(Page):
     def reload(self) -> None:
         self._keep_place()
         self._load()
+        self._count()
 
     def show_place(self, argument: str) -> None:
         wanted = ListFilter(sort=self.filters.wanted.sort)
@@ -175,7 +177,7 @@ class DossiersPage(Page):
         self.filters.search.returnPressed.connect(self._on_left_down)
         self.views.chosen.connect(self._on_view)
         self.table.opened.connect(self._on_open)
-        self.table.current_changed.connect(self.preview.show_row)
+        self.table.current_changed.connect(self._on_current)
         self.table.sort_wanted.connect(self._on_sort)
         self.table.ticks_changed.connect(self._on_ticks)
         self.preview.open_wanted.connect(self._on_open)
@@ -195,6 +197,8 @@ class DossiersPage(Page):
         wanted = self.filters.wanted
         self.views.note_change(wanted)
         self._loader.show(wanted)
+
+    def _count(self) -> None:
         self.desk.run(self, list_counts, None, self.filters.set_counts)
 
     def _spec(self) -> dict[str, object]:
@@ -221,6 +225,7 @@ class DossiersPage(Page):
         self._on_ticks()
 
     def _show_empty(self) -> None:
+        self.preview.show_row(None)
         if self.filters.narrowed:
             words = self.filters.wanted.text.strip()
             title = self.tr("No client matches the filter")
@@ -250,6 +255,11 @@ class DossiersPage(Page):
         if scope is not None:
             shown = [row for row in shown if row.pk in scope]
         self.filters.set_units(shown)
+
+    def _on_current(self, row: ClientRow | None) -> None:
+        """While a list is read anew the line before stays in the preview."""
+        if row is not None:
+            self.preview.show_row(row)
 
     def _on_view(self, wanted: ListFilter, spec: dict[str, Any]) -> None:
         apply_columns(self.table, self._keys, spec)

@@ -50,21 +50,18 @@ class Preview(Box):
             return
         self._name.setText(row.name)
         self._show_chips(row)
-        facts = [
-            (self.tr("Client code"), code_words(row)),
-            (self.tr("Industry"), industry_words(row)),
-            (self.tr("Main mail use"), kinds_words(row)),
-            (self.tr("Responsible unit"), row.unit),
-            (self.tr("Account manager"), row.manager or UNKNOWN),
-            (
-                self.tr("Address, contact"),
-                self.tr("shown once the dossier is opened and registered"),
-            ),
-        ]
-        self._facts.show_lines(facts)
+        shown = {
+            "code": code_words(row),
+            "industry": industry_words(row),
+            "specialties": kinds_words(row),
+            "unit": row.unit,
+            "manager": row.manager or UNKNOWN,
+        }
+        for name, value in shown.items():
+            self._facts.set_value(f"preview_{name}", value)
         share = None if row.completeness is None else row.completeness / 100
         self._share.show_share(share, self.tr("no right") if share is None else "")
-        self._verified.show_lines([(self.tr("Verification"), verified_words(row))])
+        self._verified.set_value("preview_verified", verified_words(row))
 
     def _show_chips(self, row: ClientRow) -> None:
         while self._chips.count() > 1:
@@ -87,11 +84,22 @@ class Preview(Box):
         outer.addWidget(self._name_and_acts(may_print=may_print))
         outer.addWidget(line())
         self._facts = KeyValues()
+        for name, title in (
+            ("code", self.tr("Client code")),
+            ("industry", self.tr("Industry")),
+            ("specialties", self.tr("Main mail use")),
+            ("unit", self.tr("Responsible unit")),
+            ("manager", self.tr("Account manager")),
+        ):
+            self._facts.add(title, name=f"preview_{name}")
+        closed = self.tr("shown once the dossier is opened and registered")
+        self._facts.add(self.tr("Address, contact"), closed)
         outer.addWidget(_padded(self._facts))
         outer.addWidget(_part(self.tr("How the dossier stands")))
         self._share = CompletenessRow(self.tr("Completeness"))
         outer.addWidget(_padded(self._share, bottom=2))
         self._verified = KeyValues()
+        self._verified.add(self.tr("Verification"), name="preview_verified")
         outer.addWidget(_padded(self._verified, top=2))
 
     def _name_and_acts(self, *, may_print: bool) -> QWidget:

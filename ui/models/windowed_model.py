@@ -28,6 +28,9 @@ PAGE_ROWS = 256
 KEPT_PAGES = 64
 ASKED_AT_ONCE = 3
 _WAITING = "…"
+# Joined once: the view asks for flags several times for each cell it paints.
+_USUAL = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+_TICKABLE = _USUAL | Qt.ItemFlag.ItemIsUserCheckable
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,11 +215,7 @@ class WindowedModel(QAbstractTableModel, Generic[Row]):
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        usual = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        usual |= Qt.ItemFlag.ItemNeverHasChildren
-        if self._tickable and index.column() == 0:
-            usual |= Qt.ItemFlag.ItemIsUserCheckable
-        return usual
+        return _TICKABLE if self._tickable and index.column() == 0 else _USUAL
 
     def headerData(
         self,

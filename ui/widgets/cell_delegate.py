@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QFont, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from ui import theme
@@ -33,6 +33,11 @@ Index = QModelIndex | QPersistentModelIndex
 PADDING = 8
 TICK = 14
 _BAR = 36
+_TONELESS = frozenset({Look.CHIPS, Look.MUTED, Look.BAR, Look.NUMBER, Look.LINK})
+_SELECTED = QStyle.StateFlag.State_Selected.value
+_ACTIVE = QStyle.StateFlag.State_Active.value
+_MOUSE_OVER = QStyle.StateFlag.State_MouseOver.value
+_HAS_FOCUS = QStyle.StateFlag.State_HasFocus.value
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -46,11 +51,13 @@ class CellDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
-        self._paint_ground(painter, option, index)
-        room = _place(option).adjusted(PADDING, 0, -PADDING, -1)
-        state = index.data(Qt.ItemDataRole.CheckStateRole)
+        place = _place(option)
+        self._paint_ground(painter, option, place)
+        room = place.adjusted(PADDING, 0, -PADDING, -1)
+        first = index.column() == 0
+        state = index.data(Qt.ItemDataRole.CheckStateRole) if first else None
         if state is not None:
-            spot = self._tick_spot(_place(option))
+            spot = self._tick_spot(place)
             paint_tick(painter, spot, ticked=Qt.CheckState(state) == Qt.CheckState.Checked)
             room.setLeft(spot.right() + PADDING)
         self._paint_content(painter, room, index)
@@ -77,24 +84,23 @@ class CellDelegate(QStyledItemDelegate):
                 return toggle_tick(model, index)
         return False
 
-    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, rect: QRect) -> None:
         state = _state(option)
-        if state & QStyle.StateFlag.State_Selected:
-            active = bool(state & QStyle.StateFlag.State_Active) and self._view.hasFocus()
+        if state & _SELECTED:
+            active = bool(state & _ACTIVE) and self._view.hasFocus()
             token = "selection" if active else "selection-inactive"
-            painter.fillRect(_place(option), theme.colour(token))
-        elif state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(_place(option), theme.colour("hover"))
-        painter.setPen(QPen(theme.colour("border-grid"), 1))
-        rect = _place(option)
+            painter.fillRect(rect, theme.colour(token))
+        elif state & _MOUSE_OVER:
+            painter.fillRect(rect, theme.colour("hover"))
+        painter.setPen(theme.colour("border-grid"))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        if state & QStyle.StateFlag.State_HasFocus and self._view.hasFocus():
+        if state & _HAS_FOCUS and self._view.hasFocus():
             painter.setPen(QPen(theme.colour("focus"), 2))
             painter.drawRect(rect.adjusted(1, 1, -1, -2))
 
     def _paint_content(self, painter: QPainter, room: QRect, index: Index) -> None:
         words = str(index.data() or "")
-        tone = _tone(index)
+        tone = None if self._look in _TONELESS else _tone(index)
         match self._look:
             case Look.CHIPS:
                 self._paint_chips(painter, room, index)
@@ -110,13 +116,15 @@ class CellDelegate(QStyledItemDelegate):
                 self._paint_text(painter, room, words, "text-muted" if muted else token, index)
             case _:
                 token = f"{tone.value}-text" if tone in {Tone.WARNING, Tone.DANGER} else "text"
-                self._paint_text(painter, room, words, token, index)
+                self._paint_text(painter, room, words, token)
 
     def _paint_text(
         self, painter: QPainter, room: QRect, words: str, token: str, index: Index | None = None
     ) -> None:
         font = theme.font(bold=self._look is Look.STRONG)
-        font.setUnderline(self._look is Look.LINK and token == "accent-text")
+        if self._look is Look.LINK and token == "accent-text":
+            font = QFont(font)
+            font.setUnderline(True)
         painter.setFont(font)
         side = index.data(Qt.ItemDataRole.TextAlignmentRole) if index is not None else None
         paint_words(painter, room, words, theme.colour(token), side or _LEFT)
@@ -159,9 +167,9 @@ def _tone(index: Index) -> Tone | None:
     return Tone(kept) if kept else None
 
 
-def _state(option: Any) -> QStyle.StateFlag:
-    state: QStyle.StateFlag = option.state
-    return state
+def _state(option: Any) -> int:
+    """State as a plain number: flags of the enum are slow to test for each cell."""
+    return int(option.state.value)
 
 
 def _middle(room: QRect, height: int) -> QPoint:

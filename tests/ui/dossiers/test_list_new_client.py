@@ -19,7 +19,7 @@ def dialog(qtbot, list_as, clients):
     made = page.desk.prompts.dialogs[0]
     made.made = []
     made.created.connect(made.made.append)
-    qtbot.waitUntil(lambda: made._form is not None)
+    qtbot.waitUntil(lambda: made._form is not None and page.desk.jobs.idle)
     return made
 
 
@@ -53,7 +53,7 @@ def test_a_new_client_is_made_and_told(qtbot, office, dialog):
     unit.setCurrentIndex(unit.findData(str(office.unit(BRANCH))))
     press(qtbot, dialog, "new_client_create")
     qtbot.waitUntil(lambda: bool(dialog.made))
-    view = office.run(open_dossier, KEEPER, OpenDossier(dialog.made[0], "核对"))
+    view = office.run(open_dossier, COUNTY_KEEPER, OpenDossier(dialog.made[0], "核对"))
     assert (view.unit, view.name) == (BRANCH, "和平县自来水公司")
     assert "0762-5630188" in view.values.values()
 
@@ -73,7 +73,7 @@ def test_a_like_name_must_be_compared_first(qtbot, dialog):
 def test_the_same_code_becomes_a_further_site_with_its_own_address(qtbot, office, dialog):
     unit = office.unit(BRANCH)
     values = {"name": "恒安合作社", "org_code": USCC}
-    office.run(create_client, KEEPER, CreateClient(values, unit))
+    office.run(create_client, COUNTY_KEEPER, CreateClient(values, unit))
     type_in(dialog, "name", "别的写法")
     type_in(dialog, "org_code", USCC)
     qtbot.waitUntil(lambda: dialog.findChild(QPushButton, "candidate_site_0") is not None)
@@ -86,7 +86,7 @@ def test_the_same_code_becomes_a_further_site_with_its_own_address(qtbot, office
     type_in(dialog, "site_name", "第二厂区")
     press(qtbot, dialog, "new_client_create")
     qtbot.waitUntil(lambda: bool(dialog.made))
-    view = office.run(open_dossier, KEEPER, OpenDossier(dialog.made[0], "核对"))
+    view = office.run(open_dossier, COUNTY_KEEPER, OpenDossier(dialog.made[0], "核对"))
     assert view.name == "恒安合作社（第二厂区）"
 
 
