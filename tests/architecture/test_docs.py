@@ -80,6 +80,15 @@ def test_links_lead_somewhere(page: Path) -> None:
         assert not anchor or anchor in anchors_of(file), target
 
 
+@pytest.mark.parametrize("page", [GUIDE, ROOT / "README.md"], ids=lambda page: page.name)
+def test_pictures_are_those_that_the_tour_keeps(page: Path) -> None:
+    """The tour makes them all or none: a new checkout has them, a working one may not yet."""
+    shown = set(re.findall(r"pictures/(\d\d-\w+\.png)", page.read_text(encoding="utf-8")))
+    kept = {path.name for path in (DOCS / "pictures").glob("*.png")}
+    assert shown
+    assert not kept or shown <= kept
+
+
 def test_every_page_of_the_window_has_its_place_in_the_guide() -> None:
     text = (ROOT / "ui" / "pages.py").read_text(encoding="utf-8")
     keys = set(re.findall(r'PageSpec\("(\w+)"', text))

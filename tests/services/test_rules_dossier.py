@@ -15,7 +15,14 @@ from app.services.assignments import AssignClient, EnterOpening, assign_client, 
 from app.services.clients import CreateClient, ListClients, create_client, list_clients
 from app.services.dossier import FieldHistory, OpenDossier, field_history, open_dossier
 from app.services.editing import EditDossier, edit_dossier
-from app.services.private import GrantPrivate, SavePerson, grant_private, save_person
+from app.services.private import (
+    GrantPrivate,
+    PersonRef,
+    SavePerson,
+    grant_private,
+    reveal_person,
+    save_person,
+)
 from app.services.records import (
     AddNeed,
     AddRecord,
@@ -25,6 +32,7 @@ from app.services.records import (
     add_record,
     close_need,
 )
+from app.services.usecase import Lane
 from tests.offices import (
     ADMIN,
     BRANCH,
@@ -245,3 +253,23 @@ def test_a9_a_person_stands_nowhere_in_clear(
 def test_a_grant_of_category_three_ends_in_the_future(office: SampleOffice, client: str) -> None:
     past = GrantPrivate(client, office.user(KEEPER), NOW, "节日走访")
     assert Reason.GRANT_UNTIL_PAST is refusal(office, grant_private, COUNTY_KEEPER, past).reason
+
+
+def test_a_grant_alone_reveals_nothing_without_the_group_key(
+    office: SampleOffice, client: str
+) -> None:
+    """The key is sealed to each device: without it the right alone opens nothing (decision 1)."""
+    for name in (KEEPER, MANAGER):
+        grant = GrantPrivate(client, office.user(name), NOW + timedelta(days=1), "节日走访")
+        office.run(grant_private, COUNTY_KEEPER, grant)
+    owners = Owners(office.unit(BRANCH), a_user_pk=office.user(MANAGER))
+    office.run(assign_client, ORGAN_OFFICER, AssignClient(client, owners, "分派"))
+    person = office.run(save_person, KEEPER, SavePerson(client, {"name": "王总"}))
+    assert office.run(reveal_person, MANAGER, PersonRef(client, person)).values == {"name": "王总"}
+    services = office.services_as(MANAGER)
+    with services.office.begin(Lane.FOREGROUND, write=True) as uow:
+        key = uow.organisation.user_key_pk(services.office.user_keys.slot_id)
+        uow.connection.execute(text("DELETE FROM key_grant WHERE user_key_pk = :k"), {"k": key})
+        uow.commit()
+    asked = PersonRef(client, person)
+    assert Reason.NO_GROUP_KEY is refusal(office, reveal_person, MANAGER, asked).reason
