@@ -1,7 +1,7 @@
 """Export a list as a workbook: copy right row by row, logged before the file is written (A6)."""
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -108,31 +108,18 @@ def prepare_export(call: Call, command: ExportList) -> Prepared:
     Only clients that the actor may copy, and of them only columns of categories with the copy
     right. Others' clients need a purpose.
     """
-    connection, actor = call.uow.connection, call.actor
     keys = command.keys or tuple(
-        client_queries.ids(connection, actor, command.filter, late_before=late_before(call))
+        client_queries.ids(
+            call.uow.connection, call.actor, command.filter, late_before=late_before(call)
+        )
     )
-    rows: list[tuple[Cell, ...]] = []
-    ids: list[str] = []
-    categories: set[int] = set()
-    foreign = False
-    for start in range(0, len(keys), _BATCH):
-        if call.progress.stopped:
-            raise Refusal(Reason.STOPPED)
-        for row, ref in queries.export_rows(connection, actor, keys[start : start + _BATCH]):
-            copied = actor.copies(ref)
-            if copied and actor.may_on(Permission.LIST_EXPORT, ref):
-                categories |= copied
-                foreign = foreign or not actor.owns(ref)
-                ids.append(row.id)
-                rows.append(_cells(row, copied))
-        call.progress.report(min(start + _BATCH, len(keys)), len(keys) * 2)
-    if not rows:
+    taken = _taken(call, keys)
+    if not taken.rows:
         raise denial(Permission.LIST_EXPORT) if keys else Refusal(Reason.NOTHING_TO_EXPORT)
     purpose = clean(command.purpose or "")[:PURPOSE_LENGTH] or None
-    if foreign and purpose is None:
+    if taken.foreign and purpose is None:
         raise Refusal(Reason.PURPOSE_NEEDED)
-    filled = [column for column in COLUMNS if column.category in categories | {IDENTITY}]
+    filled = [column for column in COLUMNS if column.category in taken.categories | {IDENTITY}]
     call.record(
         LogNote(
             Action.EXPORT,
@@ -140,12 +127,39 @@ def prepare_export(call: Call, command: ExportList) -> Prepared:
             categories=tuple(sorted({column.category for column in filled} - {IDENTITY})),
             fields=tuple(column.field for column in filled),
             purpose=purpose,
-            result_count=len(rows),
-            result_ids=tuple(ids[:200]),
+            result_count=len(taken.rows),
+            result_ids=tuple(taken.ids[:200]),
             target=hashlib.sha256(command.out.name.encode()).hexdigest()[:16],
         )
     )
-    return _with_marks(call, tuple(rows), len(keys) - len(rows))
+    return _with_marks(call, tuple(taken.rows), len(keys) - len(taken.rows))
+
+
+@dataclass(slots=True)
+class _Taken:
+    """Rows that may be copied; `foreign` once one of them is not an own client."""
+
+    rows: list[tuple[Cell, ...]] = field(default_factory=list)
+    ids: list[str] = field(default_factory=list)
+    categories: set[int] = field(default_factory=set)
+    foreign: bool = False
+
+
+def _taken(call: Call, keys: Sequence[int]) -> _Taken:
+    actor, taken = call.actor, _Taken()
+    for start in range(0, len(keys), _BATCH):
+        if call.progress.stopped:
+            raise Refusal(Reason.STOPPED)
+        part = keys[start : start + _BATCH]
+        for row, ref in queries.export_rows(call.uow.connection, actor, part):
+            copied = actor.copies(ref)
+            if copied and actor.may_on(Permission.LIST_EXPORT, ref):
+                taken.categories |= copied
+                taken.foreign = taken.foreign or not actor.owns(ref)
+                taken.ids.append(row.id)
+                taken.rows.append(_cells(row, copied))
+        call.progress.report(min(start + _BATCH, len(keys)), len(keys) * 2)
+    return taken
 
 
 def export_list(

@@ -62,39 +62,30 @@ def industry_words(row: ClientRow) -> str:
 
 
 def client_columns() -> tuple[Column[ClientRow], ...]:
-    """All columns in their first order; the later ones are hidden until chosen."""
+    """All columns in their first order; the last ones are hidden until chosen."""
+    return (*_identity(), *_standing(), *_further())
+
+
+def _identity() -> tuple[Column[ClientRow], ...]:
+    """Who the client is and who looks after it."""
+    name = translate("ClientList", "Name")
+    code = translate("ClientList", "Client code")
+    kinds = translate("ClientList", "Main mail use")
+    manager = translate("ClientList", "Account manager")
+    unit = translate("ClientList", "Responsible unit")
     return (
-        Column(
-            "name",
-            translate("ClientList", "Name"),
-            lambda r: r.name,
-            width=240,
-            stretch=True,
-            sortable=True,
-        ),
-        Column(
-            "code", translate("ClientList", "Client code"), code_words, width=108, sortable=True
-        ),
-        Column(
-            "grade",
-            translate("ClientList", "Grade"),
-            lambda r: r.grade or UNKNOWN,
-            Look.GRADE,
-            width=62,
-        ),
-        Column(
-            "specialties", translate("ClientList", "Main mail use"), kinds_words, width=150, rank=3
-        ),
-        Column(
-            "manager",
-            translate("ClientList", "Account manager"),
-            lambda r: r.manager or UNKNOWN,
-            width=84,
-            rank=2,
-        ),
-        Column(
-            "unit", translate("ClientList", "Responsible unit"), lambda r: r.unit, width=130, rank=4
-        ),
+        Column("name", name, lambda r: r.name, width=300, stretch=True, sortable=True),
+        Column("code", code, code_words, width=108, sortable=True),
+        Column("grade", translate("ClientList", "Grade"), _grade, Look.GRADE, width=62),
+        Column("specialties", kinds, kinds_words, width=150, rank=3),
+        Column("manager", manager, lambda r: r.manager or UNKNOWN, width=84, rank=2),
+        Column("unit", unit, lambda r: r.unit, width=130, rank=4),
+    )
+
+
+def _standing() -> tuple[Column[ClientRow], ...]:
+    """How the dossier stands; deviations are chips."""
+    return (
         Column(
             "completeness",
             translate("ClientList", "Completeness"),
@@ -122,11 +113,19 @@ def client_columns() -> tuple[Column[ClientRow], ...]:
             tone=lambda r: _STAGE_TONES.get(Stage(r.stage)),
             rank=5,
         ),
-        Column("uscc", words(shipped.fields()["org_code"].label), _uscc, width=170, hidden=True),
-        Column(
-            "industry", translate("ClientList", "Industry"), industry_words, width=190, hidden=True
-        ),
     )
+
+
+def _further() -> tuple[Column[ClientRow], ...]:
+    industry = translate("ClientList", "Industry")
+    return (
+        Column("uscc", words(shipped.fields()["org_code"].label), _uscc, width=170, hidden=True),
+        Column("industry", industry, industry_words, width=190, hidden=True),
+    )
+
+
+def _grade(row: ClientRow) -> str:
+    return row.grade or UNKNOWN
 
 
 def _uscc(row: ClientRow) -> str:
