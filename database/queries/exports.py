@@ -14,8 +14,10 @@ from database.tables.organisation import unit, user
 
 def _first(child: Table) -> ColumnElement[bool]:
     """Only the first child of a client: the main contact or address."""
-    position = select(func.min(child.c.position)).where(child.c.client_pk == client.c.pk)
-    return and_(child.c.client_pk == client.c.pk, child.c.position == position.scalar_subquery())
+    other = child.alias()
+    position = select(func.min(other.c.position)).where(other.c.client_pk == client.c.pk)
+    first = position.correlate(client).scalar_subquery()
+    return and_(child.c.client_pk == client.c.pk, child.c.position == first)
 
 
 _FROM = (
