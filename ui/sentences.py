@@ -18,6 +18,9 @@ _TABLES = {
 _OTHERS = "texts/inputs.toml"
 """Words of codes that are no field, role or act, by placeholder."""
 
+_OWN = "own."
+"""Beginning of the paths of own fields, whose labels only the office knows."""
+
 
 class _Known(dict[str, str]):
     """Placeholders a refusal did not fill read as a dash instead of failing the sentence."""
@@ -58,6 +61,10 @@ def _texts(values: Mapping[str, object]) -> dict[str, str]:
 
 def _word_of(name: str, value: str, code: str) -> str:
     """The word of a code in the placeholder `name`; what is no code stays as it is."""
+    if name == "fields":
+        name = "field"
+    if name == "field" and value.startswith(_OWN):
+        value = "own"
     known: dict[str, Any] = {}
     if name in _TABLES:
         path, *inside = _TABLES[name]

@@ -62,6 +62,8 @@ def test_a_fault_keeps_the_values_that_it_names() -> None:
         ("field", "grade", "客户级别", "Grade"),
         ("field", "occurred_on", "发生日期", "Date"),
         ("field", "balance", "余额", "Balance"),
+        ("fields", "site_name", "服务地点名称", "Name of the site"),
+        ("fields", "own.01a20188", "本局自设的项目", "A field of this office"),
         ("problem", "future", "不能晚于今天", "it lies in the future"),
         ("problem", "missing", "必须填写", "Has to be filled in"),
         ("role", Role.KEEPER.value, "档案专管员", "Archive keeper"),
@@ -71,6 +73,7 @@ def test_a_fault_keeps_the_values_that_it_names() -> None:
 def test_codes_become_words(name: str, code: str, zh: str, en: str) -> None:
     reasons = {
         "field": Reason.INVALID_INPUT,
+        "fields": Reason.CONFLICT,
         "problem": Reason.INVALID_INPUT,
         "role": Reason.ROLE_HELD,
         "check": Reason.BACKUP_FAILED,
