@@ -202,12 +202,13 @@ def _record_batch(call: Call, batch_id: str, batch: NewBatch) -> None:
 def _create(call: Call, plan: ImportPlan, rows: Sequence[PlannedRow], batch_pk: int) -> None:
     created = [row for row in rows if row.fate is RowFate.CREATE]
     new = [plan.new[row.sheet_row] for row in created]
-    keys = call.uow.dossiers.new.insert(new, insertion(call, "import"))
+    keys = call.uow.dossiers.new.insert_prepared(new, insertion(call, "import"))
     pairs = list(zip(keys, created, strict=True))
     Imports(call.uow).add_rows(
         batch_pk, [(pk, row.sheet_row, 1) for pk, row in pairs], created=True
     )
-    for row, client in zip(created, new, strict=True):
+    for row, rows_of in zip(created, new, strict=True):
+        client = rows_of.item
         call.record(
             LogNote(
                 Action.CREATE,

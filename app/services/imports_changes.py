@@ -7,7 +7,7 @@ from app.domain.clients import Client, display_name
 from app.domain.dossier import FieldChange, Stage, Value, applied
 from app.domain.register_dossier import is_revenue
 from app.services.clients import insertion
-from app.services.imports_plan import Fullness
+from app.services.fullness import Fullness
 from app.services.pinyin import name_keys
 from app.services.usecase import Call
 from database.queries import imports as queries

@@ -16,8 +16,7 @@ from app.documents.workbook_words import cell_words, known_headers, mapping_sent
 from app.domain.audit import Action, LogNote
 from app.domain.bilingual import Bilingual
 from app.domain.clients import NewClient, Owners
-from app.domain.completeness import assess, facts_of
-from app.domain.dossier import Stage, Value
+from app.domain.dossier import Stage
 from app.domain.errors import Reason, Refusal
 from app.domain.ids import ClientId
 from app.domain.permissions import Actor, ClientRef, Permission, Role
@@ -29,6 +28,8 @@ from app.domain.register_duplicates import ExistingClient, find_duplicates
 from app.domain.register_sheet import RawSheet
 from app.domain.text import clean, name_key
 from app.readmodels.imports import ImportMode, ImportOutcome, PlannedRow, RowFate
+from app.services.dossier import categories_by_root
+from app.services.fullness import Fullness
 from app.services.gate import Services
 from app.services.imports_compare import CompareRows, compare_rows
 from app.services.office import require_recovery
@@ -37,6 +38,7 @@ from app.services.usecase import Call, Kind, Lane, NoProgress, Progress, usecase
 from database.queries import imports as queries
 from database.queries.imports import ENTERED, Choices
 from database.records import new_id
+from database.repositories.new_clients import PreparedClient, prepared
 
 _STEP = 200
 """Rows between two looks at whether somebody asked to stop."""
@@ -123,7 +125,7 @@ class ImportPlan:
     wanted: KeysWanted
     known: KnownClients
     rows: tuple[PlannedRow, ...]
-    new: Mapping[int, NewClient] = field(default_factory=dict)
+    new: Mapping[int, PreparedClient] = field(default_factory=dict)
 
     @property
     def mapping(self) -> ColumnMapping:
@@ -346,16 +348,16 @@ def _planned(row: RegisterRow) -> PlannedRow:
 
 def _new_clients(
     rows: Sequence[RegisterRow], desk: ImportDesk, steps: _Steps
-) -> dict[int, NewClient]:
-    fullness = Fullness()
-    found: dict[int, NewClient] = {}
+) -> dict[int, PreparedClient]:
+    fullness, categories = Fullness(), categories_by_root()
+    found: dict[int, PreparedClient] = {}
     for row in rows:
         steps.count()
-        found[row.sheet_row] = _new_client(row, desk, fullness)
+        found[row.sheet_row] = prepared(_new_client(row, desk, fullness), categories)
     return found
 
 
-def _new_client(row: RegisterRow, desk: ImportDesk, fullness: "Fullness") -> NewClient:
+def _new_client(row: RegisterRow, desk: ImportDesk, fullness: Fullness) -> NewClient:
     values = new_values(row, new_id)
     manager = desk.managers.get(name_key(str(values.get("manager_text", ""))))
     shown = {**values, "responsible_unit": desk.unit.name}
@@ -374,30 +376,3 @@ def _new_client(row: RegisterRow, desk: ImportDesk, fullness: "Fullness") -> New
         applicable=applicable,
         revenue=tuple((amount.year, amount.fen, ENTERED) for amount in row.revenues),
     )
-
-
-class Fullness:
-    """Filled and applicable fields (C17-1) of flat dossiers, computed once for each pattern.
-
-    They depend only on which fields are filled, on the nature, and on class with specialties.
-    """
-
-    def __init__(self) -> None:
-        self._known: dict[object, tuple[int, int]] = {}
-
-    def of(self, values: dict[str, Value], *, registered: bool) -> tuple[int, int]:
-        """Filled and applicable fields of a dossier of a `registered` client or another."""
-        filled = frozenset(_pattern(path) for path in values)
-        told = (values.get(key) for key in ("nature", "mail_class", "specialties"))
-        pattern = (filled, registered, *told)
-        if pattern not in self._known:
-            facts = facts_of(values, registered=registered)
-            total = assess(shipped.fields(), values, facts).total
-            self._known[pattern] = (total.filled, total.applicable)
-        return self._known[pattern]
-
-
-def _pattern(path: str) -> str:
-    """A path without the id of its child record."""
-    first, _, rest = path.partition(".")
-    return f"{first}.{rest.rpartition('.')[2]}" if rest else first

@@ -3,7 +3,7 @@
 One path for one client and for ten thousand: dict-wise inserts are eight times slower.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -19,7 +19,7 @@ from app.domain.dossier import (
 )
 from app.domain.text import name_key
 from database.records import AggregateChange, Saved, new_id
-from database.repositories.search_index import entries_of, insert_entries
+from database.repositories.search_index import Indexed, entries_of, indexed, insert_indexed
 
 SCALARS = (
     "nature",
@@ -44,6 +44,10 @@ _CLIENT = (
     *("industry_edition", "specialties", "unit_pk", "a_user_pk", "b_user_pk"),
     *("responsible_user_pk", "code", "filled", "applicable", "display_name", "sort_key"),
     *SCALARS,
+)
+_CHILDREN = (
+    ("client_address", "addresses", ADDRESS_FIELDS),
+    ("client_contact", "contacts", CONTACT_FIELDS),
 )
 
 
@@ -70,6 +74,50 @@ def stored_scalar(value: Value | None) -> object:
     return value.isoformat() if isinstance(value, date) else value
 
 
+@dataclass(frozen=True, slots=True)
+class PreparedClient:
+    """A new client as rows without local keys, moment and act, which the transaction adds.
+
+    `children` holds rows by table; `history` (path, category, value as stored).
+    """
+
+    item: NewClient
+    party: tuple[object, ...]
+    columns: tuple[object, ...]
+    children: Mapping[str, Sequence[tuple[object, ...]]]
+    own: Sequence[tuple[str, str]]
+    history: Sequence[tuple[str, int, str | None]]
+    entries: Sequence[Indexed]
+    change: AggregateChange
+
+
+def prepared(item: NewClient, categories: Mapping[str, int]) -> PreparedClient:
+    """Draw up the rows of `item`, before the transaction that writes them (idea 6)."""
+    values = item.values
+    name = str(values["name"])
+    shown = display_name(values)
+    found = entries_of(values, display_name=shown, initials=item.initials, code=item.code)
+    return PreparedClient(
+        item=item,
+        party=(new_id(), values.get("org_code"), name, name_key(name)),
+        columns=_columns_of(item, shown),
+        children={
+            table: _child_rows(values, list_name, fields) for table, list_name, fields in _CHILDREN
+        },
+        own=[
+            (path.partition(".")[2], str(value))
+            for path, value in values.items()
+            if path.startswith("own.")
+        ],
+        history=[
+            (path, categories.get(path.partition(".")[0], 1), encode(value))
+            for path, value in values.items()
+        ],
+        entries=indexed(found),
+        change=_change(item),
+    )
+
+
 class NewClients:
     """Inserts new parties, clients, children, assignments, history and search entries."""
 
@@ -79,128 +127,69 @@ class NewClients:
 
     def insert(self, new: Sequence[NewClient], how: Insertion) -> list[int]:
         """Insert `new` in order; returns their keys."""
+        return self.insert_prepared([prepared(item, how.categories) for item in new], how)
+
+    def insert_prepared(self, new: Sequence[PreparedClient], how: Insertion) -> list[int]:
+        """Insert clients whose rows were drawn up before the transaction; returns their keys."""
         if not new:
             return []
-        self._insert_parties(new)
+        parties = self._insert_parties(new)
         first = self._next("client")
         keys = list(range(first, first + len(new)))
         pairs = list(zip(keys, new, strict=True))
-        rows = [
-            self._client_row(pk, item, party, how)
-            for (pk, item), party in zip(pairs, self._party_pks, strict=True)
-        ]
-        self._many("client", _CLIENT, rows)
+        who = (how.office_id, 1, how.at, how.user_pk)
+        self._many(
+            "client",
+            _CLIENT,
+            [
+                (pk, item.item.id, party, item.item.stage.value, *who, *item.columns)
+                for (pk, item), party in zip(pairs, parties, strict=True)
+            ],
+        )
         self._insert_children(pairs)
         self._insert_ledgers(pairs, how)
-        insert_entries(self._connection, [(pk, self._entries(item)) for pk, item in pairs])
+        insert_indexed(self._connection, ((pk, item.entries) for pk, item in pairs))
         for item in new:
-            self._saved(_change(item))
+            self._saved(item.change)
         return keys
 
-    def _insert_parties(self, new: Sequence[NewClient]) -> None:
+    def _insert_parties(self, new: Sequence[PreparedClient]) -> list[int]:
         pk = self._next("party")
         rows: list[tuple[object, ...]] = []
-        self._party_pks: list[int] = []
+        keys: list[int] = []
         for item in new:
-            if item.party_pk is not None:
-                self._party_pks.append(item.party_pk)
+            if item.item.party_pk is not None:
+                keys.append(item.item.party_pk)
                 continue
-            name = str(item.values["name"])
-            rows.append((pk, new_id(), item.values.get("org_code"), name, name_key(name)))
-            self._party_pks.append(pk)
+            rows.append((pk, *item.party))
+            keys.append(pk)
             pk += 1
         self._many("party", ["pk", "id", "uscc", "name", "name_key"], rows)
+        return keys
 
-    def _client_row(
-        self, pk: int, item: NewClient, party_pk: int, how: Insertion
-    ) -> tuple[object, ...]:
-        values, owners = item.values, item.owners
-        edition = EDITION if values.get("industry") else None
-        return (
-            pk,
-            item.id,
-            party_pk,
-            item.stage.value,
-            how.office_id,
-            1,
-            how.at,
-            how.user_pk,
-            edition,
-            joined(values.get("specialties")),
-            owners.unit_pk,
-            owners.a_user_pk,
-            owners.b_user_pk,
-            owners.responsible_user_pk,
-            item.code,
-            item.filled,
-            item.applicable,
-            display_name(values),
-            item.sort_key,
-            *(stored_scalar(values.get(name)) for name in SCALARS),
-        )
-
-    def _insert_children(self, pairs: Sequence[tuple[int, NewClient]]) -> None:
-        for table, list_name, fields in (
-            ("client_address", "addresses", ADDRESS_FIELDS),
-            ("client_contact", "contacts", CONTACT_FIELDS),
-        ):
-            rows = [
-                (identity, pk, position, *(child.get(name) for name in fields))
-                for pk, item in pairs
-                for position, (identity, child) in enumerate(
-                    children(item.values, list_name).items()
-                )
-            ]
-            self._many(table, ["id", "client_pk", "position", *fields], rows)
-        own = [
-            (pk, path.partition(".")[2], str(value))
-            for pk, item in pairs
-            for path, value in item.values.items()
-            if path.startswith("own.")
-        ]
+    def _insert_children(self, pairs: Sequence[tuple[int, PreparedClient]]) -> None:
+        for table, _, fields in _CHILDREN:
+            rows = [(pk, *row) for pk, item in pairs for row in item.children[table]]
+            self._many(table, ["client_pk", "id", "position", *fields], rows)
+        own = [(pk, text, field_id) for pk, item in pairs for field_id, text in item.own]
         if own:
             self._connection.exec_driver_sql(
                 "INSERT INTO own_value (client_pk, field_pk, text) "
                 "SELECT ?, pk, ? FROM own_field WHERE id = ?",
-                [(pk, text, field_id) for pk, field_id, text in own],
+                own,
             )
-        revenue = [(pk, *line) for pk, item in pairs for line in item.revenue]
+        revenue = [(pk, *line) for pk, item in pairs for line in item.item.revenue]
         self._many("yearly_revenue", ["client_pk", "year", "fen", "source"], revenue)
 
-    def _insert_ledgers(self, pairs: Sequence[tuple[int, NewClient]], how: Insertion) -> None:
-        day = how.today.isoformat()
-        assignments = [
-            (
-                new_id(),
-                pk,
-                item.owners.unit_pk,
-                item.owners.a_user_pk,
-                item.owners.b_user_pk,
-                item.owners.responsible_user_pk,
-                day,
-                how.reason,
-                how.user_pk,
-                how.at,
-                how.act,
-            )
-            for pk, item in pairs
-        ]
+    def _insert_ledgers(self, pairs: Sequence[tuple[int, PreparedClient]], how: Insertion) -> None:
+        since = (how.today.isoformat(), how.reason, how.user_pk, how.at, how.act)
+        assignments = [(new_id(), pk, *_owners(item.item), *since) for pk, item in pairs]
         columns = "id client_pk unit_pk a_user_pk b_user_pk responsible_user_pk valid_from reason"
         self._many("assignment", [*columns.split(), "author_pk", "at", "act"], assignments)
-        history = [
-            (pk, path, how.categories.get(path.partition(".")[0], 1), None, encode(value), *who)
-            for who in [(how.at, how.user_pk, how.act)]
-            for pk, item in pairs
-            for path, value in item.values.items()
-        ]
-        columns = "client_pk path category before after at user_pk act"
+        who = (None, how.at, how.user_pk, how.act)
+        history = [(pk, *line, *who) for pk, item in pairs for line in item.history]
+        columns = "client_pk path category after before at user_pk act"
         self._many("field_history", columns.split(), history)
-
-    def _entries(self, item: NewClient) -> list[tuple[int, str, str]]:
-        name = display_name(item.values)
-        return list(
-            entries_of(item.values, display_name=name, initials=item.initials, code=item.code)
-        )
 
     def _next(self, table: str) -> int:
         last = self._connection.exec_driver_sql(f"SELECT coalesce(max(pk), 0) FROM {table}")
@@ -212,6 +201,32 @@ class NewClients:
             self._connection.exec_driver_sql(
                 f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})", list(rows)
             )
+
+
+def _columns_of(item: NewClient, shown: str) -> tuple[object, ...]:
+    """Values of `_CLIENT` behind the keys, in its order."""
+    values = item.values
+    edition = EDITION if values.get("industry") else None
+    owners = (item.owners.unit_pk, item.owners.a_user_pk, item.owners.b_user_pk)
+    return (
+        *(edition, joined(values.get("specialties")), *owners, item.owners.responsible_user_pk),
+        *(item.code, item.filled, item.applicable, shown, item.sort_key),
+        *(stored_scalar(values.get(name)) for name in SCALARS),
+    )
+
+
+def _owners(item: NewClient) -> tuple[int | None, ...]:
+    owners = item.owners
+    return owners.unit_pk, owners.a_user_pk, owners.b_user_pk, owners.responsible_user_pk
+
+
+def _child_rows(
+    values: dict[str, Value], list_name: str, fields: Sequence[str]
+) -> list[tuple[object, ...]]:
+    return [
+        (identity, position, *(child.get(name) for name in fields))
+        for position, (identity, child) in enumerate(children(values, list_name).items())
+    ]
 
 
 def _change(item: NewClient) -> AggregateChange:

@@ -16,6 +16,8 @@ IDENTITY = 0
 """Category of name and code, which every dossier role may see."""
 
 Entry = tuple[int, str, str]
+Indexed = tuple[int, str, str, str]
+"""An entry with its bigrams."""
 
 
 def entries_of(
@@ -37,19 +39,29 @@ def entries_of(
             yield 2, "phone", re.sub(r"\D", "", half_width(str(contact["phone"])))
 
 
+def indexed(entries: Iterable[Entry]) -> tuple[Indexed, ...]:
+    """Entries that say something, with their bigrams: what costs time before a transaction."""
+    return tuple(
+        (category, kind, value, bigrams(value)) for category, kind, value in entries if value
+    )
+
+
 def insert_entries(connection: Connection, found: Sequence[tuple[int, Sequence[Entry]]]) -> None:
     """Index `found`: pairs of client key and its entries."""
+    insert_indexed(connection, [(pk, indexed(entries)) for pk, entries in found])
+
+
+def insert_indexed(connection: Connection, found: Iterable[tuple[int, Sequence[Indexed]]]) -> None:
+    """Index `found`: pairs of client key and its entries with their bigrams."""
     start = connection.exec_driver_sql("SELECT coalesce(max(pk), 0) FROM search_entry").scalar()
     rows: list[tuple[int, int, int, str, str]] = []
     grams: list[tuple[int, str]] = []
     pk = int(start or 0)
     for client_pk, entries in found:
-        for category, kind, value in entries:
-            if not value:
-                continue
+        for category, kind, value, words in entries:
             pk += 1
             rows.append((pk, client_pk, category, kind, value))
-            grams.append((pk, bigrams(value)))
+            grams.append((pk, words))
     if rows:
         connection.exec_driver_sql(
             "INSERT INTO search_entry (pk, client_pk, category, kind, value) "

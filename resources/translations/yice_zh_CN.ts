@@ -40,7 +40,7 @@
     </message>
     <message>
         <source>The register is not whole: {problems}. Keep the office folder and its copies as they are, export the register, and tell the security officer.</source>
-        <translation>登记链不完整：{problems}。请保持办公库文件夹及其副本原样，导出登记，并报告安全保密员。</translation>
+        <translation>登记链不完整：{problems}。请保持办公库文件夹及其副本原样，导出登记，并报告保密员。</translation>
     </message>
     <message>
         <source>All {count} findings</source>
@@ -477,12 +477,12 @@
         <translation>上一步</translation>
     </message>
     <message>
-        <source>Differences</source>
-        <translation>查看差异</translation>
-    </message>
-    <message>
         <source>Import {count} clients</source>
         <translation>导入 {count} 户</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>查看差异</translation>
     </message>
     <message>
         <source>Columns</source>
@@ -665,6 +665,10 @@
         <translation>请核对</translation>
     </message>
     <message>
+        <source>Left as it is</source>
+        <translation>保留未撤销</translation>
+    </message>
+    <message>
         <source>Undo the whole import…</source>
         <translation>撤销整批…</translation>
     </message>
@@ -675,10 +679,6 @@
     <message>
         <source>To the clients</source>
         <translation>查看客户</translation>
-    </message>
-    <message>
-        <source>Left as it is</source>
-        <translation>保留未撤销</translation>
     </message>
     <message>
         <source>Nothing had to be written.</source>

@@ -11,7 +11,7 @@ from ui.widgets.states import ProgressStrip
 
 
 class ActsBar(QWidget):
-    """Buttons `save_refused`, `cancel`, `back`, `see_trial`, `import_now`; a strip over work."""
+    """Buttons `save_refused`, `cancel`, `back`, `import_now`; a strip over work."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -31,9 +31,8 @@ class ActsBar(QWidget):
         row.addWidget(self._middle, 1)
         self.cancel = button(translate("Imports", "Cancel"), name="cancel")
         self.back = button(translate("Imports", "Back"), name="back")
-        self.trial = button(translate("Imports", "Differences"), name="see_trial")
         self.go = button("", role="primary", icon="check", name="import_now")
-        for act in (self.cancel, self.back, self.trial, self.go):
+        for act in (self.cancel, self.back, self.go):
             row.addWidget(act)
         self._stop: Callable[[], object] = lambda: None
 
@@ -48,13 +47,13 @@ class ActsBar(QWidget):
         """Nothing is being done any more."""
         self._middle.setCurrentIndex(0)
 
-    def show_outcome(self, outcome: ImportOutcome | None) -> None:
-        """Name on the main button how many clients it will write."""
+    def show_outcome(self, outcome: ImportOutcome | None, *, compare: bool) -> None:
+        """Name on the main button how many clients it writes, or that it shows differences."""
         count = 0 if outcome is None else outcome.created + outcome.updated
-        self.go.setText(translate("Imports", "Import {count} clients").format(count=f"{count:,}"))
+        written = translate("Imports", "Import {count} clients").format(count=f"{count:,}")
+        self.go.setText(translate("Imports", "Differences") if compare else written)
         self.go.setEnabled(count > 0)
         self.save.setEnabled(outcome is not None and outcome.rejected > 0)
-        self.trial.setEnabled(outcome is not None)
 
     def _on_stop(self) -> None:
         self._stop()

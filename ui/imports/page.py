@@ -156,7 +156,6 @@ class ImportsPage(Page):
         self.acts.save.clicked.connect(self._on_save)
         self.acts.cancel.clicked.connect(lambda: self._go(START))
         self.acts.back.clicked.connect(self.step_back)
-        self.acts.trial.clicked.connect(lambda: self._go(TRIAL))
         self.acts.go.clicked.connect(self._on_import)
         self.result.save_wanted.connect(self._on_save)
         self.result.undo_wanted.connect(self._on_undo_result)
@@ -183,9 +182,14 @@ class ImportsPage(Page):
         shown = (self.acts.cancel, self.acts.back, self.acts.go, self.acts.save, self.acts.hint)
         for act in shown:
             act.setVisible(step in {PREVIEW, TRIAL})
-        self.acts.trial.setVisible(step == PREVIEW and self._differs)
+        self._name_acts()
         if step == START:
             self.activate()
+
+    def _name_acts(self) -> None:
+        outcome = self._plan.outcome if self._plan is not None else None
+        compare = self._differs and self._stack.currentIndex() == PREVIEW
+        self.acts.show_outcome(outcome, compare=compare)
 
     @property
     def _differs(self) -> bool:
@@ -221,7 +225,7 @@ class ImportsPage(Page):
 
     def _on_refused(self, refusal: Refusal) -> None:
         self.show_refusal(refusal)
-        self.acts.show_outcome(self._plan.outcome if self._plan is not None else None)
+        self._name_acts()
 
     def _on_choose(self) -> None:
         title = translate("Imports", "Choose a workbook")
@@ -270,8 +274,7 @@ class ImportsPage(Page):
         self._plan = None
         self.mapping.show_register(register, None)
         self.ways.show_outcome(None)
-        self.acts.show_outcome(None)
-        self.acts.trial.hide()
+        self._name_acts()
         faults = mapping_words(register.mapping)
         if faults:
             told = "；".join(label(fault.zh, fault.en) for fault in faults)
@@ -296,8 +299,7 @@ class ImportsPage(Page):
         self.problems.show_outcome(outcome)
         self.trial.show_plan(plan)
         self.ways.show_outcome(outcome)
-        self.acts.show_outcome(outcome)
-        self.acts.trial.setVisible(self._stack.currentIndex() == PREVIEW and self._differs)
+        self._name_acts()
 
     def _on_finding(self, finding: Finding) -> None:
         self.preview.go_to(finding)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QStyleOptionViewItem
 
@@ -20,8 +20,9 @@ from ui.models.columns import TONE_ROLE, Column, Look
 from ui.models.row_model import RowTableModel
 from ui.theme import Tone
 from ui.widgets.box import Box
-from ui.widgets.cell_delegate import CellDelegate
+from ui.widgets.cell_delegate import PADDING, CellDelegate
 from ui.widgets.filter_row import FilterCombo
+from ui.widgets.painting import paint_words
 from ui.widgets.table import Table
 
 Index = QModelIndex | QPersistentModelIndex
@@ -40,16 +41,23 @@ _WIDTHS: Mapping[str, int] = {
 class _FramedDelegate(CellDelegate):
     """Cells with a problem stand on red ground in a red frame, with a warning on amber."""
 
-    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        super()._paint_ground(painter, option, index)
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        super().paint(painter, option, index)
         tone = index.data(TONE_ROLE)
         if not tone:
             return
-        _ink, fill, edge = theme.tone_colours(Tone(tone))
-        room: QRect = option.rect.adjusted(1, 1, -1, -2)  # type: ignore[attr-defined]
+        ink, fill, edge = theme.tone_colours(Tone(tone))
+        place: QRect = option.rect  # type: ignore[attr-defined]
+        room = place.adjusted(1, 1, -1, -2)
+        painter.save()
         painter.fillRect(room, fill)
         painter.setPen(QPen(edge, 2 if Tone(tone) is Tone.DANGER else 1))
         painter.drawRect(room)
+        painter.setFont(theme.font())
+        side = index.data(Qt.ItemDataRole.TextAlignmentRole)
+        within = place.adjusted(PADDING, 0, -PADDING, -1)
+        paint_words(painter, within, str(index.data() or ""), ink, side)
+        painter.restore()
 
 
 class PreviewPart(Box):

@@ -33,9 +33,20 @@ class ResultPart(QWidget):
         box = Box(translate("Imports", "Imported"))
         box.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         column.addWidget(box)
+        self._figures: dict[str, QLabel] = {}
+        box.add(self._make_figures())
+        box.add(self._make_acts())
+        self._model = RowTableModel[LeftRow](_columns(), lambda row: row.sheet_row)
+        self.left = Box(translate("Imports", "Left as it is"), margin=0)
+        self.table = Table(self._model, name="left_table")
+        self.left.add(self.table, 1)
+        self.left.hide()
+        column.addWidget(self.left, 1)
+        column.addStretch(1)
+
+    def _make_figures(self) -> QHBoxLayout:
         figures = QHBoxLayout()
         figures.setSpacing(40)
-        self._figures: dict[str, QLabel] = {}
         for name, title in _figures():
             pair = QVBoxLayout()
             pair.setSpacing(0)
@@ -45,7 +56,9 @@ class ResultPart(QWidget):
             figures.addLayout(pair)
             self._figures[name] = shown
         figures.addStretch()
-        box.add(figures)
+        return figures
+
+    def _make_acts(self) -> QHBoxLayout:
         acts = QHBoxLayout()
         acts.setSpacing(8)
         self.save = button(
@@ -74,14 +87,7 @@ class ResultPart(QWidget):
         acts.addStretch()
         for act in (again, clients):
             acts.addWidget(act)
-        box.add(acts)
-        self._model = RowTableModel[LeftRow](_columns(), lambda row: row.sheet_row)
-        self.left = Box(translate("Imports", "Left as it is"), margin=0)
-        self.table = Table(self._model, name="left_table")
-        self.left.add(self.table, 1)
-        self.left.hide()
-        column.addWidget(self.left, 1)
-        column.addStretch(1)
+        return acts
 
     def show_outcome(self, outcome: ImportOutcome) -> None:
         """Show what an import did."""

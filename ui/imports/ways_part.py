@@ -54,6 +54,9 @@ class WaysPart(Box):
         self.year.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.year.valueChanged.connect(self.year_chosen)
         self._year_row = self._labelled(translate("Imports", "Year of revenue"), self.year)
+        self._counts = self._make_counts()
+
+    def _make_counts(self) -> dict[str, QLabel]:
         part = self.add_part(
             translate("Imports", "What will happen"),
             translate("Imports", "tried out, nothing is written yet"),
@@ -61,7 +64,7 @@ class WaysPart(Box):
         self._grid = QGridLayout()
         self._grid.setVerticalSpacing(5)
         part.addLayout(self._grid)
-        self._counts = {
+        counts = {
             name: self._count(place, words, name, role)
             for place, (name, words, role) in enumerate(_lines())
         }
@@ -71,6 +74,7 @@ class WaysPart(Box):
             "A row with a problem comes back as a whole, in the original layout with a red column.",
         )
         part.addWidget(text(hint, "caption", wrap=True))
+        return counts
 
     @property
     def mode(self) -> ImportMode:

@@ -1,0 +1,32 @@
+"""Completeness of many dossiers (C17-1), computed once for each pattern of filled fields."""
+
+import resources.catalogue as shipped
+from app.domain.completeness import assess, facts_of
+from app.domain.dossier import Value
+
+
+class Fullness:
+    """Filled and applicable fields (C17-1) of flat dossiers, computed once for each pattern.
+
+    They depend only on which fields are filled, on the nature, and on class with specialties.
+    """
+
+    def __init__(self) -> None:
+        self._known: dict[object, tuple[int, int]] = {}
+
+    def of(self, values: dict[str, Value], *, registered: bool) -> tuple[int, int]:
+        """Filled and applicable fields of a dossier of a `registered` client or another."""
+        filled = frozenset(_pattern(path) for path in values)
+        told = (values.get(key) for key in ("nature", "mail_class", "specialties"))
+        pattern = (filled, registered, *told)
+        if pattern not in self._known:
+            facts = facts_of(values, registered=registered)
+            total = assess(shipped.fields(), values, facts).total
+            self._known[pattern] = (total.filled, total.applicable)
+        return self._known[pattern]
+
+
+def _pattern(path: str) -> str:
+    """A path without the id of its child record."""
+    first, _, rest = path.partition(".")
+    return f"{first}.{rest.rpartition('.')[2]}" if rest else first
