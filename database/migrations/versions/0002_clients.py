@@ -120,8 +120,15 @@ def upgrade() -> None:
     op.create_index("ix_client_a_user_pk", "client", ["a_user_pk"], unique=False)
     op.create_index("ix_client_b_user_pk", "client", ["b_user_pk"], unique=False)
     op.create_index("ix_client_party_pk", "client", ["party_pk"], unique=False)
-    op.create_index("ix_client_sort", "client", ["sort_key", "pk"], unique=False)
-    op.create_index("ix_client_unit_sort", "client", ["unit_pk", "sort_key", "pk"], unique=False)
+    op.create_index(
+        "ix_client_sort",
+        "client",
+        ["sort_key", "pk", "closed_at", "unit_pk", "a_user_pk", "b_user_pk"],
+        unique=False,
+    )
+    op.create_index(
+        "ix_client_unit_sort", "client", ["unit_pk", "sort_key", "pk", "closed_at"], unique=False
+    )
     op.create_table(
         "client_address",
         sa.Column(
