@@ -13,7 +13,7 @@ from app.domain.permissions import Permission
 from app.services.clients import insertion
 from app.services.demo_clients import Profile
 from app.services.demo_office import Scene, office_words
-from app.services.imports_plan import Fullness
+from app.services.fullness import Fullness
 from app.services.office import Desk
 from app.services.pinyin import name_keys
 from app.services.usecase import Call, Kind, Lane, Progress, Topic, usecase

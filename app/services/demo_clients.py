@@ -215,6 +215,11 @@ class Clients:
         }
 
 
+def clients_of(seed: int, today: date) -> Clients:
+    """Clients of a generator of their own."""
+    return Clients(Random(seed), today)
+
+
 def _yuan(amount: float) -> int:
     """Fen of an amount rounded to thousands of yuan."""
     return round(amount / 1000) * 1000_00

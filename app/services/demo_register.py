@@ -12,7 +12,7 @@ from app.services.imports import ImportFile, import_file
 from app.services.imports_plan import ImportRequest
 from app.services.office import Desk
 
-_WHOLE = (
+WHOLE = (
     *("name", "org_code", "nature", "industry", "mail_class", "specialties", "grade_on_entry"),
     *("address", "postcode", "contact_name", "contact_phone", "fax", "email", "legal_rep"),
     *("size", "main_products", "annual_output", "reputation", "profit_status", "service_mode"),
@@ -26,7 +26,7 @@ _YUAN = "（元）"
 def import_register(desk: Desk, folder: Path, unit: str, profiles: Sequence[Profile]) -> None:
     """Write the register of a unit and import it in mode *create*."""
     path = folder / f"客户一览表-{unit}.xlsx"
-    _write(path, f"{unit}大客户一览表", _WHOLE, profiles)
+    write_register(path, f"{unit}大客户一览表", profiles)
     import_file(desk.services, desk.actor, ImportFile(ImportRequest(path, unit)))
 
 
@@ -35,12 +35,15 @@ def import_revenue(desk: Desk, folder: Path, profiles: Sequence[Profile]) -> Non
     path = folder / "年度用邮收入.xlsx"
     coded = [profile for profile in profiles if "org_code" in profile.fields]
     if coded:
-        _write(path, "年度用邮收入", _YEARLY, coded)
+        write_register(path, "年度用邮收入", coded, _YEARLY)
         command = ImportFile(ImportRequest(path), ImportMode.UPDATE)
         import_file(desk.services, desk.actor, command)
 
 
-def _write(path: Path, title: str, keys: Sequence[str], profiles: Sequence[Profile]) -> None:
+def write_register(
+    path: Path, title: str, profiles: Sequence[Profile], keys: Sequence[str] = WHOLE
+) -> None:
+    """Write a register with the fields `keys` and the revenue of two years."""
     catalogue = shipped.fields()
     columns = []
     for key in keys:

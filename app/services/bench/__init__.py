@@ -1,0 +1,1 @@
+"""What the program is measured by (DESIGN decision 16): ours through the gate beside its floor."""

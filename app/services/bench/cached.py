@@ -1,0 +1,41 @@
+"""The office that is measured: made once for a number of clients and a schema, then kept."""
+
+import shutil
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from app.services.demo import create_demo, demo_exists
+from app.services.demo_office import office_words
+from app.services.office import Desk, Hold, Place, open_office
+from app.services.usecase import Progress
+from database.migrations import newest_number
+
+
+@dataclass(frozen=True, slots=True)
+class BenchOffice:
+    """A sample office kept for measuring, with the place whose workstation secret opens it."""
+
+    path: Path
+    place: Place
+
+    def opened(self, user: str) -> Desk:
+        """The office as the user with this part (`keeper`, `county_keeper` …) opens it."""
+        words = office_words()
+        return open_office(self.path, words[user], words["password"], self.place, Hold.COMMAND)
+
+
+def bench_office(place: Place, clients: int, progress: Progress) -> BenchOffice:
+    """The kept office of `clients` clients, made at first; one broken off is made anew."""
+    folder = place.home / "bench" / f"schema-{newest_number()}-clients-{clients}"
+    inside = replace(place, home=folder / "home", use_keyring=False)
+    found = BenchOffice(folder / "office", inside)
+    if demo_exists(found.path):
+        return found
+    draft = folder.with_name(f"{folder.name}.part")
+    shutil.rmtree(draft, ignore_errors=True)
+    draft.mkdir(parents=True)
+    create_demo(
+        draft / "office", replace(inside, home=draft / "home"), clients=clients, progress=progress
+    )
+    draft.rename(folder)
+    return found

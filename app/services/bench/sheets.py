@@ -1,0 +1,32 @@
+"""Fifty visit sheets in one file through the gate beside setting the same marks bare."""
+
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+from app.services.bench.protocol import Goal, Measured, compare
+from app.services.clients import ListClients, list_clients
+from app.services.office import Desk
+from app.services.sheets import PrintSheets, prepare_sheets, print_sheets
+
+GOAL = Goal(1.5)
+BATCH = 50
+
+
+def measure_sheets(desk: Desk, folder: Path) -> Iterator[Measured]:
+    """A batch of sheets, serials and log entries included."""
+    # Late: drawing needs a library that the other operations do not.
+    from app.documents.floors import drawing as floor
+
+    page = desk.services.run(list_clients, desk.actor, ListClients(limit=BATCH))
+    command = PrintSheets(tuple(row.id for row in page.rows), purpose="测量")
+    prepared = desk.services.run(prepare_sheets, desk.actor, command)
+    facts = [item for _client, item in prepared.sheets]
+    serials = [item.serial for item in facts]
+    marks = floor.noted_marks(facts)
+    bare = partial(floor.draw_marks, marks, serials, folder / "floor.pdf")
+    ours = partial(
+        print_sheets, desk.services, desk.actor, command, folder / "sheets", one_file=True
+    )
+    operation = f"visit sheets, batch of {len(facts)}"
+    yield Measured(operation, GOAL, compare(bare, ours, folder))

@@ -1,0 +1,1 @@
+"""Floors of the speed goals: reviewed statements run bare on the driver (DESIGN decision 16)."""

@@ -1,0 +1,37 @@
+"""Floor of search and list: the scoped statement itself, rows fetched and nothing made of them."""
+
+from collections.abc import Sequence
+from typing import Any
+
+_ROW = """
+SELECT c.pk, c.id, c.display_name, c.code, c.unit_pk, u.name, c.stage, p.uscc, o.name,
+  c.manager_text, c.specialties, c.grade, c.industry, c.filled, c.applicable, c.verified_at,
+  c.created_at, c.a_user_pk, c.b_user_pk, c.sort_key
+FROM client c
+JOIN party p ON p.pk = c.party_pk
+JOIN unit u ON u.pk = c.unit_pk
+LEFT JOIN user_account o ON o.pk = c.a_user_pk
+WHERE c.closed_at IS NULL AND c.unit_pk IN ({units})
+"""
+_MATCH = """
+AND c.pk IN (SELECT e.client_pk FROM search_entry e
+  WHERE e.pk IN (SELECT rowid FROM client_ft WHERE client_ft MATCH ?)
+  AND e.category IN (0, 1, 2, 4, 5, 6, 7, 8))
+"""
+_ORDER = "ORDER BY c.sort_key, c.pk LIMIT ?"
+
+
+def search(connection: Any, units: Sequence[int], match: str, limit: int) -> int:
+    """First `limit` clients of `units` that match, by name; how many there were."""
+    statement = _ROW.format(units=_marks(units)) + _MATCH + _ORDER
+    return len(connection.execute(statement, (*units, match, limit)).fetchall())
+
+
+def page(connection: Any, units: Sequence[int], after: tuple[str, int], limit: int) -> int:
+    """`limit` clients of `units` behind the key `after`; how many there were."""
+    statement = _ROW.format(units=_marks(units)) + "AND (c.sort_key, c.pk) > (?, ?) " + _ORDER
+    return len(connection.execute(statement, (*units, *after, limit)).fetchall())
+
+
+def _marks(units: Sequence[int]) -> str:
+    return ", ".join("?" * len(units))

@@ -1,0 +1,1 @@
+"""What the start of the program is compared with."""

@@ -1,0 +1,77 @@
+"""`bench`: how fast the program is beside what its libraries need at least (decision 16)."""
+
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from ui.cli.frame import Json, emit, group, place, progress, say, table
+from ui.cli.texts import text
+
+if TYPE_CHECKING:
+    from app.services.bench.protocol import Measured
+
+app = group("bench")
+
+_COLUMNS = ("operation", "floor", "ours", "ratio", "goal", "verdict")
+
+
+@app.command(help=text("bench"))
+def bench(
+    clients: Annotated[
+        int, typer.Option("--clients", metavar="N", help=text("option_clients"))
+    ] = 100_000,
+    json: Json = False,
+) -> None:
+    """Measure on a sample office that is kept for the next time."""
+    lines = []
+    for line in _measured(clients):
+        say(text("bench_done", operation=line.operation, verdict=text(f"bench_{line.verdict}")))
+        lines.append(line)
+    document = {"clients": clients, "operations": [_document(line) for line in lines]}
+
+    def readable() -> None:
+        columns = [text(f"bench_column_{name}") for name in _COLUMNS]
+        table(columns, [_row(line) for line in lines])
+
+    emit(document, json, readable)
+
+
+def _measured(clients: int) -> "Iterator[Measured]":
+    from app.services.bench.cached import bench_office
+    from app.services.bench.run import measure
+    from ui.bench.start import measure_start
+
+    with progress("demo_making") as bar:
+        office = bench_office(place(), clients, bar)
+        empty = bench_office(place(), 1, bar)
+    with tempfile.TemporaryDirectory(dir=office.path.parent, prefix="run-") as folder:
+        yield from measure(office, empty, clients, Path(folder))
+        yield measure_start(office.path, Path(folder))
+
+
+def _document(line: "Measured") -> dict[str, Any]:
+    timing = line.timing
+    return {
+        "operation": line.operation,
+        "floor_ms": None if timing is None else round(timing.floor_ms, 3),
+        "ours_ms": None if timing is None else round(timing.ours_ms, 3),
+        "ratio": None if line.ratio is None else round(line.ratio, 2),
+        "goal": str(line.goal),
+        "verdict": line.verdict.value,
+        "note": line.note,
+    }
+
+
+def _row(line: "Measured") -> tuple[object, ...]:
+    timing = line.timing
+    floor, ours = (None, None) if timing is None else (timing.floor_ms, timing.ours_ms)
+    ratio = None if line.ratio is None else f"{line.ratio:.2f}"
+    verdict = " ".join(filter(None, (text(f"bench_{line.verdict}"), line.note)))
+    return line.operation, _ms(floor), _ms(ours), ratio, str(line.goal), verdict
+
+
+def _ms(value: float | None) -> str | None:
+    return None if value is None else f"{value:.2f}"
