@@ -15,6 +15,7 @@ from app.version import VERSION
 from ui import i18n, icons
 from ui.clipboard import SecretClipboard
 from ui.failures import FailureReporter
+from ui.garbage import ScreenGarbage
 from ui.jobs import JobRunner
 from ui.theme import Scheme, Theme
 
@@ -38,11 +39,13 @@ class Application:
     jobs: JobRunner
     failures: FailureReporter
     clipboard: SecretClipboard
+    garbage: ScreenGarbage
 
     def close(self) -> None:
         """End the worker threads and clear the clipboard if it holds something of ours."""
         self.jobs.close()
         self.clipboard.clear_if_ours()
+        self.garbage.close()
 
 
 def build(arguments: Sequence[str], home: Path, settings: Settings) -> Application:
@@ -51,11 +54,8 @@ def build(arguments: Sequence[str], home: Path, settings: Settings) -> Applicati
     QCoreApplication.setOrganizationName("Yice")
     QCoreApplication.setApplicationName("Yice")
     QCoreApplication.setApplicationVersion(VERSION)
-    QApplication.setHighDpiScaleFactorRoundingPolicy(
-        Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
-    )
     running = QApplication.instance()
-    qt = running if isinstance(running, QApplication) else QApplication(list(arguments))
+    qt = running if isinstance(running, QApplication) else _new_application(arguments)
     QDir.addSearchPath("icons", str(resources.file("icons")))
     i18n.install(qt, i18n.wanted(settings.language))
     theme = Theme(qt)
@@ -66,4 +66,10 @@ def build(arguments: Sequence[str], home: Path, settings: Settings) -> Applicati
     failures.install()
     jobs.failed.connect(failures.report)
     clipboard = SecretClipboard(QApplication.clipboard(), qt)
-    return Application(qt, theme, jobs, failures, clipboard)
+    return Application(qt, theme, jobs, failures, clipboard, ScreenGarbage(qt))
+
+
+def _new_application(arguments: Sequence[str]) -> QApplication:
+    exact = Qt.HighDpiScaleFactorRoundingPolicy.PassThrough  # 125 and 150 per cent as they are
+    QApplication.setHighDpiScaleFactorRoundingPolicy(exact)
+    return QApplication(list(arguments))

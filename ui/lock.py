@@ -44,6 +44,11 @@ class InactivityTimer(QObject):
         self._tick.start()
         self._on_tick()
 
+    @property
+    def minutes(self) -> int:
+        """The limit."""
+        return self._limit_ms // 60_000
+
     def stop(self) -> None:
         """Count no more; called when the office is locked."""
         self._app.removeEventFilter(self)
@@ -88,5 +93,7 @@ def close_modals(app: QApplication) -> None:
     """Reject every dialog and close every popup, the innermost first."""
     while (popup := app.activePopupWidget()) is not None and popup.close():
         pass
-    while (modal := app.activeModalWidget()) is not None and modal.close():
-        pass
+    while (modal := app.activeModalWidget()) is not None:
+        if not modal.close():  # a dialog that insists on an answer must not stay over the door
+            modal.hide()
+            modal.deleteLater()

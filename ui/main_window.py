@@ -14,6 +14,7 @@ from app.domain.errors import Refusal
 from ui import icons
 from ui.navigation import History, Page, PageSpec, Place
 from ui.prompts import Prompts
+from ui.recovery_bar import RecoveryBar
 from ui.widgets.rail import Rail
 from ui.widgets.window_bars import StatusBar, TopRow
 from ui.window_state import WindowState
@@ -47,15 +48,19 @@ class MainWindow(QMainWindow):
         self._source: PaletteSource | None = None
         self._specs: dict[str, PageSpec] = {}
         self._pages: dict[str, Page] = {}
-        self.top_row = TopRow()
-        self.rail = Rail()
-        self.status = StatusBar()
-        self._stack = QStackedWidget()
         self._outer = QStackedWidget()
-        self._outer.addWidget(self._frame())
-        self.setCentralWidget(self._outer)
         self._front: QWidget | None = None
-        self._connect()
+        self._build_frame()
+        self.setCentralWidget(self._outer)
+        self._add_shortcuts()
+        self.set_office("")
+
+    def speak_anew(self) -> None:
+        """Build the frame again in the language in force; only while the front is shown."""
+        old = self._outer.widget(0)
+        self._build_frame()
+        self._outer.removeWidget(old)
+        old.deleteLater()
         self.set_office("")
 
     def set_office(self, name: str) -> None:
@@ -105,6 +110,7 @@ class MainWindow(QMainWindow):
         self.rail.set_pages(())
         self.history.clear()
         self.top_row.show_person("", "")
+        self.recovery_bar.hide()
         for part in ("recovery", "backup", "chain", "rules", "idle"):
             self.status.show_part(part, "")
         self._desk = None
@@ -158,24 +164,33 @@ class MainWindow(QMainWindow):
         self.closing.emit()
         super().closeEvent(event)
 
+    def _build_frame(self) -> None:
+        self.top_row = TopRow()
+        self.recovery_bar = RecoveryBar(lambda: self.go(Place("office", "recovery")))
+        self.rail = Rail()
+        self.status = StatusBar()
+        self._stack = QStackedWidget()
+        self._outer.insertWidget(0, self._frame())
+        self.top_row.find_wanted.connect(self.open_palette)
+        self.top_row.lock_wanted.connect(self._on_lock)
+        self.top_row.person_pressed.connect(self.person_wanted)
+        self.rail.chosen.connect(self._on_rail)
+
     def _frame(self) -> QWidget:
         frame = QWidget()
         grid = QGridLayout(frame)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(0)
         grid.addWidget(self.top_row, 0, 0, 1, 2)
-        grid.addWidget(self.rail, 1, 0)
-        grid.addWidget(self._stack, 1, 1)
-        grid.addWidget(self.status, 2, 0, 1, 2)
+        grid.addWidget(self.recovery_bar, 1, 0, 1, 2)
+        grid.addWidget(self.rail, 2, 0)
+        grid.addWidget(self._stack, 2, 1)
+        grid.addWidget(self.status, 3, 0, 1, 2)
         grid.setColumnStretch(1, 1)
-        grid.setRowStretch(1, 1)
+        grid.setRowStretch(2, 1)
         return frame
 
-    def _connect(self) -> None:
-        self.top_row.find_wanted.connect(self.open_palette)
-        self.top_row.lock_wanted.connect(self._on_lock)
-        self.top_row.person_pressed.connect(self.person_wanted)
-        self.rail.chosen.connect(self._on_rail)
+    def _add_shortcuts(self) -> None:
         for keys, slot in (
             ("Ctrl+K", self.open_palette),
             ("Ctrl+L", self._on_lock),

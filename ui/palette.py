@@ -1,12 +1,11 @@
 """What Ctrl+K finds: clients by name, initials, code, contact, phone; and what can be done."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication
 
 from app.domain.permissions import Permission
 from app.domain.text import name_key
@@ -15,9 +14,11 @@ from app.services.pinyin import initials
 from ui.desk import Desk
 from ui.dossier.place import PAGE as DOSSIER_PAGE
 from ui.dossiers.columns import code_words, verified_words
+from ui.i18n import Language
 from ui.jobs import Latest
 from ui.navigation import Place
-from ui.theme import Scheme, Theme, Tone
+from ui.person.preferences import LANGUAGE_NAMES, Preferences, scheme_names
+from ui.theme import Scheme, Tone
 from ui.widgets.palette import PaletteEntry, PaletteGroup
 
 if TYPE_CHECKING:
@@ -131,36 +132,30 @@ class OfficePalette(QObject):
 
     def _looks(self) -> list[Act]:
         note = self.tr("How the window looks")
-        names = {
-            Scheme.LIGHT: self.tr("Light theme"),
-            Scheme.DARK: self.tr("Dark theme"),
-            Scheme.SYSTEM: self.tr("Theme of the desktop"),
-        }
+        title = self.tr("Theme: {name}")
         found = [
-            Act("settings", name, note, partial(self._choose_theme, scheme), "theme")
-            for scheme, name in names.items()
+            Act(
+                "settings",
+                title.format(name=name),
+                note,
+                partial(self._choose_theme, scheme),
+                "theme waiguan",
+            )
+            for scheme, name in scheme_names().items()
         ]
-        later = self.tr("From the next start on")
-        for code, name in (("zh_CN", "中文"), ("en", "English")):
-            choose = partial(self._choose_language, code)
+        later = self.tr("From the next lock on")
+        for language, name in LANGUAGE_NAMES.items():
+            choose = partial(self._choose_language, language)
             found.append(Act("settings", name, later, choose, "language yuyan 语言"))
         return found
 
     def _choose_theme(self, scheme: Scheme) -> None:
-        app = QApplication.instance()
-        theme = app.findChild(Theme) if app is not None else None
-        if theme is not None:
-            theme.choose(scheme)
-        file = self._desk.settings
-        file.write(replace(file.read(), theme=scheme.value))
+        Preferences(self._desk.settings).choose_scheme(scheme)
 
-    def _choose_language(self, code: str) -> None:
-        file = self._desk.settings
-        file.write(replace(file.read(), language=code))
-        page = self._window.page
-        if page is not None:
-            words = self.tr("The language changes when the program is started again.")
-            page.message_bar.show_message(words, Tone.INFO)
+    def _choose_language(self, language: str) -> None:
+        words = Preferences(self._desk.settings).choose_language(Language(language))
+        if self._window.page is not None:
+            self._window.page.message_bar.show_message(words, Tone.INFO)
 
 
 def _matching(titles: Sequence[str], words: str) -> tuple[int, ...]:

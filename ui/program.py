@@ -6,21 +6,26 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QObject, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QMessageBox
 
-import resources
+from app.domain.errors import Refusal
 from app.domain.moments import Clock, local_day
 from app.paths import home, keyring_allowed
-from app.settings import SettingsFile
+from app.services.usecase import Topic
+from app.settings import Settings, SettingsFile
+from ui import i18n
 from ui.application import Application, build
 from ui.changes import ChangeHub
+from ui.failures import sentence
+from ui.first_paint import FirstPaint
 from ui.formatting import Formats
 from ui.lock import InactivityTimer, LockSequence, close_modals
 from ui.main_window import MainWindow
+from ui.person.acts import PersonActs, duty_words
 from ui.prompts import Prompts
 from ui.unlock.doors import Doors
-from ui.unlock.gateway import Gateway, SampleAccess
+from ui.unlock.gateway import Gateway, MakeSample, SampleAccess
 from ui.window_state import WindowState
 
 if TYPE_CHECKING:
@@ -45,12 +50,31 @@ def start(arguments: list[str]) -> int:
     """Open the window and run until it is closed; the exit code of the program."""
     here = home()
     settings = SettingsFile(here)
-    app = build(sys.argv[:1], here, settings.read())
+    try:
+        kept = settings.read()
+    except Refusal as refusal:
+        return refuse_start(here, refusal)
+    app = build(sys.argv[:1], here, kept)
+    app.jobs.hold()  # libraries loaded on another thread would delay the first paint
     program = Program(app, here, settings, utc_now)
+    measured = QUIT_OPTION in arguments
+    painted = FirstPaint(program.window, program.window.close if measured else app.jobs.release)
+    program.window.installEventFilter(painted)
     program.window.show()
-    if QUIT_OPTION in arguments:  # how the start is measured
-        QTimer.singleShot(0, program.window.close)
     return int(app.qt.exec())
+
+
+def refuse_start(here: Path, refusal: Refusal) -> int:
+    """Say why the program cannot start (a damaged settings file), in a box and on stderr."""
+    app = build(sys.argv[:1], here, Settings())
+    words = sentence(refusal)
+    sys.stderr.write(words + "\n")
+    box = QMessageBox(QMessageBox.Icon.Critical, "Yice", words)
+    box.finished.connect(app.qt.quit)
+    box.open()
+    app.qt.exec()
+    app.close()
+    return 2
 
 
 class Program(QObject):
@@ -62,7 +86,9 @@ class Program(QObject):
         here: Path,
         settings: SettingsFile,
         clock: Clock,
+        *,
         prompts: Prompts | None = None,
+        sample: MakeSample | None = None,
     ) -> None:
         super().__init__(app.qt)
         self.app = app
@@ -73,13 +99,16 @@ class Program(QObject):
         self._changes = ChangeHub(self)
         self._open: OpenDesk | None = None
         self.desk: Desk | None = None
+        self._recovery: RecoveryState | None = None
+        self._closed = False
         self.window = MainWindow(self._state)
+        self._person = PersonActs(self.window)
         self._gateway = Gateway(
             app.jobs,
             here,
             use_keyring=keyring_allowed(),
             clock=clock,
-            sample=make_sample,
+            sample=sample or make_sample,
             sample_password=SAMPLE_PASSWORD,
         )
         self._idle = InactivityTimer(app.qt)
@@ -92,22 +121,35 @@ class Program(QObject):
         app, window = self.app, self.window
         app.failures.reported.connect(window.tell_failure)
         window.lock_wanted.connect(self.lock)
-        window.person_wanted.connect(self.lock)
+        window.person_wanted.connect(self._on_person)
+        self._person.switch_wanted.connect(self.switch_user)
         window.help_wanted.connect(self._on_help)
         window.closing.connect(self._on_closing)
         self._idle.expired.connect(self.lock)
-        self._idle.remaining.connect(window.status.show_idle)
+        self._idle.remaining.connect(self._on_remaining)
+        self._changes.changed.connect(self._on_changed)
         self._settling.timeout.connect(self._on_settle)
 
-    def show_doors(self, folder: str = "", user: str = "") -> None:
-        """Show the door of an office, or the first run."""
+    def show_doors(self, folder: str = "", user: str = "", *, switching: bool = False) -> None:
+        """Show the door of an office, or the first run; in the language chosen since."""
+        language = i18n.wanted(self.settings.read().language)
+        if language is not i18n.current():
+            i18n.install(self.app.qt, language)
+            self.window.speak_anew()
         doors = Doors(self._gateway, self.prompts, self.settings)
         doors.opened.connect(self._on_opened)
         self.window.show_front(doors)
-        doors.start(folder, user)
+        doors.start(folder, user, switching=switching)
 
     def lock(self) -> None:
         """Lock: nothing stays on screen or in memory that came from the office."""
+        self._lock(switching=False)
+
+    def switch_user(self) -> None:
+        """Lock, and let another person come in."""
+        self._lock(switching=True)
+
+    def _lock(self, *, switching: bool) -> None:
         if self._open is None:
             return
         from app.domain.audit import Action
@@ -115,7 +157,8 @@ class Program(QObject):
         office, user = self._open.services.office, self._open.actor.name
         folder = str(office.folder.path)
         self._leave(Action.LOCK)
-        self.show_doors(folder, user)
+        self.show_doors(folder, user, switching=switching)
+        QTimer.singleShot(0, self.app.garbage, self.app.garbage.sweep)
 
     def _leave(self, note: "Action") -> None:
         """Wait for running work, close what is open, sign out; each step runs in any case."""
@@ -128,12 +171,11 @@ class Program(QObject):
         sequence.add(self.app.clipboard.clear_if_ours)
         if opened is not None:
             sequence.add(lambda: self.app.jobs.drain(lambda: opened.close(note)))
-        self.desk = None
+        self.desk = self._recovery = None
         sequence.run()
         self.window.set_office("")
 
     def _on_opened(self, opened: "OpenDesk") -> None:
-        from app.services.recovery import recovery_state
         from ui.desk import Desk
         from ui.navigation import Place as PagePlace
         from ui.pages import FIRST_PAGE, page_specs
@@ -160,36 +202,73 @@ class Program(QObject):
         palette = OfficePalette(desk, window)
         window.show_desk(desk, page_specs(actor), palette, PagePlace(FIRST_PAGE))
         window.set_office(office.name)
-        window.top_row.show_person(actor.name, actor.unit_name)
+        window.top_row.show_person(actor.name, duty_words(actor))
         window.status.show_office(office.name)
+        self._follow_rules()
         self._idle.start()
         self._settling.start()
-        desk.run(window, recovery_state, None, self._show_recovery)
+        self._read_recovery()
+        QTimer.singleShot(0, self.app.garbage, self.app.garbage.keep)
 
-    def _show_recovery(self, state: "RecoveryState") -> None:
-        from ui.theme import Tone
+    def _follow_rules(self) -> None:
+        """Lock after as many minutes as the rule says; the own setting may shorten them."""
+        if self._open is None:
+            return
+        from app.services.rules import number
 
-        if state.confirmed_at is None:
-            words = self.tr("Recovery sheets not confirmed yet: Office, Recovery")
-            self.window.status.show_part("recovery", words, Tone.WARNING)
+        office = self._open.services.office
+        today = local_day(self._clock(), office.zone)
+        allowed = number(office.rules, "lock.idle_minutes", today)
+        self._idle.set_minutes(min(allowed, self.settings.read().idle_minutes))
+
+    def _read_recovery(self) -> None:
+        from app.services.recovery import recovery_state
+
+        if self.desk is not None:
+            self.desk.run(self.window, recovery_state, None, self._on_recovery)
+
+    def _on_recovery(self, state: "RecoveryState") -> None:
+        self._recovery = state
+        self._tell_recovery()
+        self._follow_rules()  # reading anything has brought the rules up to date
+
+    def _tell_recovery(self) -> None:
+        if self._recovery is not None:
+            self.window.recovery_bar.show_state(self._recovery, self._clock())
+
+    def _on_changed(self, topics: frozenset[Topic]) -> None:
+        if Topic.OFFICE in topics:
+            self._read_recovery()
 
     def _on_settle(self) -> None:
-        """Have queries that have settled written to the log."""
+        """Have queries that have settled written to the log; days go by in the bar too."""
         if self._open is not None and self._open.services.has_unsettled:
             self.app.jobs.submit(self, self._open.services.settle, lambda _done: None)
+        self._tell_recovery()
+
+    def _on_remaining(self, seconds: int) -> None:
+        self.window.status.show_idle(seconds)
+
+    def _on_person(self) -> None:
+        if self.desk is not None:
+            self._person.open_menu(self.desk)
 
     def _on_help(self, topic: str) -> None:
-        guide = resources.ROOT.parent / "docs" / "user-guide.zh_CN.md"
-        url = QUrl.fromLocalFile(str(guide))
-        if topic:
-            url.setFragment(topic)
-        QDesktopServices.openUrl(url)
+        from ui.help import GuideWindow
+
+        guide = GuideWindow(self.window)
+        guide.show()
+        guide.show_topic(topic)
 
     def _on_closing(self) -> None:
         from app.domain.audit import Action
 
+        if self._closed:  # quitting closes the window once more
+            return
+        self._closed = True
         if self._open is not None:
             self._leave(Action.LOGOUT)
+        self.app.jobs.drain(self._gateway.close_unclaimed)
         self.app.close()
         self.app.qt.quit()
 

@@ -62,8 +62,11 @@ class Doors(QWidget):
         self._stack.addWidget(self.recovery)
         self._connect()
 
-    def start(self, folder: str = "", user: str = "") -> None:
-        """Show the door of `folder` (after a lock), else of the last office, else the first run."""
+    def start(self, folder: str = "", user: str = "", *, switching: bool = False) -> None:
+        """Show the door of `folder` (after a lock), else of the last office, else the first run.
+
+        `switching`: another user is to come in.
+        """
         known = self._settings.read().offices
         self.left.show_offices(known)
         self._gateway.missing(self, tuple(Path(o.folder) for o in known), self.left.show_missing)
@@ -73,14 +76,16 @@ class Doors(QWidget):
             self.first_run.start()
             self._show(self.first_run)
         else:
-            self.choose(KnownOffice(first.folder, first.name, user or first.user))
+            office = KnownOffice(first.folder, first.name, user or first.user)
+            self.choose(office, switching=switching)
 
-    def choose(self, office: KnownOffice) -> None:
+    def choose(self, office: KnownOffice, *, switching: bool = False) -> None:
         """Show the unlock form of an office."""
         self._known = office
         self.left.select(office.folder)
-        self.unlock.choose(Path(office.folder), office.name, office.user)
-        if Path(office.folder) == paths.default_offices() / SAMPLE_FOLDER:
+        folder = Path(office.folder)
+        self.unlock.choose(folder, office.name, office.user, switching=switching)
+        if folder == paths.default_offices() / SAMPLE_FOLDER:
             self.unlock.show_sample_password(self._gateway.sample_password)
         self._show(self.unlock)
 

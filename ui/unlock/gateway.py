@@ -75,11 +75,40 @@ class Gateway:
         self._clock = clock
         self._sample = sample
         self.sample_password = sample_password
+        self._unclaimed: Desk | None = None
+
+    def close_unclaimed(self) -> None:
+        """Close an office that was opened when nobody waited for it any more.
+
+        Runs on the thread that opened it, when the program ends.
+        """
+        if self._unclaimed is not None:
+            self._unclaimed.close()
+            self._unclaimed = None
 
     def _place(self) -> "Place":
         from app.services import doors
 
         return doors.place(self.home, self._clock, use_keyring=self._use_keyring)
+
+    def _enter(
+        self,
+        owner: QObject,
+        opening: Callable[[], "Desk"],
+        on_done: Callable[["Desk"], None],
+        on_error: OnRefusal,
+    ) -> Job:
+        """Open an office; it stays unclaimed until somebody takes it."""
+
+        def work() -> "Desk":
+            self._unclaimed = opening()
+            return self._unclaimed
+
+        def claim(desk: "Desk") -> None:
+            self._unclaimed = None
+            on_done(desk)
+
+        return self.jobs.submit(owner, work, claim, on_error)
 
     def look(
         self,
@@ -132,7 +161,7 @@ class Gateway:
 
             return doors.unlock(path, who[0], who[1], self._place())
 
-        return self.jobs.submit(owner, work, on_done, on_error)
+        return self._enter(owner, work, on_done, on_error)
 
     def redeem(
         self,
@@ -149,7 +178,7 @@ class Gateway:
 
             return doors.redeem(path, *code_and_password, self._place())
 
-        return self.jobs.submit(owner, work, on_done, on_error)
+        return self._enter(owner, work, on_done, on_error)
 
     def recover(
         self,
@@ -166,7 +195,7 @@ class Gateway:
             who = (asked.user, asked.password)
             return doors.recover(asked.path, asked.halves, *who, self._place())
 
-        return self.jobs.submit(owner, work, on_done, on_error)
+        return self._enter(owner, work, on_done, on_error)
 
     def create(
         self,

@@ -2,17 +2,13 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from ui.jobs import Job
-from ui.theme import set_look
 from ui.unlock.door_form import DoorForm
 from ui.unlock.gateway import Gateway
 from ui.widgets.labels import text
-
-ENOUGH = 3
-PAUSE_MS = 250
+from ui.widgets.password import StrengthHint
 
 
 class NewPassword(QWidget):
@@ -28,18 +24,16 @@ class NewPassword(QWidget):
     ) -> None:
         super().__init__(form)
         self.hide()
-        self._gateway = gateway
-        self._known = known
-        self._job: Job | None = None
         self._first = form.add_password(self.tr("New password"), f"{name}_new")
         self._hint = text("", "caption", wrap=True, name=f"{name}_strength")
         form.fields.insertWidget(form.fields.count() - 1, self._hint)
         self._second = form.add_password(self.tr("New password again"), f"{name}_again")
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(PAUSE_MS)
-        self._timer.timeout.connect(self._on_pause)
-        self._first.textEdited.connect(self._on_edited)
+        StrengthHint(
+            self._first,
+            self._hint,
+            lambda typed, told: gateway.score(self, typed, known(), told),
+        )
+        self._first.textEdited.connect(lambda _typed: self.changed.emit())
         self._second.textEdited.connect(lambda _typed: self.changed.emit())
 
     @property
@@ -61,23 +55,3 @@ class NewPassword(QWidget):
         self._first.take()
         self._second.take()
         self._hint.setText("")
-
-    def _on_edited(self) -> None:
-        self.changed.emit()
-        self._timer.start()
-
-    def _on_pause(self) -> None:
-        if self._job is not None:
-            self._job.cancel()
-        self._job = self._gateway.score(self, self._first.text(), self._known(), self._on_score)
-
-    def _on_score(self, score: int) -> None:
-        words = (
-            self.tr("Guessed at once"),
-            self.tr("Very easy to guess"),
-            self.tr("Easy to guess: add a word"),
-            self.tr("Good"),
-            self.tr("Very good"),
-        )
-        self._hint.setText(words[score] if self._first.text() else "")
-        set_look(self._hint, role="caption" if score >= ENOUGH else "warning")

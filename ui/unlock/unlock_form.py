@@ -30,11 +30,15 @@ class UnlockForm(DoorForm):
         self.act.setText(self._act_words)
         self._gateway = gateway
         self._path = Path()
+        self._switching = False
         self._user = QComboBox()
         self._user.setObjectName("unlock_user")
+        self._user.setPlaceholderText(self.tr("Choose your name"))
         self.add_field(self.tr("User"), self._user)
         self._password = self.add_password(self.tr("Password"), "unlock_password")
         self._password.textEdited.connect(lambda _typed: self._check())
+        self._user.activated.connect(lambda _place: self._password.setFocus())
+        self._user.currentIndexChanged.connect(lambda _place: self._check())
         for words, name, slot in (
             (self.tr("Forgot the password"), "unlock_forgot", self._on_forgot),
             (self.tr("Open with the recovery sheets"), "unlock_recovery", self._on_recovery),
@@ -48,19 +52,24 @@ class UnlockForm(DoorForm):
         self.column.insertWidget(self.column.count() - 1, self._secrecy())
         self._check()
 
-    def choose(self, path: Path, name: str, user: str) -> None:
-        """Show the door of another office; `user` is who was there last."""
+    def choose(self, path: Path, name: str, user: str, *, switching: bool = False) -> None:
+        """Show the door of another office; `user` is who was there last.
+
+        `switching`: somebody else is to come in, so nobody is chosen beforehand.
+        """
         if path != self._path:
             self.patience.forget()
         self._path = path
+        self._switching = switching
         self.title.setText(name)
         self.subtitle.setText("")
         self.tell("")
         self._advice.hide()
         self._password.take()
         self._user.clear()
-        if user:
+        if user and not switching:
             self._user.addItem(user)
+            self._user.setCurrentIndex(0)
         self._gateway.look(self, path, lambda info: self._on_look(info, user), self._on_broken)
         self._check()
 
@@ -71,7 +80,7 @@ class UnlockForm(DoorForm):
 
     def focus(self) -> None:
         """Put the focus where typing begins."""
-        self._password.setFocus()
+        (self._user if self._switching else self._password).setFocus()
 
     def submit(self) -> None:
         """Try to unlock; what was typed leaves the field at once."""
@@ -91,7 +100,7 @@ class UnlockForm(DoorForm):
         self._user.clear()
         for known in sorted(info.vault.users, key=lambda one: (not one.here, one.name)):
             self._user.addItem(known.name)
-        self._user.setCurrentIndex(max(0, self._user.findText(user)))
+        self._user.setCurrentIndex(-1 if self._switching else max(0, self._user.findText(user)))
         self._check()
 
     def _on_broken(self, refusal: Refusal) -> None:

@@ -1,10 +1,19 @@
-"""Password field with caps-lock warning and an eye to look at what was typed."""
+"""Password field with caps-lock warning, an eye to look at what was typed, a hint of strength."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from ui import icons
+from ui.jobs import Job
+from ui.theme import set_look
+
+ENOUGH = 3
+PAUSE_MS = 250
+AskScore = Callable[[str, Callable[[int], None]], Job]
+"""Has a password scored from 0 to 4, off the screen's thread."""
 
 
 class PasswordField(QLineEdit):
@@ -49,3 +58,35 @@ class CapsLockHint(QObject):
                 held = Qt.KeyboardModifier.ShiftModifier in event.modifiers()
                 self._hint.setVisible(typed.isupper() is not held)
         return False
+
+
+class StrengthHint(QObject):
+    """Says under a new password how hard it is to guess, a moment after typing stopped."""
+
+    def __init__(self, field: PasswordField, hint: QLabel, ask: AskScore) -> None:
+        super().__init__(field)
+        self._field = field
+        self._hint = hint
+        self._ask = ask
+        self._job: Job | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(PAUSE_MS)
+        self._timer.timeout.connect(self._on_pause)
+        field.textEdited.connect(lambda _typed: self._timer.start())
+
+    def _on_pause(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+        self._job = self._ask(self._field.text(), self._on_score)
+
+    def _on_score(self, score: int) -> None:
+        words = (
+            self.tr("Guessed at once"),
+            self.tr("Very easy to guess"),
+            self.tr("Easy to guess: add a word"),
+            self.tr("Good"),
+            self.tr("Very good"),
+        )
+        self._hint.setText(words[score] if self._field.text() else "")
+        set_look(self._hint, role="caption" if score >= ENOUGH else "warning")

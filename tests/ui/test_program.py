@@ -1,0 +1,302 @@
+"""The program on a real office: doors, lock, switching users, closing, and what stays of it."""
+
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QMessageBox,
+    QPushButton,
+)
+from pytestqt.qtbot import QtBot
+from shiboken6 import delete
+
+from app.services.rules import SetRule, set_rule
+from app.services.usecase import Lane
+from app.settings import KnownOffice, Settings, SettingsFile
+from tests import offices
+from tests.architecture.source import ROOT
+from tests.offices import ADMIN, KEEPER, ORGAN_OFFICER, PASSWORD, SampleOffice
+from ui import i18n
+from ui.application import Application, build
+from ui.jobs import Progress
+from ui.navigation import Place
+from ui.program import Program
+
+PATIENCE_MS = 60_000
+"""Upper bound only: key derivation on a busy machine of tests takes its time."""
+
+HOLDER = """
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from database.vault.folder import OfficeFolder
+from database.vault.lock import Hold, OfficeLock
+with OfficeLock(OfficeFolder(Path(sys.argv[1])), Hold.WINDOW, datetime.now(UTC)):
+    print("held", flush=True)
+    sys.stdin.read()
+"""
+
+
+class Rig:
+    """The program with a window, an office it knows, and hands to use it."""
+
+    def __init__(self, qtbot: QtBot, app: Application, office: SampleOffice) -> None:
+        self.qtbot, self.app, self.office = qtbot, app, office
+        self.failures: list[str] = []
+        app.failures.reported.connect(self.failures.append)
+        self.settings = SettingsFile(office.place.home)
+        known = KnownOffice(str(office.path), offices.CITY, KEEPER)
+        self.settings.write(Settings().with_office(known))
+        self.program = Program(app, office.place.home, self.settings, office.clock)
+        self.window = self.program.window
+        self.window.show()
+
+    def part(self, kind: type, name: str):
+        found = self.window.findChild(kind, name)
+        assert found is not None, name
+        return found
+
+    def until(self, said: Callable[[], bool]) -> None:
+        self.qtbot.waitUntil(said, timeout=PATIENCE_MS)
+
+    def settle(self) -> None:
+        self.until(lambda: self.app.jobs.idle)
+
+    def wait_user(self, name: str) -> QComboBox:
+        combo = self.part(QComboBox, "unlock_user")
+        self.until(lambda: combo.findText(name) >= 0 and self.app.jobs.idle)
+        return combo
+
+    def unlock(self, user: str = KEEPER) -> None:
+        combo = self.wait_user(user)
+        combo.setCurrentIndex(combo.findText(user))
+        self.qtbot.keyClicks(self.part(QLineEdit, "unlock_password"), PASSWORD)
+        self.click("unlock_act")
+        self.until(lambda: not self.window.locked)
+        self.settle()
+
+    def click(self, name: str) -> None:
+        self.qtbot.mouseClick(self.part(QPushButton, name), Qt.MouseButton.LeftButton)
+
+    def close(self) -> None:
+        self.window.close()
+        for owned in (self.program, self.window):
+            delete(owned)
+
+
+@pytest.fixture
+def app(qapp: QApplication, yice_home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator:
+    """The application as the program builds it; hooks and language are put back."""
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    monkeypatch.setattr(threading, "excepthook", threading.excepthook)
+    before = i18n.current()
+    made = build([], yice_home, Settings())
+    yield made
+    made.close()
+    i18n.install(qapp, before)
+    for owned in (made.theme, made.jobs, made.failures, made.clipboard, made.garbage):
+        delete(owned)
+
+
+@pytest.fixture
+def rig(qtbot: QtBot, app: Application, office: SampleOffice) -> Iterator[Rig]:
+    office.clock.move(minutes=1)
+    made = Rig(qtbot, app, office)
+    yield made
+    made.close()
+    assert made.failures == []
+
+
+def workers() -> list[str]:
+    """Threads of the job runner that live."""
+    return [t.name for t in threading.enumerate() if t.name.startswith("yice-")]
+
+
+def test_an_office_open_in_another_process_is_refused_on_the_door(rig: Rig) -> None:
+    command = [sys.executable, "-c", HOLDER, str(rig.office.path)]
+    with subprocess.Popen(
+        command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as other:
+        assert other.stdout is not None
+        assert other.stdout.readline() == "held\n"
+        rig.wait_user(KEEPER)
+        rig.qtbot.keyClicks(rig.part(QLineEdit, "unlock_password"), PASSWORD)
+        rig.click("unlock_act")
+        error = rig.part(QLabel, "unlock_error")
+        rig.until(lambda: not error.isHidden() and bool(error.text()))
+        assert f"进程 {other.pid}" in error.text()
+        assert rig.window.locked
+        other.communicate()
+    rig.unlock()
+    assert not rig.window.locked
+
+
+def test_the_frame_says_who_works_and_as_what(rig: Rig) -> None:
+    rig.unlock()
+    assert rig.window.top_row.person.text() == KEEPER
+    assert rig.part(QLabel, "duty").text() == f"档案专管员 · {offices.CITY}"
+
+
+def test_locking_keeps_the_name_on_the_door_and_nothing_else(rig: Rig) -> None:
+    rig.unlock(ORGAN_OFFICER)
+    rig.window.go(Place("office"))
+    rig.settle()
+    rig.qtbot.keyClick(rig.window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    assert rig.window.locked
+    assert rig.window.page is None
+    assert rig.program.desk is None
+    assert rig.window.top_row.person.text() == ""
+    combo = rig.wait_user(ORGAN_OFFICER)
+    assert combo.currentText() == ORGAN_OFFICER
+    assert "lock" in {entry["action"] for entry in rig.office.logged()}
+
+
+def test_locking_closes_an_open_dialog_and_the_menu(rig: Rig) -> None:
+    rig.unlock()
+    rig.program.prompts.confirm(rig.window, "打印？", "…", "打印", lambda: None)
+    box = QApplication.activeModalWidget()
+    assert isinstance(box, QMessageBox)
+    rig.program.lock()
+    assert rig.window.locked
+    assert QApplication.activeModalWidget() is None
+    rig.unlock()
+    rig.click("person")
+    assert QApplication.activePopupWidget() is not None
+    rig.program.lock()
+    assert QApplication.activePopupWidget() is None
+
+
+def test_locking_while_work_runs_waits_for_it_and_drops_its_result(rig: Rig) -> None:
+    rig.unlock()
+    begun, done = threading.Event(), []
+
+    def work(progress: Progress) -> int:
+        begun.set()
+        while not progress.stopped:
+            time.sleep(0.01)
+        return 7
+
+    rig.app.jobs.submit_long(rig.window, work, done.append)
+    assert begun.wait(10)
+    rig.program.lock()
+    assert rig.window.locked
+    rig.settle()
+    assert done == []
+
+
+def test_another_user_comes_in_by_switching(rig: Rig) -> None:
+    rig.unlock()
+    rig.program.switch_user()
+    combo = rig.wait_user(ADMIN)
+    assert combo.currentIndex() == -1
+    assert not rig.part(QPushButton, "unlock_act").isEnabled()
+    rig.unlock(ADMIN)
+    assert rig.window.top_row.person.text() == ADMIN
+    assert rig.settings.read().offices[0].user == ADMIN
+
+
+def test_switching_costs_less_than_a_second_beside_the_key_derivation(rig: Rig) -> None:
+    """Decision 2; in CPU time, because the machines of tests are shared."""
+    from database.vault.folder import OfficeFolder
+    from database.vault.opening import unlock
+
+    rig.unlock()
+    rig.program.lock()
+    rig.unlock()  # everything is imported
+    begun = time.process_time()
+    unlock(OfficeFolder(rig.office.path), ADMIN, PASSWORD, rig.office.place.workstation)
+    derivation = time.process_time() - begun
+    begun = time.process_time()
+    rig.program.switch_user()
+    rig.unlock(ADMIN)
+    assert time.process_time() - begun - derivation < 1.0
+
+
+def test_the_idle_time_is_the_rules_unless_the_person_wants_it_shorter(rig: Rig) -> None:
+    rig.unlock()
+    assert rig.program._idle.minutes == 10
+    today = rig.office.clock().date()
+    rig.office.run(set_rule, ORGAN_OFFICER, SetRule("lock.idle_minutes", 4, today, "制度"))
+    rig.program.lock()
+    rig.unlock()
+    assert rig.program._idle.minutes == 4
+    kept = rig.settings.read()
+    rig.settings.write(Settings(idle_minutes=2, offices=kept.offices))
+    rig.program.lock()
+    rig.unlock()
+    assert rig.program._idle.minutes == 2
+
+
+def test_a_rule_changed_in_the_window_counts_at_once(rig: Rig) -> None:
+    rig.unlock(ORGAN_OFFICER)
+    desk, today = rig.program.desk, rig.office.clock().date()
+    assert desk is not None
+    command = SetRule("lock.idle_minutes", 3, today, "制度")
+    desk.run(rig.window, set_rule, command, lambda _version: None)
+    rig.until(lambda: rig.program._idle.minutes == 3)
+    rig.settle()
+
+
+def test_without_input_the_office_locks(rig: Rig) -> None:
+    rig.unlock()
+    rig.program._idle.set_minutes(0)
+    rig.until(lambda: rig.window.locked)
+
+
+def test_closing_while_work_runs_leaves_no_thread_and_frees_the_office(rig: Rig) -> None:
+    rig.unlock()
+    begun = threading.Event()
+
+    def work(progress: Progress) -> None:
+        begun.set()
+        while not progress.stopped:
+            time.sleep(0.01)
+
+    rig.app.jobs.submit_long(rig.window, work, lambda _nothing: None, lane=Lane.BULK)
+    assert begun.wait(10)
+    rig.window.close()
+    assert workers() == []
+    entries = [entry["action"] for entry in rig.office.logged()]
+    assert entries[-1] == "logout"
+
+
+def test_closing_while_the_door_opens_signs_out_again(rig: Rig) -> None:
+    rig.wait_user(KEEPER)
+    rig.qtbot.keyClicks(rig.part(QLineEdit, "unlock_password"), PASSWORD)
+    rig.click("unlock_act")
+    rig.window.close()
+    assert workers() == []
+    assert [entry["action"] for entry in rig.office.logged()][-2:] == ["login", "logout"]
+
+
+def test_the_language_changes_at_the_next_lock(rig: Rig) -> None:
+    rig.unlock()
+    before = rig.part(QPushButton, "lock").text()
+    rig.settings.write(Settings(language="en", offices=rig.settings.read().offices))
+    assert rig.part(QPushButton, "lock").text() == before
+    rig.program.lock()
+    rig.unlock()
+    assert rig.part(QPushButton, "lock").text() == "Lock"
+    assert "Office" in {spec.title for spec in rig.window._specs.values()}
+
+
+def test_a_person_without_office_sees_the_first_run(
+    qtbot: QtBot, app: Application, yice_home: Path, office: SampleOffice
+) -> None:
+    program = Program(app, yice_home, SettingsFile(yice_home), office.clock)
+    program.window.show()
+    sample = program.window.findChild(QPushButton, "first_run_sample")
+    assert sample is not None
+    assert sample.isVisible()
+    program.window.close()
+    delete(program.window)
