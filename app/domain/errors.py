@@ -128,6 +128,7 @@ class Reason(StrEnum):
 
     # sample office
     DEMO_CLIENTS = "demo_clients"
+    TOUR_STOPPED = "tour_stopped"
 
     # commands
     COMMAND_USAGE = "command_usage"

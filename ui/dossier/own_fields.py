@@ -30,8 +30,8 @@ class OwnFieldsBox(Watermarked):
         add = button(
             self.tr("Add own field"), self.add_wanted.emit, role="flat", icon="plus", name="add_own"
         )
-        add.setVisible(desk.actor.may(Permission.OWN_FIELDS))
         self._head.add(add)
+        add.setVisible(desk.actor.may(Permission.OWN_FIELDS))  # with a parent, else it is a window
         column.addWidget(self._head)
         self._grid = QGridLayout()
         self._grid.setContentsMargins(14, 8, 14, 10)

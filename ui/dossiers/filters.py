@@ -50,8 +50,8 @@ class ClientFilters(QWidget):
         )
         self.thin.setObjectName("count_thin")
         for link in (self.late, self.thin):
-            link.setVisible(sees_basic)
             self._row.add_right(link)
+            link.setVisible(sees_basic)  # only once it has a parent: else it is a window
 
     def set_units(self, rows: Sequence[UnitRow]) -> None:
         """Offer these units."""

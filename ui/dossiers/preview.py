@@ -130,9 +130,9 @@ class Preview(Box):
             icon="printer",
             name="preview_print",
         )
-        printing.setVisible(may_print)
         acts.addWidget(printing)
         inner.addLayout(acts)
+        printing.setVisible(may_print)  # only once it has a parent: else it is a window
         return head
 
     def _on_open(self) -> None:

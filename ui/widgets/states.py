@@ -28,6 +28,7 @@ class Placard(QWidget):
         on_act: Callable[[], object] | None = None,
     ) -> None:
         super().__init__()
+        self.icon, self.title = icon, title
         self._outer = QVBoxLayout(self)
         self._outer.addStretch(2)
         self._outer.addWidget(IconLabel(icon, "text-muted", 24), 0, Qt.AlignmentFlag.AlignHCenter)
