@@ -31,11 +31,12 @@ from app.services.imports_plan import (
     plan_import,
 )
 from app.services.office import require_recovery
+from app.services.rules import number
 from app.services.usecase import Call, Kind, Lane, NoProgress, Progress, Topic, usecase
 from database.queries import imports as queries
 from database.repositories.imports import Imports, NewBatch
 
-UNDO_TIME = timedelta(days=30)
+UNDO_RULE = "undo.days"
 """How long an import can be undone (decision 9)."""
 
 
@@ -107,7 +108,7 @@ def remember_layout(call: Call, mapping: ColumnMapping) -> None:
 @usecase(Kind.SYSTEM, Permission.REGISTER_IMPORT)
 def list_imports(call: Call, _command: None) -> tuple[ImportBatch, ...]:
     """Imports of this office, newest first; counts and file names, no client data."""
-    since = to_ms(call.now - UNDO_TIME)
+    since = to_ms(call.now - undo_time(call))
     return tuple(
         ImportBatch(
             id=row.id,
@@ -243,3 +244,8 @@ def _update(call: Call, rows: Sequence[PlannedRow], matched: _Matched, batch_pk:
                 detail="import",
             )
         )
+
+
+def undo_time(call: Call) -> timedelta:
+    """How long an import can be taken back, by the rule in force."""
+    return timedelta(days=number(call.office.rules, UNDO_RULE, call.today))

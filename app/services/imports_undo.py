@@ -12,7 +12,7 @@ from app.domain.permissions import Permission
 from app.domain.register_dossier import is_revenue, revenue_year
 from app.readmodels.imports import LeftRow, Undone
 from app.services.clients import insertion
-from app.services.imports import UNDO_TIME
+from app.services.imports import undo_time
 from app.services.imports_changes import Change, save_changes
 from app.services.usecase import Call, Kind, Lane, Topic, usecase
 from database.queries import imports as queries
@@ -57,8 +57,9 @@ def _undoable(call: Call, identity: str) -> BatchRow:
         raise Refusal(Reason.NOT_FOUND, what=identity)
     if batch.undone_at is not None:
         raise Refusal(Reason.IMPORT_UNDONE, file=batch.file_name)
-    if batch.at < to_ms(call.now - UNDO_TIME):
-        raise Refusal(Reason.IMPORT_TOO_OLD, file=batch.file_name, days=UNDO_TIME.days)
+    time = undo_time(call)
+    if batch.at < to_ms(call.now - time):
+        raise Refusal(Reason.IMPORT_TOO_OLD, file=batch.file_name, days=time.days)
     return batch
 
 
