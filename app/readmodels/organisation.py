@@ -58,3 +58,28 @@ class UserRow:
     closed: bool
     version: int
     roles: tuple[GrantRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PrefectureRow:
+    """One decision of the province on an act of a prefecture organ (C6-1)."""
+
+    permission: str
+    allowed: bool
+    valid_from: date
+    reason: str
+    set_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class PrefectureRights:
+    """Decisions on a prefecture, newest first; `may_set`: the reader can make one."""
+
+    unit_pk: int
+    rows: tuple[PrefectureRow, ...]
+    may_set: bool
+
+    def decided(self, permission: str, day: date) -> PrefectureRow | None:
+        """The decision on `permission` that holds on `day`; None while the default holds."""
+        known = (row for row in self.rows if row.permission == permission)
+        return next((row for row in known if row.valid_from <= day), None)

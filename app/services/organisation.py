@@ -18,7 +18,7 @@ from app.domain.organisation import (
 )
 from app.domain.permissions import ADJUSTABLE, Permission, Role
 from app.domain.text import clean, name_key
-from app.readmodels.organisation import UnitRow
+from app.readmodels.organisation import PrefectureRights, UnitRow
 from app.services.usecase import Call, Kind, Topic, usecase
 from database.repositories.organisation import NewUnit
 from resources import catalogue
@@ -137,6 +137,15 @@ def close_unit(call: Call, command: int) -> None:
     _record(call, row, "closed")
 
 
+@usecase(Kind.SYSTEM, Permission.OFFICE_VIEW)
+def prefecture_rights(call: Call, command: int) -> PrefectureRights:
+    """What the province decided on the organ of the prefecture with this key (C6-1)."""
+    row = open_unit(call, command)
+    may_set = call.actor.may(Permission.PREFECTURE_SET) and _is_province_over(call, row)
+    rows = call.uow.organisation.prefecture_rows(row.pk)
+    return PrefectureRights(row.pk, rows, may_set)
+
+
 @usecase(Kind.CHANGE, Permission.PREFECTURE_SET)
 def set_prefecture_permission(call: Call, command: SetPrefecturePermission) -> None:
     """Give or take a right of a prefecture organ; in force at once from its day on (C6-1, C6-2)."""
@@ -148,6 +157,8 @@ def set_prefecture_permission(call: Call, command: SetPrefecturePermission) -> N
     reason = clean(command.reason)
     if not reason:
         raise Refusal(Reason.RULE_REASON_NEEDED)
+    if command.valid_from < call.today:
+        raise Refusal(Reason.RULE_NOT_BEFORE_TODAY)
     call.demand(allowed=_is_province_over(call, row), permission=Permission.PREFECTURE_SET)
     values: dict[str, object] = {
         "unit_pk": row.pk,

@@ -10,7 +10,7 @@ from app.domain.audit import canonical
 from app.domain.ids import UserId
 from app.domain.permissions import HeldRole, Permission, Role, Scope
 from app.domain.text import name_key
-from app.readmodels.organisation import GrantRow, UnitRow, UserRow
+from app.readmodels.organisation import GrantRow, PrefectureRow, UnitRow, UserRow
 from database.records import AggregateChange, Saved, new_id
 from database.repositories.user_keys import UserKeyRows
 from database.tables.client import client
@@ -329,6 +329,17 @@ class Organisation(UserKeyRows):
         """Append what the province gives to or takes from a prefecture organ (C6-1, C6-2)."""
         self._connection.execute(insert(prefecture_set).values(values))
         self._save("prefecture_set", unit_id, 1, values)
+
+    def prefecture_rows(self, unit_pk: int) -> tuple[PrefectureRow, ...]:
+        """All decisions of the province on a prefecture organ, the latest to hold first."""
+        p = prefecture_set.c
+        rows = self._connection.execute(
+            select(p.permission, p.allowed, p.valid_from, p.reason, user.c.name)
+            .join(user, user.c.pk == p.set_by)
+            .where(p.unit_pk == unit_pk)
+            .order_by(p.valid_from.desc(), p.pk.desc())
+        )
+        return tuple(PrefectureRow(*row) for row in rows)
 
     def private_clients(self, user_pk: int, at: int) -> frozenset[int]:
         """Clients whose category 3 this user may reveal now, by grant."""

@@ -1,6 +1,7 @@
 """Base of the small forms of the page: fields, one sentence for a refusal, one act."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
@@ -51,6 +52,14 @@ class AskDialog(QDialog):
         row.addWidget(cancel)
         row.addWidget(self._act)
         self._layout.addLayout(row)
+
+    def read_day(self, key: str, errors: dict[str, str]) -> date | None:
+        """The day typed in a field; anything else is put into `errors`."""
+        try:
+            return date.fromisoformat(self.form.typed()[key].strip())
+        except ValueError:
+            errors[key] = self.tr("A date looks like 2026-11-23")
+            return None
 
     def submit(self) -> None:
         """The act; ends in `finish` or `refuse`."""

@@ -13,9 +13,10 @@ from app.services.this_computer import this_computer
 from app.services.usecase import Topic
 from ui.desk import Desk
 from ui.navigation import Page
-from ui.office.facts_tabs import ComputerTab, RulesTab
+from ui.office.computer_tab import ComputerTab
 from ui.office.grants_tab import GrantsTab
 from ui.office.recovery_tab import RecoveryTab
+from ui.office.rules_tab import RulesTab
 from ui.office.units_tab import UnitsTab
 from ui.office.users_tab import UsersTab
 
@@ -58,7 +59,7 @@ class OfficePage(Page):
         self.body.addWidget(self.tabs, 1)
         self._units: tuple[UnitRow, ...] = ()
         self._grants: tuple[GrantRow, ...] = ()
-        for part in (self.units, self.users, self.grants, self.recovery):
+        for part in (self.units, self.users, self.grants, self.recovery, self.rules):
             part.changed.connect(self.reload)
         self.units.warned.connect(self.message_bar.show_message)
         desk.changes.changed.connect(self._on_changed)

@@ -10,6 +10,7 @@ from resources import catalogue
 from ui.desk import Desk
 from ui.i18n import label
 from ui.office.dialogs import UnitDialog
+from ui.office.prefecture_part import PrefecturePart
 from ui.office.words import division_name, unit_word
 from ui.theme import Tone
 from ui.widgets.box import Box
@@ -43,6 +44,9 @@ class UnitsTab(QWidget):
         self._detail = Box(self.tr("Unit"))
         self._values = KeyValues(label_width=120)
         self._detail.add(self._values)
+        self._prefecture = PrefecturePart(desk)
+        self._detail.body.addSpacing(8)
+        self._detail.add(self._prefecture)
         self._detail.body.addStretch()
         self._detail.setFixedWidth(400)
         row.addWidget(self._detail)
@@ -106,6 +110,7 @@ class UnitsTab(QWidget):
             (self.tr("Division"), division_name(row.division)),
         ]
         self._values.show_lines([(key, value) for key, value in lines if value])
+        self._prefecture.show_unit(row)
 
     def _centre(self, row: UnitRow) -> str:
         return self.tr("yes") if row.has_centre else self.tr("no: the superior organ decides")

@@ -1,5 +1,11 @@
-"""Words of units and roles in the window's language."""
+"""Words of units, roles and rules in the window's language."""
 
+import re
+
+from PySide6.QtCore import QCoreApplication
+
+from app.domain.freshness import QUARTERLY
+from app.domain.rules import RuleValue
 from app.readmodels.organisation import UnitRow
 from resources import catalogue
 from ui.i18n import label
@@ -29,3 +35,35 @@ def unit_choices(units: tuple[UnitRow, ...]) -> tuple[tuple[str, str], ...]:
         for row in units
         if row.closed_on is None
     )
+
+
+def act_name(permission: str) -> str:
+    """Name of an act that the gate checks."""
+    known = catalogue.texts("permissions")[permission]
+    return label(known.zh, known.en)
+
+
+_PERIOD = re.compile(r"P(\d+)([DM])")
+
+
+def period_words(value: str) -> str:
+    """A period of rule data in words: P15D, P3M, quarter."""
+    say = QCoreApplication.translate
+    known = _PERIOD.fullmatch(value)
+    if known is None:
+        return say("RuleWords", "every quarter") if value == QUARTERLY else value
+    if known[2] == "D":
+        return say("RuleWords", "{n} days").format(n=known[1])
+    return say("RuleWords", "{n} months").format(n=known[1])
+
+
+def grade_words(key: str) -> str:
+    """A grade of rule data; `default` stands for all others."""
+    return QCoreApplication.translate("RuleWords", "others") if key == "default" else key
+
+
+def value_words(value: RuleValue) -> str:
+    """The value of a rule in words."""
+    if not isinstance(value, dict):
+        return str(value)
+    return "，".join(f"{grade_words(key)} {period_words(part)}" for key, part in value.items())

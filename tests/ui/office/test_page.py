@@ -1,130 +1,19 @@
 """Page Office: the tree, users with their codes, second persons, recovery sheets."""
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
-from zoneinfo import ZoneInfo
-
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
-    QDialog,
     QLabel,
     QLineEdit,
     QPushButton,
-    QWidget,
 )
-from pytestqt.qtbot import QtBot
 
 from app.domain.permissions import Role
 from app.services.roles import GrantRole, grant_role
-from app.settings import SettingsFile
 from tests import offices
-from tests.offices import ADMIN, BRANCH, CITY, KEEPER, SampleOffice
-from ui.changes import ChangeHub
-from ui.clipboard import SecretClipboard
-from ui.desk import Desk
-from ui.formatting import Formats
-from ui.jobs import JobRunner
-from ui.office.page import OfficePage
-from ui.prompts import Prompts
-from ui.window_state import WindowState
-
-
-class AnsweringPrompts(Prompts):
-    """Says yes to every question and gives one folder."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.asked: list[str] = []
-
-    def confirm(
-        self,
-        parent: QWidget,
-        title: str,
-        text: str,
-        act: str,
-        on_yes: Callable[[], None],
-        *,
-        danger: bool = False,
-    ) -> None:
-        self.asked.append(title)
-        on_yes()
-
-    def choose_folder(self, parent: QWidget, title: str, on_folder: Callable[[Path], None]) -> None:
-        on_folder(self.folder)
-
-
-class Rig:
-    """The page as one user sees it."""
-
-    def __init__(self, qtbot: QtBot, office: SampleOffice, folder: Path) -> None:
-        self.qtbot, self.office, self.folder = qtbot, office, folder
-        self.jobs = JobRunner()
-        self.refusals: list[object] = []
-        self.jobs.refused.connect(lambda _owner, refusal: self.refusals.append(refusal))
-
-    def open(self, user: str) -> OfficePage:
-        application = QApplication.instance()
-        assert isinstance(application, QApplication)
-        desk = Desk(
-            services=self.office.services_as(user),
-            actor=self.office.actor(user),
-            jobs=self.jobs,
-            changes=ChangeHub(application),
-            prompts=AnsweringPrompts(self.folder),
-            settings=SettingsFile(self.folder),
-            formats=Formats(ZoneInfo("Asia/Shanghai"), lambda: self.office.clock().date()),
-            clipboard=SecretClipboard(application.clipboard(), application),
-            window_state=WindowState(self.folder),
-        )
-        page = OfficePage(desk)
-        self.qtbot.addWidget(page)
-        page.resize(1360, 800)
-        page.show()
-        page.activate()
-        self.qtbot.waitUntil(lambda: self.jobs.idle, timeout=60_000)
-        return page
-
-    def settle(self) -> None:
-        self.qtbot.waitUntil(lambda: self.jobs.idle, timeout=60_000)
-
-    def click(self, parent: QWidget, name: str) -> None:
-        found = parent.findChild(QPushButton, name)
-        assert found is not None, name
-        self.qtbot.mouseClick(found, Qt.MouseButton.LeftButton)
-        self.settle()
-
-    def dialog(self, name: str) -> QDialog:
-        found = [
-            widget
-            for widget in QApplication.topLevelWidgets()
-            if isinstance(widget, QDialog) and widget.objectName() == name and widget.isVisible()
-        ]
-        assert found, name
-        return found[-1]
-
-
-@pytest.fixture
-def rig(qtbot: QtBot, office: SampleOffice, tmp_path: Path) -> Iterator[Rig]:
-    made = Rig(qtbot, office, tmp_path)
-    yield made
-    made.jobs.close()
-
-
-def fill(dialog: QDialog, key: str, words: str) -> None:
-    field = dialog.findChild(QLineEdit, f"input_{key}")
-    if field is not None:
-        field.setText(words)
-        return
-    combo = dialog.findChild(QComboBox, f"input_{key}")
-    assert combo is not None, key
-    combo.setCurrentIndex(combo.findData(words))
-
-
-def show_tab(page: OfficePage, tab: QWidget) -> None:
-    page.tabs.setCurrentWidget(tab)
+from tests.offices import ADMIN, BRANCH, CITY, KEEPER
+from tests.ui.office.rig import Rig, fill, show_tab
 
 
 def test_the_tree_shows_all_open_units(rig: Rig) -> None:

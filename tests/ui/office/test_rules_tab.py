@@ -1,0 +1,126 @@
+"""Tab Rules: who may, sets a new version from a day on; everybody sees the versions (idea 3)."""
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton
+
+from app.services.rules import list_rules
+from tests.offices import KEEPER, NOW, ORGAN_OFFICER
+from tests.ui.office.rig import Rig, fill, show_tab
+from ui.office.page import OfficePage
+
+TODAY = NOW.date()
+LATER = TODAY + timedelta(days=8)
+NUMBER = "lock.idle_minutes"
+PERIODS = "freshness.periods"
+
+
+def choose(rig: Rig, page: OfficePage, name: str) -> None:
+    """The dialog of a rule, opened."""
+    show_tab(page, page.rules)
+    page.rules.table.select_key(name)
+    rig.click(page, "rule_change")
+
+
+def versions(rig: Rig, name: str) -> dict[int, object]:
+    found = rig.office.run(list_rules, KEEPER, None)
+    return {rule.version: rule.value for rule in found if rule.name == name}
+
+
+def test_a_number_is_changed_from_today_on(rig: Rig) -> None:
+    page = rig.open(ORGAN_OFFICER)
+    choose(rig, page, NUMBER)
+    dialog = rig.dialog("rule_dialog")
+    fill(dialog, "value", "5")
+    fill(dialog, "reason", "保密检查要求")
+    rig.click(dialog, "rule_dialog_act")
+    assert versions(rig, NUMBER) == {1: 10, 2: 5}
+    assert page.rules.current is not None
+    assert (page.rules.current.version, page.rules.current.value) == (2, 5)
+
+
+def test_a_version_to_come_is_announced_and_the_old_one_still_holds(rig: Rig) -> None:
+    page = rig.open(ORGAN_OFFICER)
+    choose(rig, page, NUMBER)
+    dialog = rig.dialog("rule_dialog")
+    fill(dialog, "value", "5")
+    fill(dialog, "since", LATER.isoformat())
+    fill(dialog, "reason", "省局文件")
+    rig.click(dialog, "rule_dialog_act")
+    assert page.rules.current is not None
+    assert page.rules.current.value == 10
+    model, row = page.rules.table.model(), page.rules.table.currentIndex().row()
+    shown = [model.index(row, column).data() for column in range(model.columnCount())]
+    assert any(LATER.isoformat() in str(words) for words in shown)
+
+
+def test_periods_are_changed_by_grade_in_words(rig: Rig) -> None:
+    page = rig.open(ORGAN_OFFICER)
+    choose(rig, page, PERIODS)
+    dialog = rig.dialog("rule_dialog")
+    fill(dialog, "VIP", "P2M")
+    diamond = dialog.findChild(QComboBox, "input_钻石")
+    assert diamond is not None
+    assert diamond.currentData() == "P15D"
+    assert "15" in diamond.currentText()
+    fill(dialog, "reason", "省局文件")
+    rig.click(dialog, "rule_dialog_act")
+    changed = versions(rig, PERIODS)
+    before = changed[1]
+    assert isinstance(before, dict)
+    assert changed[2] == before | {"VIP": "P2M"}
+
+
+@pytest.mark.parametrize(
+    ("key", "words", "said"),
+    [
+        ("value", "很多", "error_value"),
+        ("since", "明天", "error_since"),
+    ],
+)
+def test_what_cannot_be_read_is_said_at_its_field(
+    rig: Rig, key: str, words: str, said: str
+) -> None:
+    page = rig.open(ORGAN_OFFICER)
+    choose(rig, page, NUMBER)
+    dialog = rig.dialog("rule_dialog")
+    fill(dialog, key, words)
+    rig.click(dialog, "rule_dialog_act")
+    label = dialog.findChild(QLabel, said)
+    assert label is not None
+    assert label.text()
+    assert versions(rig, NUMBER) == {1: 10}
+
+
+@pytest.mark.parametrize(
+    ("typed", "part"),
+    [
+        ({"value": "5", "reason": ""}, "理由"),
+        ({"value": "5", "reason": "补记", "since": "2026-11-22"}, "今天"),
+        ({"value": "0", "reason": "取消"}, "0"),
+    ],
+)
+def test_a_refusal_is_a_sentence_in_the_dialog(rig: Rig, typed: dict[str, str], part: str) -> None:
+    page = rig.open(ORGAN_OFFICER)
+    choose(rig, page, NUMBER)
+    dialog = rig.dialog("rule_dialog")
+    for key, words in typed.items():
+        fill(dialog, key, words)
+    rig.click(dialog, "rule_dialog_act")
+    error = dialog.findChild(QLabel, "rule_dialog_error")
+    assert error is not None
+    assert part in error.text()
+    assert versions(rig, NUMBER) == {1: 10}
+
+
+def test_who_may_not_change_rules_sees_them_and_why(rig: Rig) -> None:
+    page = rig.open(KEEPER)
+    show_tab(page, page.rules)
+    act = page.findChild(QPushButton, "rule_change")
+    assert act is not None
+    assert not act.isEnabled()
+    assert act.toolTip()
+    note = page.findChild(QLabel, "rule_note")
+    assert note is not None
+    assert note.text() == act.toolTip()

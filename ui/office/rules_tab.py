@@ -1,0 +1,180 @@
+"""Tab Rules 规则: every rule with its article, its versions, and a new version from a day on."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from app.domain.permissions import Permission
+from app.domain.rules import Rule, RuleValue, in_force
+from app.services.rules import SetRule, set_rule
+from ui.desk import Desk
+from ui.formatting import full_date
+from ui.i18n import label
+from ui.models.columns import Column, Look
+from ui.models.row_model import RowTableModel
+from ui.office.ask_dialog import AskDialog
+from ui.office.words import grade_words, period_words, value_words
+from ui.theme import Tone
+from ui.widgets.box import Box
+from ui.widgets.form import FieldLook
+from ui.widgets.inputs import InputKind
+from ui.widgets.labels import button, text
+from ui.widgets.layouts import KeyValues
+from ui.widgets.table import Table
+
+PERIODS = ("P15D", "P1M", "P2M", "P3M", "quarter", "P6M", "P12M")
+"""Offered in the dialog; another period of the data stays as it is."""
+
+
+class RulesTab(QWidget):
+    """Rules in force today, with those that begin later; `changed()` after a new version."""
+
+    changed = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._rules: tuple[Rule, ...] = ()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 10, 0, 0)
+        row.setSpacing(8)
+        box = Box(self.tr("Rules in force"), margin=0)
+        self._model = RowTableModel[Rule](self._columns(), lambda rule: rule.name)
+        self.table = Table(self._model, name="rules_table")
+        self.table.current_changed.connect(lambda _row: self._on_current())
+        box.add(self.table, 1)
+        row.addWidget(box, 1)
+        row.addWidget(self._detail_box())
+
+    def show_rules(self, rules: tuple[Rule, ...]) -> None:
+        """Of every rule the version in force today; the line stays."""
+        current = self.current
+        self._rules = rules
+        today = self._desk.formats.today()
+        names = dict.fromkeys(rule.name for rule in rules)
+        found = (in_force(rules, name, today) for name in names)
+        self._model.set_rows([rule for rule in found if rule is not None])
+        if current is None or not self.table.select_key(current.name):
+            self.table.select_first()
+        self._on_current()
+
+    @property
+    def current(self) -> Rule | None:
+        """The rule of the current line."""
+        row = self.table.current_row()
+        return row if isinstance(row, Rule) else None
+
+    def _columns(self) -> tuple[Column[Rule], ...]:
+        return (
+            Column("rule", self.tr("Rule"), _words, Look.STRONG, 300),
+            Column(
+                "value", self.tr("Value"), lambda r: value_words(r.value), width=240, stretch=True
+            ),
+            Column("article", self.tr("Source"), lambda r: r.article, width=190),
+            Column("version", self.tr("Version"), lambda r: str(r.version), width=60),
+            Column("from", self.tr("From"), lambda r: full_date(r.valid_from), width=100),
+            Column(
+                "next",
+                self.tr("To come"),
+                self._coming,
+                Look.CHIP,
+                130,
+                tone=lambda r: Tone.INFO if self._coming(r) else None,
+            ),
+        )
+
+    def _detail_box(self) -> Box:
+        box = Box(self.tr("Versions"))
+        box.setObjectName("rule_versions")
+        box.setFixedWidth(340)
+        self._title = text("", "detail-title", wrap=True, name="rule_title")
+        box.add(self._title)
+        self._versions = KeyValues(label_width=110)
+        box.add(self._versions)
+        box.body.addStretch()
+        self._change = button(
+            self.tr("Change from a day on…"), self._on_change, icon="pencil", name="rule_change"
+        )
+        box.add(self._change)
+        why = self.tr("Rules are changed by organ officers, unless the province withheld it.")
+        allowed = self._desk.actor.may(Permission.RULE_SET)
+        self._change.setEnabled(allowed)
+        self._change.setToolTip("" if allowed else why)
+        note = self.tr("What was decided under an earlier version stays as it is.")
+        box.add(text(note if allowed else why, "muted", wrap=True, name="rule_note"))
+        return box
+
+    def _coming(self, rule: Rule) -> str:
+        today = self._desk.formats.today()
+        days = [r.valid_from for r in self._rules if r.name == rule.name and r.valid_from > today]
+        return self.tr("from {day}").format(day=full_date(min(days))) if days else ""
+
+    def _on_current(self) -> None:
+        rule = self.current
+        self._title.setText(_words(rule) if rule else "")
+        same = [known for known in self._rules if rule and known.name == rule.name]
+        same.sort(key=lambda known: (known.valid_from, known.version), reverse=True)
+        self._versions.show_lines([(self._when(one, rule), value_words(one.value)) for one in same])
+
+    def _when(self, one: Rule, current: Rule | None) -> str:
+        words = self.tr("{version}, from {day}")
+        shown = words.format(version=one.version, day=full_date(one.valid_from))
+        return f"{shown} ✓" if one is current else shown
+
+    def _on_change(self) -> None:
+        if self.current is not None:
+            dialog = RuleDialog(self._desk, self, self.current)
+            dialog.done_with.connect(lambda _version: self.changed.emit())
+            self._desk.prompts.show(dialog)
+
+
+class RuleDialog(AskDialog):
+    """A new version of a rule; `done_with(version)`."""
+
+    def __init__(self, desk: Desk, parent: QWidget, rule: Rule) -> None:
+        super().__init__(desk, parent, "rule_dialog")
+        self._rule = rule
+        self.set_words(_words(rule), self.tr("Set from this day on"))
+        parts = rule.value if isinstance(rule.value, dict) else {"value": str(rule.value)}
+        looks = (
+            *self._value_looks(parts),
+            FieldLook("since", self.tr("From"), InputKind.DATE, required=True),
+            FieldLook("reason", self.tr("Reason"), InputKind.TEXT, required=True),
+        )
+        self.set_fields(looks, parts | {"since": desk.formats.today().isoformat()})
+
+    def _value_looks(self, parts: dict[str, str]) -> tuple[FieldLook, ...]:
+        if not isinstance(self._rule.value, dict):
+            return (FieldLook("value", self.tr("Value"), InputKind.NUMBER, required=True),)
+        known = dict.fromkeys((*PERIODS, *parts.values()))
+        choices = tuple((period, period_words(period)) for period in known)
+        return tuple(
+            FieldLook(key, grade_words(key), InputKind.CHOICE, choices=choices, required=True)
+            for key in parts
+        )
+
+    def submit(self) -> None:
+        errors: dict[str, str] = {}
+        value = self._read_value(errors)
+        since = self.read_day("since", errors)
+        self.form.show_errors(errors)
+        if errors or since is None:
+            return
+        self.working()
+        command = SetRule(self._rule.name, value, since, self.form.typed()["reason"])
+        self.desk.run(self, set_rule, command, self.finish, self.refuse)
+
+    def _read_value(self, errors: dict[str, str]) -> RuleValue:
+        typed = self.form.typed()
+        if isinstance(self._rule.value, dict):
+            missing = self.tr("Please choose")
+            errors |= {key: missing for key in self._rule.value if not typed[key]}
+            return {key: typed[key] for key in self._rule.value}
+        try:
+            return int(typed["value"].strip())
+        except ValueError:
+            errors["value"] = self.tr("A whole number, 1 or more")
+            return 0
+
+
+def _words(rule: Rule) -> str:
+    return label(rule.label.zh, rule.label.en)
