@@ -89,6 +89,8 @@ class JobRunner(QObject):
         self._open: dict[Job, Future[None]] = {}
         self._busy: set[int] = set()
         self._closed = False
+        self._may_begin = threading.Event()
+        self._may_begin.set()
         self._finished.connect(self._on_finished, Qt.ConnectionType.QueuedConnection)
         self._reported.connect(self._on_reported, Qt.ConnectionType.QueuedConnection)
 
@@ -131,6 +133,14 @@ class JobRunner(QObject):
         """True when nothing runs or waits."""
         return not self._open
 
+    def hold(self) -> None:
+        """Begin nothing until `release`: what is submitted waits."""
+        self._may_begin.clear()
+
+    def release(self) -> None:
+        """Begin what was held."""
+        self._may_begin.set()
+
     def drain(self, closing: Callable[[], None] | None = None) -> None:
         """Stop what waits, wait for what runs, drop all results; then run `closing` on each lane.
 
@@ -138,6 +148,7 @@ class JobRunner(QObject):
         """
         for job in list(self._open):
             job.cancel()
+        self.release()
         futures = list(self._open.values())
         for future in futures:
             future.cancel()
@@ -164,6 +175,7 @@ class JobRunner(QObject):
         return job
 
     def _run(self, job: Job) -> None:
+        self._may_begin.wait()
         if not job.cancelled:
             try:
                 job.result = job.work()

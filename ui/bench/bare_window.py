@@ -5,8 +5,9 @@ Run as a program of its own: `python -m ui.bench.bare_window`.
 
 import sys
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
+
+from ui.first_paint import FirstPaint
 
 
 def main() -> int:
@@ -15,8 +16,8 @@ def main() -> int:
     window = QMainWindow()
     window.setCentralWidget(QLabel("Yice 驿册"))
     window.resize(1440, 900)
+    window.installEventFilter(FirstPaint(window, window.close))
     window.show()
-    QTimer.singleShot(0, window.close)
     return app.exec()
 
 
