@@ -3,8 +3,6 @@
 import os
 from pathlib import Path
 
-import platformdirs
-
 
 def home() -> Path:
     """Folder of settings, workstation secret, logs and plain files; created with mode 0700.
@@ -12,7 +10,7 @@ def home() -> Path:
     `YICE_HOME` moves all of it, and with it set the keyring of the system is not touched.
     """
     override = os.environ.get("YICE_HOME")
-    folder = Path(override) if override else Path(platformdirs.user_data_dir("Yice", False))
+    folder = Path(override) if override else _default_home()
     folder = folder.absolute()
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     return folder
@@ -53,3 +51,9 @@ def default_offices() -> Path:
     if shared and not os.environ.get("YICE_HOME"):
         return Path(shared) / "Yice"
     return home() / "offices"
+
+
+def _default_home() -> Path:
+    import platformdirs  # late: with YICE_HOME set nobody needs it
+
+    return Path(platformdirs.user_data_dir("Yice", False))

@@ -1,4 +1,7 @@
-"""What a use-case is: a verb with a kind, a permission and a lane, run only by the gate."""
+"""What a use-case is: a verb with a kind, a permission and a lane, run only by the gate.
+
+The window needs this module before its first page, so it imports as little as it can.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -6,11 +9,11 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
-from app.domain.audit import LogNote
 from app.domain.errors import Reason, Refusal
-from app.domain.permissions import Actor, Permission, roles_with
 
 if TYPE_CHECKING:
+    from app.domain.audit import LogNote
+    from app.domain.permissions import Actor, Permission
     from app.services.session import OpenOffice
     from database.checkpoints import Cause
     from database.unit_of_work import UnitOfWork
@@ -71,27 +74,29 @@ class Call:
 
     uow: "UnitOfWork"
     office: "OpenOffice"
-    actor: Actor
+    actor: "Actor"
     now: datetime
     today: date
     act: str
     progress: Progress
-    notes: list[LogNote] = field(default_factory=list)
+    notes: "list[LogNote]" = field(default_factory=list)
     topics: set[Topic] = field(default_factory=set)
     checkpoint: "Cause | None" = None
 
-    def record(self, note: LogNote) -> None:
+    def record(self, note: "LogNote") -> None:
         """Have `note` written to the access log in this transaction."""
         self.notes.append(note)
 
-    def demand(self, *, allowed: bool, permission: Permission, **where: str | int | None) -> None:
+    def demand(self, *, allowed: bool, permission: "Permission", **where: str | int | None) -> None:
         """Refuse unless `allowed`; the refusal is logged with `where` (client_id, client_unit)."""
         if not allowed:
             raise denial(permission, **where)
 
 
-def denial(permission: Permission, **where: str | int | None) -> Refusal:
+def denial(permission: "Permission", **where: str | int | None) -> Refusal:
     """Refusal of `permission`, naming the roles that hold it."""
+    from app.domain.permissions import roles_with
+
     who = tuple(role.value for role in roles_with(permission))
     return Refusal(Reason.NOT_ALLOWED, act=permission.value, who=who, **where)
 
@@ -102,13 +107,13 @@ class UseCase(Generic[C, R]):
 
     name: str
     kind: Kind
-    permission: Permission
+    permission: "Permission"
     lane: Lane
     handle: Callable[[Call, C], R]
 
 
 def usecase(
-    kind: Kind, permission: Permission, *, lane: Lane = Lane.FOREGROUND
+    kind: Kind, permission: "Permission", *, lane: Lane = Lane.FOREGROUND
 ) -> Callable[[Callable[[Call, C], R]], UseCase[C, R]]:
     """Declare a function `(call, command) -> result` as a use-case."""
 

@@ -6,8 +6,8 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QWidget
 
+import resources
 from app.domain.organisation import Level
-from resources import catalogue
 from ui.i18n import label
 from ui.prompts import Prompts
 from ui.unlock.door_form import DoorForm
@@ -40,10 +40,11 @@ class CreateForm(DoorForm):
         self._name.textEdited.connect(self._on_name)
         self._level = QComboBox()
         self._level.setObjectName("create_level")
-        words = catalogue.texts("units")
+        # Not by the catalogue: the first page would wait for every rule behind it.
+        words = resources.toml("texts/units.toml")
         for level in Level:
             shown = words[level.value]
-            self._level.addItem(label(shown.zh, shown.en), level.value)
+            self._level.addItem(label(shown["zh"], shown["en"]), level.value)
         self._level.setCurrentIndex(self._level.findData(Level.COUNTY.value))
         self.add_field(self.tr("Level"), self._level)
         self._add_folder()

@@ -1,5 +1,6 @@
 """Everything before an office is open: left the known offices, right one form at a time."""
 
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,25 +11,27 @@ from app import paths
 from app.settings import KnownOffice, SettingsFile
 from ui.jobs import Job
 from ui.prompts import Prompts
-from ui.unlock.code_form import CodeForm
-from ui.unlock.create_form import CreateForm
-from ui.unlock.door_form import DoorForm
-from ui.unlock.first_run import FirstRunForm
 from ui.unlock.gateway import Gateway, Newcomer, SampleAccess
 from ui.unlock.left_panel import LeftPanel
-from ui.unlock.recovery_form import RecoveryForm
-from ui.unlock.sheets_form import SheetsForm
-from ui.unlock.unlock_form import UnlockForm
 
 if TYPE_CHECKING:
     from app.services.doors import Halves
     from app.services.office import Desk
+    from ui.unlock.code_form import CodeForm
+    from ui.unlock.create_form import CreateForm
+    from ui.unlock.door_form import DoorForm
+    from ui.unlock.first_run import FirstRunForm
+    from ui.unlock.recovery_form import RecoveryForm
+    from ui.unlock.sheets_form import SheetsForm
+    from ui.unlock.unlock_form import UnlockForm
 
 SAMPLE_FOLDER = "示例办公库"
 
 
 class Doors(QWidget):
     """First run, creating, unlocking, one-time code and recovery.
+
+    A form is made when it is first shown: the start waits for one of them only.
 
     `opened(Desk)` (of app.services.office) when a person came in; the office then stands first
     among the known ones.
@@ -51,16 +54,9 @@ class Doors(QWidget):
         row.addWidget(self.left)
         self._stack = QStackedWidget()
         row.addWidget(self._stack, 1)
-        self.first_run = FirstRunForm(gateway)
-        self.unlock = UnlockForm(gateway)
-        self.create_form = CreateForm(gateway, prompts, paths.default_offices())
-        self.sheets = SheetsForm(gateway, prompts)
-        self.code = CodeForm(gateway)
-        self.recovery = RecoveryForm(gateway)
-        for form in (self.first_run, self.unlock, self.create_form, self.sheets, self.code):
-            self._stack.addWidget(form)
-        self._stack.addWidget(self.recovery)
-        self._connect()
+        self.left.chosen.connect(self.choose)
+        self.left.other_wanted.connect(self._on_other)
+        self.left.create_wanted.connect(self._on_create)
 
     def start(self, folder: str = "", user: str = "", *, switching: bool = False) -> None:
         """Show the door of `folder` (after a lock), else of the last office, else the first run.
@@ -94,24 +90,75 @@ class Doors(QWidget):
         """The form shown."""
         return self._stack.currentWidget()
 
-    def _connect(self) -> None:
-        self.left.chosen.connect(self.choose)
-        self.left.other_wanted.connect(self._on_other)
-        self.left.create_wanted.connect(self._on_create)
-        self.first_run.open_wanted.connect(self._on_other)
-        self.first_run.create_wanted.connect(self._on_create)
-        self.first_run.sample_wanted.connect(self._on_sample)
-        self.first_run.stop_wanted.connect(self._on_stop)
-        self.create_form.back.connect(self._on_back)
-        self.create_form.created.connect(self._on_created)
-        self.unlock.code_wanted.connect(self._on_code)
-        self.unlock.recovery_wanted.connect(self._on_recovery)
-        self.code.back.connect(self._on_back)
-        self.recovery.back.connect(self._on_back)
-        for form in (self.unlock, self.code, self.recovery, self.sheets):
-            form.opened.connect(self._on_opened)
+    @cached_property
+    def first_run(self) -> "FirstRunForm":
+        """Try, create or open an office."""
+        from ui.unlock.first_run import FirstRunForm
 
-    def _show(self, form: DoorForm | FirstRunForm) -> None:
+        form = FirstRunForm(self._gateway)
+        form.open_wanted.connect(self._on_other)
+        form.create_wanted.connect(self._on_create)
+        form.sample_wanted.connect(self._on_sample)
+        form.stop_wanted.connect(self._on_stop)
+        self._stack.addWidget(form)
+        return form
+
+    @cached_property
+    def unlock(self) -> "UnlockForm":
+        """Name and password."""
+        from ui.unlock.unlock_form import UnlockForm
+
+        form = UnlockForm(self._gateway)
+        form.code_wanted.connect(self._on_code)
+        form.recovery_wanted.connect(self._on_recovery)
+        form.opened.connect(self._on_opened)
+        self._stack.addWidget(form)
+        return form
+
+    @cached_property
+    def create_form(self) -> "CreateForm":
+        """What a new office needs to be said of it."""
+        from ui.unlock.create_form import CreateForm
+
+        form = CreateForm(self._gateway, self._prompts, paths.default_offices())
+        form.back.connect(self._on_back)
+        form.created.connect(self._on_created)
+        self._stack.addWidget(form)
+        return form
+
+    @cached_property
+    def sheets(self) -> "SheetsForm":
+        """Print the recovery sheets and type them back."""
+        from ui.unlock.sheets_form import SheetsForm
+
+        form = SheetsForm(self._gateway, self._prompts)
+        form.opened.connect(self._on_opened)
+        self._stack.addWidget(form)
+        return form
+
+    @cached_property
+    def code(self) -> "CodeForm":
+        """A one-time code and the first password."""
+        from ui.unlock.code_form import CodeForm
+
+        form = CodeForm(self._gateway)
+        form.back.connect(self._on_back)
+        form.opened.connect(self._on_opened)
+        self._stack.addWidget(form)
+        return form
+
+    @cached_property
+    def recovery(self) -> "RecoveryForm":
+        """Both recovery halves and a new password."""
+        from ui.unlock.recovery_form import RecoveryForm
+
+        form = RecoveryForm(self._gateway)
+        form.back.connect(self._on_back)
+        form.opened.connect(self._on_opened)
+        self._stack.addWidget(form)
+        return form
+
+    def _show(self, form: "DoorForm | FirstRunForm") -> None:
         self._stack.setCurrentWidget(form)
         form.focus()
 
@@ -179,6 +226,8 @@ class Doors(QWidget):
         known = KnownOffice(str(office.folder.path), office.name, desk.actor.name)
         self._settings.write(self._settings.read().with_office(known))
         self._known = known
-        self.create_form.set_working(working=False)
-        self.first_run.set_making(making=False)
+        if "create_form" in vars(self):
+            self.create_form.set_working(working=False)
+        if "first_run" in vars(self):
+            self.first_run.set_making(making=False)
         self.opened.emit(desk)
