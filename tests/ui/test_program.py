@@ -20,6 +20,8 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
+from app.services.office import RecoveryHalves
+from app.services.recovery import renew_halves
 from app.services.rules import SetRule, set_rule
 from app.services.usecase import Lane
 from app.settings import KnownOffice, Settings, SettingsFile
@@ -30,6 +32,7 @@ from ui import i18n
 from ui.application import Application, build
 from ui.jobs import Progress
 from ui.navigation import Place
+from ui.pages import page_specs
 from ui.program import Program
 
 PATIENCE_MS = 60_000
@@ -300,3 +303,43 @@ def test_a_person_without_office_sees_the_first_run(
     assert sample.isVisible()
     program.window.close()
     delete(program.window)
+
+
+@pytest.fixture
+def later(office: SampleOffice) -> RecoveryHalves:
+    """The sample office as if its sheets had just been printed, to be typed back in 7 days."""
+    return office.run(renew_halves, KEEPER, None)
+
+
+def test_the_recovery_bar_stands_on_every_page_until_the_sheets_are_typed_back(
+    later: RecoveryHalves, rig: Rig
+) -> None:
+    rig.unlock()
+    bar = rig.window.recovery_bar
+    rig.until(bar.isVisible)
+    assert bar.property("tone") == "warning"
+    assert "7" in bar.words
+    for spec in page_specs(rig.program.desk.actor):
+        rig.window.go(Place(spec.key))
+        assert bar.isVisible()
+    rig.settle()
+    link = bar.findChild(QPushButton)
+    assert link is not None
+    rig.qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
+    assert rig.window.history.current == Place("office", "recovery")
+    rig.settle()
+    rig.part(QLineEdit, "typed_half_1").setText(later.first)
+    rig.part(QLineEdit, "typed_half_2").setText(later.second)
+    rig.click("typed_check")
+    rig.until(bar.isHidden)
+    rig.settle()
+
+
+def test_after_seven_days_the_recovery_bar_is_red(later: RecoveryHalves, rig: Rig) -> None:
+    rig.unlock()
+    bar = rig.window.recovery_bar
+    rig.until(bar.isVisible)
+    rig.office.clock.move(days=7, minutes=1)
+    rig.until(lambda: bar.property("tone") == "danger")
+    rig.program.lock()
+    assert bar.isHidden()

@@ -76,6 +76,8 @@ class StrengthHint(QObject):
         field.textEdited.connect(lambda _typed: self._timer.start())
 
     def _on_pause(self) -> None:
+        if not self._field.isVisible():  # the form was closed while typing
+            return
         if self._job is not None:
             self._job.cancel()
         self._job = self._ask(self._field.text(), self._on_score)
