@@ -93,9 +93,7 @@ class _Judge:
     def _judged_by_name(self, row: RegisterRow, own: _Known, updated: str | None) -> RegisterRow:
         key = name_key(own.name)
         on_file = [
-            _on_file(client)
-            for client in self._existing.with_name_key(key)
-            if client.id != updated
+            _on_file(client) for client in self._existing.with_name_key(key) if client.id != updated
         ]
         same = [*self._by_name.get(key, ()), *on_file] if key else []
         for other in same:
