@@ -2,10 +2,143 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>AboutDialog</name>
+    <message>
+        <source>About Yice</source>
+        <translation>关于驿册</translation>
+    </message>
+    <message>
+        <source>Free software under the MIT licence; it comes without any warranty.</source>
+        <translation>自由软件，按 MIT 许可证发布，不作任何担保。</translation>
+    </message>
+    <message>
+        <source>Built from</source>
+        <translation>所用组件</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Yice</source>
+        <translation type="unfinished">驿册</translation>
+    </message>
+    <message>
+        <source>Version {version}, Qt {qt}, Python {python}</source>
+        <translation>版本 {version}，Qt {qt}，Python {python}</translation>
+    </message>
+</context>
+<context>
+    <name>Acts</name>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished">性质</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>事项</translation>
+    </message>
+    <message>
+        <source>The record keeps your name and is not edited afterwards.</source>
+        <translation>记录署您的姓名，之后不能修改。</translation>
+    </message>
+    <message>
+        <source>Add record</source>
+        <translation>新增记录</translation>
+    </message>
+    <message>
+        <source>Specialty</source>
+        <translation type="unfinished">专业</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>起始</translation>
+    </message>
+    <message>
+        <source>Need</source>
+        <translation>需求</translation>
+    </message>
+    <message>
+        <source>What the client needs and does not get yet.</source>
+        <translation>客户需要而目前还没有得到的服务。</translation>
+    </message>
+    <message>
+        <source>Add need</source>
+        <translation>新增需求</translation>
+    </message>
+    <message>
+        <source>Close this need?</source>
+        <translation>关闭这项需求？</translation>
+    </message>
+    <message>
+        <source>Close need</source>
+        <translation>关闭需求</translation>
+    </message>
+    <message>
+        <source>Name of the field</source>
+        <translation>字段名称</translation>
+    </message>
+    <message>
+        <source>Section</source>
+        <translation>所属部分</translation>
+    </message>
+    <message>
+        <source>All dossiers of the office get the field; it has history like any other.</source>
+        <translation>本局所有档案都会有这个字段，和其他字段一样保留变更历史。</translation>
+    </message>
+    <message>
+        <source>Add own field</source>
+        <translation>新增自有字段</translation>
+    </message>
+    <message>
+        <source>A date such as 2026-11-23.</source>
+        <translation>请填日期，如 2026-11-23。</translation>
+    </message>
+</context>
+<context>
     <name>AskDialog</name>
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+    <message>
+        <source>A date looks like 2026-11-23</source>
+        <translation type="unfinished">日期写作 2026-11-23</translation>
+    </message>
+</context>
+<context>
+    <name>Assigning</name>
+    <message>
+        <source>Responsible unit</source>
+        <translation type="unfinished">责任单位</translation>
+    </message>
+    <message>
+        <source>A owner</source>
+        <translation>A 角</translation>
+    </message>
+    <message>
+        <source>B owner</source>
+        <translation>B 角</translation>
+    </message>
+    <message>
+        <source>Responsible person</source>
+        <translation>责任人</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished">理由</translation>
+    </message>
+    <message>
+        <source>Holds from today on; the change is kept with its reason.</source>
+        <translation>自今日起生效，变更连同理由一并留存。</translation>
+    </message>
+    <message>
+        <source>Assign client</source>
+        <translation>指派客户</translation>
     </message>
 </context>
 <context>
@@ -49,6 +182,186 @@
     <message>
         <source>Newest checkpoint outside: {moment}; later entries not confirmed yet: {count}.</source>
         <translation>最近的库外检查点：{moment}；其后 {count} 条尚未被库外确认。</translation>
+    </message>
+</context>
+<context>
+    <name>ChangesBox</name>
+    <message>
+        <source>All changes</source>
+        <translation>全部变更</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>{count} changes</source>
+        <translation>{count} 次变更</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>期限</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation type="unfinished">对应字段</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>原值</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>改后</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>改动人</translation>
+    </message>
+</context>
+<context>
+    <name>ChildrenPart</name>
+    <message>
+        <source>Make main</source>
+        <translation>设为主要</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Add contact</source>
+        <translation>新增联系人</translation>
+    </message>
+    <message>
+        <source>Add address</source>
+        <translation>新增地址</translation>
+    </message>
+    <message>
+        <source>Main contact</source>
+        <translation>主要联系人</translation>
+    </message>
+    <message>
+        <source>Contact {number}</source>
+        <translation>联系人 {number}</translation>
+    </message>
+    <message>
+        <source>Main address</source>
+        <translation>主要地址</translation>
+    </message>
+    <message>
+        <source>Address {number}</source>
+        <translation>地址 {number}</translation>
+    </message>
+</context>
+<context>
+    <name>ClientFilters</name>
+    <message>
+        <source>Name, pinyin initials, code, contact, phone</source>
+        <translation>名称、拼音首字母、代码、联系人、电话</translation>
+    </message>
+    <message>
+        <source>Verification late</source>
+        <translation>核实超期</translation>
+    </message>
+    <message>
+        <source>Completeness below 60%</source>
+        <translation>完整度低于 60%</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation type="unfinished">全部</translation>
+    </message>
+    <message>
+        <source>my own</source>
+        <translation>我负责的</translation>
+    </message>
+    <message>
+        <source>Grade</source>
+        <translation>级别</translation>
+    </message>
+    <message>
+        <source>Specialty</source>
+        <translation type="unfinished">专业</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation type="unfinished">单位</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>归属</translation>
+    </message>
+    <message>
+        <source>without owner</source>
+        <translation>无人负责</translation>
+    </message>
+</context>
+<context>
+    <name>ClientList</name>
+    <message>
+        <source>not registered</source>
+        <translation>未注册</translation>
+    </message>
+    <message>
+        <source>{days} d over</source>
+        <translation type="unfinished">超 {days} 天</translation>
+    </message>
+    <message>
+        <source>never verified</source>
+        <translation>未核实</translation>
+    </message>
+    <message>
+        <source>due</source>
+        <translation>本期待核</translation>
+    </message>
+    <message>
+        <source>in time</source>
+        <translation>按期</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>单位名称</translation>
+    </message>
+    <message>
+        <source>Client code</source>
+        <translation>客户代码</translation>
+    </message>
+    <message>
+        <source>Main mail use</source>
+        <translation>主要用邮</translation>
+    </message>
+    <message>
+        <source>Account manager</source>
+        <translation>客户经理</translation>
+    </message>
+    <message>
+        <source>Responsible unit</source>
+        <translation type="unfinished">责任单位</translation>
+    </message>
+    <message>
+        <source>Grade</source>
+        <translation>级别</translation>
+    </message>
+    <message>
+        <source>Completeness</source>
+        <translation>完整度</translation>
+    </message>
+    <message>
+        <source>Verification</source>
+        <translation>核实</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Industry</source>
+        <translation>行业</translation>
     </message>
 </context>
 <context>
@@ -145,6 +458,49 @@
     </message>
 </context>
 <context>
+    <name>ConflictDialog</name>
+    <message>
+        <source>Changed by somebody else</source>
+        <translation>已被他人改动</translation>
+    </message>
+    <message>
+        <source>The same fields were changed meanwhile</source>
+        <translation>您编辑期间，同样的字段被他人改动</translation>
+    </message>
+    <message>
+        <source>Choose for each field which value shall hold, then save again.</source>
+        <translation>请逐项选择以哪一方的值为准，然后再保存。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+    <message>
+        <source>Save the choice</source>
+        <translation>按选择保存</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation type="unfinished">对应字段</translation>
+    </message>
+    <message>
+        <source>Yours</source>
+        <translation>您的</translation>
+    </message>
+    <message>
+        <source>Theirs</source>
+        <translation>对方的</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>原值</translation>
+    </message>
+    <message>
+        <source>Choose one side for every field.</source>
+        <translation>每个字段都要选定一方。</translation>
+    </message>
+</context>
+<context>
     <name>CreateForm</name>
     <message>
         <source>Create the office</source>
@@ -215,6 +571,458 @@
     <message>
         <source>Folder of the office</source>
         <translation>办公库文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>Dossier</name>
+    <message>
+        <source>by decision</source>
+        <translation>由决定产生</translation>
+    </message>
+    <message>
+        <source>from booked mail use</source>
+        <translation>由入账用邮计算</translation>
+    </message>
+    <message>
+        <source>Document number</source>
+        <translation>文件文号</translation>
+    </message>
+    <message>
+        <source>Document date</source>
+        <translation>文件日期</translation>
+    </message>
+    <message>
+        <source>Opening entry</source>
+        <translation>期初登记</translation>
+    </message>
+    <message>
+        <source>Each field can be entered once, as the paper says; it is signed in your name.</source>
+        <translation>每项只能登记一次，按纸质文件填写，并以您的名义签名。</translation>
+    </message>
+    <message>
+        <source>Sign and enter</source>
+        <translation>签名并登记</translation>
+    </message>
+    <message>
+        <source>A date such as 2026-11-23.</source>
+        <translation>请填日期，如 2026-11-23。</translation>
+    </message>
+    <message>
+        <source>An amount in yuan, such as 1,250.00.</source>
+        <translation>请填金额（元），如 1,250.00。</translation>
+    </message>
+    <message>
+        <source>You proposed on {day}: {changes}; waits for the keeper</source>
+        <translation>您 {day} 提出：{changes}，待档案专管员确认</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <source>{who} proposed: {changes}</source>
+        <translation>{who}建议：{changes}</translation>
+    </message>
+    <message>
+        <source>Confirm</source>
+        <translation>去确认</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>改</translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation>不采纳</translation>
+    </message>
+    <message>
+        <source>entered from the register</source>
+        <translation>登记册所写</translation>
+    </message>
+    <message>
+        <source>booked</source>
+        <translation>入账</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>年度</translation>
+    </message>
+    <message>
+        <source>Revenue (yuan)</source>
+        <translation>收入（元）</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation type="unfinished">依据</translation>
+    </message>
+    <message>
+        <source>Revenue by year</source>
+        <translation>各年用邮收入</translation>
+    </message>
+    <message>
+        <source>No revenue yet; it comes with the register or with bookings.</source>
+        <translation>还没有收入数据，导入登记表或入账后显示。</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished">性质</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>事项</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation type="unfinished">经办</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>No records yet; add the first after a visit.</source>
+        <translation>还没有记录，走访后当日录入。</translation>
+    </message>
+    <message>
+        <source>Add record</source>
+        <translation>新增记录</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>起始</translation>
+    </message>
+    <message>
+        <source>Specialty</source>
+        <translation type="unfinished">专业</translation>
+    </message>
+    <message>
+        <source>Need</source>
+        <translation>需求</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished">状态</translation>
+    </message>
+    <message>
+        <source>Needs (Enter closes one)</source>
+        <translation>用邮需求（Enter 关闭一项）</translation>
+    </message>
+    <message>
+        <source>No needs noted yet.</source>
+        <translation>还没有登记需求。</translation>
+    </message>
+    <message>
+        <source>Add need</source>
+        <translation>新增需求</translation>
+    </message>
+    <message>
+        <source>{count} records, newest {day}</source>
+        <translation>{count} 条，最近 {day}</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation type="unfinished">正常</translation>
+    </message>
+    <message>
+        <source>closed {day}</source>
+        <translation>{day} 关闭</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation type="unfinished">对应字段</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation type="unfinished">取值</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Of</source>
+        <translation>文件日期</translation>
+    </message>
+    <message>
+        <source>No opening entries.</source>
+        <translation>没有期初登记。</translation>
+    </message>
+    <message>
+        <source>Enter opening</source>
+        <translation>登记期初</translation>
+    </message>
+    <message>
+        <source>Agreement</source>
+        <translation>协议</translation>
+    </message>
+    <message>
+        <source>Balance</source>
+        <translation>余额</translation>
+    </message>
+    <message>
+        <source>visit</source>
+        <translation>走访</translation>
+    </message>
+    <message>
+        <source>telephone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>fax</source>
+        <translation>传真</translation>
+    </message>
+    <message>
+        <source>letter</source>
+        <translation>信函</translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation>服务地点</translation>
+    </message>
+    <message>
+        <source>Own field</source>
+        <translation>自有字段</translation>
+    </message>
+    <message>
+        <source>prospect</source>
+        <translation>开发中</translation>
+    </message>
+    <message>
+        <source>not registered</source>
+        <translation>未注册</translation>
+    </message>
+    <message>
+        <source>registered</source>
+        <translation>已注册</translation>
+    </message>
+    <message>
+        <source>lost</source>
+        <translation>已流失</translation>
+    </message>
+    <message>
+        <source>deregistered</source>
+        <translation>已注销</translation>
+    </message>
+</context>
+<context>
+    <name>DossierPage</name>
+    <message>
+        <source>Dossier</source>
+        <translation>客户档案</translation>
+    </message>
+    <message>
+        <source>To the list</source>
+        <translation>回到列表</translation>
+    </message>
+    <message>
+        <source>A purpose is needed before this dossier is opened.</source>
+        <translation>打开这份档案前要说明查阅用途。</translation>
+    </message>
+    <message>
+        <source>Give the purpose</source>
+        <translation>填写用途</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <source>Propose changes</source>
+        <translation>提出修改</translation>
+    </message>
+    <message>
+        <source>Client dossiers</source>
+        <translation>客户档案</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>上一户</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一户</translation>
+    </message>
+    <message>
+        <source>Print visit sheet</source>
+        <translation>打印走访表</translation>
+    </message>
+</context>
+<context>
+    <name>DossiersPage</name>
+    <message>
+        <source>Dossiers</source>
+        <translation>客户档案</translation>
+    </message>
+    <message>
+        <source>Clients</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Space ticks · Enter opens · Ctrl+P prints visit sheets</source>
+        <translation>Space 勾选 · Enter 打开 · Ctrl+P 打印走访表</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation type="unfinished">列对应</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation type="unfinished">导出登记…</translation>
+    </message>
+    <message>
+        <source>Needs the right to copy</source>
+        <translation>需要复制权限</translation>
+    </message>
+    <message>
+        <source>Import register…</source>
+        <translation>导入登记表…</translation>
+    </message>
+    <message>
+        <source>The archive keeper imports</source>
+        <translation>由档案专管员导入</translation>
+    </message>
+    <message>
+        <source>New client</source>
+        <translation>新建客户</translation>
+    </message>
+    <message>
+        <source>The archive keeper opens dossiers</source>
+        <translation>由档案专管员建档</translation>
+    </message>
+    <message>
+        <source>Print visit sheets</source>
+        <translation>打印走访表</translation>
+    </message>
+    <message>
+        <source>Save as view</source>
+        <translation>存为视图</translation>
+    </message>
+    <message>
+        <source>{count} clients</source>
+        <translation>{count} 户</translation>
+    </message>
+    <message>
+        <source>{count} in all · only clients you may see</source>
+        <translation>共 {count} 户 · 只列有权看的客户</translation>
+    </message>
+    <message>
+        <source>No client matches the filter</source>
+        <translation>没有符合筛选的客户</translation>
+    </message>
+    <message>
+        <source>No client matches “{words}”</source>
+        <translation>没有与“{words}”相符的客户</translation>
+    </message>
+    <message>
+        <source>Try fewer words or take filters away; clients of others are not shown.</source>
+        <translation>请减少字词或清除筛选；他人负责的客户不在此列。</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation type="unfinished">清除筛选</translation>
+    </message>
+    <message>
+        <source>There are no clients yet</source>
+        <translation>还没有客户</translation>
+    </message>
+    <message>
+        <source>Clients you look after will stand here.</source>
+        <translation>您负责的客户会列在这里。</translation>
+    </message>
+    <message>
+        <source>Import last year&apos;s register, or open the first dossier by hand.</source>
+        <translation>可导入上年的登记表，或手工建立第一份档案。</translation>
+    </message>
+    <message>
+        <source>Print visit sheets ({count})</source>
+        <translation>打印走访表（{count}）</translation>
+    </message>
+    <message>
+        <source>Tick clients first</source>
+        <translation>请先勾选客户</translation>
+    </message>
+    <message>
+        <source>Needs the right to print</source>
+        <translation>需要打印权限</translation>
+    </message>
+</context>
+<context>
+    <name>Editing</name>
+    <message>
+        <source>Your unsaved changes are back.</source>
+        <translation>您上次未保存的修改已恢复。</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>放弃</translation>
+    </message>
+    <message>
+        <source>Nothing differs from what holds. Refuse instead.</source>
+        <translation>与现有内容没有差别。如不采纳，请点“不采纳”。</translation>
+    </message>
+    <message>
+        <source>Discard what you typed?</source>
+        <translation>放弃已输入的内容？</translation>
+    </message>
+    <message>
+        <source>The changes in this section have not been saved.</source>
+        <translation>本节的修改尚未保存。</translation>
+    </message>
+    <message>
+        <source>Discard changes</source>
+        <translation>放弃修改</translation>
+    </message>
+    <message>
+        <source>Refuse this proposal</source>
+        <translation>不采纳这项建议</translation>
+    </message>
+    <message>
+        <source>Refuse proposal</source>
+        <translation>不采纳</translation>
+    </message>
+    <message>
+        <source>{name} will see the reason.</source>
+        <translation>{name}会看到理由。</translation>
+    </message>
+    <message>
+        <source>Proposal decided.</source>
+        <translation>建议已处理。</translation>
+    </message>
+    <message>
+        <source>Proposal confirmed with changes.</source>
+        <translation>已改后确认。</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>已保存。</translation>
+    </message>
+    <message>
+        <source>Proposal sent to the archive keeper.</source>
+        <translation>已提交档案专管员确认。</translation>
+    </message>
+    <message>
+        <source>Proposal withdrawn.</source>
+        <translation>建议已撤回。</translation>
+    </message>
+    <message>
+        <source>Open that client</source>
+        <translation>打开该客户</translation>
+    </message>
+    <message>
+        <source>Their values stay; nothing of yours was saved.</source>
+        <translation>保留对方的值，您的修改没有保存。</translation>
+    </message>
+    <message>
+        <source>a client of {unit}</source>
+        <translation>{unit}的客户</translation>
+    </message>
+    <message>
+        <source>Perhaps the same client: {names}</source>
+        <translation>可能是同一客户：{names}</translation>
     </message>
 </context>
 <context>
@@ -299,6 +1107,24 @@
     </message>
 </context>
 <context>
+    <name>FormDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+    <message>
+        <source>Please fill this in.</source>
+        <translation>此项必填。</translation>
+    </message>
+</context>
+<context>
+    <name>FormPart</name>
+    <message>
+        <source>awaiting confirmation: {value}</source>
+        <translation>待核：{value}</translation>
+    </message>
+</context>
+<context>
     <name>FormRow</name>
     <message>
         <source>required</source>
@@ -369,6 +1195,33 @@
     <message>
         <source>A date looks like 2026-11-23</source>
         <translation>日期写作 2026-11-23</translation>
+    </message>
+</context>
+<context>
+    <name>Granting</name>
+    <message>
+        <source>Who</source>
+        <translation>改动人</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>天数</translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation type="unfinished">用途</translation>
+    </message>
+    <message>
+        <source>The colleague may reveal persons one by one; each reveal is registered.</source>
+        <translation>对方可逐人展开查看，每次展开都登记。</translation>
+    </message>
+    <message>
+        <source>Grant important persons</source>
+        <translation>授权查阅相关重要人士</translation>
+    </message>
+    <message>
+        <source>A number from 1 to {most}.</source>
+        <translation>请填 1 至 {most} 的数。</translation>
     </message>
 </context>
 <context>
@@ -456,6 +1309,75 @@
     <message>
         <source>End role</source>
         <translation>终止角色</translation>
+    </message>
+</context>
+<context>
+    <name>GuideWindow</name>
+    <message>
+        <source>Guide</source>
+        <translation>使用说明</translation>
+    </message>
+</context>
+<context>
+    <name>HeadCard</name>
+    <message>
+        <source>Completeness</source>
+        <translation>完整度</translation>
+    </message>
+    <message>
+        <source>Verification</source>
+        <translation>核实</translation>
+    </message>
+    <message>
+        <source>no code</source>
+        <translation>无代码</translation>
+    </message>
+    <message>
+        <source>{count} to confirm</source>
+        <translation>待核 {count} 件</translation>
+    </message>
+    <message>
+        <source>A owner {a}  B owner {b}</source>
+        <translation>A 角 {a}  B 角 {b}</translation>
+    </message>
+    <message>
+        <source>{filled} of {applicable} fields</source>
+        <translation>应填 {applicable} 项，已填 {filled} 项</translation>
+    </message>
+    <message>
+        <source>no fields to read</source>
+        <translation>没有可看的字段</translation>
+    </message>
+    <message>
+        <source>Show the {count} missing</source>
+        <translation>看缺的 {count} 项</translation>
+    </message>
+    <message>
+        <source>never verified</source>
+        <translation>未核实</translation>
+    </message>
+    <message>
+        <source>{day} by {name}</source>
+        <translation>{day} {name}核实</translation>
+    </message>
+    <message>
+        <source>due {day}</source>
+        <translation>{day} 前核实</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryPopover</name>
+    <message>
+        <source>History of {field}</source>
+        <translation>{field}的历史</translation>
+    </message>
+    <message>
+        <source>{count} changes</source>
+        <translation>{count} 次变更</translation>
+    </message>
+    <message>
+        <source>This field was never changed.</source>
+        <translation>此项没有变更。</translation>
     </message>
 </context>
 <context>
@@ -961,6 +1883,56 @@
     </message>
 </context>
 <context>
+    <name>LineBox</name>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+</context>
+<context>
+    <name>ListActs</name>
+    <message>
+        <source>Printing visit sheets</source>
+        <translation>正在打印走访表</translation>
+    </message>
+    <message>
+        <source>clients</source>
+        <translation>客户一览表</translation>
+    </message>
+    <message>
+        <source>Export list</source>
+        <translation>导出清单</translation>
+    </message>
+    <message>
+        <source>Workbooks (*.xlsx)</source>
+        <translation>工作簿 (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Others&apos; clients are among them. The purpose is written into the register.</source>
+        <translation>其中有他人负责的客户。用途将记入查阅登记。</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Exporting the list</source>
+        <translation>正在导出清单</translation>
+    </message>
+    <message>
+        <source>{count} visit sheets printed, serials {first} to {last}</source>
+        <translation>已打印走访表 {count} 份，编号 {first} 至 {last}</translation>
+    </message>
+    <message>
+        <source>{count} clients exported to {file}; the export is in the access register</source>
+        <translation>已导出 {count} 户到 {file}，并记入查阅登记</translation>
+    </message>
+    <message>
+        <source>{count} without copy right were left out</source>
+        <translation>{count} 户无复制权限，未导出</translation>
+    </message>
+</context>
+<context>
     <name>ListArea</name>
     <message>
         <source>Retry</source>
@@ -998,6 +1970,100 @@
     </message>
 </context>
 <context>
+    <name>NameDialog</name>
+    <message>
+        <source>Save as view</source>
+        <translation>存为视图</translation>
+    </message>
+    <message>
+        <source>Filter, order, columns and widths are kept under this name, for you alone.</source>
+        <translation>筛选、排序、列和列宽以此名称保存，仅供您本人使用。</translation>
+    </message>
+    <message>
+        <source>Name of the view</source>
+        <translation>视图名称</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+    <message>
+        <source>Save view</source>
+        <translation>保存视图</translation>
+    </message>
+</context>
+<context>
+    <name>NewClientDialog</name>
+    <message>
+        <source>New client</source>
+        <translation>新建客户</translation>
+    </message>
+    <message>
+        <source>Only the name is needed now; what is missing is shown in the dossier.</source>
+        <translation>现在只须填写名称；缺少的内容会在档案中列出。</translation>
+    </message>
+    <message>
+        <source>Possible duplicates</source>
+        <translation>可能重复</translation>
+    </message>
+    <message>
+        <source>I compared them: this is another client</source>
+        <translation>已比对，不是重复</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+    <message>
+        <source>Create client</source>
+        <translation>建立客户</translation>
+    </message>
+    <message>
+        <source>Responsible unit</source>
+        <translation type="unfinished">责任单位</translation>
+    </message>
+    <message>
+        <source>Name of the site</source>
+        <translation>用邮点名称</translation>
+    </message>
+    <message>
+        <source>Such as: second works</source>
+        <translation>例如：第二厂区</translation>
+    </message>
+    <message>
+        <source>A further site needs its own address</source>
+        <translation>另一用邮点须有自己的地址</translation>
+    </message>
+    <message>
+        <source>same organisation code</source>
+        <translation>单位代码相同</translation>
+    </message>
+    <message>
+        <source>same name</source>
+        <translation>名称相同</translation>
+    </message>
+    <message>
+        <source>same phone</source>
+        <translation>电话相同</translation>
+    </message>
+    <message>
+        <source>A client of {unit}</source>
+        <translation>{unit}的客户</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Further site of it</source>
+        <translation>作为其另一用邮点</translation>
+    </message>
+    <message>
+        <source>Further site of {name}: give its own address.</source>
+        <translation>{name}的另一用邮点：请填写其自己的地址。</translation>
+    </message>
+</context>
+<context>
     <name>NewPassword</name>
     <message>
         <source>New password</source>
@@ -1006,26 +2072,6 @@
     <message>
         <source>New password again</source>
         <translation>再输一次新密码</translation>
-    </message>
-    <message>
-        <source>Guessed at once</source>
-        <translation>一猜就中</translation>
-    </message>
-    <message>
-        <source>Very easy to guess</source>
-        <translation>很容易被猜到</translation>
-    </message>
-    <message>
-        <source>Easy to guess: add a word</source>
-        <translation>容易被猜到，请再加一个词</translation>
-    </message>
-    <message>
-        <source>Good</source>
-        <translation>可以</translation>
-    </message>
-    <message>
-        <source>Very good</source>
-        <translation>很好</translation>
     </message>
 </context>
 <context>
@@ -1071,6 +2117,126 @@
     </message>
 </context>
 <context>
+    <name>OfficePalette</name>
+    <message>
+        <source>Clients</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Clients by contact or phone</source>
+        <translation>联系人与电话</translation>
+    </message>
+    <message>
+        <source>Acts</source>
+        <translation type="unfinished">行为</translation>
+    </message>
+    <message>
+        <source>a contact or phone matches</source>
+        <translation>联系人或电话相符</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>New client</source>
+        <translation>新建客户</translation>
+    </message>
+    <message>
+        <source>Dossiers</source>
+        <translation>客户档案</translation>
+    </message>
+    <message>
+        <source>Import a register</source>
+        <translation type="unfinished">导入登记表</translation>
+    </message>
+    <message>
+        <source>Late verifications</source>
+        <translation>核实超期的客户</translation>
+    </message>
+    <message>
+        <source>Tick clients in the list, then print</source>
+        <translation>在清单中勾选后打印</translation>
+    </message>
+    <message>
+        <source>Print visit sheets</source>
+        <translation>打印走访表</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation type="unfinished">锁定</translation>
+    </message>
+    <message>
+        <source>Nobody reads on after this</source>
+        <translation>之后无人能继续查看</translation>
+    </message>
+    <message>
+        <source>How the window looks</source>
+        <translation>窗口外观</translation>
+    </message>
+    <message>
+        <source>Theme: {name}</source>
+        <translation>主题：{name}</translation>
+    </message>
+    <message>
+        <source>From the next lock on</source>
+        <translation>下次锁定后生效</translation>
+    </message>
+</context>
+<context>
+    <name>OpeningsBox</name>
+    <message>
+        <source>Opening entries</source>
+        <translation>期初登记</translation>
+    </message>
+    <message>
+        <source>what paper decided before this program was in use</source>
+        <translation>启用本程序以前由纸质文件决定的内容</translation>
+    </message>
+</context>
+<context>
+    <name>OwnFieldsBox</name>
+    <message>
+        <source>Own fields</source>
+        <translation>自有字段</translation>
+    </message>
+    <message>
+        <source>Add own field</source>
+        <translation>新增自有字段</translation>
+    </message>
+    <message>
+        <source>{count} fields</source>
+        <translation>{count} 项</translation>
+    </message>
+    <message>
+        <source>The office has added no fields of its own.</source>
+        <translation>本局没有新增自有字段。</translation>
+    </message>
+</context>
+<context>
+    <name>Pages</name>
+    <message>
+        <source>Today</source>
+        <translation>工作台</translation>
+    </message>
+    <message>
+        <source>Dossiers</source>
+        <translation>客户档案</translation>
+    </message>
+    <message>
+        <source>Import a register</source>
+        <translation type="unfinished">导入登记表</translation>
+    </message>
+    <message>
+        <source>Access register</source>
+        <translation type="unfinished">查阅登记</translation>
+    </message>
+    <message>
+        <source>Office</source>
+        <translation type="unfinished">本局</translation>
+    </message>
+</context>
+<context>
     <name>Palette</name>
     <message>
         <source>↑ ↓ choose · Enter opens · Esc closes</source>
@@ -1082,10 +2248,87 @@
     </message>
 </context>
 <context>
+    <name>PasswordDialog</name>
+    <message>
+        <source>Change password</source>
+        <translation>修改密码</translation>
+    </message>
+    <message>
+        <source>It holds for {name} on this computer; other computers keep theirs.</source>
+        <translation>用于 {name} 在本机的登录；其他电脑上的密码不变。</translation>
+    </message>
+    <message>
+        <source>Password until now</source>
+        <translation>原密码</translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation type="unfinished">新密码</translation>
+    </message>
+    <message>
+        <source>New password again</source>
+        <translation type="unfinished">再输一次新密码</translation>
+    </message>
+    <message>
+        <source>Caps lock is on</source>
+        <translation type="unfinished">大写锁定已开</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+    <message>
+        <source>Please wait {seconds} s</source>
+        <translation type="unfinished">请等 {seconds} 秒</translation>
+    </message>
+    <message>
+        <source>The two new passwords differ. Type the same one twice.</source>
+        <translation>两次输入的新密码不一致，请重新输入。</translation>
+    </message>
+</context>
+<context>
     <name>PasswordField</name>
     <message>
         <source>Show what was typed</source>
         <translation>显示所输入的密码</translation>
+    </message>
+</context>
+<context>
+    <name>PersonActs</name>
+    <message>
+        <source>The password was changed. It holds from the next unlocking on.</source>
+        <translation>密码已修改，下次解锁时生效。</translation>
+    </message>
+</context>
+<context>
+    <name>PersonMenu</name>
+    <message>
+        <source>Switch user…</source>
+        <translation>切换用户…</translation>
+    </message>
+    <message>
+        <source>Change password…</source>
+        <translation>修改密码…</translation>
+    </message>
+    <message>
+        <source>About Yice</source>
+        <translation>关于驿册</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation type="unfinished">锁定</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>Language / 语言</source>
+        <translation>语言 / Language</translation>
     </message>
 </context>
 <context>
@@ -1096,10 +2339,260 @@
     </message>
 </context>
 <context>
+    <name>PrefectureDialog</name>
+    <message>
+        <source>Rights of {name}</source>
+        <translation>{name}的权限</translation>
+    </message>
+    <message>
+        <source>Decide</source>
+        <translation>去审定</translation>
+    </message>
+    <message>
+        <source>allowed</source>
+        <translation>允许</translation>
+    </message>
+    <message>
+        <source>withheld</source>
+        <translation>收回</translation>
+    </message>
+    <message>
+        <source>Act</source>
+        <translation type="unfinished">行为</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>决定</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation type="unfinished">起始</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished">理由</translation>
+    </message>
+    <message>
+        <source>Please choose</source>
+        <translation type="unfinished">请选择</translation>
+    </message>
+</context>
+<context>
+    <name>PrefecturePart</name>
+    <message>
+        <source>Rights of this prefecture</source>
+        <translation>地市权限</translation>
+    </message>
+    <message>
+        <source>Allow or withhold…</source>
+        <translation>允许或收回…</translation>
+    </message>
+    <message>
+        <source>Only an organ officer of the province above decides this (C6-1).</source>
+        <translation>只有上级省大客户管理机构的人员可以决定（第六条）。</translation>
+    </message>
+    <message>
+        <source>allowed (default)</source>
+        <translation>允许（默认）</translation>
+    </message>
+    <message>
+        <source>allowed from {day}: {reason}</source>
+        <translation>{day} 起允许：{reason}</translation>
+    </message>
+    <message>
+        <source>withheld from {day}: {reason}</source>
+        <translation>{day} 起收回：{reason}</translation>
+    </message>
+</context>
+<context>
+    <name>Preferences</name>
+    <message>
+        <source>The language changes when the office is locked the next time.</source>
+        <translation>下次锁定后改用所选语言。</translation>
+    </message>
+    <message>
+        <source>As the desktop</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+</context>
+<context>
+    <name>Preview</name>
+    <message>
+        <source>Choose a client to see its line here.</source>
+        <translation>选中一户，在此显示该行内容。</translation>
+    </message>
+    <message>
+        <source>A preview is no consultation: only what the list holds.</source>
+        <translation>预览不算查阅，只显示列表已有的内容。</translation>
+    </message>
+    <message>
+        <source>no right</source>
+        <translation>无权限</translation>
+    </message>
+    <message>
+        <source>thin</source>
+        <translation>完整度低</translation>
+    </message>
+    <message>
+        <source>Client code</source>
+        <translation>客户代码</translation>
+    </message>
+    <message>
+        <source>Industry</source>
+        <translation>行业</translation>
+    </message>
+    <message>
+        <source>Main mail use</source>
+        <translation>主要用邮</translation>
+    </message>
+    <message>
+        <source>Responsible unit</source>
+        <translation type="unfinished">责任单位</translation>
+    </message>
+    <message>
+        <source>Account manager</source>
+        <translation>客户经理</translation>
+    </message>
+    <message>
+        <source>shown once the dossier is opened and registered</source>
+        <translation>打开档案并登记后显示</translation>
+    </message>
+    <message>
+        <source>Address, contact</source>
+        <translation>地址联系</translation>
+    </message>
+    <message>
+        <source>How the dossier stands</source>
+        <translation>档案状况</translation>
+    </message>
+    <message>
+        <source>Completeness</source>
+        <translation>完整度</translation>
+    </message>
+    <message>
+        <source>Verification</source>
+        <translation>核实</translation>
+    </message>
+    <message>
+        <source>Open dossier</source>
+        <translation type="unfinished">打开档案</translation>
+    </message>
+    <message>
+        <source>Visit sheet</source>
+        <translation>走访表</translation>
+    </message>
+</context>
+<context>
+    <name>PrivateSection</name>
+    <message>
+        <source>Contents are not shown, searched or printed. The archive keeper or the unit head grants reading for a client and a time; ask one of them.</source>
+        <translation>内容不显示，也不参加查找和打印。由档案专管员或单位主管按客户、按期限授权，请向其申请。</translation>
+    </message>
+    <message>
+        <source>granted apart; you have no grant</source>
+        <translation>本节另行授权；您没有查阅权</translation>
+    </message>
+    <message>
+        <source>Grant reading</source>
+        <translation>授权查阅</translation>
+    </message>
+    <message>
+        <source>granted to you; each reveal is registered</source>
+        <translation>已授权给您；每次展开都登记</translation>
+    </message>
+    <message>
+        <source>Add person</source>
+        <translation>新增人士</translation>
+    </message>
+    <message>
+        <source>No persons entered.</source>
+        <translation>还没有登记人士。</translation>
+    </message>
+    <message>
+        <source>Person {number}</source>
+        <translation>人士 {number}</translation>
+    </message>
+    <message>
+        <source>Reveal</source>
+        <translation>展开</translation>
+    </message>
+    <message>
+        <source>Mask</source>
+        <translation>遮盖</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>改</translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>masked again in {time}</source>
+        <translation>{time} 后重新遮盖</translation>
+    </message>
+    <message>
+        <source>Important person</source>
+        <translation>相关重要人士</translation>
+    </message>
+    <message>
+        <source>Enter only what the business relation needs. It is sealed per person.</source>
+        <translation>只填业务往来所需的内容，按人分别加密。</translation>
+    </message>
+    <message>
+        <source>Save person</source>
+        <translation>保存此人</translation>
+    </message>
+    <message>
+        <source>Erase this person?</source>
+        <translation>删除此人的资料？</translation>
+    </message>
+    <message>
+        <source>Values and key are destroyed here for ever; backups made before still hold them.</source>
+        <translation>内容和密钥将在本库永久销毁；此前的备份中仍有。</translation>
+    </message>
+    <message>
+        <source>Erase for ever</source>
+        <translation>永久删除</translation>
+    </message>
+</context>
+<context>
     <name>ProgressStrip</name>
     <message>
         <source>Stop</source>
         <translation>停止</translation>
+    </message>
+</context>
+<context>
+    <name>PurposeDialog</name>
+    <message>
+        <source>Purpose of consulting</source>
+        <translation>查阅用途</translation>
+    </message>
+    <message>
+        <source>Why are you opening this dossier?</source>
+        <translation>为什么要打开这份档案？</translation>
+    </message>
+    <message>
+        <source>This client is not your own. The purpose is written into the access register and asked once a day. Press 1 to 8.</source>
+        <translation>这不是您负责的客户。用途会写入查阅登记，每天只问一次。可按数字键 1 至 8。</translation>
+    </message>
+    <message>
+        <source>More words, if you like (then choose above)</source>
+        <translation>可补充说明（填好后再选上面的用途）</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
     </message>
 </context>
 <context>
@@ -1198,6 +2691,21 @@
     <message>
         <source>Chain</source>
         <translation>链值</translation>
+    </message>
+</context>
+<context>
+    <name>RecoveryBar</name>
+    <message>
+        <source>Type them back</source>
+        <translation>现在回打</translation>
+    </message>
+    <message>
+        <source>The recovery sheets are not typed back yet: {n} days left, then no dossier can be entered. Without readable sheets an office with lost passwords stays closed.</source>
+        <translation>恢复单还没有回打确认，剩 {n} 天，之后不能录入档案。没有印得清楚的恢复单，密码都丢失时办公库就打不开了。</translation>
+    </message>
+    <message>
+        <source>The recovery sheets are not typed back: no dossier can be entered until that is done.</source>
+        <translation>恢复单没有回打确认，已停止录入档案，回打确认后即可恢复。</translation>
     </message>
 </context>
 <context>
@@ -1496,6 +3004,167 @@
     </message>
 </context>
 <context>
+    <name>RightPane</name>
+    <message>
+        <source>Next steps</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>by urgency</source>
+        <translation>按紧急程度</translation>
+    </message>
+    <message>
+        <source>Mail revenue</source>
+        <translation>用邮收入</translation>
+    </message>
+    <message>
+        <source>yuan, by year</source>
+        <translation>元，按年</translation>
+    </message>
+    <message>
+        <source>This consultation</source>
+        <translation>本次查阅</translation>
+    </message>
+    <message>
+        <source>written into the register</source>
+        <translation>已登记</translation>
+    </message>
+    <message>
+        <source>Nothing to do here.</source>
+        <translation>没有要办的事。</translation>
+    </message>
+    <message>
+        <source>{fields}: {count} not entered</source>
+        <translation>{fields}共 {count} 项未填</translation>
+    </message>
+    <message>
+        <source>One by one</source>
+        <translation>逐项补</translation>
+    </message>
+    <message>
+        <source>Responsible unit and owners</source>
+        <translation>责任单位与 A、B 角</translation>
+    </message>
+    <message>
+        <source>no account manager yet</source>
+        <translation>还没有客户经理</translation>
+    </message>
+    <message>
+        <source>Assign</source>
+        <translation>去指定</translation>
+    </message>
+    <message>
+        <source>Code, grade, limit from paper</source>
+        <translation>代码、级别、额度的期初数</translation>
+    </message>
+    <message>
+        <source>entered once, with document</source>
+        <translation>凭文件登记一次</translation>
+    </message>
+    <message>
+        <source>Opening entry</source>
+        <translation>期初登记</translation>
+    </message>
+    <message>
+        <source>{count} proposals to confirm</source>
+        <translation>{count} 件修改建议待确认</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter confirms a simple one</source>
+        <translation>简单的按 Ctrl+Enter 确认</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>Verify facts and contact</source>
+        <translation>核实基本情况与联系方式</translation>
+    </message>
+    <message>
+        <source>Verify now</source>
+        <translation type="unfinished">现在核对</translation>
+    </message>
+    <message>
+        <source>you may not read this section</source>
+        <translation>您没有本节的查阅权</translation>
+    </message>
+    <message>
+        <source>no figures yet</source>
+        <translation>还没有数据</translation>
+    </message>
+    <message>
+        <source>own client</source>
+        <translation>本人责任客户</translation>
+    </message>
+    <message>
+        <source>by role</source>
+        <translation>按角色权限</translation>
+    </message>
+    <message>
+        <source>not needed</source>
+        <translation>不需说明</translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation type="unfinished">用途</translation>
+    </message>
+    <message>
+        <source>Basis</source>
+        <translation type="unfinished">依据</translation>
+    </message>
+    <message>
+        <source>Who looked</source>
+        <translation>谁看过</translation>
+    </message>
+</context>
+<context>
+    <name>RuleDialog</name>
+    <message>
+        <source>Set from this day on</source>
+        <translation>自该日起施行</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation type="unfinished">起始</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished">理由</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation type="unfinished">取值</translation>
+    </message>
+    <message>
+        <source>Please choose</source>
+        <translation type="unfinished">请选择</translation>
+    </message>
+    <message>
+        <source>A whole number, 1 or more</source>
+        <translation>请填 1 以上的整数</translation>
+    </message>
+</context>
+<context>
+    <name>RuleWords</name>
+    <message>
+        <source>every quarter</source>
+        <translation type="unfinished">每季度</translation>
+    </message>
+    <message>
+        <source>{n} months</source>
+        <translation type="unfinished">{n} 个月</translation>
+    </message>
+    <message>
+        <source>{n} days</source>
+        <translation type="unfinished">{n} 天</translation>
+    </message>
+    <message>
+        <source>others</source>
+        <translation type="unfinished">其他</translation>
+    </message>
+</context>
+<context>
     <name>RulesTab</name>
     <message>
         <source>Rules in force</source>
@@ -1522,20 +3191,134 @@
         <translation>起始</translation>
     </message>
     <message>
-        <source>others</source>
-        <translation>其他</translation>
+        <source>To come</source>
+        <translation>将施行</translation>
     </message>
     <message>
-        <source>every quarter</source>
-        <translation>每季度</translation>
+        <source>Versions</source>
+        <translation>历次版本</translation>
     </message>
     <message>
-        <source>{n} days</source>
-        <translation>{n} 天</translation>
+        <source>Change from a day on…</source>
+        <translation>自某日起修改…</translation>
     </message>
     <message>
-        <source>{n} months</source>
-        <translation>{n} 个月</translation>
+        <source>Rules are changed by organ officers, unless the province withheld it.</source>
+        <translation>规则由大客户管理机构人员修改，省收回该项权限的除外。</translation>
+    </message>
+    <message>
+        <source>What was decided under an earlier version stays as it is.</source>
+        <translation>按以前版本作出的决定不变。</translation>
+    </message>
+    <message>
+        <source>from {day}</source>
+        <translation>{day} 起</translation>
+    </message>
+    <message>
+        <source>{version}, from {day}</source>
+        <translation>第 {version} 版，{day} 起</translation>
+    </message>
+</context>
+<context>
+    <name>Section</name>
+    <message>
+        <source>{count} to correct</source>
+        <translation>{count} 处要更正</translation>
+    </message>
+    <message>
+        <source>Not a duplicate: I compared them</source>
+        <translation>不是重复：我已核对</translation>
+    </message>
+    <message>
+        <source>Mark as verified</source>
+        <translation>标为已核实</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+    <message>
+        <source>May be read by: {who}, each for the clients in their charge.</source>
+        <translation>可查阅：{who}，各限其负责范围内的客户。</translation>
+    </message>
+    <message>
+        <source>you may not read this section</source>
+        <translation>您没有本节的查阅权</translation>
+    </message>
+    <message>
+        <source>{applicable} fields, {filled} filled</source>
+        <translation>{applicable} 项，已填 {filled}</translation>
+    </message>
+    <message>
+        <source>verified {who}</source>
+        <translation>{who}核实</translation>
+    </message>
+    <message>
+        <source>kept in section {number}</source>
+        <translation>与第 {number} 节共用</translation>
+    </message>
+    <message>
+        <source>opening entry, {number}</source>
+        <translation>期初 {number}</translation>
+    </message>
+    <message>
+        <source>Edit section</source>
+        <translation>修改本节</translation>
+    </message>
+    <message>
+        <source>Propose changes</source>
+        <translation>提出修改</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished">保存</translation>
+    </message>
+    <message>
+        <source>Send proposal</source>
+        <translation>提出修改</translation>
+    </message>
+    <message>
+        <source>Confirm with changes</source>
+        <translation>改后确认</translation>
+    </message>
+    <message>
+        <source>Your changes become a proposal; the archive keeper confirms it.</source>
+        <translation>您的修改将作为建议，由档案专管员确认。</translation>
+    </message>
+    <message>
+        <source>Change the proposed values; saving confirms the proposal so.</source>
+        <translation>可改动建议的值，保存即按改后的值确认。</translation>
+    </message>
+</context>
+<context>
+    <name>SectionList</name>
+    <message>
+        <source>Sections</source>
+        <translation>档案各部分</translation>
+    </message>
+    <message>
+        <source>{count} persons</source>
+        <translation type="unfinished">{count} 人</translation>
+    </message>
+    <message>
+        <source>no right</source>
+        <translation>无权限</translation>
+    </message>
+    <message>
+        <source>Collected outside</source>
+        <translation>外部收集</translation>
+    </message>
+    <message>
+        <source>Kept inside</source>
+        <translation>内部维护</translation>
+    </message>
+    <message>
+        <source>Own fields</source>
+        <translation>自有字段</translation>
+    </message>
+    <message>
+        <source>All changes</source>
+        <translation>全部变更</translation>
     </message>
 </context>
 <context>
@@ -1602,6 +3385,251 @@
     <message>
         <source>Idle, locks in {left}</source>
         <translation>空闲 {left} 后锁定</translation>
+    </message>
+</context>
+<context>
+    <name>StrengthHint</name>
+    <message>
+        <source>Guessed at once</source>
+        <translation type="unfinished">一猜就中</translation>
+    </message>
+    <message>
+        <source>Very easy to guess</source>
+        <translation type="unfinished">很容易被猜到</translation>
+    </message>
+    <message>
+        <source>Easy to guess: add a word</source>
+        <translation type="unfinished">容易被猜到，请再加一个词</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation type="unfinished">可以</translation>
+    </message>
+    <message>
+        <source>Very good</source>
+        <translation type="unfinished">很好</translation>
+    </message>
+</context>
+<context>
+    <name>Today</name>
+    <message>
+        <source>Overdue</source>
+        <translation>已逾期</translation>
+    </message>
+    <message>
+        <source>Today, tomorrow</source>
+        <translation>今明两天到期</translation>
+    </message>
+    <message>
+        <source>Soon</source>
+        <translation>近期</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>核实</translation>
+    </message>
+    <message>
+        <source>Proposal</source>
+        <translation>建议</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>未采纳</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>归属</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation type="unfinished">角色</translation>
+    </message>
+    <message>
+        <source>Recovery</source>
+        <translation>恢复单</translation>
+    </message>
+    <message>
+        <source>{days} d waiting</source>
+        <translation>已等 {days} 天</translation>
+    </message>
+    <message>
+        <source>{count} more clients to verify</source>
+        <translation>另有 {count} 户待核实</translation>
+    </message>
+    <message>
+        <source>Verify the dossier</source>
+        <translation>核实档案</translation>
+    </message>
+    <message>
+        <source>{count} more proposals</source>
+        <translation>另有 {count} 项建议</translation>
+    </message>
+    <message>
+        <source>Decide a change of {count} fields</source>
+        <translation>审定 {count} 项修改建议</translation>
+    </message>
+    <message>
+        <source>Your proposal was refused: {reason}</source>
+        <translation>您的建议未采纳：{reason}</translation>
+    </message>
+    <message>
+        <source>{count} clients without an owner</source>
+        <translation>{count} 户无人负责</translation>
+    </message>
+    <message>
+        <source>Confirm as second person: {role}</source>
+        <translation>作为第二人确认：{role}</translation>
+    </message>
+    <message>
+        <source>Type the recovery sheets back</source>
+        <translation>回打恢复单</translation>
+    </message>
+    <message>
+        <source>quarterly</source>
+        <translation>每季</translation>
+    </message>
+    <message>
+        <source>assign A and B</source>
+        <translation>指定 A/B 角</translation>
+    </message>
+    <message>
+        <source>before the first dossier</source>
+        <translation>录入首份档案之前</translation>
+    </message>
+    <message>
+        <source>Verify now</source>
+        <translation type="unfinished">现在核对</translation>
+    </message>
+    <message>
+        <source>Decide</source>
+        <translation>去审定</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>Assign</source>
+        <translation>去指定</translation>
+    </message>
+    <message>
+        <source>Confirm</source>
+        <translation>去确认</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished">性质</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>期限</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>事项</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation type="unfinished">客户</translation>
+    </message>
+    <message>
+        <source>Basis</source>
+        <translation type="unfinished">依据</translation>
+    </message>
+    <message>
+        <source>Act</source>
+        <translation type="unfinished">行为</translation>
+    </message>
+</context>
+<context>
+    <name>TodayPage</name>
+    <message>
+        <source>Today</source>
+        <translation>工作台</translation>
+    </message>
+    <message>
+        <source>Print visit sheets…</source>
+        <translation>打印走访表…</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>已逾期</translation>
+    </message>
+    <message>
+        <source>Today, tomorrow</source>
+        <translation>今明两天到期</translation>
+    </message>
+    <message>
+        <source>Soon</source>
+        <translation>近期</translation>
+    </message>
+    <message>
+        <source>Waiting for others</source>
+        <translation>等别人办</translation>
+    </message>
+    <message>
+        <source>Sheets printed today</source>
+        <translation>今日已打印走访表</translation>
+    </message>
+    <message>
+        <source>To do</source>
+        <translation>要办的事</translation>
+    </message>
+    <message>
+        <source>↑ ↓ choose · Enter opens its place · what is done disappears</source>
+        <translation>↑↓ 选择 · Enter 办理 · 办完自动消失</translation>
+    </message>
+    <message>
+        <source>My clients</source>
+        <translation>我的客户</translation>
+    </message>
+    <message>
+        <source>Clients in my charge</source>
+        <translation>所管客户</translation>
+    </message>
+    <message>
+        <source>No proposal of yours waits.</source>
+        <translation>您没有待审定的建议。</translation>
+    </message>
+    <message>
+        <source>Opened lately</source>
+        <translation>最近打开</translation>
+    </message>
+    <message>
+        <source>You have opened no dossier yet.</source>
+        <translation>还没有打开过档案。</translation>
+    </message>
+    <message>
+        <source>Printed today</source>
+        <translation>今日打印</translation>
+    </message>
+    <message>
+        <source>No visit sheet printed today.</source>
+        <translation>今天没有打印走访表。</translation>
+    </message>
+    <message>
+        <source>{count} · by urgency, only yours</source>
+        <translation>{count} 件 · 按紧急程度，只列您的</translation>
+    </message>
+    <message>
+        <source>average completeness {share}%</source>
+        <translation>户，平均完整度 {share}%</translation>
+    </message>
+    <message>
+        <source>Duties come by themselves: verifications, proposals, roles to confirm.</source>
+        <translation>事项自动列出：核实、建议、待确认的角色。</translation>
+    </message>
+    <message>
+        <source>There is nothing to do today.</source>
+        <translation>今天没有要办的事。</translation>
+    </message>
+    <message>
+        <source>Open the clients</source>
+        <translation>打开客户档案</translation>
+    </message>
+    <message>
+        <source>{count} fields · since {moment} with the keeper</source>
+        <translation>{count} 项 · {moment} 起待档案专管员审定</translation>
     </message>
 </context>
 <context>
@@ -1808,7 +3836,11 @@
     </message>
     <message>
         <source>Enterprise secret. Nobody may consult or copy the clients&apos; dossiers without permission (第十九条). Consulting, printing and refused acts are registered.</source>
-        <translation>企业机密　未经许可，任何人不得以任何理由私自查阅、复制大客户信息档案（第十九条）。查阅、打印和被拒绝的操作均记入查阅登记。</translation>
+        <translation>企业机密&#x3000;未经许可，任何人不得以任何理由私自查阅、复制大客户信息档案（第十九条）。查阅、打印和被拒绝的操作均记入查阅登记。</translation>
+    </message>
+    <message>
+        <source>Choose your name</source>
+        <translation>请选择您的姓名</translation>
     </message>
 </context>
 <context>
@@ -1895,6 +3927,48 @@
     <message>
         <source>Close account</source>
         <translation>停用账户</translation>
+    </message>
+</context>
+<context>
+    <name>VerifyPopover</name>
+    <message>
+        <source>Verified with the client</source>
+        <translation>已向客户核实</translation>
+    </message>
+    <message>
+        <source>How was it verified?</source>
+        <translation>用什么方式核实？</translation>
+    </message>
+    <message>
+        <source>Something had changed</source>
+        <translation>内容有变化</translation>
+    </message>
+</context>
+<context>
+    <name>ViewChooser</name>
+    <message>
+        <source>View</source>
+        <translation>视图</translation>
+    </message>
+    <message>
+        <source>Save as view</source>
+        <translation>存为视图</translation>
+    </message>
+    <message>
+        <source>Delete view</source>
+        <translation>删除视图</translation>
+    </message>
+    <message>
+        <source>filter changed</source>
+        <translation>已改动筛选</translation>
+    </message>
+    <message>
+        <source>All clients</source>
+        <translation>全部客户</translation>
+    </message>
+    <message>
+        <source>My clients</source>
+        <translation>我的客户</translation>
     </message>
 </context>
 </TS>
