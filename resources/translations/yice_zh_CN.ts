@@ -21,7 +21,7 @@
     </message>
     <message>
         <source>Yice</source>
-        <translation type="unfinished">驿册</translation>
+        <translation>驿册</translation>
     </message>
     <message>
         <source>Version {version}, Qt {qt}, Python {python}</source>
@@ -32,7 +32,7 @@
     <name>Acts</name>
     <message>
         <source>Kind</source>
-        <translation type="unfinished">性质</translation>
+        <translation>种类</translation>
     </message>
     <message>
         <source>Day</source>
@@ -52,7 +52,7 @@
     </message>
     <message>
         <source>Specialty</source>
-        <translation type="unfinished">专业</translation>
+        <translation>专业</translation>
     </message>
     <message>
         <source>Since</source>
@@ -107,14 +107,14 @@
     </message>
     <message>
         <source>A date looks like 2026-11-23</source>
-        <translation type="unfinished">日期写作 2026-11-23</translation>
+        <translation>日期写作 2026-11-23</translation>
     </message>
 </context>
 <context>
     <name>Assigning</name>
     <message>
         <source>Responsible unit</source>
-        <translation type="unfinished">责任单位</translation>
+        <translation>责任单位</translation>
     </message>
     <message>
         <source>A owner</source>
@@ -130,7 +130,7 @@
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished">理由</translation>
+        <translation>理由</translation>
     </message>
     <message>
         <source>Holds from today on; the change is kept with its reason.</source>
@@ -204,7 +204,7 @@
     </message>
     <message>
         <source>Field</source>
-        <translation type="unfinished">对应字段</translation>
+        <translation>项目</translation>
     </message>
     <message>
         <source>Before</source>
@@ -270,7 +270,7 @@
     </message>
     <message>
         <source>all</source>
-        <translation type="unfinished">全部</translation>
+        <translation>全部</translation>
     </message>
     <message>
         <source>my own</source>
@@ -282,11 +282,11 @@
     </message>
     <message>
         <source>Specialty</source>
-        <translation type="unfinished">专业</translation>
+        <translation>专业</translation>
     </message>
     <message>
         <source>Unit</source>
-        <translation type="unfinished">单位</translation>
+        <translation>单位</translation>
     </message>
     <message>
         <source>Stage</source>
@@ -309,7 +309,7 @@
     </message>
     <message>
         <source>{days} d over</source>
-        <translation type="unfinished">超 {days} 天</translation>
+        <translation>超 {days} 天</translation>
     </message>
     <message>
         <source>never verified</source>
@@ -341,7 +341,7 @@
     </message>
     <message>
         <source>Responsible unit</source>
-        <translation type="unfinished">责任单位</translation>
+        <translation>责任单位</translation>
     </message>
     <message>
         <source>Grade</source>
@@ -473,7 +473,7 @@
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Save the choice</source>
@@ -481,7 +481,7 @@
     </message>
     <message>
         <source>Field</source>
-        <translation type="unfinished">对应字段</translation>
+        <translation>项目</translation>
     </message>
     <message>
         <source>Yours</source>
@@ -653,7 +653,7 @@
     </message>
     <message>
         <source>Source</source>
-        <translation type="unfinished">依据</translation>
+        <translation>来源</translation>
     </message>
     <message>
         <source>Revenue by year</source>
@@ -669,7 +669,7 @@
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished">性质</translation>
+        <translation>种类</translation>
     </message>
     <message>
         <source>What</source>
@@ -677,7 +677,7 @@
     </message>
     <message>
         <source>By</source>
-        <translation type="unfinished">经办</translation>
+        <translation>登记人</translation>
     </message>
     <message>
         <source>Records</source>
@@ -697,7 +697,7 @@
     </message>
     <message>
         <source>Specialty</source>
-        <translation type="unfinished">专业</translation>
+        <translation>专业</translation>
     </message>
     <message>
         <source>Need</source>
@@ -705,7 +705,7 @@
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished">状态</translation>
+        <translation>状态</translation>
     </message>
     <message>
         <source>Needs (Enter closes one)</source>
@@ -725,7 +725,7 @@
     </message>
     <message>
         <source>open</source>
-        <translation type="unfinished">正常</translation>
+        <translation>未结</translation>
     </message>
     <message>
         <source>closed {day}</source>
@@ -733,11 +733,11 @@
     </message>
     <message>
         <source>Field</source>
-        <translation type="unfinished">对应字段</translation>
+        <translation>项目</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished">取值</translation>
+        <translation>内容</translation>
     </message>
     <message>
         <source>Document</source>
@@ -867,11 +867,11 @@
     </message>
     <message>
         <source>Columns</source>
-        <translation type="unfinished">列对应</translation>
+        <translation>列</translation>
     </message>
     <message>
         <source>Export…</source>
-        <translation type="unfinished">导出登记…</translation>
+        <translation>导出…</translation>
     </message>
     <message>
         <source>Needs the right to copy</source>
@@ -923,7 +923,7 @@
     </message>
     <message>
         <source>Clear filters</source>
-        <translation type="unfinished">清除筛选</translation>
+        <translation>清除筛选</translation>
     </message>
     <message>
         <source>There are no clients yet</source>
@@ -1110,7 +1110,7 @@
     <name>FormDialog</name>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Please fill this in.</source>
@@ -1209,7 +1209,7 @@
     </message>
     <message>
         <source>Purpose</source>
-        <translation type="unfinished">用途</translation>
+        <translation>用途</translation>
     </message>
     <message>
         <source>The colleague may reveal persons one by one; each reveal is registered.</source>
@@ -1985,7 +1985,7 @@
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Save view</source>
@@ -2012,7 +2012,7 @@
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Create client</source>
@@ -2020,7 +2020,7 @@
     </message>
     <message>
         <source>Responsible unit</source>
-        <translation type="unfinished">责任单位</translation>
+        <translation>责任单位</translation>
     </message>
     <message>
         <source>Name of the site</source>
@@ -2128,7 +2128,7 @@
     </message>
     <message>
         <source>Acts</source>
-        <translation type="unfinished">行为</translation>
+        <translation>功能</translation>
     </message>
     <message>
         <source>a contact or phone matches</source>
@@ -2148,7 +2148,7 @@
     </message>
     <message>
         <source>Import a register</source>
-        <translation type="unfinished">导入登记表</translation>
+        <translation>导入登记表</translation>
     </message>
     <message>
         <source>Late verifications</source>
@@ -2164,7 +2164,7 @@
     </message>
     <message>
         <source>Lock</source>
-        <translation type="unfinished">锁定</translation>
+        <translation>锁定</translation>
     </message>
     <message>
         <source>Nobody reads on after this</source>
@@ -2225,15 +2225,15 @@
     </message>
     <message>
         <source>Import a register</source>
-        <translation type="unfinished">导入登记表</translation>
+        <translation>导入登记表</translation>
     </message>
     <message>
         <source>Access register</source>
-        <translation type="unfinished">查阅登记</translation>
+        <translation>查阅登记</translation>
     </message>
     <message>
         <source>Office</source>
-        <translation type="unfinished">本局</translation>
+        <translation>本局</translation>
     </message>
 </context>
 <context>
@@ -2263,23 +2263,23 @@
     </message>
     <message>
         <source>New password</source>
-        <translation type="unfinished">新密码</translation>
+        <translation>新密码</translation>
     </message>
     <message>
         <source>New password again</source>
-        <translation type="unfinished">再输一次新密码</translation>
+        <translation>再输一次新密码</translation>
     </message>
     <message>
         <source>Caps lock is on</source>
-        <translation type="unfinished">大写锁定已开</translation>
+        <translation>大写锁定已打开</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Please wait {seconds} s</source>
-        <translation type="unfinished">请等 {seconds} 秒</translation>
+        <translation>请等 {seconds} 秒</translation>
     </message>
     <message>
         <source>The two new passwords differ. Type the same one twice.</source>
@@ -2316,7 +2316,7 @@
     </message>
     <message>
         <source>Lock</source>
-        <translation type="unfinished">锁定</translation>
+        <translation>锁定</translation>
     </message>
     <message>
         <source>Quit</source>
@@ -2358,7 +2358,7 @@
     </message>
     <message>
         <source>Act</source>
-        <translation type="unfinished">行为</translation>
+        <translation>操作</translation>
     </message>
     <message>
         <source>Decision</source>
@@ -2366,15 +2366,15 @@
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished">起始</translation>
+        <translation>起始日期</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished">理由</translation>
+        <translation>理由</translation>
     </message>
     <message>
         <source>Please choose</source>
-        <translation type="unfinished">请选择</translation>
+        <translation>请选择</translation>
     </message>
 </context>
 <context>
@@ -2455,7 +2455,7 @@
     </message>
     <message>
         <source>Responsible unit</source>
-        <translation type="unfinished">责任单位</translation>
+        <translation>责任单位</translation>
     </message>
     <message>
         <source>Account manager</source>
@@ -2483,7 +2483,7 @@
     </message>
     <message>
         <source>Open dossier</source>
-        <translation type="unfinished">打开档案</translation>
+        <translation>打开档案</translation>
     </message>
     <message>
         <source>Visit sheet</source>
@@ -2592,7 +2592,7 @@
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
 </context>
 <context>
@@ -3083,7 +3083,7 @@
     </message>
     <message>
         <source>Verify now</source>
-        <translation type="unfinished">现在核对</translation>
+        <translation>现在核实</translation>
     </message>
     <message>
         <source>you may not read this section</source>
@@ -3107,11 +3107,11 @@
     </message>
     <message>
         <source>Purpose</source>
-        <translation type="unfinished">用途</translation>
+        <translation>用途</translation>
     </message>
     <message>
         <source>Basis</source>
-        <translation type="unfinished">依据</translation>
+        <translation>依据</translation>
     </message>
     <message>
         <source>Who looked</source>
@@ -3126,19 +3126,19 @@
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished">起始</translation>
+        <translation>起始日期</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished">理由</translation>
+        <translation>理由</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished">取值</translation>
+        <translation>内容</translation>
     </message>
     <message>
         <source>Please choose</source>
-        <translation type="unfinished">请选择</translation>
+        <translation>请选择</translation>
     </message>
     <message>
         <source>A whole number, 1 or more</source>
@@ -3149,19 +3149,19 @@
     <name>RuleWords</name>
     <message>
         <source>every quarter</source>
-        <translation type="unfinished">每季度</translation>
+        <translation>每季度</translation>
     </message>
     <message>
         <source>{n} months</source>
-        <translation type="unfinished">{n} 个月</translation>
+        <translation>{n} 个月</translation>
     </message>
     <message>
         <source>{n} days</source>
-        <translation type="unfinished">{n} 天</translation>
+        <translation>{n} 天</translation>
     </message>
     <message>
         <source>others</source>
-        <translation type="unfinished">其他</translation>
+        <translation>其他</translation>
     </message>
 </context>
 <context>
@@ -3235,7 +3235,7 @@
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>May be read by: {who}, each for the clients in their charge.</source>
@@ -3271,7 +3271,7 @@
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished">保存</translation>
+        <translation>保存</translation>
     </message>
     <message>
         <source>Send proposal</source>
@@ -3298,7 +3298,7 @@
     </message>
     <message>
         <source>{count} persons</source>
-        <translation type="unfinished">{count} 人</translation>
+        <translation>{count} 人</translation>
     </message>
     <message>
         <source>no right</source>
@@ -3391,23 +3391,23 @@
     <name>StrengthHint</name>
     <message>
         <source>Guessed at once</source>
-        <translation type="unfinished">一猜就中</translation>
+        <translation>一猜就中</translation>
     </message>
     <message>
         <source>Very easy to guess</source>
-        <translation type="unfinished">很容易被猜到</translation>
+        <translation>很容易猜中</translation>
     </message>
     <message>
         <source>Easy to guess: add a word</source>
-        <translation type="unfinished">容易被猜到，请再加一个词</translation>
+        <translation>较易猜中：再加一个词</translation>
     </message>
     <message>
         <source>Good</source>
-        <translation type="unfinished">可以</translation>
+        <translation>好</translation>
     </message>
     <message>
         <source>Very good</source>
-        <translation type="unfinished">很好</translation>
+        <translation>很好</translation>
     </message>
 </context>
 <context>
@@ -3442,7 +3442,7 @@
     </message>
     <message>
         <source>Role</source>
-        <translation type="unfinished">角色</translation>
+        <translation>角色</translation>
     </message>
     <message>
         <source>Recovery</source>
@@ -3498,7 +3498,7 @@
     </message>
     <message>
         <source>Verify now</source>
-        <translation type="unfinished">现在核对</translation>
+        <translation>现在核实</translation>
     </message>
     <message>
         <source>Decide</source>
@@ -3518,7 +3518,7 @@
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished">性质</translation>
+        <translation>种类</translation>
     </message>
     <message>
         <source>When</source>
@@ -3530,15 +3530,15 @@
     </message>
     <message>
         <source>Client</source>
-        <translation type="unfinished">客户</translation>
+        <translation>客户</translation>
     </message>
     <message>
         <source>Basis</source>
-        <translation type="unfinished">依据</translation>
+        <translation>依据</translation>
     </message>
     <message>
         <source>Act</source>
-        <translation type="unfinished">行为</translation>
+        <translation>操作</translation>
     </message>
 </context>
 <context>
