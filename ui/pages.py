@@ -16,14 +16,16 @@ FIRST_PAGE = "today"
 
 def page_specs(actor: "Actor") -> list[PageSpec]:
     """Pages of this version that `actor` may open; the rail shows those without parent."""
-    say = QCoreApplication.translate
     listing = actor.may(Permission.CLIENT_LIST)
-    dossiers, register = say("Pages", "Dossiers"), say("Pages", "Access register")
-    office, imports = say("Pages", "Office"), say("Pages", "Import a register")
+    today = QCoreApplication.translate("Pages", "Today")
+    dossiers = QCoreApplication.translate("Pages", "Dossiers")
+    imports = QCoreApplication.translate("Pages", "Import a register")
+    register = QCoreApplication.translate("Pages", "Access register")
+    office = QCoreApplication.translate("Pages", "Office")
     may_import = actor.may(Permission.REGISTER_IMPORT)
     may_read_log = actor.may(Permission.LOG_VIEW)
     return [
-        PageSpec("today", say("Pages", "Today"), "home", _today),
+        PageSpec("today", today, "home", _today),
         PageSpec("dossiers", dossiers, "folder", _dossiers, allowed=listing),
         PageSpec("dossier", dossiers, "folder", _dossier, allowed=listing, parent="dossiers"),
         PageSpec("imports", imports, "import", _imports, allowed=may_import, parent="dossiers"),

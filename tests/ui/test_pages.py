@@ -35,7 +35,7 @@ def jobs() -> Iterator[JobRunner]:
 
 
 @pytest.mark.parametrize("user", [ADMIN, *ROLES, WITHOUT_ROLE])
-def test_every_page_of_every_role_opens(  # noqa: PLR0913, PLR0917 - fixtures
+def test_every_page_of_every_role_opens(
     qtbot: QtBot,
     qapp: QApplication,
     office: SampleOffice,

@@ -48,13 +48,14 @@ _PERIOD = re.compile(r"P(\d+)([DM])")
 
 def period_words(value: str) -> str:
     """A period of rule data in words: P15D, P3M, quarter."""
-    say = QCoreApplication.translate
     known = _PERIOD.fullmatch(value)
     if known is None:
-        return say("RuleWords", "every quarter") if value == QUARTERLY else value
+        quarterly = QCoreApplication.translate("RuleWords", "every quarter")
+        return quarterly if value == QUARTERLY else value
+    words = QCoreApplication.translate("RuleWords", "{n} months")
     if known[2] == "D":
-        return say("RuleWords", "{n} days").format(n=known[1])
-    return say("RuleWords", "{n} months").format(n=known[1])
+        words = QCoreApplication.translate("RuleWords", "{n} days")
+    return words.format(n=known[1])
 
 
 def grade_words(key: str) -> str:

@@ -58,7 +58,7 @@ class PersonMenu(QMenu):
             )
 
     def _add_languages(self) -> None:
-        menu, group = self._submenu(self.tr("Language") + " / 语言", "language")
+        menu, group = self._submenu(self.tr("Language / 语言"), "language")
         chosen = self._preferences.language
         for language, words in LANGUAGE_NAMES.items():
             here = language is chosen

@@ -44,11 +44,10 @@ class Preferences:
 
 def scheme_names() -> dict[Scheme, str]:
     """The looks to choose from, in words."""
-    say = QCoreApplication.translate
     return {
-        Scheme.SYSTEM: say("Preferences", "As the desktop"),
-        Scheme.LIGHT: say("Preferences", "Light"),
-        Scheme.DARK: say("Preferences", "Dark"),
+        Scheme.SYSTEM: QCoreApplication.translate("Preferences", "As the desktop"),
+        Scheme.LIGHT: QCoreApplication.translate("Preferences", "Light"),
+        Scheme.DARK: QCoreApplication.translate("Preferences", "Dark"),
     }
 
 
