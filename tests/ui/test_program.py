@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -20,7 +21,8 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
-from app.services.office import RecoveryHalves
+from app.services import doors
+from app.services.office import Desk, RecoveryHalves
 from app.services.recovery import renew_halves
 from app.services.rules import SetRule, set_rule
 from app.services.usecase import Lane
@@ -273,10 +275,20 @@ def test_closing_while_work_runs_leaves_no_thread_and_frees_the_office(rig: Rig)
     assert entries[-1] == "logout"
 
 
-def test_closing_while_the_door_opens_signs_out_again(rig: Rig) -> None:
+def test_closing_while_the_door_opens_signs_out_again(
+    rig: Rig, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, unlock = threading.Event(), doors.unlock
+
+    def told(*asked: Any) -> Desk:
+        begun.set()
+        return unlock(*asked)
+
+    monkeypatch.setattr(doors, "unlock", told)
     rig.wait_user(KEEPER)
     rig.qtbot.keyClicks(rig.part(QLineEdit, "unlock_password"), PASSWORD)
     rig.click("unlock_act")
+    assert begun.wait(10)
     rig.window.close()
     assert workers() == []
     assert [entry["action"] for entry in rig.office.logged()][-2:] == ["login", "logout"]
