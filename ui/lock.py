@@ -76,9 +76,9 @@ class LockSequence:
     """Steps of a lock, in the order they were added; each runs even when one before it failed."""
 
     def __init__(self) -> None:
-        self._steps: list[Callable[[], None]] = []
+        self._steps: list[Callable[[], object]] = []
 
-    def add(self, step: Callable[[], None]) -> None:
+    def add(self, step: Callable[[], object]) -> None:
         """Append a step."""
         self._steps.append(step)
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMessageBox
 
 from app.domain.errors import Refusal
 from app.domain.moments import Clock, local_day
-from app.paths import home, keyring_allowed
+from app.paths import empty_plain_files, home, keyring_allowed
 from app.services.usecase import Topic
 from app.settings import Settings, SettingsFile
 from ui import i18n
@@ -115,6 +115,7 @@ class Program(QObject):
         self._settling = QTimer(self)
         self._settling.setInterval(SETTLE_MS)
         self._connect()
+        empty_plain_files()  # what a crash left behind (decision 10)
         self.show_doors()
 
     def _connect(self) -> None:
@@ -171,6 +172,7 @@ class Program(QObject):
         sequence.add(self.app.clipboard.clear_if_ours)
         if opened is not None:
             sequence.add(lambda: self.app.jobs.drain(lambda: opened.close(note)))
+        sequence.add(empty_plain_files)
         self.desk = self._recovery = None
         sequence.run()
         self.window.set_office("")

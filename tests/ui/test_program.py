@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
+from app.paths import plain_files
 from app.services import doors
 from app.services.office import Desk, RecoveryHalves
 from app.services.recovery import renew_halves
@@ -355,3 +356,18 @@ def test_after_seven_days_the_recovery_bar_is_red(later: RecoveryHalves, rig: Ri
     rig.until(lambda: bar.property("tone") == "danger")
     rig.program.lock()
     assert bar.isHidden()
+
+
+def test_plain_files_are_gone_at_start_and_at_lock(
+    qtbot: QtBot, app: Application, office: SampleOffice
+) -> None:
+    """Decision 10: what another program had to open does not stay."""
+    left = plain_files() / "走访表.pdf"
+    left.write_bytes(b"%PDF")
+    rig = Rig(qtbot, app, office)
+    assert not left.exists()
+    rig.unlock()
+    left.write_bytes(b"%PDF")
+    rig.program.lock()
+    assert not left.exists()
+    rig.close()
