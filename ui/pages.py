@@ -1,5 +1,6 @@
 """The pages of the window, by rights; each is imported when it is first shown."""
 
+import importlib
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -12,6 +13,15 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 FIRST_PAGE = "today"
+_MODULES = (
+    "ui.today.page",
+    "ui.dossiers.list_page",
+    "ui.dossier.page",
+    "ui.register.page",
+    "ui.imports.page",
+    "ui.office.page",
+    "ui.widgets.palette",
+)
 
 
 def page_specs(actor: "Actor") -> list[PageSpec]:
@@ -32,6 +42,12 @@ def page_specs(actor: "Actor") -> list[PageSpec]:
         PageSpec("register", register, "eye", _register, allowed=may_read_log),
         PageSpec("office", office, "building", _office),
     ]
+
+
+def preload() -> None:
+    """Import the pages' modules; on a worker thread, so that a first showing need not."""
+    for module in _MODULES:
+        importlib.import_module(module)
 
 
 def _today(desk: "Desk") -> Page:

@@ -178,9 +178,10 @@ class Program(QObject):
         self.window.set_office("")
 
     def _on_opened(self, opened: "OpenDesk") -> None:
+        from app.services.usecase import Lane
         from ui.desk import Desk
         from ui.navigation import Place as PagePlace
-        from ui.pages import FIRST_PAGE, page_specs
+        from ui.pages import FIRST_PAGE, page_specs, preload
         from ui.palette import OfficePalette
 
         self._open = opened
@@ -210,6 +211,7 @@ class Program(QObject):
         self._idle.start()
         self._settling.start()
         self._read_recovery()
+        self.app.jobs.submit(window, preload, lambda _done: None, lane=Lane.BULK)
         QTimer.singleShot(0, self.app.garbage, self.app.garbage.keep)
 
     def _follow_rules(self) -> None:
