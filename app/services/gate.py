@@ -15,7 +15,7 @@ from app.domain.errors import Reason, Refusal
 from app.domain.moments import local_day, to_ms
 from app.domain.permissions import Actor
 from app.services.actors import ActorCache
-from app.services.rules import rule_book
+from app.services.rules import days, rule_book
 from app.services.session import OpenOffice
 from app.services.usecase import Call, Kind, Lane, NoProgress, Progress, Topic, UseCase, denial
 from app.version import VERSION
@@ -29,7 +29,6 @@ R = TypeVar("R")
 
 SETTLED = timedelta(milliseconds=800)
 AT_LATEST = timedelta(seconds=5)
-CLOCK_JUMP = timedelta(days=3)
 _DENIALS = frozenset({Reason.NOT_ALLOWED, Reason.PURPOSE_NEEDED})
 
 
@@ -188,9 +187,11 @@ class Services:
         noted = list(notes)
         if not noted:
             return
-        before = uow.log.head()
+        self._read_rules(uow)
+        before, now = uow.log.head(), self.office.clock()
+        jump = days(self.office.rules, "clock.jump_days", local_day(now, self.office.zone))
         # A settled query is written later than it was asked: the clock of now tells about it.
-        flag = clock_flag(before, self.office.clock())
+        flag = clock_flag(before, now, jump)
         rows = [self._row(actor, act, note, moment, flag) for note in noted]
         after = uow.log.append(rows, local_day(moment, self.office.zone).year)
         self.office.checkpoints.if_due(uow, before, after, to_ms(moment))
@@ -202,18 +203,22 @@ class Services:
         roles = [f"{role.role}@{role.unit_pk}" for role in actor.roles]
         who = {"user": actor.user_id, "unit": actor.unit_pk, "roles": roles}
         where = {"office": office.id, "session": actor.session, "version": VERSION, "act": act}
+        where["key"] = office.user_keys.slot_id
         entry: dict[str, object] = {"at": at, "zone": office.zone, "clock": flag, **who, **where}
         entry |= note_fields(note)
         indexed = (at, actor.user_pk, actor.unit_pk, note.client_id, note.client_unit)
         return LogRow(*indexed, note.action, note.outcome, entry)
 
 
-def clock_flag(before: Head, moment: datetime) -> ClockFlag:
-    """What the reading looks like beside the newest entry (decision 7)."""
+def clock_flag(before: Head, moment: datetime, jump: timedelta) -> ClockFlag:
+    """What the reading looks like beside the newest entry (decision 7).
+
+    More than `jump` after it, the reading is doubted as much as one before it.
+    """
     at = to_ms(moment)
     if before.size and at < before.ordered_at:
         return ClockFlag.WENT_BACK
-    if before.size and at - before.ordered_at > CLOCK_JUMP // timedelta(milliseconds=1):
+    if before.size and at - before.ordered_at > jump // timedelta(milliseconds=1):
         return ClockFlag.JUMPED
     return ClockFlag.OK
 

@@ -16,7 +16,7 @@ from app.domain.rules import RuleBook
 from app.services.actors import actor_for
 from app.services.gate import Services
 from app.services.roles import share_group_key
-from app.services.rules import shipped_rules
+from app.services.rules import days, shipped_rules
 from app.services.session import OpenOffice
 from app.services.usecase import Call, Kind, Lane, Topic, usecase
 from database.checkpoints import Cause, Checkpoints
@@ -58,7 +58,7 @@ __all__ = [  # with the names of the vault that windows and commands need
 ]
 
 ZONE = "Asia/Shanghai"
-RECOVERY_LATER = timedelta(days=7)
+RECOVERY_RULE = "recovery.days"
 _MUNICIPALITIES = ("北京", "上海", "天津", "重庆")
 
 
@@ -165,7 +165,8 @@ def _fill(folder: OfficeFolder, new: NewOffice, created: CreatedOffice, place: P
         writing = connections.foreground.execution_options(write=True)
         with UnitOfWork(writing, log_seed=seed, incarnation=incarnation) as uow:
             root = uow.organisation.add_unit(_root_unit(new))
-            due = at + (RECOVERY_LATER // timedelta(milliseconds=1) if new.recovery_later else 0)
+            later = days(RuleBook(shipped.rules()), RECOVERY_RULE, local_day(place.clock(), ZONE))
+            due = at + (later // timedelta(milliseconds=1) if new.recovery_later else 0)
             uow.office.create(
                 OfficeRow(
                     id=office_id,
@@ -373,4 +374,5 @@ def require_recovery(call: Call) -> None:
         return
     if row.recovery_due == row.created_at:
         raise Refusal(Reason.RECOVERY_NEEDED)
-    raise Refusal(Reason.RECOVERY_OVERDUE, days=RECOVERY_LATER.days)
+    later = days(call.office.rules, RECOVERY_RULE, call.today)
+    raise Refusal(Reason.RECOVERY_OVERDUE, days=later.days)

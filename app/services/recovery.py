@@ -11,8 +11,9 @@ from app.domain.audit import Action, LogNote
 from app.domain.errors import Reason, Refusal
 from app.domain.moments import to_ms
 from app.domain.permissions import Permission
-from app.services.office import RECOVERY_LATER, ZONE, Desk, Place, open_by
+from app.services.office import RECOVERY_RULE, ZONE, Desk, Place, open_by
 from app.services.roles import HOLDERS
+from app.services.rules import days
 from app.services.usecase import Call, Kind, Topic, usecase
 from database.vault.disk import disk_refusal
 from database.vault.enrolment import (
@@ -80,7 +81,7 @@ def renew_halves(call: Call, _command: None) -> RecoveryHalves:
     if sealed is None or not any(held.role in HOLDERS for held in call.actor.roles):
         raise Refusal(Reason.GROUP_KEY_NOT_HELD)
     row = call.uow.office.get()
-    later = to_ms(call.now + RECOVERY_LATER)
+    later = to_ms(call.now + days(call.office.rules, RECOVERY_RULE, call.today))
     typed = row.recovery_confirmed_at is not None
     call.uow.office.await_recovery(later if typed else row.recovery_due)
     call.record(LogNote(Action.CONFIG_CHANGE, object_type="office", detail="recovery renewed"))

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
 import resources.catalogue as shipped
@@ -24,6 +24,11 @@ def number(book: RuleBook, name: str, day: date) -> int:
     if not isinstance(value, int):
         raise TypeError(name)
     return value
+
+
+def days(book: RuleBook, name: str, day: date) -> timedelta:
+    """Rule `name`, a number of days, as it holds on `day`."""
+    return timedelta(days=number(book, name, day))
 
 
 @lru_cache(maxsize=16)
