@@ -4,6 +4,7 @@ from collections.abc import Callable
 from contextlib import ExitStack
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QWindow
 from PySide6.QtWidgets import QApplication
 
 DEFAULT_MINUTES = 10
@@ -19,7 +20,11 @@ _INPUT = frozenset(
 
 
 class InactivityTimer(QObject):
-    """Counts the time since the last key or pointer; `remaining(seconds)` is told each second."""
+    """Counts the time since the last key or pointer; `remaining(seconds)` is told each second.
+
+    It watches the windows of the desktop, where input arrives. Watching the application would
+    take every event of every widget through Python and double the time that a page needs.
+    """
 
     expired = Signal()
     remaining = Signal(int)
@@ -39,8 +44,9 @@ class InactivityTimer(QObject):
 
     def start(self) -> None:
         """Begin to count; called when an office was unlocked."""
+        self.stop()
         self._since.start()
-        self._app.installEventFilter(self)
+        self._app.focusWindowChanged.connect(self._watch)
         self._tick.start()
         self._on_tick()
 
@@ -51,7 +57,11 @@ class InactivityTimer(QObject):
 
     def stop(self) -> None:
         """Count no more; called when the office is locked."""
-        self._app.removeEventFilter(self)
+        if not self.running:
+            return
+        self._app.focusWindowChanged.disconnect(self._watch)
+        for window in self._app.topLevelWindows():
+            window.removeEventFilter(self)
         self._tick.stop()
 
     @property
@@ -64,7 +74,13 @@ class InactivityTimer(QObject):
             self._since.restart()
         return False
 
+    def _watch(self, _window: QWindow | None = None) -> None:
+        """Watch dialogs and popups too; a window is watched once however often it is asked for."""
+        for window in self._app.topLevelWindows():
+            window.installEventFilter(self)
+
     def _on_tick(self) -> None:
+        self._watch()
         left = self._limit_ms - self._since.elapsed()
         self.remaining.emit(max(0, left // 1000))
         if left <= 0:

@@ -2,6 +2,7 @@ from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMessageBox, QWidget
 
 from app.domain.errors import Reason, Refusal
@@ -198,14 +199,30 @@ def test_input_begins_the_time_anew(qapp, qtbot):
     timer = InactivityTimer(qapp, minutes=10)
     left = []
     timer.remaining.connect(left.append)
-    timer.start()
-    timer._since = SimpleNamespace(elapsed=lambda: 300_000, restart=lambda: left.append("anew"))
     widget = QLineEdit()
     qtbot.addWidget(widget)
-    qtbot.keyClick(widget, Qt.Key.Key_A)
+    widget.show()
+    qtbot.waitExposed(widget)
+    timer.start()
+    timer._since = SimpleNamespace(elapsed=lambda: 300_000, restart=lambda: left.append("anew"))
+    QTest.keyClick(widget.windowHandle(), Qt.Key.Key_A)
     timer.stop()
     assert left[0] >= 599
     assert "anew" in left
+
+
+def test_input_into_a_dialog_begins_the_time_anew_too(qapp, qtbot):
+    timer = InactivityTimer(qapp, minutes=10)
+    anew = []
+    timer.start()
+    timer._since = SimpleNamespace(elapsed=lambda: 300_000, restart=lambda: anew.append(True))
+    dialog = QDialog()
+    qtbot.addWidget(dialog)
+    dialog.open()
+    qtbot.waitUntil(lambda: qapp.focusWindow() is dialog.windowHandle())
+    QTest.mouseClick(dialog.windowHandle(), Qt.MouseButton.LeftButton)
+    timer.stop()
+    assert anew
 
 
 def test_every_step_of_a_lock_runs_in_order_even_after_a_failure():
