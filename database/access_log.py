@@ -13,6 +13,7 @@ from sqlalchemy import Connection, text
 
 from app.domain.audit import canonical, digest, link
 from app.domain.chain import genesis
+from database.prepared import driver_rows
 
 COLUMNS = (
     "seq, hash, bytes, at, ordered_at, user_pk, actor_unit, client_id, client_unit, action, outcome"
@@ -83,19 +84,21 @@ class AccessLog:
 
     def years(self) -> list[int]:
         """Years that have a table, ascending."""
-        rows = self._connection.exec_driver_sql(
-            "SELECT name FROM sqlite_master WHERE type = 'table' AND name GLOB 'access_log_[0-9]*'"
+        rows = driver_rows(
+            self._connection,
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND name GLOB 'access_log_[0-9]*'",
         )
         return sorted(int(str(name).removeprefix(_PREFIX)) for (name,) in rows)
 
     def head(self) -> Head:
         """End of the chain; a fresh log ends in its genesis."""
         for year in reversed(self.years()):
-            row = self._connection.exec_driver_sql(
-                f"SELECT seq, hash, ordered_at, at FROM {_PREFIX}{year} ORDER BY seq DESC LIMIT 1"
-            ).first()
-            if row is not None:
-                return Head(row[0], bytes(row[1]), row[2], row[3])
+            rows = driver_rows(
+                self._connection,
+                f"SELECT seq, hash, ordered_at, at FROM {_PREFIX}{year} ORDER BY seq DESC LIMIT 1",
+            )
+            for seq, last, ordered_at, at in rows:
+                return Head(seq, bytes(last), ordered_at, at)
         return Head(0, genesis(self._seed), 0, 0)
 
     def append(self, rows: Sequence[LogRow], year: int) -> Head:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from sqlalchemy.exc import DBAPIError
+from sqlcipher3 import dbapi2
 
 from app.domain.errors import Reason, Refusal
 
@@ -25,8 +26,8 @@ def database_refusals() -> Iterator[None]:
     """
     try:
         yield
-    except DBAPIError as error:
-        said = str(error.orig)
+    except (DBAPIError, dbapi2.Error) as error:
+        said = str(error.orig if isinstance(error, DBAPIError) else error)
         for words, reason in _SAID:
             if words in said:
                 raise Refusal(reason, path="office.db", backups="backups") from error

@@ -1,35 +1,42 @@
-"""Floor of search and list: the scoped statement itself, rows fetched and nothing made of them."""
+"""Floor of search and list: the scoped statement alone, rows fetched and nothing made of them.
+
+Rows are chosen by few columns first and joined afterwards, which no plain join reaches.
+"""
 
 from collections.abc import Sequence
 from typing import Any
 
-_ROW = """
+_CHOSEN = """
+WITH chosen AS (SELECT c.pk, c.sort_key FROM client c
+  WHERE c.closed_at IS NULL AND c.unit_pk IN ({units}) {more}
+  ORDER BY c.sort_key, c.pk LIMIT ?)
 SELECT c.pk, c.id, c.display_name, c.code, c.unit_pk, u.name, c.stage, p.uscc, o.name,
   c.manager_text, c.specialties, c.grade, c.industry, c.filled, c.applicable, c.verified_at,
   c.created_at, c.a_user_pk, c.b_user_pk, c.sort_key
-FROM client c
+FROM chosen
+JOIN client c ON c.pk = chosen.pk
 JOIN party p ON p.pk = c.party_pk
 JOIN unit u ON u.pk = c.unit_pk
 LEFT JOIN user_account o ON o.pk = c.a_user_pk
-WHERE c.closed_at IS NULL AND c.unit_pk IN ({units})
+ORDER BY chosen.sort_key, chosen.pk
 """
 _MATCH = """
 AND c.pk IN (SELECT e.client_pk FROM search_entry e
   WHERE e.pk IN (SELECT rowid FROM client_ft WHERE client_ft MATCH ?)
   AND e.category IN (0, 1, 2, 4, 5, 6, 7, 8))
 """
-_ORDER = "ORDER BY c.sort_key, c.pk LIMIT ?"
+_BEHIND = "AND (c.sort_key, c.pk) > (?, ?)"
 
 
 def search(connection: Any, units: Sequence[int], match: str, limit: int) -> int:
     """First `limit` clients of `units` that match, by name; how many there were."""
-    statement = _ROW.format(units=_marks(units)) + _MATCH + _ORDER
+    statement = _CHOSEN.format(units=_marks(units), more=_MATCH)
     return len(connection.execute(statement, (*units, match, limit)).fetchall())
 
 
 def page(connection: Any, units: Sequence[int], after: tuple[str, int], limit: int) -> int:
     """`limit` clients of `units` behind the key `after`; how many there were."""
-    statement = _ROW.format(units=_marks(units)) + "AND (c.sort_key, c.pk) > (?, ?) " + _ORDER
+    statement = _CHOSEN.format(units=_marks(units), more=_BEHIND)
     return len(connection.execute(statement, (*units, *after, limit)).fetchall())
 
 

@@ -37,6 +37,7 @@ from app.readmodels.clients import (
     Quick,
     SortBy,
 )
+from database.prepared import driver_rows
 from database.queries.masking import BASIC, OWNERS, SPECIALTIES_IN, Judge, Mask
 from database.queries.scope import ScopeGroup, scope_groups, visible
 from database.tables.client import client, party, search_entry
@@ -336,8 +337,7 @@ def _run(
     prepared = _prepared(build, shape, connection.dialect)
     words = {f"word_{n}": match_expression(word) for n, word in enumerate(_words(wanted.text))}
     values = {**prepared.fixed, **words, **bound}
-    cursor = connection.exec_driver_sql(prepared.sql, tuple(values[n] for n in prepared.names))
-    return cursor.all()
+    return driver_rows(connection, prepared.sql, tuple(values[n] for n in prepared.names))
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from sqlalchemy import Connection, bindparam, func, select
+from sqlalchemy import Connection, bindparam, func, or_, select
 
 from app.domain.dossier import FieldChange, decode
 from app.readmodels.dossier import (
@@ -16,6 +16,7 @@ from app.readmodels.dossier import (
     Revenue,
     ServiceRecord,
 )
+from database.prepared import Prepared
 from database.tables.client import client, need, own_field, person, service_record, yearly_revenue
 from database.tables.desk import purpose
 from database.tables.ledger import (
@@ -27,17 +28,17 @@ from database.tables.ledger import (
 )
 from database.tables.organisation import unit, user
 
-_REVENUE = (
+_REVENUE = Prepared(
     select(yearly_revenue.c.year, yearly_revenue.c.fen, yearly_revenue.c.source)
     .where(yearly_revenue.c.client_pk == bindparam("pk"))
     .order_by(yearly_revenue.c.year.desc(), yearly_revenue.c.source)
 )
-_OPENINGS = (
+_OPENINGS = Prepared(
     select(decision.c.field, decision.c.value, decision.c.document_no, decision.c.document_date)
     .where(decision.c.client_pk == bindparam("pk"), decision.c.kind == "opening")
     .order_by(decision.c.pk)
 )
-_RECORDS = (
+_RECORDS = Prepared(
     select(
         service_record.c.id,
         service_record.c.kind,
@@ -49,18 +50,18 @@ _RECORDS = (
     .where(service_record.c.client_pk == bindparam("pk"))
     .order_by(service_record.c.occurred_on.desc(), service_record.c.pk.desc())
 )
-_NEEDS = (
+_NEEDS = Prepared(
     select(need.c.id, need.c.specialty, need.c.text, need.c.opened_on, need.c.closed_on)
     .where(need.c.client_pk == bindparam("pk"))
     .order_by(need.c.opened_on.desc(), need.c.pk.desc())
 )
-_VERIFIED = (
+_VERIFIED = Prepared(
     select(verification.c.category, func.max(verification.c.at), user.c.name)
     .join(user, user.c.pk == verification.c.user_pk)
     .where(verification.c.client_pk == bindparam("pk"))
     .group_by(verification.c.category)
 )
-_CHANGED = (
+_CHANGED = Prepared(
     select(field_history.c.path)
     .where(field_history.c.client_pk == bindparam("pk"))
     .group_by(field_history.c.path)
@@ -86,23 +87,42 @@ _PENDING = (
     .where(change_set.c.state == "pending")
     .order_by(change_set.c.pk)
 )
-_PENDING_OF = _PENDING.where(change_set.c.client_pk == bindparam("pk"))
+_PENDING_OF = Prepared(_PENDING.where(change_set.c.client_pk == bindparam("pk")))
 _ITEMS = select(change_item).order_by(change_item.c.pk)
-_PURPOSE = select(purpose.c.text).where(
-    purpose.c.user_pk == bindparam("user"),
-    purpose.c.day == bindparam("day"),
-    purpose.c.client_pk == bindparam("pk"),
+_OWN_FIELDS = Prepared(
+    select(own_field.c.id, own_field.c.label, own_field.c.category)
+    .where(own_field.c.closed_at.is_(None))
+    .order_by(own_field.c.category, own_field.c.pk)
+)
+_PERSONS = Prepared(
+    select(person.c.id, person.c.position)
+    .where(person.c.client_pk == bindparam("pk"))
+    .order_by(person.c.position)
+)
+_NAMES_AT_ONCE = 3
+_NAMES = Prepared(
+    select(user.c.pk, user.c.name).where(
+        or_(*(user.c.pk == bindparam(f"pk_{n}") for n in range(_NAMES_AT_ONCE)))
+    )
+)
+_UNIT_NAME = Prepared(select(unit.c.name).where(unit.c.pk == bindparam("pk")))
+_PURPOSE = Prepared(
+    select(purpose.c.text).where(
+        purpose.c.user_pk == bindparam("user"),
+        purpose.c.day == bindparam("day"),
+        purpose.c.client_pk == bindparam("pk"),
+    )
 )
 
 
 def revenue(connection: Connection, pk: int) -> tuple[Revenue, ...]:
     """Revenue by year, newest first."""
-    return tuple(Revenue(*row) for row in connection.execute(_REVENUE, {"pk": pk}))
+    return tuple(Revenue(*row) for row in _REVENUE.rows(connection, pk=pk))
 
 
 def openings(connection: Connection, pk: int) -> tuple[OpeningRow, ...]:
     """Opening entries; values as decided."""
-    rows = connection.execute(_OPENINGS, {"pk": pk})
+    rows = _OPENINGS.rows(connection, pk=pk)
     return tuple(
         OpeningRow(row.field, str(decode(row.value)), row.document_no, row.document_date)
         for row in rows
@@ -111,23 +131,23 @@ def openings(connection: Connection, pk: int) -> tuple[OpeningRow, ...]:
 
 def records(connection: Connection, pk: int) -> tuple[ServiceRecord, ...]:
     """Records of category 6, newest first."""
-    return tuple(ServiceRecord(*row) for row in connection.execute(_RECORDS, {"pk": pk}))
+    return tuple(ServiceRecord(*row) for row in _RECORDS.rows(connection, pk=pk))
 
 
 def needs(connection: Connection, pk: int) -> tuple[Need, ...]:
     """Needs, newest first."""
-    return tuple(Need(*row) for row in connection.execute(_NEEDS, {"pk": pk}))
+    return tuple(Need(*row) for row in _NEEDS.rows(connection, pk=pk))
 
 
 def verified(connection: Connection, pk: int) -> dict[int, tuple[int, str]]:
     """Last verification by category: moment (ms) and name."""
-    rows = connection.execute(_VERIFIED, {"pk": pk})
+    rows = _VERIFIED.rows(connection, pk=pk)
     return {category: (at, name) for category, at, name in rows}
 
 
 def changed_paths(connection: Connection, pk: int) -> frozenset[str]:
     """Paths that changed since their first entry: what carries the history mark."""
-    return frozenset(connection.execute(_CHANGED, {"pk": pk}).scalars())
+    return frozenset(_CHANGED.scalars(connection, pk=pk))
 
 
 def history(connection: Connection, pk: int, paths: Iterable[str]) -> tuple[HistoryLine, ...]:
@@ -146,10 +166,10 @@ def pending(
 ) -> list[tuple[PendingSet, int, frozenset[int], int]]:
     """Proposals that wait, with the client's unit, owners and key for the caller's masking."""
     rows = (
-        connection.execute(_PENDING)
+        connection.execute(_PENDING).all()
         if client_pk is None
-        else connection.execute(_PENDING_OF, {"pk": client_pk})
-    ).all()
+        else _PENDING_OF.rows(connection, pk=client_pk)
+    )
     if not rows:
         return []
     items: dict[int, list[FieldChange]] = {}
@@ -170,39 +190,32 @@ def pending(
 
 def own_fields(connection: Connection) -> tuple[OwnField, ...]:
     """Own fields in use."""
-    rows = connection.execute(
-        select(own_field.c.id, own_field.c.label, own_field.c.category)
-        .where(own_field.c.closed_at.is_(None))
-        .order_by(own_field.c.category, own_field.c.pk)
-    )
-    return tuple(OwnField(*row) for row in rows)
+    return tuple(OwnField(*row) for row in _OWN_FIELDS.rows(connection))
 
 
 def persons(connection: Connection, pk: int) -> tuple[PersonLine, ...]:
     """Important persons, sealed: only that they exist."""
-    rows = connection.execute(
-        select(person.c.id, person.c.position)
-        .where(person.c.client_pk == pk)
-        .order_by(person.c.position)
-    )
-    return tuple(PersonLine(*row) for row in rows)
+    return tuple(PersonLine(*row) for row in _PERSONS.rows(connection, pk=pk))
 
 
 def names(connection: Connection, keys: Iterable[int | None]) -> dict[int, str]:
     """Names of users by key."""
     wanted = sorted({key for key in keys if key is not None})
-    if not wanted:
-        return {}
-    rows = connection.execute(select(user.c.pk, user.c.name).where(user.c.pk.in_(wanted)))
-    return dict(rows.all())
+    found: dict[int, str] = {}
+    for start in range(0, len(wanted), _NAMES_AT_ONCE):
+        part = wanted[start : start + _NAMES_AT_ONCE]
+        padded = (part * _NAMES_AT_ONCE)[:_NAMES_AT_ONCE]
+        bound = {f"pk_{n}": key for n, key in enumerate(padded)}
+        found |= dict(_NAMES.rows(connection, **bound))
+    return found
 
 
 def unit_name(connection: Connection, pk: int) -> str:
     """Name of a unit."""
-    return str(connection.execute(select(unit.c.name).where(unit.c.pk == pk)).scalar_one())
+    return str(_UNIT_NAME.scalars(connection, pk=pk)[0])
 
 
 def purpose_today(connection: Connection, user_pk: int, client_pk: int, day: date) -> str | None:
     """Purpose given for a client on a day, if one was."""
-    bound = {"user": user_pk, "day": day, "pk": client_pk}
-    return connection.execute(_PURPOSE, bound).scalar()
+    found: str | None = _PURPOSE.scalar(connection, user=user_pk, day=day, pk=client_pk)
+    return found

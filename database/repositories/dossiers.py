@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
-from sqlalchemy import Connection, RowMapping, bindparam, delete, insert, or_, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, or_, select, update
 
 from app.domain.audit import canonical
 from app.domain.clients import Client, Owners, Party, display_name, record
@@ -22,6 +23,7 @@ from app.domain.errors import Reason, Refusal
 from app.domain.ids import ClientId
 from app.domain.moments import from_ms, local_day
 from app.domain.text import name_key
+from database.prepared import Prepared
 from database.records import AggregateChange, Saved, new_id
 from database.repositories.change_sets import ChangeSets
 from database.repositories.ledgers import Ledgers
@@ -32,17 +34,20 @@ from database.tables.client import address, client, contact, own_field, own_valu
 _CLIENT = select(
     client, party.c.id.label("party_id"), party.c.uscc, party.c.name.label("party_name")
 ).join(party, party.c.pk == client.c.party_pk)
-_BY_PK = _CLIENT.where(client.c.pk == bindparam("pk"))
-_BY_REFERENCE = _CLIENT.where(
-    or_(client.c.id == bindparam("reference"), client.c.code == bindparam("reference"))
+_BY_PK = Prepared(_CLIENT.where(client.c.pk == bindparam("pk")))
+_BY_REFERENCE = Prepared(
+    _CLIENT.where(
+        or_(client.c.id == bindparam("reference"), client.c.code == bindparam("reference"))
+    )
 )
-_ADDRESSES = (
+_ADDRESSES = Prepared(
     select(address).where(address.c.client_pk == bindparam("pk")).order_by(address.c.position)
 )
-_CONTACTS = (
+_CONTACTS = Prepared(
     select(contact).where(contact.c.client_pk == bindparam("pk")).order_by(contact.c.position)
 )
-_OWN = (
+_OPENED = Prepared(select(client.c.created_at).where(client.c.pk == bindparam("pk")))
+_OWN = Prepared(
     select(own_field.c.id, own_value.c.text)
     .join(own_field, own_field.c.pk == own_value.c.field_pk)
     .where(own_value.c.client_pk == bindparam("pk"), own_field.c.closed_at.is_(None))
@@ -64,14 +69,14 @@ class Dossiers:
 
     def find(self, reference: str) -> Client:
         """Client by id or code, whole; refused when there is none."""
-        row = self._connection.execute(_BY_REFERENCE, {"reference": reference}).mappings().first()
-        if row is None:
+        rows = _BY_REFERENCE.mappings(self._connection, reference=reference)
+        if not rows:
             raise Refusal(Reason.NOT_FOUND, what=reference)
-        return self._client(row)
+        return self._client(rows[0])
 
     def get(self, pk: int) -> Client:
         """Client by local key."""
-        return self._client(self._connection.execute(_BY_PK, {"pk": pk}).mappings().one())
+        return self._client(_BY_PK.mappings(self._connection, pk=pk)[0])
 
     def many(self, keys: Sequence[int]) -> dict[int, Client]:
         """Clients by local key, a whole register at once; keys without a client are left out."""
@@ -92,8 +97,7 @@ class Dossiers:
 
     def opened_on(self, pk: int, zone: str) -> date:
         """Day on which a client's dossier was opened here."""
-        at = self._connection.execute(select(client.c.created_at).where(client.c.pk == pk))
-        return local_day(from_ms(at.scalar_one()), zone)
+        return local_day(from_ms(_OPENED.scalars(self._connection, pk=pk)[0]), zone)
 
     def save(
         self,
@@ -199,7 +203,7 @@ class Dossiers:
         )
         self._saved(AggregateChange("client", after.id, after.version, base, stored))
 
-    def _client(self, fields: RowMapping, held: Mapping[str, Value] | None = None) -> Client:
+    def _client(self, fields: Mapping[Any, Any], held: Mapping[str, Value] | None = None) -> Client:
         """Client of a row; `held` are its children and own values when they are at hand."""
         pk = fields["pk"]
         values: dict[str, Value] = {"name": fields["party_name"]}
@@ -236,11 +240,11 @@ class Dossiers:
             (_ADDRESSES, "addresses", ADDRESS_FIELDS),
             (_CONTACTS, "contacts", CONTACT_FIELDS),
         ):
-            for row in self._connection.execute(statement, {"pk": pk}).mappings():
+            for row in statement.mappings(self._connection, pk=pk):
                 for field in fields:
                     if row[field] is not None:
                         values[f"{name}.{row['id']}.{field}"] = row[field]
-        for field_id, text in self._connection.execute(_OWN, {"pk": pk}):
+        for field_id, text in _OWN.rows(self._connection, pk=pk):
             values[f"own.{field_id}"] = text
         return values
 

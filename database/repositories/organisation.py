@@ -11,6 +11,7 @@ from app.domain.ids import UserId
 from app.domain.permissions import HeldRole, Permission, Role, Scope
 from app.domain.text import name_key
 from app.readmodels.organisation import GrantRow, PrefectureRow, UnitRow, UserRow
+from database.prepared import Prepared
 from database.records import AggregateChange, Saved, new_id
 from database.repositories.user_keys import UserKeyRows
 from database.tables.client import client
@@ -25,15 +26,17 @@ from database.tables.organisation import (
 
 SCHEMA = 1
 _UNIT = select(*(unit.c[name] for name in UnitRow.__slots__)).order_by(unit.c.path)
-_STAMP = select(
-    select(func.max(role_grant.c.pk)).scalar_subquery(),
-    select(func.count(role_grant.c.confirmed_by)).scalar_subquery(),
-    select(func.count(role_grant.c.ended_by)).scalar_subquery(),
-    select(func.max(prefecture_set.c.pk)).scalar_subquery(),
-    select(func.max(private_grant.c.pk)).scalar_subquery(),
-    select(func.count(private_grant.c.ended_at)).scalar_subquery(),
-    select(func.max(unit.c.pk)).scalar_subquery(),
-    select(user.c.closed_at).where(user.c.pk == bindparam("who")).scalar_subquery(),
+_STAMP = Prepared(
+    select(
+        select(func.max(role_grant.c.pk)).scalar_subquery(),
+        select(func.count(role_grant.c.confirmed_by)).scalar_subquery(),
+        select(func.count(role_grant.c.ended_by)).scalar_subquery(),
+        select(func.max(prefecture_set.c.pk)).scalar_subquery(),
+        select(func.max(private_grant.c.pk)).scalar_subquery(),
+        select(func.count(private_grant.c.ended_at)).scalar_subquery(),
+        select(func.max(unit.c.pk)).scalar_subquery(),
+        select(user.c.closed_at).where(user.c.pk == bindparam("who")).scalar_subquery(),
+    )
 )
 
 
@@ -279,7 +282,7 @@ class Organisation(UserKeyRows):
 
     def rights_stamp(self, user_pk: int) -> tuple[object, ...]:
         """A value that changes whenever the rights of `user_pk` may have changed."""
-        return tuple(self._connection.execute(_STAMP, {"who": user_pk}).one())
+        return tuple(_STAMP.rows(self._connection, who=user_pk)[0])
 
     def held_roles(self, user_pk: int, today: date) -> tuple[HeldRole, ...]:
         """Roles of a user in force on `today`, with the units that each reaches."""

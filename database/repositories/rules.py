@@ -6,6 +6,7 @@ from datetime import date
 from sqlalchemy import Connection, func, insert, select
 
 from app.domain.audit import canonical
+from database.prepared import Prepared
 from database.records import AggregateChange, Saved
 from database.tables.organisation import rule
 
@@ -24,7 +25,7 @@ class StoredRule:
 
 
 _ROWS = select(*(rule.c[name] for name in StoredRule.__slots__)).order_by(rule.c.pk)
-_STAMP = select(func.max(rule.c.pk))
+_STAMP = Prepared(select(func.max(rule.c.pk)))
 
 
 class Rules:
@@ -36,7 +37,7 @@ class Rules:
 
     def stamp(self) -> int:
         """A value that changes whenever a version is added."""
-        return int(self._connection.execute(_STAMP).scalar() or 0)
+        return int(_STAMP.scalar(self._connection) or 0)
 
     def all(self) -> tuple[StoredRule, ...]:
         """Every version, oldest first."""

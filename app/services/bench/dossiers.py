@@ -20,6 +20,9 @@ _MIDDLE = 40
 def measure_dossier(desk: Desk, folder: Path) -> Iterator[Measured]:
     """A dossier of a client who is not the reader's own, its purpose given before."""
     page = desk.services.run(list_clients, desk.actor, ListClients())
+    if not page.rows:
+        yield Measured("open a dossier", GOAL, None, "no client within reach")
+        return
     row = page.rows[min(_MIDDLE, len(page.rows) - 1)]
     desk.services.run(open_dossier, desk.actor, OpenDossier(row.id, "测量"))
     office = desk.services.office

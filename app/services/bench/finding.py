@@ -22,7 +22,6 @@ _COMMON = "食品"
 _REPEAT = 5
 _RARE_LENGTH = 2
 _INITIALS = 3
-_MIDDLE_OF_THE_ALPHABET = ("l", 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +41,10 @@ def measure_finding(desk: Desk, folder: Path) -> Iterator[Measured]:
             match = match_expression(wanted.text) or ""
             bare = partial(floor.search, connection, units, match, SEARCH)
             yield _measured(wanted.operation, desk, command, bare, folder)
-        command = ListClients(limit=PAGE, after=_MIDDLE_OF_THE_ALPHABET)
-        bare = partial(floor.page, connection, units, _MIDDLE_OF_THE_ALPHABET, PAGE)
+        first = desk.services.run(list_clients, desk.actor, ListClients(limit=PAGE))
+        after = first.after or ("", 0)
+        command = ListClients(limit=PAGE, after=after)
+        bare = partial(floor.page, connection, units, after, PAGE)
         yield _measured("keyset page of 100", desk, command, bare, folder)
     finally:
         connection.close()

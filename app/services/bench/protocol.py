@@ -124,7 +124,7 @@ def compare(
     ours: Callable[[], object],
     folder: Path,
     *,
-    rounds: int = ROUNDS,
+    rounds: int | None = None,
     repeat: int = 1,
     clock: Callable[[Callable[[], object]], float] = cpu_ms,
     before: Callable[[], object] = lambda: None,
@@ -139,7 +139,7 @@ def compare(
     before()
     floor()
     ours()
-    for number in range(rounds):
+    for number in range(rounds or ROUNDS):
         before()
         pulse.beat()
         pair = ((floor, floors), (ours, all_ours))

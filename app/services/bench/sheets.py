@@ -19,6 +19,9 @@ def measure_sheets(desk: Desk, folder: Path) -> Iterator[Measured]:
     from app.documents.floors import drawing as floor
 
     page = desk.services.run(list_clients, desk.actor, ListClients(limit=BATCH))
+    if not page.rows:
+        yield Measured(f"visit sheets, batch of {BATCH}", GOAL, None, "no client within reach")
+        return
     command = PrintSheets(tuple(row.id for row in page.rows), purpose="测量")
     prepared = desk.services.run(prepare_sheets, desk.actor, command)
     facts = [item for _client, item in prepared.sheets]

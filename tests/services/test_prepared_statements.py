@@ -1,0 +1,63 @@
+"""Statements compiled once and read on the driver's cursor, on a real encrypted office."""
+
+from datetime import date
+
+import pytest
+from sqlalchemy import bindparam, select
+from sqlcipher3 import dbapi2
+
+from app.domain.errors import Reason, Refusal
+from database.errors import database_refusals
+from database.prepared import Prepared, driver_rows
+from database.tables.organisation import role_grant, unit
+from tests.offices import ADMIN, CITY, NOW
+
+_UNITS = Prepared(
+    select(unit.c.name, unit.c.has_centre, unit.c.closed_on).where(unit.c.name == bindparam("name"))
+)
+_SINCE = Prepared(
+    select(role_grant.c.valid_from).where(role_grant.c.valid_from <= bindparam("day"))
+)
+
+
+def test_rows_have_the_names_and_types_of_their_columns(office):
+    with office.reading() as uow:
+        (row,) = _UNITS.rows(uow.connection, name=CITY)
+        assert (row.name, row.has_centre, row.closed_on) == (CITY, True, None)
+        assert isinstance(row.has_centre, bool)
+        assert _UNITS.mappings(uow.connection, name=CITY) == [
+            {"name": CITY, "has_centre": True, "closed_on": None}
+        ]
+
+
+def test_dates_are_bound_and_read_as_dates(office):
+    today = NOW.date()
+    with office.reading() as uow:
+        assert set(_SINCE.scalars(uow.connection, day=today)) == {today}
+        assert _SINCE.scalars(uow.connection, day=date(2000, 1, 1)) == []
+
+
+def test_without_a_row_the_first_one_and_its_value_are_none(office):
+    with office.reading() as uow:
+        assert _UNITS.first(uow.connection, name="无此局") is None
+        assert _UNITS.scalar(uow.connection, name="无此局") is None
+
+
+def test_what_the_transaction_wrote_is_read(office):
+    services = office.services_as(ADMIN)
+    with services.office.begin(next(iter(services.office.locks)), write=True) as uow:
+        uow.connection.execute(unit.update().values(name="改名局").where(unit.c.name == CITY))
+        assert _UNITS.scalar(uow.connection, name="改名局") == "改名局"
+
+
+def test_a_parameter_without_a_value_is_a_fault(office):
+    with office.reading() as uow, pytest.raises(dbapi2.Error):
+        driver_rows(uow.connection, "SELECT ?")
+
+
+def test_errors_of_the_driver_become_refusals_as_those_of_sqlalchemy():
+    with pytest.raises(Refusal) as refused, database_refusals():
+        raise dbapi2.OperationalError("database or disk is full")
+    assert refused.value.reason is Reason.DISK_FULL
+    with pytest.raises(dbapi2.OperationalError), database_refusals():
+        raise dbapi2.OperationalError("no such table: x")

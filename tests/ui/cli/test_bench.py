@@ -1,0 +1,33 @@
+"""The speed table by command: that every operation is measured, not how fast it is."""
+
+from app.services.bench import protocol
+from app.services.bench.protocol import Verdict
+
+OPERATIONS = (
+    *("search, common word of 2", "search, rare word of 2", "search, initials"),
+    *("keyset page of 100", "open a dossier", "visit sheets, batch of 1", "import of 1 rows"),
+    *("unlock (wall)", "start to unlock page"),
+)
+
+
+def test_every_operation_is_measured_beside_its_floor_on_an_office_that_is_kept(
+    office, command, monkeypatch
+):
+    monkeypatch.setattr(protocol, "ROUNDS", 1)
+    measured = command("bench", "--clients", "1", "--json")
+    assert measured.code == 0, measured.err
+    assert measured.json["clients"] == 1
+    lines = measured.json["operations"]
+    assert tuple(line["operation"] for line in lines) == OPERATIONS
+    for line in lines:
+        assert line["verdict"] in set(Verdict) - {Verdict.NOT_RUN}
+        assert line["floor_ms"] >= 0
+        assert line["ours_ms"] > 0
+    (kept,) = (office.place.home / "bench").iterdir()
+    assert kept.name.endswith("clients-1")
+    assert not list(kept.glob("run-*"))
+    keys = kept / "office" / "office.keys"
+    made = keys.stat().st_mtime_ns
+    table = command("bench", "--clients", "1")
+    assert (table.code, keys.stat().st_mtime_ns) == (0, made)
+    assert all(name in table.out.decode() for name in OPERATIONS)
