@@ -20,6 +20,7 @@ _MEDIAN_FEN = 9_000_00
 _SPREAD = 1.35
 _MOST_SPECIALTIES = 4
 _YEARS_OF_FILES = 12
+_HABITS = 60
 _OPTIONAL = {
     "legal_rep": 0.85,
     "size": 0.7,
@@ -90,6 +91,8 @@ class Clients:
         self._areas = areas()
         self._shares = tuple(accumulate(area.share for area in self._areas))
         self.names = Names(rng)
+        self._well_known = [_unknown(rng, 1.0) for _ in range(_HABITS)]
+        self._known = [_unknown(rng, rng.uniform(0.45, 1.1)) for _ in range(_HABITS)]
         self._bodies = {area.place: self._bodies_of(area) for area in self._areas}
 
     def many(self, count: int) -> Iterator[Profile]:
@@ -207,12 +210,13 @@ class Clients:
     def _thinned(self, fields: dict[str, Value], weight: int) -> dict[str, Value]:
         """What the office really knows: more of large clients than of small ones."""
         rng = self._rng
-        care = 1.0 if weight > 4 * _MEDIAN_FEN else rng.uniform(0.45, 1.1)
-        return {
-            key: value
-            for key, value in fields.items()
-            if value and (key not in _OPTIONAL or rng.random() < _OPTIONAL[key] * care)
-        }
+        unknown = rng.choice(self._well_known if weight > 4 * _MEDIAN_FEN else self._known)
+        return {key: value for key, value in fields.items() if value and key not in unknown}
+
+
+def _unknown(rng: Random, care: float) -> frozenset[str]:
+    """Fields that a clerk who takes so much `care` never asks for."""
+    return frozenset(key for key, known in _OPTIONAL.items() if rng.random() >= known * care)
 
 
 def clients_of(seed: int, today: date) -> Clients:

@@ -1,14 +1,15 @@
 """Completeness of many dossiers (C17-1), computed once for each pattern of filled fields."""
 
 import resources.catalogue as shipped
-from app.domain.completeness import assess, facts_of
+from app.domain.completeness import assess, facts_of, is_filled
 from app.domain.dossier import Value
 
 
 class Fullness:
     """Filled and applicable fields (C17-1) of flat dossiers, computed once for each pattern.
 
-    They depend only on which fields are filled, on the nature, and on class with specialties.
+    They depend only on which fields are filled, on the nature, and on whether class and specialties
+    agree.
     """
 
     def __init__(self) -> None:
@@ -17,11 +18,12 @@ class Fullness:
     def of(self, values: dict[str, Value], *, registered: bool) -> tuple[int, int]:
         """Filled and applicable fields of a dossier of a `registered` client or another."""
         filled = frozenset(_pattern(path) for path in values)
-        told = (values.get(key) for key in ("nature", "mail_class", "specialties"))
-        pattern = (filled, registered, *told)
+        fields = shipped.fields()
+        classed = is_filled(fields, fields["mail_class"], values)
+        pattern = (filled, registered, values.get("nature"), classed)
         if pattern not in self._known:
             facts = facts_of(values, registered=registered)
-            total = assess(shipped.fields(), values, facts).total
+            total = assess(fields, values, facts).total
             self._known[pattern] = (total.filled, total.applicable)
         return self._known[pattern]
 
