@@ -1,5 +1,7 @@
 """The parts of the dossier page: head card, section list, scrolling sections, right pane."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -26,9 +28,15 @@ ABOVE = 8
 
 
 class DossierBody(QWidget):
-    """Shows one view after the other; `changes_wanted()` when 全部变更 is chosen."""
+    """Shows one view after the other; `changes_wanted()` when 全部变更 is chosen.
+
+    The sections are built one after another between other events, so that the window answers
+    meanwhile: `built(number)` for each of them, `completed()` before the first view can be shown.
+    """
 
     changes_wanted = Signal()
+    built = Signal(int)
+    completed = Signal()
 
     def __init__(self, page: QWidget, desk: Desk, acts: ProposalActs) -> None:
         super().__init__(page)
@@ -38,20 +46,21 @@ class DossierBody(QWidget):
         self.head = HeadCard(formats)
         self.list = SectionList()
         self.right = RightPane(desk.actor, formats)
-        self.records, self.needs = records_table(formats), needs_table(formats)
-        tables = {5: (revenue_table(),), 6: (self.records, self.needs)}
-        self.sections = {
-            number: Section(number, formats, acts, tables.get(number, ()))
-            for number in CATEGORIES
-            if number != PRIVATE_CATEGORY
-        }
-        self.private = PrivateSection(page, desk)
-        self.openings = OpeningsBox()
-        self.own_fields = OwnFieldsBox(desk)
-        self.changes = ChangesBox(page, desk)
+        self.sections: dict[int, Section] = {}
+        self._page = page
+        self._acts = acts
         self._build()
         self.list.chosen.connect(self._on_chosen)
         self.area.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+        self._steps = self._build_sections()
+        self._building = QTimer(self)
+        self._building.timeout.connect(self._build_next)
+        self._building.start(0)
+
+    @property
+    def complete(self) -> bool:
+        """True once every section is built."""
+        return not self._building.isActive()
 
     def show_view(self, view: DossierView, *, fresh: bool) -> None:
         """Show a dossier; a `fresh` one from its top, else the place in it stays."""
@@ -79,6 +88,8 @@ class DossierBody(QWidget):
 
     def go_to(self, number: int) -> None:
         """Bring a section to the top and mark it in the list."""
+        if not self.complete:
+            return
         self._scroll_to(self.widget_of(number))
         self.list.mark(str(number))
 
@@ -87,16 +98,10 @@ class DossierBody(QWidget):
         QTimer.singleShot(0, self, lambda: self._scroll_to(self.changes))
 
     def _build(self) -> None:
-        column = QVBoxLayout()
-        column.setContentsMargins(0, 0, 4, 0)
-        column.setSpacing(8)
-        for number in CATEGORIES:
-            column.addWidget(self.widget_of(number))
-        for box in (self.openings, self.own_fields, self.changes):
-            column.addWidget(box)
-        column.addStretch(1)
         content = QWidget()
-        content.setLayout(column)
+        self._column = QVBoxLayout(content)
+        self._column.setContentsMargins(0, 0, 4, 0)
+        self._column.setSpacing(8)
         self.area = scrolling(content)
         self.area.setObjectName("sections")
         main = QWidget()
@@ -113,12 +118,42 @@ class DossierBody(QWidget):
         outer.addWidget(self.head)
         outer.addWidget(self.split, 1)
 
+    def _build_sections(self) -> Iterator[None]:
+        """Each step adds something to the page that stands; built top down it is styled once."""
+        formats, desk, page = self._desk.formats, self._desk, self._page
+        self.records, self.needs = records_table(formats), needs_table(formats)
+        tables = {5: (revenue_table(),), 6: (self.records, self.needs)}
+        for number in CATEGORIES:
+            if number == PRIVATE_CATEGORY:
+                self.private = PrivateSection(page, desk)
+                self._column.addWidget(self.private)
+            else:
+                section = Section(number, formats, self._acts, tables.get(number, ()))
+                self.sections[number] = section
+                self._column.addWidget(section)
+                self.built.emit(number)
+            yield
+        self.openings = OpeningsBox()
+        self.own_fields = OwnFieldsBox(desk)
+        self.changes = ChangesBox(page, desk)
+        for box in (self.openings, self.own_fields, self.changes):
+            self._column.addWidget(box)
+        self._column.addStretch(1)
+
+    def _build_next(self) -> None:
+        for _step in self._steps:
+            return
+        self._building.stop()
+        self.completed.emit()
+
     def _scroll_to(self, widget: QWidget) -> None:
         self._going = True
         self.area.verticalScrollBar().setValue(widget.y())
         self._going = False
 
     def _on_chosen(self, key: str) -> None:
+        if not self.complete:
+            return
         if key == CHANGES:
             self.changes_wanted.emit()
         elif key == OWN:

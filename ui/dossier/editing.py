@@ -60,10 +60,12 @@ class Editing(QObject):
         self._check_timer.setInterval(CHECK_AFTER_MS)
         self._check_timer.timeout.connect(self._check_duplicates)
         self._checked: Section | None = None
-        for section in sections.values():
-            section.save_wanted.connect(self.save)
-            section.cancel_wanted.connect(self.cancel)
-            section.edited.connect(self._on_edited)
+
+    def add(self, section: Section) -> None:
+        """Take what a section asks for, once it is built."""
+        section.save_wanted.connect(self.save)
+        section.cancel_wanted.connect(self.cancel)
+        section.edited.connect(self._on_edited)
 
     @property
     def unsaved(self) -> bool:

@@ -58,6 +58,7 @@ class DossierPage(Page):
         self.acts = Acts(self, desk)
         self._area = ListArea(self.parts)
         self.body.addWidget(self._area, 1)
+        self._waiting: DossierView | None = None
         self._build_head()
         self._connect()
         self._add_shortcuts()
@@ -70,13 +71,15 @@ class DossierPage(Page):
             self.parts.private.mask_all()
             self.message_bar.clear()
             self.view = None
+        self._waiting = None
         self._target = target
         self._missing_at = -1
         self._read(None)
 
     def deactivate(self) -> None:
         """Important persons are masked again; what is typed stays in memory."""
-        self.parts.private.mask_all()
+        if self.parts.complete:
+            self.parts.private.mask_all()
 
     def reload(self) -> None:
         """Read again, keeping place and what is typed."""
@@ -130,6 +133,9 @@ class DossierPage(Page):
         self._opening.submit(work, self._on_view, self._on_refused)
 
     def _on_view(self, view: DossierView) -> None:
+        if not self.parts.complete:
+            self._waiting = view
+            return
         fresh = self.view is None or self.view.id != view.id
         self.view = view
         self._area.show_list()
@@ -144,7 +150,7 @@ class DossierPage(Page):
 
     def _on_refused(self, refusal: Refusal) -> None:
         self.editing.keep()
-        self.view = None
+        self.view = self._waiting = None
         if refusal.reason is not Reason.PURPOSE_NEEDED:
             self._area.show_refused(sentence(refusal), self.tr("To the list"), self._to_list)
             return
@@ -313,13 +319,8 @@ class DossierPage(Page):
         editing.told.connect(lambda words: self.message_bar.show_message(words, Tone.SUCCESS))
         editing.client_wanted.connect(lambda identity: self.wants.emit(Place(PAGE, identity)))
         self.acts.changed.connect(self._again.start)
-        for number, section in parts.sections.items():
-            section.edit_wanted.connect(editing.begin)
-            section.mode_changed.connect(self._on_mode)
-            section.history_wanted.connect(self._on_history)
-            section.verify_wanted.connect(
-                lambda _n, anchor, number=number: self._on_verify((number,), anchor)
-            )
+        parts.built.connect(self._on_built)
+        parts.completed.connect(self._on_completed)
         right = parts.right
         right.missing_wanted.connect(self.next_missing)
         right.verify_wanted.connect(self._on_verify_step)
@@ -327,11 +328,25 @@ class DossierPage(Page):
         right.assign_wanted.connect(self.acts.assign)
         right.opening_wanted.connect(self.acts.enter_opening)
         right.register_wanted.connect(self._to_register)
+
+    def _on_built(self, number: int) -> None:
+        section, editing = self.parts.sections[number], self.editing
+        editing.add(section)
+        section.edit_wanted.connect(editing.begin)
+        section.mode_changed.connect(self._on_mode)
+        section.history_wanted.connect(self._on_history)
+        section.verify_wanted.connect(lambda _n, anchor: self._on_verify((number,), anchor))
+
+    def _on_completed(self) -> None:
+        parts = self.parts
         parts.openings.table.act_wanted.connect(self.acts.enter_opening)
         parts.own_fields.add_wanted.connect(self.acts.add_own_field)
         parts.records.act_wanted.connect(self.acts.add_record)
         parts.needs.act_wanted.connect(self.acts.add_need)
         parts.needs.row_opened.connect(self.acts.close_need)
+        view, self._waiting = self._waiting, None
+        if view is not None:
+            self._on_view(view)
 
     def _add_shortcuts(self) -> None:
         # A hidden page's shortcuts sleep, so the whole window may be their context.
