@@ -65,7 +65,8 @@ class MainWindow(QMainWindow):
 
     def set_office(self, name: str) -> None:
         """Name of the office in the title of the window."""
-        self.setWindowTitle(f"{self.tr('Yice')} — {name}" if name else self.tr("Yice"))
+        product = self.tr("Yice")
+        self.setWindowTitle(f"{product} — {name}" if name else product)
 
     def show_front(self, front: QWidget) -> None:
         """Show the unlock page or the first run alone; all pages are thrown away."""

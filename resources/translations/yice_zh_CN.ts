@@ -1364,6 +1364,14 @@
         <source>due {day}</source>
         <translation>{day} 前核实</translation>
     </message>
+    <message>
+        <source>Industry {name}</source>
+        <translation>行业 {name}</translation>
+    </message>
+    <message>
+        <source>Unit {name}</source>
+        <translation>责任单位 {name}</translation>
+    </message>
 </context>
 <context>
     <name>HistoryPopover</name>
@@ -2906,6 +2914,10 @@
     <message>
         <source>Person</source>
         <translation>查阅人</translation>
+    </message>
+    <message>
+        <source>Person: {name}</source>
+        <translation>查阅人：{name}</translation>
     </message>
 </context>
 <context>

@@ -109,8 +109,9 @@ class HeadCard(Watermarked):
         industry = view.values.get("industry")
         if industry is not None:
             item = shipped.fields()["industry"]
-            found.append(f"{self.tr('Industry')} {shown_value(item, industry)}")
-        found.append(f"{self.tr('Unit')} {view.unit}")
+            words = self.tr("Industry {name}")
+            found.append(words.format(name=shown_value(item, industry)))
+        found.append(self.tr("Unit {name}").format(name=view.unit))
         if view.owner_a or view.owner_b:
             owners = self.tr("A owner {a}  B owner {b}")
             found.append(

@@ -103,7 +103,7 @@ class RegisterFilters(FilterRow):
         while self.person.count() > 1:
             self.person.removeItem(1)
         for _pk, name in people:
-            self.person.addItem(f"{self.tr('Person')}：{name}", name)
+            self.person.addItem(self.tr("Person: {name}").format(name=name), name)
         self.person.choose(self.wanted.person)
 
     def show_wanted(self, wanted: Wanted) -> None:
@@ -112,7 +112,8 @@ class RegisterFilters(FilterRow):
         self.period.choose(wanted.days)
         self.acts.choose(wanted.actions)
         if wanted.person is not None and self.person.findData(wanted.person) < 0:
-            self.person.addItem(f"{self.tr('Person')}：{wanted.person}", wanted.person)
+            shown = self.tr("Person: {name}").format(name=wanted.person)
+            self.person.addItem(shown, wanted.person)
         self.person.choose(wanted.person)
         words = wanted.client_name or wanted.client
         self.set_chips([("client", words)] if words else [])

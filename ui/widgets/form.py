@@ -20,6 +20,8 @@ from ui.widgets.inputs import (
 from ui.widgets.labels import ValueLabel, button, icon_button, text
 
 LABEL_WIDTH = 112
+NOTE_BESIDE = 16
+"""Characters of a note that fit beside a value."""
 TWO_COLUMNS_FROM = 720
 
 
@@ -86,10 +88,23 @@ class FormRow(QWidget):
         self._fill_in.setVisible(not shown and not self.look.fixed and not self.editing)
 
     def set_note(self, note: str, role: str = "muted") -> None:
-        """Small words after the value (待核, 2026 年度调整决定)."""
+        """Small words after the value (待核, 2026 年度调整决定); long ones stand below it."""
         self._note.setText(note)
         set_look(self._note, role=role)
+        self._place_note(below=len(note) > NOTE_BESIDE)
         self._note.setVisible(bool(note))
+
+    def _place_note(self, *, below: bool) -> None:
+        """A long note beside the value would squeeze it into a narrow column."""
+        if below == self._note.wordWrap():
+            return
+        self._note.setWordWrap(below)
+        if below:
+            self._line.removeWidget(self._note)
+            self._right.insertWidget(1, self._note)
+        else:
+            self._right.removeWidget(self._note)
+            self._line.insertWidget(1, self._note)
 
     def set_history(self, *, present: bool) -> None:
         """Show the clock of a value with history."""
@@ -162,7 +177,7 @@ class FormRow(QWidget):
         self._label.setFixedWidth(LABEL_WIDTH)
         self._label.setMinimumHeight(26)
         outer.addWidget(self._label, 0, Qt.AlignmentFlag.AlignTop)
-        right = QVBoxLayout()
+        self._right = right = QVBoxLayout()
         right.setSpacing(2)
         self._line = QHBoxLayout()
         self._line.setSpacing(6)
