@@ -192,8 +192,8 @@ def _font(points: float, bold: bool) -> QFont:
 
 def set_look(widget: QWidget, **properties: str | bool) -> None:
     """Set dynamic properties (`role`, `tone`, `state`) and let the style sheet see them."""
-    if all(widget.property(name) == value for name, value in properties.items()):
-        return
+    if all((widget.property(name) or "") == (value or "") for name, value in properties.items()):
+        return  # a property that was never set looks like an empty one
     for name, value in properties.items():
         widget.setProperty(name, value)
     widget.style().unpolish(widget)

@@ -1,5 +1,7 @@
 """Pale diagonal mark with user, unit and moment behind the text of a dossier (A7)."""
 
+from functools import lru_cache
+
 from PySide6.QtCore import QPoint, QPointF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QFrame, QWidget
@@ -22,8 +24,6 @@ class Watermarked(QFrame):
         super().__init__()
         self.setProperty("role", role)
         self._words = words
-        self._tile: QPixmap | None = None
-        self._tile_for: tuple[str, int, float] | None = None
 
     def set_mark(self, words: str) -> None:
         """`黄志伟 · 和平县邮政局 · 2026-11-23 08:42`."""
@@ -42,13 +42,14 @@ class Watermarked(QFrame):
         )
 
     def _pixmap(self) -> QPixmap:
-        """The repeated tile at the device's pixel ratio, drawn anew when theme or words change."""
-        ink = theme.colour("watermark")
-        wanted = (self._words, ink.rgba(), self.devicePixelRatioF())
-        if self._tile is None or self._tile_for != wanted:
-            self._tile = draw_tile(self._words, self.devicePixelRatioF())
-            self._tile_for = wanted
-        return self._tile
+        """The repeated tile at the device's pixel ratio in the theme in force."""
+        return _tile(self._words, theme.colour("watermark").rgba(), self.devicePixelRatioF())
+
+
+@lru_cache(maxsize=2)
+def _tile(words: str, _ink: int, ratio: float) -> QPixmap:
+    """Drawn once for all boxes of a page, and anew when theme or words change."""
+    return draw_tile(words, ratio)
 
 
 def draw_tile(words: str, ratio: float) -> QPixmap:
