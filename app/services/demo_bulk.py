@@ -16,7 +16,7 @@ from app.services.demo_office import Scene, office_words
 from app.services.fullness import Fullness
 from app.services.office import Desk
 from app.services.pinyin import name_keys
-from app.services.usecase import Call, Kind, Lane, Progress, Topic, usecase
+from app.services.usecase import Call, Kind, Progress, Topic, usecase
 from database.queries.imports import ENTERED
 from database.records import new_id
 
@@ -31,7 +31,7 @@ class NewClients:
     clients: tuple[NewClient, ...]
 
 
-@usecase(Kind.CHANGE, Permission.CLIENT_EDIT, lane=Lane.BULK)
+@usecase(Kind.CHANGE, Permission.CLIENT_EDIT)
 def insert_clients(call: Call, command: NewClients) -> None:
     """Insert a batch of clients of the sample office; refused anywhere else."""
     call.demand(allowed=call.office.sample, permission=Permission.CLIENT_EDIT)
