@@ -37,6 +37,7 @@ class DossierBody(QWidget):
     changes_wanted = Signal()
     built = Signal(int)
     completed = Signal()
+    shown = Signal(object)
 
     def __init__(self, page: QWidget, desk: Desk, acts: ProposalActs) -> None:
         super().__init__(page)
@@ -56,6 +57,9 @@ class DossierBody(QWidget):
         self._building = QTimer(self)
         self._building.timeout.connect(self._build_next)
         self._building.start(0)
+        self._filling_steps: Iterator[None] = iter(())
+        self._filling = QTimer(self)
+        self._filling.timeout.connect(self._fill_next)
 
     @property
     def complete(self) -> bool:
@@ -63,24 +67,52 @@ class DossierBody(QWidget):
         return not self._building.isActive()
 
     def show_view(self, view: DossierView, *, fresh: bool) -> None:
-        """Show a dossier; a `fresh` one from its top, else the place in it stays."""
-        bar = self.area.verticalScrollBar()
-        place = 0 if fresh else bar.value()
+        """Show a dossier; `shown(view)` follows.
+
+        A `fresh` one is filled in between other events and painted when it is whole, from its top.
+        The one that stands is filled in at once and keeps its place.
+        """
+        self.stop_filling()
+        steps = self._fill(view, fresh=fresh)
+        if fresh:
+            self._filling_steps = steps
+            self.setUpdatesEnabled(False)
+            self._filling.start(0)
+        else:
+            place = self.area.verticalScrollBar().value()
+            for _step in steps:
+                pass
+            self.area.verticalScrollBar().setValue(place)
+
+    def stop_filling(self) -> None:
+        """Forget the view that is being filled in."""
+        self._filling.stop()
+        self.setUpdatesEnabled(True)
+
+    def _fill(self, view: DossierView, *, fresh: bool) -> Iterator[None]:
         self.head.show_view(view)
         self.list.show_view(view)
+        self.right.show_view(view)
+        yield
         for section in self.sections.values():
             section.show_view(view)
+            yield
         self.private.show_view(view)
         self.openings.show_view(view)
         self.own_fields.show_view(view)
-        self.right.show_view(view)
         if fresh:
             self.changes.hide()
             self.list.mark("1")
+            self.area.verticalScrollBar().setValue(0)
         moment = self._desk.formats.moment(self._desk.services.office.clock())
         actor = self._desk.actor
         mark_all(self, f"{actor.name} · {actor.unit_name} · {moment}")
-        bar.setValue(place)
+        self.shown.emit(view)
+
+    def _fill_next(self) -> None:
+        for _step in self._filling_steps:
+            return
+        self.stop_filling()
 
     def widget_of(self, number: int) -> QWidget:
         """The section of a category."""

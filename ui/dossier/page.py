@@ -72,6 +72,7 @@ class DossierPage(Page):
             self.message_bar.clear()
             self.view = None
         self._waiting = None
+        self.parts.stop_filling()
         self._target = target
         self._missing_at = -1
         self._read(None)
@@ -136,20 +137,21 @@ class DossierPage(Page):
         if not self.parts.complete:
             self._waiting = view
             return
+        self.parts.show_view(view, fresh=self.view is None or self.view.id != view.id)
+
+    def _on_shown(self, view: DossierView) -> None:
         fresh = self.view is None or self.view.id != view.id
         self.view = view
         self._area.show_list()
-        self.parts.show_view(view, fresh=fresh)
         self.editing.use(view)
         self.acts.use(view)
         self._show_acts(view)
-        if fresh and not self.editing.typing:
-            self.parts.list.items.setFocus(Qt.FocusReason.OtherFocusReason)
         if fresh and self._target.section:
             QTimer.singleShot(0, self, lambda: self.parts.go_to(self._target.section))
 
     def _on_refused(self, refusal: Refusal) -> None:
         self.editing.keep()
+        self.parts.stop_filling()
         self.view = self._waiting = None
         if refusal.reason is not Reason.PURPOSE_NEEDED:
             self._area.show_refused(sentence(refusal), self.tr("To the list"), self._to_list)
@@ -321,6 +323,7 @@ class DossierPage(Page):
         self.acts.changed.connect(self._again.start)
         parts.built.connect(self._on_built)
         parts.completed.connect(self._on_completed)
+        parts.shown.connect(self._on_shown)
         right = parts.right
         right.missing_wanted.connect(self.next_missing)
         right.verify_wanted.connect(self._on_verify_step)

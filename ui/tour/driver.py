@@ -154,7 +154,7 @@ class Driver:
     def choose(self, name: str, words: str) -> None:
         """Go down a combo box until it shows `words`."""
         combo = self.find(name, QComboBox)
-        number = combo.findText(words)
+        number = combo.findText(words, Qt.MatchFlag.MatchEndsWith)
         if number < 0:
             raise self.stop("tour_waited", what=words)
         combo.setFocus()

@@ -140,7 +140,6 @@ class Tour:
         with hands.showing("today"):
             hands.keys("Return", field)
             hands.until(lambda: not self._window.locked, "today")
-            hands.wait_for_rows("duties")
 
     @property
     def _password(self) -> str:
@@ -282,8 +281,10 @@ class Tour:
         hands = self._hands
         self._begin("07-proposal")
         hands.keys("Ctrl+K", self._window)
-        hands.keys("Return", self._look_up(client))
-        self._give_purpose()
+        words = self._look_up(client)
+        with hands.showing("proposal"):
+            hands.keys("Return", words)
+            self._give_purpose()
         hands.find("confirm_proposal", QWidget)
         waiting = self._waiting()
         hands.picture("07-proposal")
@@ -333,6 +334,8 @@ class Tour:
         hands.until(button.isEnabled, "verified")
         hands.wheel(table, 20)
         hands.wheel(table, -20)
+        hands.choose("filter_person", MANAGER)
+        hands.settle()
         hands.picture("10-register")
 
     def _office(self) -> None:
