@@ -11,20 +11,24 @@ from typing import Any
 
 from sqlalchemy import Connection, text
 
-from app.domain.audit import canonical, digest, link
+from app.domain.audit import Action, ClockFlag, canonical, digest, link
 from app.domain.chain import genesis
+from app.domain.clock import Placed, Sure, place
+from app.domain.moments import from_ms, local_day
 from database.prepared import driver_rows
 
 COLUMNS = (
-    "seq, hash, bytes, at, ordered_at, user_pk, actor_unit, client_id, client_unit, action, outcome"
+    "seq, hash, bytes, at, ordered_at, sure_at, clock, user_pk, actor_unit, client_id, "
+    "client_unit, action, outcome"
 )
 _PREFIX = "access_log_"
+_TABLES = "SELECT name FROM sqlite_master WHERE type = 'table' AND name GLOB 'access_log_[0-9]*'"
 _DDL = (
     """CREATE TABLE IF NOT EXISTS {t} (
   seq INTEGER NOT NULL PRIMARY KEY, hash BLOB NOT NULL, bytes BLOB NOT NULL,
-  at BIGINT NOT NULL, ordered_at BIGINT NOT NULL, user_pk BIGINT, actor_unit BIGINT,
-  client_id VARCHAR(36), client_unit BIGINT, action VARCHAR(20) NOT NULL,
-  outcome VARCHAR(8) NOT NULL)""",
+  at BIGINT NOT NULL, ordered_at BIGINT NOT NULL, sure_at BIGINT NOT NULL,
+  clock VARCHAR(10) NOT NULL, user_pk BIGINT, actor_unit BIGINT, client_id VARCHAR(36),
+  client_unit BIGINT, action VARCHAR(20) NOT NULL, outcome VARCHAR(8) NOT NULL)""",
     "CREATE INDEX IF NOT EXISTS ix_{t}_client ON {t} (client_id, seq)",
     "CREATE INDEX IF NOT EXISTS ix_{t}_user ON {t} (user_pk, seq)",
     """CREATE TRIGGER IF NOT EXISTS {t}_no_update BEFORE UPDATE ON {t}
@@ -36,19 +40,24 @@ BEGIN SELECT raise(abort, 'append only'); END""",
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """End of the chain: number of entries, hash after the last, its place in time (ms)."""
+    """End of the chain: number of entries, hash after the last, its place in time."""
 
     size: int
     hash: bytes
-    ordered_at: int
-    at: int
+    placed: Placed
+
+    @property
+    def sure(self) -> Sure:
+        """What the log knows about the clock."""
+        return Sure(self.placed.sure_at, self.placed.flag)
 
 
 @dataclass(frozen=True, slots=True)
 class LogRow:
-    """Index copies beside the bytes of one entry to be appended."""
+    """Index copies beside the bytes of one entry to be appended; `clock` is about its reading."""
 
     at: int
+    clock: ClockFlag
     user_pk: int | None
     actor_unit: int | None
     client_id: str | None
@@ -67,6 +76,8 @@ class StoredEntry:
     bytes: bytes
     at: int
     ordered_at: int
+    sure_at: int
+    clock: str
     user_pk: int | None
     actor_unit: int | None
     client_id: str | None
@@ -81,53 +92,50 @@ class AccessLog:
     def __init__(self, connection: Connection, seed: bytes) -> None:
         self._connection = connection
         self._seed = seed
+        self._head: Head | None = None
+        self._years: list[int] | None = None
 
     def years(self) -> list[int]:
         """Years that have a table, ascending."""
-        rows = driver_rows(
-            self._connection,
-            "SELECT name FROM sqlite_master WHERE type = 'table' AND name GLOB 'access_log_[0-9]*'",
-        )
-        return sorted(int(str(name).removeprefix(_PREFIX)) for (name,) in rows)
+        if self._years is None:
+            rows = driver_rows(self._connection, _TABLES)
+            self._years = sorted(int(str(name).removeprefix(_PREFIX)) for (name,) in rows)
+        return self._years
 
     def head(self) -> Head:
-        """End of the chain; a fresh log ends in its genesis."""
-        for year in reversed(self.years()):
-            rows = driver_rows(
-                self._connection,
-                f"SELECT seq, hash, ordered_at, at FROM {_PREFIX}{year} ORDER BY seq DESC LIMIT 1",
-            )
-            for seq, last, ordered_at, at in rows:
-                return Head(seq, bytes(last), ordered_at, at)
-        return Head(0, genesis(self._seed), 0, 0)
+        """End of the chain as this transaction sees it; a fresh log ends in its genesis."""
+        if self._head is None:
+            self._head = self._read_head()
+        return self._head
 
-    def append(self, rows: Sequence[LogRow], year: int) -> Head:
-        """Append `rows` in order to the table of `year`; returns the new end of the chain.
+    def append(self, rows: Sequence[LogRow], zone: str) -> Head:
+        """Append `rows` in order to the table of their year; returns the new end of the chain.
 
-        Each entry's bytes get `seq`, `prev_hash` and `ordered_at = max(previous, at)` (decision 7).
-        A clock that was set back over New Year does not lead back into a table that was left.
+        Each entry's bytes get `seq`, `prev_hash` and the place in time (decision 7). The year is
+        that of the order in the office's `zone`: a doubted clock opens no table, and one set back
+        over New Year does not lead back into a table that was left.
         """
-        head, years = self.head(), self.years()
-        newest = max([year, *years])
-        table = f"{_PREFIX}{newest}"
-        if newest not in years:
-            self._create(table)
+        head = self.head()
         batch: list[tuple[Any, ...]] = []
         for row in rows:
-            ordered = max(head.ordered_at, row.at)
+            confirms = row.action == Action.CLOCK_CHANGE
+            placed = place(head.placed, row.at, row.clock, confirms=confirms)
             entry = row.entry | {
                 "seq": head.size + 1,
                 "prev_hash": head.hash.hex(),
-                "ordered_at": ordered,
+                "ordered_at": placed.ordered_at,
+                "sure_at": placed.sure_at,
+                "clock": placed.flag,
             }
             stored = canonical(entry)
-            head = Head(head.size + 1, link(head.hash, digest(stored)), ordered, row.at)
+            head = Head(head.size + 1, link(head.hash, digest(stored)), placed)
+            times = (row.at, placed.ordered_at, placed.sure_at, placed.flag)
             indexed = (row.user_pk, row.actor_unit, row.client_id, row.client_unit)
-            batch.append(
-                (head.size, head.hash, stored, row.at, ordered, *indexed, row.action, row.outcome)
-            )
-        marks = ", ".join("?" * 11)
+            batch.append((head.size, head.hash, stored, *times, *indexed, row.action, row.outcome))
+        table = self._table(local_day(from_ms(head.placed.ordered_at), zone).year)
+        marks = ", ".join("?" * 13)
         self._connection.exec_driver_sql(f"INSERT INTO {table} ({COLUMNS}) VALUES ({marks})", batch)
+        self._head = head
         return head
 
     def hash_at(self, size: int) -> bytes:
@@ -168,6 +176,35 @@ class AccessLog:
                 break
         return found
 
+    def _read_head(self) -> Head:
+        columns = "seq, hash, ordered_at, sure_at, clock"
+        for year in reversed(self.years()):
+            rows = driver_rows(
+                self._connection,
+                f"SELECT {columns} FROM {_PREFIX}{year} ORDER BY seq DESC LIMIT 1",
+            )
+            for seq, last, ordered_at, sure_at, clock in rows:
+                return Head(seq, bytes(last), Placed(ordered_at, sure_at, _flag(clock)))
+        return Head(0, genesis(self._seed), Placed(0, 0, ClockFlag.OK))
+
+    def _table(self, year: int) -> str:
+        """Table to append to: that of `year`, or of a later one that has begun."""
+        years = self.years()
+        newest = max([year, *years])
+        table = f"{_PREFIX}{newest}"
+        if newest not in years:
+            self._create(table)
+            years.append(newest)
+        return table
+
     def _create(self, table: str) -> None:
         for statement in _DDL:
             self._connection.exec_driver_sql(statement.format(t=table))
+
+
+def _flag(stored: object) -> ClockFlag:
+    """A flag as stored; what somebody wrote into the file by hand counts as doubt."""
+    try:
+        return ClockFlag(str(stored))
+    except ValueError:
+        return ClockFlag.WENT_BACK

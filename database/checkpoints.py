@@ -37,7 +37,7 @@ class Checkpoints:
         """Make one at every full thousand that the entries between `before` and `after` cross."""
         first = before.size // EVERY + 1
         for size in range(first * EVERY, after.size + 1, EVERY):
-            head = Head(size, uow.log.hash_at(size), after.ordered_at, after.at)
+            head = Head(size, uow.log.hash_at(size), after.placed)
             self.make(uow, head, at, Cause.ENTRIES)
 
     def make(self, uow: UnitOfWork, head: Head, at: int, cause: Cause) -> Checkpoint:

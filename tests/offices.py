@@ -5,6 +5,7 @@ its users are kept from then, because a copy opens with the same keys.
 """
 
 import json
+import pickle
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -17,6 +18,7 @@ from app.domain.moments import local_day, to_ms
 from app.domain.permissions import Actor, Role
 from app.services import office as office_services
 from app.services.actors import actor_for
+from app.services.dates import ConfirmDate, confirm_date
 from app.services.gate import Services
 from app.services.office import Desk, NewOffice, Place, SignIn, create_office, sign_in
 from app.services.usecase import Lane, UseCase
@@ -143,6 +145,12 @@ class SampleOffice:
         """Run a use-case through the gate as `user`."""
         return self.services_as(user).run(use_case, self.actor(user), command)
 
+    def pass_days(self, days: float, user: str = KEEPER) -> None:
+        """Let days go by while the office is shut, and have `user` confirm the date."""
+        self.clock.move(days=days)
+        day = local_day(self.clock(), self.services_as(user).office.zone)
+        self.run(confirm_date, user, ConfirmDate(day))
+
     def unit(self, name: str) -> int:
         """Local key of a unit."""
         with self.reading() as uow:
@@ -183,7 +191,7 @@ def _actor(services: Services, user: str) -> Actor:
         return actor_for(uow, row, session, local_day(now, services.office.zone), to_ms(now))
 
 
-def build_template(folder: Path) -> Template:
+def build_template(folder: Path) -> None:
     """Make the office in `folder`: units, users with roles in force, keys shared by holders."""
     clock = TestClock()
     place = Place(folder / "home", False, clock)
@@ -203,7 +211,13 @@ def build_template(folder: Path) -> Template:
     for name, keys in unlocked.items():
         _sign_in(office, keys, place, name)
     _share(office, unlocked, place)
-    return Template(path, place.home, unlocked)
+    (folder / "keys").write_bytes(pickle.dumps(unlocked))
+
+
+def load_template(folder: Path) -> Template:
+    """The office as `build_template` made it, perhaps in another worker."""
+    unlocked = pickle.loads((folder / "keys").read_bytes())
+    return Template(folder / "office", folder / "home", unlocked)
 
 
 def _fill(uow: UnitOfWork, services: Services, clock: Callable[[], datetime]) -> dict[str, str]:

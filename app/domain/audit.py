@@ -20,6 +20,7 @@ class Action(StrEnum):
     SEARCH = "search"
     LIST = "list"
     VIEW = "view"
+    VIEW_END = "view_end"
     VIEW_PRIVATE = "view_private"
     EDIT = "edit"
     PROPOSE = "propose"
@@ -78,6 +79,7 @@ class LogNote:
     """What a use-case tells the log; the gate adds who, when, where and the act.
 
     Ids and names of fields only, never values; `purpose` is free text of at most 200 characters.
+    `dur_ms` is how long something was open; without it the gate says how long the act took.
     """
 
     action: Action
@@ -94,6 +96,7 @@ class LogNote:
     result_count: int | None = None
     result_ids: tuple[str, ...] = ()
     target: str | None = None
+    dur_ms: int | None = None
     outcome: Outcome = Outcome.OK
     detail: str | None = None
 

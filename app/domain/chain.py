@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from app.domain.audit import GENESIS, Action, Outcome, digest, link
+from app.domain.audit import GENESIS, Action, ClockFlag, Outcome, digest, link
 from app.domain.checkpoint import EVERY, Cause, Checkpoint, Statement, parse_line, statement
 
 Signed = Callable[[bytes, bytes], bool]
@@ -20,6 +20,7 @@ HASH = 32
 MOST_PROBLEMS = 200
 _WIDEST_GAP = 10_000
 _OK = Outcome.OK.value
+_DOUBTED = frozenset({ClockFlag.WENT_BACK.value, ClockFlag.JUMPED.value})
 _CLOSING: dict[str, Cause] = {
     Action.LOGOUT: Cause.LOGOUT,
     Action.LOCK: Cause.LOGOUT,
@@ -226,7 +227,9 @@ class ChainWalk:
         if not isinstance(at, int) or not isinstance(ordered, int):
             self._findings.add(seq, Fault.ENTRY_UNREADABLE)
             return
-        if ordered < max(self._ordered, at):
+        # A doubted reading does not move the order (decision 7).
+        doubted = fields.get("clock") in _DOUBTED
+        if ordered < (self._ordered if doubted else max(self._ordered, at)):
             self._findings.add(seq, Fault.ENTRY_ORDER)
         self._ordered = ordered
 

@@ -125,6 +125,7 @@ class Reason(StrEnum):
     # access log
     LOG_TARGET = "log_target"
     LOG_KEY_UNREADABLE = "log_key_unreadable"
+    DATE_DIFFERS = "date_differs"
 
     # sample office
     DEMO_CLIENTS = "demo_clients"

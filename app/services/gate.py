@@ -15,11 +15,10 @@ from app.domain.errors import Reason, Refusal
 from app.domain.moments import local_day, to_ms
 from app.domain.permissions import Actor
 from app.services.actors import ActorCache
-from app.services.rules import days, rule_book
 from app.services.session import OpenOffice
 from app.services.usecase import Call, Kind, Lane, NoProgress, Progress, Topic, UseCase, denial
 from app.version import VERSION
-from database.access_log import Head, LogRow
+from database.access_log import LogRow
 from database.errors import database_refusals
 from database.records import new_id
 from database.unit_of_work import UnitOfWork
@@ -36,7 +35,16 @@ class GateError(AssertionError):
     """A use-case recorded less than its kind demands: a fault of the program."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
+class _When:
+    """When something was done: the clock's reading, ms since the start, and the ms it took."""
+
+    at: datetime
+    mono: int
+    took: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class _Browse:
     """A query that may still be typed on; one entry is written once it has settled."""
 
@@ -44,7 +52,7 @@ class _Browse:
     act: str
     notes: list[LogNote]
     first: datetime
-    last: datetime
+    last: _When
 
 
 class Services:
@@ -96,7 +104,10 @@ class Services:
             due = [
                 name
                 for name, browse in self._browsing.items()
-                if force or now - browse.last >= SETTLED or now - browse.first >= AT_LATEST
+                # A clock that was set meanwhile, to whichever side, must not hold an entry back.
+                if force
+                or abs(now - browse.last.at) >= SETTLED
+                or abs(now - browse.first) >= AT_LATEST
             ]
             settled = [self._browsing.pop(name) for name in due]
         for browse in settled:
@@ -110,7 +121,7 @@ class Services:
     def log(self, actor: Actor, note: LogNote) -> None:
         """Write one entry of its own, for acts that are no use-case (unlock, lock, sign out)."""
         self.settle(force=True)
-        self._log_apart(actor, new_id(), [note], self.office.clock())
+        self._log_apart(actor, new_id(), [note], self._when())
 
     def _transact(
         self, use_case: UseCase[C, R], actor: Actor, command: C, progress: Progress
@@ -118,32 +129,32 @@ class Services:
         writes = use_case.kind is not Kind.BROWSE
         lane = use_case.lane
         with self.office.locks[lane], self.office.begin(lane, write=writes) as uow:
-            now = self.office.clock()
-            today = local_day(now, self.office.zone)
-            self._read_rules(uow)
-            fresh = self._actors.current(uow, actor, today, to_ms(now))
-            if not fresh.may(use_case.permission):
+            began, call = self.office.ticks(), self._call(uow, actor, progress)
+            if not call.actor.may(use_case.permission):
                 raise denial(use_case.permission)
-            call = Call(uow, self.office, fresh, now, today, new_id(), progress)
             result = use_case.handle(call, command)
+            when = _When(call.time.reading, began, self.office.ticks() - began)
             if use_case.kind is Kind.BROWSE:
-                self._browse(use_case.name, call)
+                self._browse(use_case.name, call, when)
             else:
                 self._require(use_case, call)
                 uow.write_changes(call.act)
-                self._append(uow, fresh, call.act, call.notes, now)
+                self._append(uow, call.actor, call.act, call.notes, when)
                 if call.checkpoint is not None:
-                    head = uow.log.head()
-                    self.office.checkpoints.make(uow, head, to_ms(now), call.checkpoint)
+                    at = to_ms(when.at)
+                    self.office.checkpoints.make(uow, uow.log.head(), at, call.checkpoint)
                 uow.commit()
             return result, call.topics
 
-    def _read_rules(self, uow: UnitOfWork) -> None:
-        """Rules count from the next run on after they were changed, by whatever process."""
-        stamp = uow.rules.stamp()
-        if stamp != self.office.rules_stamp:
-            self.office.rules = rule_book(uow.rules.all())
-            self.office.rules_stamp = stamp
+    def _call(self, uow: UnitOfWork, actor: Actor, progress: Progress) -> Call:
+        """A run by `actor` as of now: with the rules, the day and the rights that count."""
+        time = self.office.take_time(uow)
+        today = local_day(time.now, self.office.zone)
+        fresh = self._actors.current(uow, actor, today, to_ms(time.now))
+        return Call(uow, self.office, fresh, time.now, today, new_id(), progress, time)
+
+    def _when(self) -> _When:
+        return _When(self.office.clock(), self.office.ticks())
 
     def _require(self, use_case: UseCase[C, R], call: Call) -> None:
         if use_case.kind in (Kind.CONSULT, Kind.CHANGE) and not call.notes:
@@ -153,12 +164,12 @@ class Services:
             message = f"{use_case.name} changed no aggregate"
             raise GateError(message)
 
-    def _browse(self, name: str, call: Call) -> None:
+    def _browse(self, name: str, call: Call, when: _When) -> None:
         """Keep the entry of a query back while its words may still change."""
         with self._browsing_lock:
             before = self._browsing.get(name)
-            first = before.first if before is not None else call.now
-            self._browsing[name] = _Browse(call.actor, call.act, call.notes, first, call.now)
+            first = before.first if before is not None else when.at
+            self._browsing[name] = _Browse(call.actor, call.act, call.notes, first, when)
 
     def _log_denial(self, use_case: UseCase[C, R], actor: Actor, refusal: Refusal) -> None:
         client_id, unit = refusal.values.get("client_id"), refusal.values.get("client_unit")
@@ -169,58 +180,41 @@ class Services:
             outcome=Outcome.DENIED,
             detail=f"{use_case.name}:{refusal.reason.value}",
         )
-        self._log_apart(actor, new_id(), [note], self.office.clock())
+        self._log_apart(actor, new_id(), [note], self._when())
 
-    def _log_apart(
-        self, actor: Actor, act: str, notes: Iterable[LogNote], moment: datetime
-    ) -> None:
+    def _log_apart(self, actor: Actor, act: str, notes: Iterable[LogNote], when: _When) -> None:
         if not self.office.is_open:
             return
         lane = Lane.FOREGROUND
         with self.office.locks[lane], self.office.begin(lane, write=True) as uow:
-            self._append(uow, actor, act, notes, moment)
+            self._append(uow, actor, act, notes, when)
             uow.commit()
 
     def _append(
-        self, uow: UnitOfWork, actor: Actor, act: str, notes: Iterable[LogNote], moment: datetime
+        self, uow: UnitOfWork, actor: Actor, act: str, notes: Iterable[LogNote], when: _When
     ) -> None:
         noted = list(notes)
         if not noted:
             return
-        self._read_rules(uow)
-        before, now = uow.log.head(), self.office.clock()
-        jump = days(self.office.rules, "clock.jump_days", local_day(now, self.office.zone))
+        before = uow.log.head()
         # A settled query is written later than it was asked: the clock of now tells about it.
-        flag = clock_flag(before, now, jump)
-        rows = [self._row(actor, act, note, moment, flag) for note in noted]
-        after = uow.log.append(rows, local_day(moment, self.office.zone).year)
-        self.office.checkpoints.if_due(uow, before, after, to_ms(moment))
+        clock = self.office.take_time(uow).flag
+        rows = [self._row(actor, act, note, when, clock) for note in noted]
+        after = uow.log.append(rows, self.office.zone)
+        self.office.checkpoints.if_due(uow, before, after, to_ms(when.at))
 
-    def _row(
-        self, actor: Actor, act: str, note: LogNote, moment: datetime, flag: ClockFlag
-    ) -> LogRow:
-        office, at = self.office, to_ms(moment)
+    def _row(self, actor: Actor, act: str, note: LogNote, when: _When, clock: ClockFlag) -> LogRow:
+        office, at = self.office, to_ms(when.at)
         roles = [f"{role.role}@{role.unit_pk}" for role in actor.roles]
         who = {"user": actor.user_id, "unit": actor.unit_pk, "roles": roles}
         where = {"office": office.id, "session": actor.session, "version": VERSION, "act": act}
         where["key"] = office.user_keys.slot_id
-        entry: dict[str, object] = {"at": at, "zone": office.zone, "clock": flag, **who, **where}
-        entry |= note_fields(note)
-        indexed = (at, actor.user_pk, actor.unit_pk, note.client_id, note.client_unit)
+        entry: dict[str, object] = {"at": at, "at_mono": when.mono, "zone": office.zone}
+        if when.took is not None:
+            entry["dur_ms"] = when.took
+        entry |= who | where | note_fields(note)
+        indexed = (at, clock, actor.user_pk, actor.unit_pk, note.client_id, note.client_unit)
         return LogRow(*indexed, note.action, note.outcome, entry)
-
-
-def clock_flag(before: Head, moment: datetime, jump: timedelta) -> ClockFlag:
-    """What the reading looks like beside the newest entry (decision 7).
-
-    More than `jump` after it, the reading is doubted as much as one before it.
-    """
-    at = to_ms(moment)
-    if before.size and at < before.ordered_at:
-        return ClockFlag.WENT_BACK
-    if before.size and at - before.ordered_at > jump // timedelta(milliseconds=1):
-        return ClockFlag.JUMPED
-    return ClockFlag.OK
 
 
 def note_fields(note: LogNote) -> dict[str, object]:

@@ -315,8 +315,8 @@ def _connect(folder: OfficeFolder, unlocked: Unlocked, place: Place) -> OpenOffi
 
 def _first_actor(office: OpenOffice, unlocked: Unlocked) -> Actor:
     """The person behind the slot that opened; refused when the account is closed."""
-    now = office.clock()
     with office.begin(Lane.FOREGROUND, write=False) as uow:
+        now = office.take_time(uow).now
         users = uow.organisation.users()
         row = next((row for row in users if row.id == unlocked.user_id), None)
         if row is None or row.closed:

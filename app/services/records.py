@@ -7,6 +7,7 @@ from enum import StrEnum
 from app.domain.audit import Action, LogNote
 from app.domain.clients import Client
 from app.domain.errors import Reason, Refusal
+from app.domain.moments import local_day
 from app.domain.permissions import Permission
 from app.domain.text import clean
 from app.services.clients import insertion
@@ -67,7 +68,8 @@ def add_record(call: Call, command: AddRecord) -> str:
     """Append a record under the author's name; it is never edited afterwards."""
     client = _recordable(call, command.client_id)
     text = _needed(command.text, "text")
-    if command.occurred_on > call.today:
+    # Of a doubted reading the later day counts here: what was typed is no date of the program.
+    if command.occurred_on > max(call.today, local_day(call.time.reading, call.office.zone)):
         raise Refusal(Reason.INVALID_INPUT, field="occurred_on", problem="future")
     new = stored.NewRecord(command.kind.value, command.occurred_on, text)
     identity = stored.add_record(call.uow.connection, client, new, insertion(call, "record"))

@@ -1,12 +1,16 @@
 """What is open while an office is unlocked: connections, keys and the clock it goes by."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import RLock
 
+from app.domain.clock import OfficeTime
 from app.domain.errors import Reason, Refusal
 from app.domain.moments import Clock
 from app.domain.rules import RuleBook
+from app.services.rules import rule_book
+from app.services.timekeeper import Timekeeper, since_start
 from app.services.usecase import Lane
 from database.checkpoints import Checkpoints
 from database.engine import Connections
@@ -19,7 +23,9 @@ from database.vault.keys import MasterKeys, UserKeys, open_group_key, seal_group
 class OpenOffice:
     """An unlocked office; `close()` forgets connections and keys.
 
-    `log_seed` binds the log to office and incarnation; `zone` is the office's time zone.
+    `log_seed` binds the log to office and incarnation; `zone` is the office's time zone. `clock`
+    is the reading of the computer, which the log keeps; what day it is says the `timekeeper`.
+    `ticks` counts milliseconds since the program started.
     """
 
     id: str
@@ -39,6 +45,11 @@ class OpenOffice:
     rules: RuleBook
     rules_stamp: int
     locks: dict[Lane, RLock] = field(default_factory=lambda: {lane: RLock() for lane in Lane})
+    ticks: Callable[[], int] = since_start
+    timekeeper: Timekeeper = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.timekeeper = Timekeeper(self.clock, self.zone)
 
     def begin(self, lane: Lane, *, write: bool) -> UnitOfWork:
         """A transaction on a lane's connection; the caller holds the lane's lock."""
@@ -51,6 +62,17 @@ class OpenOffice:
             log_seed=self.log_seed,
             incarnation=self.incarnation,
         )
+
+    def take_time(self, uow: UnitOfWork) -> OfficeTime:
+        """Read the clock beside the newest entry of the log, by the rules in force.
+
+        Rules count from the next run on after they were changed, by whatever process.
+        """
+        stamp = uow.rules.stamp()
+        if stamp != self.rules_stamp:
+            self.rules = rule_book(uow.rules.all())
+            self.rules_stamp = stamp
+        return self.timekeeper.take(uow.log.head().sure, self.rules)
 
     @property
     def is_open(self) -> bool:

@@ -13,6 +13,7 @@ from app.domain.errors import Reason, Refusal
 
 if TYPE_CHECKING:
     from app.domain.audit import LogNote
+    from app.domain.clock import OfficeTime
     from app.domain.permissions import Actor, Permission
     from app.services.session import OpenOffice
     from database.checkpoints import Cause
@@ -70,7 +71,11 @@ class NoProgress:
 
 @dataclass(slots=True)
 class Call:
-    """One run of a use-case: transaction, person, moment, and what it tells the gate."""
+    """One run of a use-case: transaction, person, moment, and what it tells the gate.
+
+    `now` and `today` are what counts (decision 7): the last sure moment and its day while the
+    clock is doubted. `time` has the reading too.
+    """
 
     uow: "UnitOfWork"
     office: "OpenOffice"
@@ -79,6 +84,7 @@ class Call:
     today: date
     act: str
     progress: Progress
+    time: "OfficeTime"
     notes: "list[LogNote]" = field(default_factory=list)
     topics: set[Topic] = field(default_factory=set)
     checkpoint: "Cause | None" = None

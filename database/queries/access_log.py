@@ -56,6 +56,8 @@ def chain_lines(entries: Iterable[StoredEntry], users: dict[int, str]) -> Iterat
         copies = {
             "at": entry.at,
             "ordered_at": entry.ordered_at,
+            "sure_at": entry.sure_at,
+            "clock": entry.clock,
             "user": users.get(entry.user_pk) if entry.user_pk is not None else None,
             "unit": entry.actor_unit,
             "client_id": entry.client_id,

@@ -13,7 +13,17 @@ from app.services.access_log import VerifyLog, verify_log
 from app.services.usecase import Call, Lane, NoProgress
 from database.unit_of_work import UnitOfWork
 
-COPIES = ("user_pk", "actor_unit", "client_id", "action", "outcome", "at", "ordered_at")
+COPIES = (
+    "user_pk",
+    "actor_unit",
+    "client_id",
+    "action",
+    "outcome",
+    "at",
+    "ordered_at",
+    "sure_at",
+    "clock",
+)
 
 
 @dataclass
@@ -62,7 +72,8 @@ class Forger:
         """Make room at `seq` and put a copy of another entry there."""
         for old, _hash, _bytes in reversed(self.rows(seq)):
             self.sql(f"UPDATE {self.table} SET seq = ? WHERE seq = ?", old + 1, old)
-        names = "hash, bytes, at, ordered_at, user_pk, actor_unit, client_id, client_unit"
+        names = "hash, bytes, at, ordered_at, sure_at, clock, user_pk, actor_unit"
+        names += ", client_id, client_unit"
         self.sql(
             f"INSERT INTO {self.table} (seq, {names}, action, outcome) "
             f"SELECT ?, {names}, action, outcome FROM {self.table} WHERE seq = ?",
@@ -157,7 +168,7 @@ def verify_inside(services, actor, uow):
     """The use-case on an open transaction, so that what was changed can be rolled back."""
     office = services.office
     now = office.clock()
-    call = Call(uow, office, actor, now, now.date(), "act", NoProgress())
+    call = Call(uow, office, actor, now, now.date(), "act", NoProgress(), office.take_time(uow))
     return verify_log.handle(call, VerifyLog())
 
 

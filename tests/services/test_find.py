@@ -147,7 +147,7 @@ def test_a_role_without_dossier_rights_is_refused_the_list(office, clients):
     [{"specialty": "速递"}, {"unowned": True}, {"quick": Quick.THIN}, {"quick": Quick.LATE}],
 )
 def test_who_may_not_see_a_column_cannot_filter_by_it(office, clients, wanted):
-    office.clock.move(days=200)
+    office.pass_days(200)
     assert names(office, KEEPER, **wanted)
     assert names(office, CALL_CENTRE, **wanted) == []
 
@@ -191,7 +191,7 @@ def test_rows_of_foreign_keys_are_left_out(office, clients):
 
 def test_counts_equal_the_rows_they_open(office, clients):
     office.run(verify_categories, KEEPER, VerifyCategory(clients["福和"], (1, 2), "phone"))
-    office.clock.move(days=60)
+    office.pass_days(60)
     for user in (KEEPER, MANAGER, UNIT_HEAD, FINANCE, CALL_CENTRE):
         counts = office.run(list_counts, user, None)
         assert counts.total == len(names(office, user))
@@ -203,7 +203,7 @@ def test_counts_equal_the_rows_they_open(office, clients):
 def test_what_is_listed_as_late_is_what_its_row_calls_late(office, clients):
     office.run(verify_categories, KEEPER, VerifyCategory(clients["瑞达"], (1,), "phone"))
     for _step in range(8):
-        office.clock.move(days=23)
+        office.pass_days(23)
         rows = office.run(list_clients, KEEPER, ListClients()).rows
         late = office.run(list_clients, KEEPER, ListClients(ListFilter(quick=Quick.LATE))).rows
         assert {row.pk for row in rows if row.days_late} == {row.pk for row in late}

@@ -50,10 +50,10 @@ def test_who_has_no_duty_gets_an_empty_day(office):
 
 def test_a_verification_is_due_then_late_and_goes_when_done(office, client):
     assert duties(office, MANAGER, DutyKind.VERIFY) == []
-    office.clock.move(days=33)
+    office.pass_days(33)
     soon = duties(office, MANAGER, DutyKind.VERIFY)
     assert [(client, 5, Urgency.LATER)] == [(d.client_id, d.days, d.urgency) for d in soon]
-    office.clock.move(days=6)
+    office.pass_days(6)
     late = duties(office, MANAGER, DutyKind.VERIFY)
     assert [(d.days, d.urgency) for d in late] == [(-1, Urgency.LATE)]
     assert duties(office, KEEPER, DutyKind.VERIFY)
@@ -66,7 +66,7 @@ def test_more_than_can_be_shown_is_one_row_with_the_rest(office):
     unit = office.unit(COUNTY)
     for number in range(43):
         office.run(create_client, KEEPER, CreateClient({"name": f"客户{number}号"}, unit))
-    office.clock.move(days=60)
+    office.pass_days(60)
     found = duties(office, UNIT_HEAD, DutyKind.VERIFY)
     assert (len(found), sum(duty.count for duty in found)) == (41, 43)
     assert office.run(today, UNIT_HEAD, None).number(Urgency.LATE) == 43
@@ -89,7 +89,7 @@ def test_a_proposal_waits_for_the_keeper_and_is_shown_to_its_author(office, clie
     assert duties(office, KEEPER, DutyKind.PROPOSAL) == []
     refused = duties(office, MANAGER, DutyKind.REFUSED)
     assert [(duty.detail, duty.person) for duty in refused] == [("与执照不符", KEEPER)]
-    office.clock.move(days=15)
+    office.pass_days(15)
     assert duties(office, MANAGER, DutyKind.REFUSED) == []
 
 

@@ -277,9 +277,9 @@ def test_reading_can_be_stopped(office):
 
 def test_imports_are_listed_newest_first_with_what_can_be_undone(office, tmp_path):
     run_import(office, workbook(tmp_path / "a.xlsx", [["甲公司", CODES[0]]]))
-    office.clock.move(days=20)
+    office.pass_days(20)
     run_import(office, workbook(tmp_path / "b.xlsx", [["乙公司", CODES[1]]]))
-    office.clock.move(days=11)
+    office.pass_days(11)
     found = office.run(list_imports, KEEPER, None)
     assert [(batch.file_name, batch.created, batch.undoable) for batch in found] == [
         ("b.xlsx", 1, True),

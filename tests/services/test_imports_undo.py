@@ -90,7 +90,7 @@ def test_an_import_is_undone_once_only(office, tmp_path):
 @pytest.mark.parametrize(("days", "allowed"), [(30, True), (30.1, False)])
 def test_an_import_can_be_undone_for_30_days(office, tmp_path, days, allowed):
     batch = imported(office, tmp_path)
-    office.clock.move(days=days)
+    office.pass_days(days)
     if allowed:
         assert office.run(undo_import, KEEPER, batch.batch_id).closed == 2
         return

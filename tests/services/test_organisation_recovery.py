@@ -7,7 +7,9 @@ import pytest
 
 from app.domain.audit import Action
 from app.domain.errors import Reason, Refusal
+from app.domain.moments import local_day
 from app.services import office as office_services
+from app.services.dates import ConfirmDate, confirm_date
 from app.services.office import Desk, NewOffice, Place, confirm_recovery, create_office, open_office
 from app.services.recovery import recover, recovery_state, renew_halves, write_halves
 from app.services.usecase import Lane
@@ -63,6 +65,12 @@ def test_the_halves_are_two_files_each_with_one_half(
     assert "2026-11-23 08:42" in texts(first)[0]
 
 
+def pass_days(desk: Desk, clock: TestClock, days: int) -> None:
+    clock.move(days=days)
+    day = local_day(clock(), desk.services.office.zone)
+    desk.services.run(confirm_date, desk.actor, ConfirmDate(day))
+
+
 def test_halves_are_not_written_where_a_file_is_in_the_way(
     real: tuple[Path, RecoveryHalves], tmp_path: Path
 ) -> None:
@@ -97,7 +105,7 @@ def test_new_halves_replace_the_old_ones(
     with pytest.raises(Refusal) as refused:
         desk.services.run(confirm_recovery, desk.actor, real[1])
     assert refused.value.reason is Reason.RECOVERY_OUTDATED
-    clock.move(days=8)
+    pass_days(desk, clock, 8)
     assert desk.services.run(recovery_state, desk.actor, None).overdue
     desk.services.run(confirm_recovery, desk.actor, new)
 
@@ -109,7 +117,7 @@ def test_sheets_never_typed_back_keep_their_day(
     assert create_office(new, place) is None
     desk = open_office(new.path, ADMIN, STRONG, place, Hold.COMMAND)
     due = desk.services.run(recovery_state, desk.actor, None).due
-    clock.move(days=6)
+    pass_days(desk, clock, 6)
     desk.services.run(renew_halves, desk.actor, None)
     assert desk.services.run(recovery_state, desk.actor, None).due == due
     assert not desk.services.run(recovery_state, desk.actor, None).overdue

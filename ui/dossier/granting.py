@@ -62,7 +62,7 @@ class Granting(QObject):
         ).fill({"days": "1"})
 
         def give(typed: Mapping[str, str]) -> None:
-            until = self._desk.services.office.clock() + timedelta(days=int(typed["days"]))
+            until = self._desk.services.office.timekeeper.now() + timedelta(days=int(typed["days"]))
             command = GrantPrivate(view.id, int(typed["user"]), until, typed["purpose"])
             self._desk.run(
                 dialog, grant_private, command, lambda _n: dialog.accept(), dialog.refuse

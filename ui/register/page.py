@@ -182,7 +182,7 @@ class RegisterPage(Page):
         self._read_soon.stop()
         self._turn += 1
         turn = self._turn
-        now, zone = self.desk.services.office.clock(), self.desk.formats.zone
+        now, zone = self.desk.services.office.timekeeper.now(), self.desk.formats.zone
         command = self.filters.wanted.command(now, zone, self._before if more else None)
         self.desk.run(
             self,
