@@ -21,6 +21,8 @@ _MODULES = (
     "ui.imports.page",
     "ui.office.page",
     "ui.widgets.palette",
+    "app.services.doors",
+    "app.services.office",
 )
 
 
@@ -45,7 +47,7 @@ def page_specs(actor: "Actor") -> list[PageSpec]:
 
 
 def preload() -> None:
-    """Import the pages' modules; on a worker thread, so that a first showing need not."""
+    """Import what unlocking and the pages need; on a worker, while a person types the password."""
     for module in _MODULES:
         importlib.import_module(module)
 

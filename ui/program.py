@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMessageBox
 from app.domain.errors import Refusal
 from app.domain.moments import Clock, local_day
 from app.paths import empty_plain_files, home, keyring_allowed
-from app.services.usecase import Topic
+from app.services.usecase import Lane, Topic
 from app.settings import Settings, SettingsFile
 from ui import i18n
 from ui.application import Application, build
@@ -22,6 +22,7 @@ from ui.first_paint import FirstPaint
 from ui.formatting import Formats
 from ui.lock import InactivityTimer, LockSequence, close_modals
 from ui.main_window import MainWindow
+from ui.pages import preload
 from ui.person.acts import PersonActs, duty_words
 from ui.prompts import Prompts
 from ui.unlock.doors import Doors
@@ -117,6 +118,7 @@ class Program(QObject):
         self._connect()
         empty_plain_files()  # what a crash left behind (decision 10)
         self.show_doors()
+        app.jobs.submit(self, preload, self._on_preloaded, lane=Lane.BULK)
 
     def _connect(self) -> None:
         app, window = self.app, self.window
@@ -178,10 +180,9 @@ class Program(QObject):
         self.window.set_office("")
 
     def _on_opened(self, opened: "OpenDesk") -> None:
-        from app.services.usecase import Lane
         from ui.desk import Desk
         from ui.navigation import Place as PagePlace
-        from ui.pages import FIRST_PAGE, page_specs, preload
+        from ui.pages import FIRST_PAGE, page_specs
         from ui.palette import OfficePalette
 
         self._open = opened
@@ -211,8 +212,10 @@ class Program(QObject):
         self._idle.start()
         self._settling.start()
         self._read_recovery()
-        self.app.jobs.submit(window, preload, lambda _done: None, lane=Lane.BULK)
-        QTimer.singleShot(0, self.app.garbage, self.app.garbage.keep)
+
+    def _on_preloaded(self, _done: None) -> None:
+        if self._open is None:  # else what belongs to an office would never be collected
+            self.app.garbage.keep()
 
     def _follow_rules(self) -> None:
         """Lock after as many minutes as the rule says; the own setting may shorten them."""

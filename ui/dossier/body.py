@@ -67,22 +67,14 @@ class DossierBody(QWidget):
         return not self._building.isActive()
 
     def show_view(self, view: DossierView, *, fresh: bool) -> None:
-        """Show a dossier; `shown(view)` follows.
+        """Fill in a dossier between other events; `shown(view)` follows.
 
-        A `fresh` one is filled in between other events and painted when it is whole, from its top.
-        The one that stands is filled in at once and keeps its place.
+        A `fresh` one is painted when it is whole, from its top; else the place in it stays.
         """
         self.stop_filling()
-        steps = self._fill(view, fresh=fresh)
-        if fresh:
-            self._filling_steps = steps
-            self.setUpdatesEnabled(False)
-            self._filling.start(0)
-        else:
-            place = self.area.verticalScrollBar().value()
-            for _step in steps:
-                pass
-            self.area.verticalScrollBar().setValue(place)
+        self._filling_steps = self._fill(view, fresh=fresh)
+        self.setUpdatesEnabled(not fresh)
+        self._filling.start(0)
 
     def stop_filling(self) -> None:
         """Forget the view that is being filled in."""
@@ -90,6 +82,7 @@ class DossierBody(QWidget):
         self.setUpdatesEnabled(True)
 
     def _fill(self, view: DossierView, *, fresh: bool) -> Iterator[None]:
+        place = 0 if fresh else self.area.verticalScrollBar().value()
         self.head.show_view(view)
         self.list.show_view(view)
         self.right.show_view(view)
@@ -103,7 +96,7 @@ class DossierBody(QWidget):
         if fresh:
             self.changes.hide()
             self.list.mark("1")
-            self.area.verticalScrollBar().setValue(0)
+        self.area.verticalScrollBar().setValue(place)
         moment = self._desk.formats.moment(self._desk.services.office.clock())
         actor = self._desk.actor
         mark_all(self, f"{actor.name} · {actor.unit_name} · {moment}")

@@ -3,9 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import QStyleOptionViewItem
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Signal
 
 from app.domain.register import CellProblem, CellWarning
 from app.domain.register_columns import MONEY_FIELDS
@@ -13,16 +11,13 @@ from app.domain.register_columns import Column as RegisterColumn
 from app.domain.register_sheet import RawRow
 from app.readmodels.imports import PlannedRow, RowFate
 from app.services.imports_plan import ImportPlan
-from ui import theme
 from ui.imports import words
 from ui.imports.words import translate
-from ui.models.columns import TONE_ROLE, Column, Look
+from ui.models.columns import Column, Look
 from ui.models.row_model import RowTableModel
 from ui.theme import Tone
 from ui.widgets.box import Box
-from ui.widgets.cell_delegate import PADDING, CellDelegate
 from ui.widgets.filter_row import FilterCombo
-from ui.widgets.painting import paint_words
 from ui.widgets.table import Table
 
 Index = QModelIndex | QPersistentModelIndex
@@ -36,28 +31,6 @@ _WIDTHS: Mapping[str, int] = {
     "grade_on_entry": 84,
     "specialties": 150,
 }
-
-
-class _FramedDelegate(CellDelegate):
-    """Cells with a problem stand on red ground in a red frame, with a warning on amber."""
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        super().paint(painter, option, index)
-        tone = index.data(TONE_ROLE)
-        if not tone:
-            return
-        ink, fill, edge = theme.tone_colours(Tone(tone))
-        place: QRect = option.rect  # type: ignore[attr-defined]
-        room = place.adjusted(1, 1, -1, -2)
-        painter.save()
-        painter.fillRect(room, fill)
-        painter.setPen(QPen(edge, 2 if Tone(tone) is Tone.DANGER else 1))
-        painter.drawRect(room)
-        painter.setFont(theme.font())
-        side = index.data(Qt.ItemDataRole.TextAlignmentRole)
-        within = place.adjusted(PADDING, 0, -PADDING, -1)
-        paint_words(painter, within, str(index.data() or ""), ink, side)
-        painter.restore()
 
 
 class PreviewPart(Box):
@@ -142,9 +115,6 @@ class PreviewPart(Box):
         )
         self._model = RowTableModel[PlannedRow](columns, lambda row: row.sheet_row, parent=self)
         self.table = Table(self._model, name="preview_table")
-        for place, column in enumerate(columns):
-            if place >= _FIRST_CELL:
-                self.table.setItemDelegateForColumn(place, _FramedDelegate(column.look, self.table))
         self.table.opened.connect(self.opened)
         self.add(self.table, 1)
 
@@ -160,6 +130,7 @@ class PreviewPart(Box):
             Look.NUMBER if field in MONEY_FIELDS else Look.TEXT,
             _WIDTHS.get(field, 130 if field in MONEY_FIELDS else 110),
             tone=lambda row: self._problems.get((row.sheet_row, column.letter)),
+            framed=True,
         )
 
     def _fill(self) -> None:

@@ -39,7 +39,8 @@ class Column(Generic[Row]):
     `title` is already in the window's language. `tone` of a CHIP column returns None for a normal
     state, which is then plain muted text. `share` (0–1) is the bar of a BAR column. `chips` gives
     several (text, tone) pairs. `sort_key` None means that the column cannot be sorted here.
-    `rank` 1 stays longest; columns of higher rank are hidden first in a narrow window.
+    `rank` 1 stays longest; columns of higher rank are hidden first in a narrow window. A `framed`
+    cell with a tone stands on its ground in a frame.
     """
 
     key: str
@@ -56,6 +57,7 @@ class Column(Generic[Row]):
     rank: int = 1
     tip: Callable[[Row], str] | None = None
     hidden: bool = False
+    framed: bool = False
 
     @property
     def alignment(self) -> Qt.AlignmentFlag:

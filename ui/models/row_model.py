@@ -55,6 +55,14 @@ class RowTableModel(QAbstractTableModel, Generic[Row]):
                 self.dataChanged.emit(self.index(number, 0), last)
                 return
 
+    def row(self, number: int) -> Row:
+        """The row with this number."""
+        return self._rows[number]
+
+    def tick_of(self, number: int) -> bool | None:
+        """Whether the row with this number is ticked; None where nothing can be ticked."""
+        return self._key(self._rows[number]) in self._ticked if self._tickable else None
+
     def row_at(self, index: Index) -> Row | None:
         """The row of an index, or None."""
         return self._rows[index.row()] if index.isValid() else None
@@ -97,10 +105,9 @@ class RowTableModel(QAbstractTableModel, Generic[Row]):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
-        row = self._rows[index.row()]
         if role == Qt.ItemDataRole.CheckStateRole:
-            return self._check_state(row) if index.column() == 0 and self._tickable else None
-        return cell(self.columns[index.column()], row, role)
+            return self._check_state(index)
+        return cell(self.columns[index.column()], self._rows[index.row()], role)
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if role != Qt.ItemDataRole.CheckStateRole or not self._tickable or not index.isValid():
@@ -148,6 +155,8 @@ class RowTableModel(QAbstractTableModel, Generic[Row]):
         self.changePersistentIndexList(before, after)
         self.layoutChanged.emit()
 
-    def _check_state(self, row: Row) -> Qt.CheckState:
-        on = self._key(row) in self._ticked
-        return Qt.CheckState.Checked if on else Qt.CheckState.Unchecked
+    def _check_state(self, index: Index) -> Qt.CheckState | None:
+        ticked = self.tick_of(index.row()) if index.column() == 0 else None
+        if ticked is None:
+            return None
+        return Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked

@@ -27,7 +27,8 @@ Index = QModelIndex | QPersistentModelIndex
 PAGE_ROWS = 256
 KEPT_PAGES = 64
 ASKED_AT_ONCE = 3
-_WAITING = "…"
+WAITING = "…"
+"""Shown in the first cell of a row that is not loaded yet."""
 # Joined once: the view asks for flags several times for each cell it paints.
 _USUAL = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 _TICKABLE = _USUAL | Qt.ItemFlag.ItemIsUserCheckable
@@ -136,7 +137,7 @@ class WindowedModel(QAbstractTableModel, Generic[Row]):
 
     def row_at(self, index: Index) -> Row | None:
         """The row of an index, or None while it is not loaded."""
-        return self._row(index.row()) if index.isValid() else None
+        return self.row(index.row()) if index.isValid() else None
 
     def loaded(self, number: int) -> Row | None:
         """The row with this number when it is here already; never asks for it."""
@@ -151,7 +152,7 @@ class WindowedModel(QAbstractTableModel, Generic[Row]):
             return None
         if index.row() < len(self._ids):
             return self._id(index.row())
-        row = self._row(index.row())
+        row = self.row(index.row())
         return None if row is None else self._key(row)
 
     def index_of(self, key: Hashable) -> QModelIndex:
@@ -194,11 +195,11 @@ class WindowedModel(QAbstractTableModel, Generic[Row]):
             return None
         if role == Qt.ItemDataRole.CheckStateRole:
             return self._check_state(index)
-        row = self._row(index.row())
+        row = self.row(index.row())
         if row is not None:
             return cell(self.columns[index.column()], row, role)
         if role == Qt.ItemDataRole.DisplayRole:
-            return _WAITING if index.column() == 0 else ""
+            return WAITING if index.column() == 0 else ""
         return None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
@@ -230,7 +231,8 @@ class WindowedModel(QAbstractTableModel, Generic[Row]):
             return column.title
         return column.alignment if role == Qt.ItemDataRole.TextAlignmentRole else None
 
-    def _row(self, number: int) -> Row | None:
+    def row(self, number: int) -> Row | None:
+        """The row with this number, or None; one that is not loaded is asked for."""
         if number < len(self._first):
             return self._first[number]
         page = number // PAGE_ROWS
@@ -265,11 +267,17 @@ class WindowedModel(QAbstractTableModel, Generic[Row]):
             ids = self._ids[page * PAGE_ROWS : (page + 1) * PAGE_ROWS]
             self._fetch(PageRequest(self._generation, page, tuple(ids)))
 
-    def _check_state(self, index: Index) -> Qt.CheckState | None:
-        if index.column() != 0 or not self._tickable:
+    def tick_of(self, number: int) -> bool | None:
+        """Whether the row with this number is ticked; None where nothing can be ticked."""
+        if not self._tickable:
             return None
-        on = bool(self._ticked) and self.key_of(index) in self._ticked
-        return Qt.CheckState.Checked if on else Qt.CheckState.Unchecked
+        return bool(self._ticked) and self.key_of(self.index(number, 0)) in self._ticked
+
+    def _check_state(self, index: Index) -> Qt.CheckState | None:
+        ticked = self.tick_of(index.row()) if index.column() == 0 else None
+        if ticked is None:
+            return None
+        return Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked
 
     def _tell(self, top: int, count: int = 1) -> None:
         if count > 0 and top < self._total:

@@ -252,9 +252,9 @@ class Tour:
     def _propose(self) -> str:
         hands = self._hands
         self._begin("07-proposal")
-        hands.click("rail_dossiers")
-        table = hands.wait_for_rows("clients")
-        hands.settle()
+        with hands.showing("own list"):
+            hands.click("rail_dossiers")
+            table = hands.wait_for_rows("clients")
         with hands.showing("own dossier"):
             hands.keys("Return", table)
             page = self._dossier()
@@ -280,7 +280,9 @@ class Tour:
     def _decide(self, client: str) -> None:
         hands = self._hands
         self._begin("07-proposal")
-        hands.keys("Ctrl+K", self._window)
+        with hands.showing("palette"):
+            hands.keys("Ctrl+K", self._window)
+            hands.wait_for_rows("palette_results")
         words = self._look_up(client)
         with hands.showing("proposal"):
             hands.keys("Return", words)
@@ -300,7 +302,9 @@ class Tour:
     def _import(self) -> None:
         hands = self._hands
         self._begin("08-import")
-        hands.click("rail_dossiers")
+        with hands.showing("list"):  # anew: pages end with the session of their user
+            hands.click("rail_dossiers")
+            hands.wait_for_rows("clients")
         with hands.showing("import"):
             hands.click("import_register")
             hands.find("choose_file", QPushButton)

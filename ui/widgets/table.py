@@ -3,8 +3,15 @@
 from collections.abc import Hashable
 from typing import Any
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import (
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
 
 from ui.models.columns import Column
@@ -12,6 +19,7 @@ from ui.models.row_model import RowTableModel
 from ui.models.windowed_model import WindowedModel
 from ui.widgets.cell_delegate import CellDelegate, toggle_tick
 from ui.widgets.table_header import TableHeader
+from ui.widgets.table_painter import TablePainter
 
 ROW_HEIGHT = 30
 COMFORTABLE_ROW_HEIGHT = 36
@@ -38,6 +46,8 @@ class Table(QTableView):
         self._model = model
         self._sorted: tuple[str, bool] | None = None
         self._folded: set[int] = set()
+        self._hovered = -1
+        self._painter = TablePainter(self, model)
         self.setHorizontalHeader(TableHeader(self))
         self.setModel(model)
         self._set_behaviour()
@@ -119,6 +129,27 @@ class Table(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        self._painter.paint(painter, event.rect(), self._hovered)
+        painter.end()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseMove:
+            self._hover(self.rowAt(event.position().toPoint().y()))
+        elif event.type() == QEvent.Type.Leave:
+            self._hover(-1)
+        return super().viewportEvent(event)
+
+    def _hover(self, row: int) -> None:
+        """Paint the row under the pointer, and the one that was, anew."""
+        if row == self._hovered:
+            return
+        for number in (self._hovered, row):
+            place = QRect(0, self.rowViewportPosition(number), self.width(), self.rowHeight(number))
+            self.viewport().update(place)
+        self._hovered = row
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
