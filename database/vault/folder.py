@@ -1,73 +1,17 @@
 """One office is one folder on a local disk: where its files are and whether it may be used."""
 
-import os
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from app.domain.errors import Reason, Refusal
 from database.vault.disk import disk_refusal
+from database.vault.network_drive import is_network_path
 
 # Closed to other accounts; the group may be shared by the accounts of one workstation.
 _FOLDER_MODE = 0o770
-_DRIVE_REMOTE = 4
-_NETWORK_TYPES = frozenset(
-    (
-        *("9p", "afs", "ceph", "cifs", "davfs", "davfs2", "fuse.ceph", "fuse.davfs", "fuse.davfs2"),
-        *("fuse.glusterfs", "fuse.rclone", "fuse.s3fs", "fuse.smbnetfs", "fuse.sshfs"),
-        *("fuse.vmhgfs-fuse", "prl_fs", "vboxsf"),
-        *("glusterfs", "lustre", "ncpfs", "nfs", "nfs4", "smb3", "smbfs", "virtiofs"),
-    )
-)
 
 NetworkProbe = Callable[[Path], bool]
-
-
-def _is_remote_windows_drive(path: Path) -> bool:
-    if sys.platform == "win32":
-        import ctypes
-
-        root = path.drive + "\\"
-        return int(ctypes.windll.kernel32.GetDriveTypeW(root)) == _DRIVE_REMOTE
-    return False
-
-
-def _unescape(mount: str) -> str:
-    """Mount points of /proc/mounts carry space, tab, newline and backslash as octal."""
-    return mount.replace("\\040", " ").replace("\\011", "\t").replace("\\134", "\\")
-
-
-def network_mount(path: Path, mounts: str) -> bool:
-    """Say whether `path` (absolute, resolved) lies on a network file system of `mounts`.
-
-    `mounts` is text like /proc/mounts; of equal mount points the last one holds.
-    """
-    best, network = -1, False
-    for line in mounts.splitlines():
-        parts = line.split()
-        if len(parts) < 3:
-            continue
-        mount = Path(_unescape(parts[1]))
-        if path.is_relative_to(mount) and len(mount.parts) >= best:
-            best, network = len(mount.parts), parts[2] in _NETWORK_TYPES
-    return network
-
-
-def is_network_path(path: Path) -> bool:
-    """Say whether `path` lies on a network drive, where locks and syncs cannot be trusted."""
-    text = str(path)
-    if text.startswith(("\\\\?\\UNC\\", "//")) or (
-        text.startswith("\\\\") and not text.startswith(("\\\\?\\", "\\\\.\\"))
-    ):
-        return True
-    resolved = path.resolve()
-    if os.name == "nt":
-        return str(resolved).startswith("\\\\") or _is_remote_windows_drive(resolved)
-    mounts = Path("/proc/mounts")
-    if not mounts.exists():
-        return False
-    return network_mount(resolved, mounts.read_text(encoding="utf-8", errors="replace"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,56 +1,5 @@
-from pathlib import Path
-
-import pytest
-
 from app.domain.errors import Reason
-from database.vault.folder import OfficeFolder, is_network_path, network_mount
-
-MOUNTS = """\
-/dev/vda / ext4 rw,relatime 0 0
-fileserver:/export /mnt/share nfs4 rw 0 0
-//nas/office /mnt/my\\040office cifs rw 0 0
-me@host:/ /home/me/far fuse.sshfs rw 0 0
-host /mnt/host 9p rw 0 0
-/dev/sdb1 /mnt/share/local ext4 rw 0 0
-broken line
-"""
-
-
-@pytest.mark.parametrize(
-    ("path", "network"),
-    [
-        ("/", False),
-        ("/home/me/office", False),
-        ("/mnt/share", True),
-        ("/mnt/share/office", True),
-        ("/mnt/shared/office", False),
-        ("/mnt/my office/x", True),
-        ("/home/me/far/x", True),
-        ("/mnt/host/x", True),
-        ("/mnt/share/local/x", False),
-    ],
-)
-def test_the_nearest_mount_decides_what_is_a_network_drive(path, network):
-    assert network_mount(Path(path), MOUNTS) is network
-
-
-def test_of_two_mounts_on_one_point_the_later_one_holds():
-    over = MOUNTS + "tmpfs /mnt/share tmpfs rw 0 0\n"
-    assert not network_mount(Path("/mnt/share/office"), over)
-
-
-@pytest.mark.parametrize("path", [r"\\nas\office", r"\\?\UNC\nas\office", "//nas/office"])
-def test_a_share_of_windows_is_a_network_drive(path):
-    assert is_network_path(Path(path) if not path.startswith("//") else _Slashes(path))
-
-
-class _Slashes(type(Path())):
-    def __str__(self):
-        return "//nas/office"
-
-
-def test_a_folder_of_this_test_is_local(tmp_path):
-    assert not is_network_path(tmp_path / "not there yet" / "office")
+from database.vault.folder import OfficeFolder
 
 
 def test_a_network_drive_is_refused_at_creation_and_at_opening(tmp_path, refused):
