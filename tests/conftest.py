@@ -1,6 +1,7 @@
 """What holds for every test: no window on the screen, a profile of its own, no network."""
 
 import ipaddress
+import itertools
 import os
 import socket
 from collections.abc import Callable, Iterator
@@ -9,7 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from argon2 import low_level
 from hypothesis import HealthCheck, settings
+
+from database import engine
+from tests import sharing
 
 if TYPE_CHECKING:
     from tests.offices import SampleOffice, Template
@@ -39,10 +44,46 @@ def clock() -> Callable[[], datetime]:
     return lambda: NOW
 
 
+_numbers = itertools.count()
+
+
+@pytest.fixture(scope="session")
+def run_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of what all workers of this run share."""
+    return sharing.root_of_run(tmp_path_factory.getbasetemp())
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _derived_once(run_root: Path) -> Iterator[None]:
+    """The same password, salt and cost give the same key: Argon2 runs once a run for each."""
+    folder = run_root / "derived"
+    folder.mkdir(exist_ok=True)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(
+            low_level, "hash_secret_raw", sharing.remembering(low_level.hash_secret_raw, folder)
+        )
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _compiled_once() -> Iterator[None]:
+    """Every test opens offices of its own; their statements are the same."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(engine, "create_engine", sharing.compiling_once(engine.create_engine))
+        yield
+
+
+@pytest.fixture(scope="session")
+def _homes(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("homes")
+
+
 @pytest.fixture(autouse=True)
-def yice_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+def yice_home(_homes: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder of its own for everything kept per user; the system keyring is not touched."""
-    folder = tmp_path_factory.mktemp("yice_home", numbered=True)
+    # Not mktemp: to find its next number it reads the folder of all tests before this one.
+    folder = _homes / str(next(_numbers))
+    folder.mkdir(mode=0o700)
     monkeypatch.setenv("YICE_HOME", str(folder))
     monkeypatch.delenv("YICE_LANGUAGE", raising=False)
     return folder
@@ -65,11 +106,11 @@ def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(scope="session")
-def office_template(tmp_path_factory: pytest.TempPathFactory) -> "Template":
-    """The sample office, made once; tests use copies of it (`office`)."""
-    from tests.offices import build_template
+def office_template(run_root: Path) -> "Template":
+    """The sample office, made once for all workers; tests use copies of it (`office`)."""
+    from tests.offices import build_template, load_template
 
-    return build_template(tmp_path_factory.mktemp("template"))
+    return load_template(sharing.made_once(run_root / "template", build_template))
 
 
 @pytest.fixture

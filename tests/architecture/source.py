@@ -23,9 +23,15 @@ def tree(path):
     return ast.parse(text(path), filename=str(path))
 
 
+@cache
+def nodes(path):
+    """Every node of the file, walked once: most rules ask for some of them."""
+    return list(ast.walk(tree(path)))
+
+
 def functions(path):
     kinds = (ast.FunctionDef, ast.AsyncFunctionDef)
-    return [node for node in ast.walk(tree(path)) if isinstance(node, kinds)]
+    return [node for node in nodes(path) if isinstance(node, kinds)]
 
 
 def called_name(node):
@@ -35,7 +41,7 @@ def called_name(node):
 
 def imported(path):
     """Names of all modules that the file imports, wherever the import stands."""
-    for node in ast.walk(tree(path)):
+    for node in nodes(path):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:
