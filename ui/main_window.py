@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QMainWindow, QStackedWidget, QWidget
 
 from app.domain.errors import Refusal
 from ui import icons
+from ui.date_bar import DateBar
 from ui.navigation import History, Page, PageSpec, Place
 from ui.prompts import Prompts
 from ui.recovery_bar import RecoveryBar
@@ -28,9 +29,13 @@ FIRST = (1440, 900)
 
 
 class MainWindow(QMainWindow):
-    """Frame and front; `lock_wanted`, `person_wanted`, `help_wanted(topic)`, `closing`."""
+    """Frame and front.
+
+    Signals: `lock_wanted`, `date_wanted`, `person_wanted`, `help_wanted(topic)`, `closing`.
+    """
 
     lock_wanted = Signal()
+    date_wanted = Signal()
     person_wanted = Signal()
     help_wanted = Signal(str)
     closing = Signal()
@@ -112,6 +117,7 @@ class MainWindow(QMainWindow):
         self.history.clear()
         self.top_row.show_person("", "")
         self.recovery_bar.hide()
+        self.date_bar.hide()
         for part in ("recovery", "backup", "chain", "rules", "idle"):
             self.status.show_part(part, "")
         self._desk = None
@@ -168,6 +174,7 @@ class MainWindow(QMainWindow):
     def _build_frame(self) -> None:
         self.top_row = TopRow()
         self.recovery_bar = RecoveryBar(lambda: self.go(Place("office", "recovery")))
+        self.date_bar = DateBar(self.date_wanted.emit)
         self.rail = Rail()
         self.status = StatusBar()
         self._stack = QStackedWidget()
@@ -183,12 +190,13 @@ class MainWindow(QMainWindow):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(0)
         grid.addWidget(self.top_row, 0, 0, 1, 2)
-        grid.addWidget(self.recovery_bar, 1, 0, 1, 2)
-        grid.addWidget(self.rail, 2, 0)
-        grid.addWidget(self._stack, 2, 1)
-        grid.addWidget(self.status, 3, 0, 1, 2)
+        grid.addWidget(self.date_bar, 1, 0, 1, 2)
+        grid.addWidget(self.recovery_bar, 2, 0, 1, 2)
+        grid.addWidget(self.rail, 3, 0)
+        grid.addWidget(self._stack, 3, 1)
+        grid.addWidget(self.status, 4, 0, 1, 2)
         grid.setColumnStretch(1, 1)
-        grid.setRowStretch(2, 1)
+        grid.setRowStretch(3, 1)
         return frame
 
     def _add_shortcuts(self) -> None:

@@ -1,7 +1,7 @@
 """The program with a window: doors, desk, lock, switching users, closing. Built once at start."""
 
 import sys
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -101,6 +101,7 @@ class Program(QObject):
         self._open: OpenDesk | None = None
         self.desk: Desk | None = None
         self._recovery: RecoveryState | None = None
+        self._today: date | None = None
         self._closed = False
         self.window = MainWindow(self._state)
         self._person = PersonActs(self.window)
@@ -124,6 +125,7 @@ class Program(QObject):
         app, window = self.app, self.window
         app.failures.reported.connect(window.tell_failure)
         window.lock_wanted.connect(self.lock)
+        window.date_wanted.connect(self._on_date)
         window.person_wanted.connect(self._on_person)
         self._person.switch_wanted.connect(self.switch_user)
         window.help_wanted.connect(self._on_help)
@@ -189,7 +191,7 @@ class Program(QObject):
         services, actor = opened.services, opened.actor
         office = services.office
         services.announce_to(self._changes.announce)
-        formats = Formats(ZoneInfo(office.zone), lambda: local_day(self._clock(), office.zone))
+        formats = Formats(ZoneInfo(office.zone), office.timekeeper.today)
         desk = Desk(
             services=services,
             actor=actor,
@@ -212,6 +214,8 @@ class Program(QObject):
         self._idle.start()
         self._settling.start()
         self._read_recovery()
+        self._today = office.timekeeper.today()
+        self._tell_date()
 
     def _on_preloaded(self, _done: None) -> None:
         if self._open is None:  # else what belongs to an office would never be collected
@@ -224,8 +228,7 @@ class Program(QObject):
         from app.services.rules import number
 
         office = self._open.services.office
-        today = local_day(self._clock(), office.zone)
-        allowed = number(office.rules, "lock.idle_minutes", today)
+        allowed = number(office.rules, "lock.idle_minutes", office.timekeeper.today())
         self._idle.set_minutes(min(allowed, self.settings.read().idle_minutes))
 
     def _read_recovery(self) -> None:
@@ -240,8 +243,44 @@ class Program(QObject):
         self._follow_rules()  # reading anything has brought the rules up to date
 
     def _tell_recovery(self) -> None:
-        if self._recovery is not None:
-            self.window.recovery_bar.show_state(self._recovery, self._clock())
+        if self._recovery is not None and self._open is not None:
+            now = self._open.services.office.timekeeper.now()
+            self.window.recovery_bar.show_state(self._recovery, now)
+
+    def _tell_date(self) -> None:
+        """Say when the date is doubted; have pages read again once the day that counts is new."""
+        if self._open is None:
+            return
+        office = self._open.services.office
+        self.window.date_bar.show_time(office.timekeeper.time(), ZoneInfo(office.zone))
+        today, before = office.timekeeper.today(), self._today
+        self._today = today
+        if before != today:
+            topics = (Topic.CLIENTS, Topic.PROPOSALS, Topic.OFFICE)
+            self._changes.announce(frozenset(topics))
+
+    def _on_date(self) -> None:
+        """Ask whether the computer's date is right; the answer passes the gate."""
+        from app.services.dates import ConfirmDate, confirm_date
+        from ui.date_bar import doubt_words
+        from ui.date_dialog import DateDialog
+
+        desk = self.desk
+        if desk is None:
+            return
+        office = desk.services.office
+        time, zone = office.timekeeper.time(), ZoneInfo(office.zone)
+        day = local_day(time.reading, office.zone)
+        dialog = DateDialog(self.window, day, doubt_words(time, zone))
+
+        def done(_none: None) -> None:
+            dialog.accept()
+            self._tell_date()
+
+        dialog.confirmed.connect(
+            lambda day: desk.run(dialog, confirm_date, ConfirmDate(day), done, dialog.refuse)
+        )
+        self.prompts.show(dialog)
 
     def _on_changed(self, topics: frozenset[Topic]) -> None:
         if Topic.OFFICE in topics:
@@ -252,6 +291,7 @@ class Program(QObject):
         if self._open is not None and self._open.services.has_unsettled:
             self.app.jobs.submit(self, self._open.services.settle, lambda _done: None)
         self._tell_recovery()
+        self._tell_date()
 
     def _on_remaining(self, seconds: int) -> None:
         self.window.status.show_idle(seconds)

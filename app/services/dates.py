@@ -32,4 +32,4 @@ def confirm_date(call: Call, command: ConfirmDate) -> None:
         return
     gone = f"{time.flag} {local_day(time.now, zone)} {reading}"
     call.record(LogNote(Action.CLOCK_CHANGE, object_type="date", detail=gone))
-    call.topics |= set(Topic)
+    call.topics.add(Topic.OFFICE)

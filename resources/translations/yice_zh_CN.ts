@@ -556,6 +556,68 @@
     </message>
 </context>
 <context>
+    <name>DateBar</name>
+    <message>
+        <source>Until then nothing ends or falls due after {last}.</source>
+        <translation>确认前，到期、失效和停用一律只计到 {last}。</translation>
+    </message>
+    <message>
+        <source>Confirm the date</source>
+        <translation>确认日期</translation>
+    </message>
+    <message>
+        <source>The computer&apos;s date {reading} is {days} days after the last record of {last}: please confirm today&apos;s date. </source>
+        <translation>电脑日期 {reading} 与上一条记录 {last} 相差 {days} 天，请确认今天的日期。</translation>
+    </message>
+    <message>
+        <source>The computer&apos;s date {reading} lies before the last record of {last}: please confirm today&apos;s date. </source>
+        <translation>电脑日期 {reading} 早于上一条记录 {last}，请确认今天的日期。</translation>
+    </message>
+    <message>
+        <source>The computer&apos;s clock was set back and now says {reading}: please confirm today&apos;s date. </source>
+        <translation>电脑时钟曾被调早，现在是 {reading}，请确认今天的日期。</translation>
+    </message>
+</context>
+<context>
+    <name>DateDialog</name>
+    <message>
+        <source>Confirm today&apos;s date</source>
+        <translation>确认今天的日期</translation>
+    </message>
+    <message>
+        <source>Is this today&apos;s date?</source>
+        <translation>今天是这个日期吗？</translation>
+    </message>
+    <message>
+        <source>The confirmation is registered under your name.</source>
+        <translation>确认会以您的名义记入查阅登记。</translation>
+    </message>
+    <message>
+        <source>It is wrong</source>
+        <translation>日期不对</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>稍后再说</translation>
+    </message>
+    <message>
+        <source>It is right</source>
+        <translation>日期正确</translation>
+    </message>
+    <message>
+        <source>Right-click the clock at the bottom right of the screen, choose “Adjust date and time”, and set the date.</source>
+        <translation>请在屏幕右下角的时钟上点鼠标右键，选“调整日期和时间”，把日期改对。</translation>
+    </message>
+    <message>
+        <source>Set the date in the settings of this computer, under date and time.</source>
+        <translation>请在本机的系统设置中打开“日期和时间”，把日期改对。</translation>
+    </message>
+    <message>
+        <source>Who looks after this computer can do it when you may not. Yice notices by itself: the bar goes away, or asks once more.</source>
+        <translation>如果您无权修改，请电脑管理员代改。改好后驿册会自动察觉：提示条消失，或再请您确认一次。</translation>
+    </message>
+</context>
+<context>
     <name>DoorForm</name>
     <message>
         <source>Caps lock is on</source>
