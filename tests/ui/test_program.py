@@ -5,6 +5,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ from shiboken6 import delete
 
 from app.paths import plain_files
 from app.services import doors
+from app.services.dates import ConfirmDate, confirm_date
 from app.services.office import Desk, RecoveryHalves
 from app.services.recovery import renew_halves
 from app.services.rules import SetRule, set_rule
@@ -353,6 +355,9 @@ def test_after_seven_days_the_recovery_bar_is_red(later: RecoveryHalves, rig: Ri
     bar = rig.window.recovery_bar
     rig.until(bar.isVisible)
     rig.office.clock.move(days=7, minutes=1)
+    rig.until(rig.window.date_bar.isVisible)
+    assert bar.property("tone") == "warning"
+    rig.program.desk.run(rig.window, confirm_date, ConfirmDate(date(2026, 11, 30)), lambda _: None)
     rig.until(lambda: bar.property("tone") == "danger")
     rig.program.lock()
     assert bar.isHidden()
