@@ -1,11 +1,23 @@
-"""Runs main.py as a person or a script would: as a program of its own, without a terminal."""
+"""Runs main.py as a person or a script would, without a terminal.
 
+`yice` starts a program of its own. `yice_inside` calls the same entry with streams of its own in
+the test's process, where nothing has to be loaded again: for tests of what a command answers.
+"""
+
+import io
 import json
 import os
 import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+
+import pytest
+
+import main
+from app.services import office
+from database.vault.kdf import KdfParameters
+from ui.cli import texts
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -32,19 +44,53 @@ class Run:
         return self.err.strip()
 
 
+_CODE_PAGE = "gbk"  # of a Chinese Windows, which must reach neither output nor input
+
+
 def yice(home, *arguments, stdin="", language=None):
     """Run main.py with `arguments`; `stdin` is text (UTF-8) or bytes."""
-    # The code page of a Chinese Windows, which must not reach the output.
-    environment = {**os.environ, "YICE_HOME": str(home), "PYTHONIOENCODING": "gbk"}
+    environment = {**os.environ, "YICE_HOME": str(home), "PYTHONIOENCODING": _CODE_PAGE}
     environment.pop("YICE_LANGUAGE", None)
     if language is not None:
         environment["YICE_LANGUAGE"] = language
     done = subprocess.run(
         [sys.executable, str(ROOT / "main.py"), *map(str, arguments)],
-        input=stdin.encode("utf-8") if isinstance(stdin, str) else stdin,
+        input=_bytes(stdin),
         capture_output=True,
         env=environment,
         timeout=120,
         check=False,
     )
     return Run(done.returncode, done.stdout, done.stderr.decode("utf-8"))
+
+
+def yice_inside(home, *arguments, stdin="", language=None):
+    """The same in this process; a new office gets the cost of the sample, without measuring."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("YICE_HOME", str(home))
+        patch.delenv("YICE_LANGUAGE", raising=False)
+        if language is not None:
+            patch.setenv("YICE_LANGUAGE", language)
+        patch.setattr(sys, "stdin", _stream(_bytes(stdin)))
+        patch.setattr(sys, "stdout", _stream())
+        patch.setattr(sys, "stderr", _stream())
+        patch.setattr(sys, "excepthook", sys.excepthook)
+        patch.setattr(office, "calibrate", lambda: KdfParameters.SAMPLE)
+        texts.code.cache_clear()
+        code = main.main([str(argument) for argument in arguments])
+        run = Run(code, _written(sys.stdout), _written(sys.stderr).decode("utf-8"))
+    texts.code.cache_clear()
+    return run
+
+
+def _bytes(stdin):
+    return stdin.encode("utf-8") if isinstance(stdin, str) else stdin
+
+
+def _stream(content=b""):
+    return io.TextIOWrapper(io.BytesIO(content), encoding=_CODE_PAGE)
+
+
+def _written(stream):
+    stream.flush()
+    return stream.buffer.getvalue()

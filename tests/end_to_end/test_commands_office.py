@@ -1,4 +1,4 @@
-"""From an empty folder to confirmed recovery sheets, by commands of a program of its own."""
+"""From an empty folder to confirmed recovery sheets, by commands."""
 
 import re
 import shutil
@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.documents.pdf_reading import texts
-from tests.end_to_end.running import yice
+from tests.end_to_end.running import yice, yice_inside
 
 NAME, ADMIN, PASSWORD = "和平县邮政局", "张三", "阳明湖-Kiefer-42-Nord"
 CREATE = ("--name", NAME, "--level", "county", "--admin", ADMIN)
@@ -28,7 +28,7 @@ def made(tmp_path_factory):
     """An office made once; the tests here only read it or confirm its sheets."""
     base = tmp_path_factory.mktemp("commands")
     home, folder, sheets = base / "home", base / "办公库", base / "恢复单"
-    run = yice(
+    run = yice_inside(
         home,
         *("office", "create", folder, *CREATE, "--recovery", sheets, "--password-stdin", "--json"),
         stdin=f"{PASSWORD}\n",
@@ -48,7 +48,7 @@ def half_on(sheet):
 
 def confirm(made, *lines, user=ADMIN, options=("--recovery-stdin", "--password-stdin", "--json")):
     arguments = ("office", "confirm-recovery", made.folder, "--user", user, *options)
-    return yice(made.home, *arguments, stdin="".join(f"{line}\n" for line in lines))
+    return yice_inside(made.home, *arguments, stdin="".join(f"{line}\n" for line in lines))
 
 
 def test_create_writes_two_sheets_as_two_files_outside_the_office(made):
@@ -58,7 +58,7 @@ def test_create_writes_two_sheets_as_two_files_outside_the_office(made):
 
 
 def test_info_needs_no_password_and_says_where_the_secret_lies(made):
-    run = yice(made.home, "office", "info", made.folder, "--json")
+    run = yice_inside(made.home, "office", "info", made.folder, "--json")
     assert (run.code, run.err) == (0, "")
     info = run.json
     assert info["office"] == str(made.folder)
@@ -75,7 +75,7 @@ def test_info_says_in_words_that_the_secret_lies_in_a_file(made):
 
 
 def test_info_with_another_home_says_that_nothing_is_here(made, tmp_path):
-    info = yice(tmp_path, "office", "info", made.folder, "--json").json
+    info = yice_inside(tmp_path, "office", "info", made.folder, "--json").json
     assert info["workstation"] is None
     assert info["users"] == [{"user": ADMIN, "here": False, "code_waiting": False}]
 
@@ -120,7 +120,7 @@ def test_a_wrong_password_and_an_unknown_user_get_the_same_sentence(made):
 def test_a_weak_password_leaves_no_office(tmp_path):
     folder = tmp_path / "o"
     arguments = ("office", "create", folder, *CREATE, "--recovery-later", "--password-stdin")
-    yice(tmp_path, *arguments, stdin="123456\n").refused()
+    yice_inside(tmp_path, *arguments, stdin="123456\n").refused()
     assert not folder.exists() or not any(folder.iterdir())
 
 
@@ -131,19 +131,21 @@ def test_a_password_that_is_not_utf8_is_refused(tmp_path):
 
 
 def test_create_without_password_and_terminal_prompts_nobody(tmp_path):
-    run = yice(tmp_path, "office", "create", tmp_path / "o", *CREATE, "--recovery-later")
+    run = yice_inside(tmp_path, "office", "create", tmp_path / "o", *CREATE, "--recovery-later")
     assert "--password-stdin" in run.refused()
 
 
 @pytest.mark.parametrize("options", [(), ("--recovery", "r", "--recovery-later")])
 def test_create_wants_exactly_one_word_about_recovery(tmp_path, options):
-    run = yice(tmp_path, "office", "create", tmp_path / "o", *CREATE, *options, stdin=PASSWORD)
+    run = yice_inside(
+        tmp_path, "office", "create", tmp_path / "o", *CREATE, *options, stdin=PASSWORD
+    )
     assert "--recovery-later" in run.refused()
 
 
 def test_recovery_sheets_may_not_lie_inside_the_office(tmp_path):
     where = ("--recovery", tmp_path / "o" / "sheets", "--password-stdin")
-    run = yice(tmp_path, "office", "create", tmp_path / "o", *CREATE, *where, stdin=PASSWORD)
+    run = yice_inside(tmp_path, "office", "create", tmp_path / "o", *CREATE, *where, stdin=PASSWORD)
     run.refused()
     assert not (tmp_path / "o").exists()
 
@@ -151,12 +153,14 @@ def test_recovery_sheets_may_not_lie_inside_the_office(tmp_path):
 def test_a_folder_that_is_a_file_takes_no_sheets_and_leaves_no_office(tmp_path):
     (tmp_path / "taken").write_text("", encoding="utf-8")
     where = ("--recovery", tmp_path / "taken" / "sheets", "--password-stdin")
-    yice(tmp_path, "office", "create", tmp_path / "o", *CREATE, *where, stdin=PASSWORD).refused()
+    yice_inside(
+        tmp_path, "office", "create", tmp_path / "o", *CREATE, *where, stdin=PASSWORD
+    ).refused()
     assert not (tmp_path / "o").exists()
 
 
 def test_an_empty_name_is_refused(tmp_path):
-    run = yice(
+    run = yice_inside(
         tmp_path,
         *("office", "create", tmp_path / "o", "--name", "　", "--level", "county"),
         *("--admin", ADMIN, "--recovery-later", "--password-stdin"),
@@ -170,25 +174,27 @@ def test_a_folder_that_holds_something_is_not_made_an_office(tmp_path):
     folder.mkdir()
     (folder / "letter.txt").write_text("kept", encoding="utf-8")
     arguments = ("office", "create", folder, *CREATE, "--recovery-later", "--password-stdin")
-    assert str(folder) in yice(tmp_path, *arguments, stdin=PASSWORD).refused()
+    assert str(folder) in yice_inside(tmp_path, *arguments, stdin=PASSWORD).refused()
     assert [path.name for path in folder.iterdir()] == ["letter.txt"]
 
 
 def test_recovery_later_makes_an_office_without_sheets(tmp_path):
     arguments = ("office", "create", tmp_path / "o", *CREATE, "--recovery-later")
-    run = yice(tmp_path, *arguments, "--password-stdin", "--json", stdin=f"\ufeff{PASSWORD}\r\n")
+    run = yice_inside(
+        tmp_path, *arguments, "--password-stdin", "--json", stdin=f"\ufeff{PASSWORD}\r\n"
+    )
     assert run.json["recovery"] is None
-    info = yice(tmp_path, "office", "info", tmp_path / "o", "--json").json
+    info = yice_inside(tmp_path, "office", "info", tmp_path / "o", "--json").json
     assert info["recovery"] is False
 
 
 def test_an_unknown_folder_is_named(tmp_path):
     folder = tmp_path / "nowhere"
-    assert str(folder) in yice(tmp_path, "office", "info", folder, "--json").refused()
+    assert str(folder) in yice_inside(tmp_path, "office", "info", folder, "--json").refused()
 
 
 def test_a_damaged_slot_file_is_told_apart_from_a_wrong_password(made, tmp_path):
     copy = tmp_path / "copy"
     shutil.copytree(made.folder, copy)
     (copy / "office.keys").write_bytes(b"{}")
-    assert "office.keys" in yice(made.home, "office", "info", copy).refused()
+    assert "office.keys" in yice_inside(made.home, "office", "info", copy).refused()

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from tests.end_to_end.running import ROOT, yice
+from tests.end_to_end.running import ROOT, yice, yice_inside
 
 HEAVY = {"sqlalchemy", "reportlab", "pypinyin", "keyring", "openpyxl", "typer", "PySide6"}
 WRONG = {
@@ -23,14 +23,14 @@ WRONG = {
 
 @pytest.mark.parametrize("arguments", WRONG.values(), ids=WRONG)
 def test_wrong_use_is_one_chinese_sentence_that_points_to_the_help(yice_home, arguments):
-    sentence = yice(yice_home, *arguments).refused()
+    sentence = yice_inside(yice_home, *arguments).refused()
     assert sentence.startswith("命令用法有误")
     assert "--help" in sentence
 
 
 @pytest.mark.parametrize("arguments", WRONG.values(), ids=WRONG)
 def test_wrong_use_is_one_english_sentence_when_asked(yice_home, arguments):
-    assert yice(yice_home, *arguments, language="en").refused().isascii()
+    assert yice_inside(yice_home, *arguments, language="en").refused().isascii()
 
 
 def test_the_setting_chooses_the_language(yice_home):

@@ -1,12 +1,15 @@
-"""`clients import` as a program of its own: the contract, refusals, and the returned workbook."""
+"""`clients import`: the contract, refusals, and the returned workbook."""
 
 import json
+import shutil
 import zipfile
+from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 
-from tests.end_to_end.running import ROOT, yice
+from tests.end_to_end.running import ROOT, yice_inside
 from tests.services.registers import CODES, workbook
 
 ADMIN, PASSWORD = "张三", "阳明湖-Kiefer-42-Nord"
@@ -14,24 +17,41 @@ REGISTERS = sorted((ROOT / "tests" / "data" / "registers").glob("*.xlsx"))
 COUNTS = ("created", "updated", "unchanged", "skipped", "rejected")
 
 
+@dataclass(frozen=True, slots=True)
+class Made:
+    """An office and the home of its workstation account."""
+
+    home: Path
+    office: Path
+
+
 @pytest.fixture(scope="module")
-def made(tmp_path_factory):
-    """An office of its own, whose recovery sheets may come later."""
+def empty(tmp_path_factory):
+    """An office without clients, which stays so: its recovery sheets may come later."""
     base = tmp_path_factory.mktemp("import")
-    run = yice(
+    run = yice_inside(
         base / "home",
         *("office", "create", base / "办公库", "--name", "和平县邮政局", "--level", "county"),
         *("--admin", ADMIN, "--recovery-later", "--password-stdin", "--json"),
         stdin=PASSWORD,
     )
     assert run.code == 0, run.err
-    return base
+    return Made(base / "home", base / "办公库")
+
+
+@pytest.fixture
+def made(empty, tmp_path):
+    """A copy of it that the test may fill."""
+    copy = Made(tmp_path / "home", tmp_path / "office")
+    shutil.copytree(empty.home, copy.home)
+    shutil.copytree(empty.office, copy.office)
+    return copy
 
 
 def import_(made, path, *options):
     user = ("--user", ADMIN, "--password-stdin", "--json")
-    arguments = ("clients", "import", made / "办公库", path, *options, *user)
-    return yice(made / "home", *arguments, stdin=PASSWORD)
+    arguments = ("clients", "import", made.office, path, *options, *user)
+    return yice_inside(made.home, *arguments, stdin=PASSWORD)
 
 
 def dry(made, path, *options):
@@ -41,9 +61,9 @@ def dry(made, path, *options):
 
 
 @pytest.mark.parametrize("path", REGISTERS, ids=lambda path: path.stem)
-def test_each_register_is_told_as_its_truth_says(made, path):
+def test_each_register_is_told_as_its_truth_says(empty, path):
     truth = json.loads(path.with_suffix(".truth.json").read_text(encoding="utf-8"))
-    told = dry(made, path, "--year", "2025")
+    told = dry(empty, path, "--year", "2025")
     assert told["rows"] == len(truth) == sum(told[name] for name in COUNTS)
     expected = {(row["sheet_row"], row["problem"]) for row in truth if row["problem"]}
     assert expected <= {(problem["row"], problem["code"]) for problem in told["problems"]}
