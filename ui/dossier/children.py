@@ -70,8 +70,10 @@ class ChildrenPart(QWidget):
             part.start(base, typed)
 
     def stop(self) -> None:
-        """Back to reading; `show_values` follows and builds the forms anew."""
+        """Back to reading; `show_values` follows."""
         self._with_acts = None
+        for part in self._parts.values():
+            part.stop()
 
     def entries(self) -> tuple[Entry, ...]:
         """Inputs of all records, and emptied entries for those that were removed."""
@@ -142,17 +144,29 @@ class ChildrenPart(QWidget):
     def _build(self, ids: tuple[str, ...], *, acts: bool) -> None:
         if ids == self._ids and acts == self._with_acts:
             return
+        before = {name: (place, self._parts[name]) for place, name in enumerate(self._ids)}
         self._ids, self._with_acts = ids, acts
-        clear(self._column)
         self._parts = {}
-        for position, identity in enumerate(ids):
+        for place, identity in enumerate(ids):
+            stood, part = before.get(identity, (-1, None))
+            self._parts[identity] = part if part and stood == place else self._form(place, identity)
+        self._lay_out(acts=acts)
+
+    def _form(self, position: int, identity: str) -> FormPart:
+        part = FormPart(child_slots(self.name, identity, position))
+        part.edited.connect(self.edited)
+        part.fill_in_wanted.connect(self.fill_in_wanted)
+        part.history_wanted.connect(self.history_wanted)
+        return part
+
+    def _lay_out(self, *, acts: bool) -> None:
+        """Put heads, forms and acts below one another; forms that stood already stay."""
+        for part in self._parts.values():
+            self._column.removeWidget(part)
+        clear(self._column)
+        for position, (identity, part) in enumerate(self._parts.items()):
             if position or acts:
                 self._column.addWidget(self._head(position, identity, acts=acts))
-            part = FormPart(child_slots(self.name, identity, position))
-            part.edited.connect(self.edited)
-            part.fill_in_wanted.connect(self.fill_in_wanted)
-            part.history_wanted.connect(self.history_wanted)
-            self._parts[identity] = part
             self._column.addWidget(part)
         if acts:
             self._column.addWidget(self._adder())
