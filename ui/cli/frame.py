@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn, TypeVar
+from zoneinfo import ZoneInfo
 
 import typer
 
@@ -190,11 +191,17 @@ def place() -> "Place":
 
 @contextmanager
 def opened(
-    folder: Path, user: str, *, password_stdin: bool = False, password: str | None = None
+    folder: Path,
+    user: str,
+    *,
+    password_stdin: bool = False,
+    password: str | None = None,
+    dated: bool = True,
 ) -> "Iterator[Desk]":
     """An office open for the length of a `with`, signed in as `user` and signed out after it.
 
-    `password` when the command has read it already.
+    `password` when the command has read it already. `dated` is False for what goes by no date:
+    other commands say on standard error that the computer's date is doubted (decision 7).
     """
     from app.services.office import Hold, office_info, open_office
 
@@ -202,12 +209,24 @@ def opened(
     office_info(folder, where)  # a wrong folder is said before a password is asked for
     secret = password or Secrets(from_stdin=password_stdin).ask()
     desk = open_office(folder, user, secret, where, Hold.COMMAND)
+    if dated:
+        _tell_date(desk)
     try:
         yield desk
     finally:
         # Entries of settled queries belong before the sign-out and its checkpoint.
         desk.services.settle(force=True)
         desk.close()
+
+
+def _tell_date(desk: "Desk") -> None:
+    office = desk.services.office
+    time = office.timekeeper.time()
+    if time.doubted:
+        zone = ZoneInfo(office.zone)
+        moments = (at.astimezone(zone) for at in (time.reading, time.now))
+        reading, last = (f"{at:%Y-%m-%d %H:%M}" for at in moments)
+        say(text("date_doubted", reading=reading, last=last))
 
 
 @contextmanager

@@ -96,7 +96,8 @@ def verify(
     elif public_key is not None:
         bad_usage("log_key_for_file")
     else:
-        with opened(target, user, password_stdin=password_stdin) as desk, progress("log") as bar:
+        opening = opened(target, user, password_stdin=password_stdin, dated=False)
+        with opening as desk, progress("log") as bar:
             result = desk.services.run(verify_log, desk.actor, VerifyLog(), bar)
     verdict(_verdict(result), as_json, lambda: _tell(result))
 

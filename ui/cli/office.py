@@ -4,6 +4,7 @@ import re
 import sys
 import tempfile
 import unicodedata
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -20,6 +21,7 @@ from ui.cli.frame import (
     Secrets,
     User,
     bad_usage,
+    day,
     emit,
     facts,
     group,
@@ -150,6 +152,25 @@ def confirm_recovery(
     emit(document, json, lambda: print(text("recovery_confirmed")))
 
 
+@app.command("confirm-date", help=text("office_confirm_date"))
+def confirm_date(
+    folder: OfficeDir,
+    user: User,
+    today: Annotated[
+        date, typer.Option("--date", metavar="DATE", parser=day, help=text("option_date"))
+    ],
+    password_stdin: PasswordStdin = False,
+    json: Json = False,
+) -> None:
+    """Say that the computer's date is today's, after it had been doubted (decision 7)."""
+    from app.services.dates import ConfirmDate
+    from app.services.dates import confirm_date as confirm
+
+    with opened(folder, user, password_stdin=password_stdin, dated=False) as desk:
+        desk.services.run(confirm, desk.actor, ConfirmDate(today))
+    emit({"date": today}, json, lambda: print(text("date_confirmed", date=today)))
+
+
 def _typed(*, password_stdin: bool) -> tuple[tuple[str, str], str | None]:
     """Halves typed at the terminal, visibly: 64 signs cannot be typed blindly."""
     password = Secrets(from_stdin=True).ask() if password_stdin else None
@@ -250,7 +271,8 @@ def check(
     """Recompute what is kept and compare; exit 2 when something disagrees."""
     from app.services.maintenance import check_office
 
-    with opened(folder, user, password_stdin=password_stdin) as desk, progress("checking") as bar:
+    opening = opened(folder, user, password_stdin=password_stdin, dated=False)
+    with opening as desk, progress("checking") as bar:
         report = check_office(desk.services, desk.actor, bar)
     problems = [{"code": problem.code, "id": problem.id} for problem in report.problems]
     counts = {"clients": report.clients, "entries": report.entries}
