@@ -1,3 +1,7 @@
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
 import pytest
 
 from app.domain.errors import Reason, Refusal
@@ -5,8 +9,9 @@ from database import engine
 from database.migrations import runner
 from database.vault.folder import OfficeFolder
 from database.vault.kdf import KdfParameters
-from database.vault.opening import create_office_keys
+from database.vault.opening import CreatedOffice, create_office_keys
 from database.vault.workstation import Workstation
+from tests.offices import NOW
 
 PASSWORD = "绿衣 mailbag 1896 旧信"
 
@@ -31,41 +36,75 @@ def other_workstation(tmp_path):
     return Workstation(tmp_path / "other home", use_keyring=False)
 
 
+@dataclass(frozen=True, slots=True)
+class Template:
+    """An office made once: where it and the secret of its workstation lie, and its keys."""
+
+    base: Path
+    made: CreatedOffice
+
+    @property
+    def folder(self):
+        return OfficeFolder(self.base / "office")
+
+    def copy_to(self, folder, workstation):
+        """Put a copy in the place of a test; the keys of the original open it."""
+        shutil.copytree(self.base / "office", folder.path)
+        shutil.copytree(self.base / "home", workstation.home, dirs_exist_ok=True)
+        return self.made
+
+
+def make(base, *, strong_passwords):
+    folder = OfficeFolder(base / "office")
+    made = create_office_keys(
+        folder,
+        "和平县邮政局",
+        ("u-1", "admin"),
+        PASSWORD,
+        Workstation(base / "home", use_keyring=False),
+        kdf=KdfParameters.SAMPLE,
+        strong_passwords=strong_passwords,
+    )
+    engine.create_database(folder, made.unlocked.master)
+    return Template(base, made)
+
+
+@pytest.fixture(scope="session")
+def _loose_template(tmp_path_factory):
+    return make(tmp_path_factory.mktemp("loose"), strong_passwords=False)
+
+
+@pytest.fixture(scope="session")
+def _strict_template(tmp_path_factory):
+    return make(tmp_path_factory.mktemp("strict"), strong_passwords=True)
+
+
+@pytest.fixture(scope="session")
+def _filled_database(_loose_template):
+    """The folder of the first office with the newest schema."""
+    folder = _loose_template.folder
+    copy = OfficeFolder(folder.path.with_name("filled"))
+    shutil.copytree(folder.path, copy.path)
+    runner.upgrade(copy, _loose_template.made.unlocked.master, NOW)
+    return copy
+
+
 @pytest.fixture
-def office(folder, workstation):
+def office(_loose_template, folder, workstation):
     """An office with its keys and an empty database; rules for passwords as in the sample."""
-    made = create_office_keys(
-        folder,
-        "和平县邮政局",
-        ("u-1", "admin"),
-        PASSWORD,
-        workstation,
-        kdf=KdfParameters.SAMPLE,
-        strong_passwords=False,
-    )
-    engine.create_database(folder, made.unlocked.master)
-    return made
+    return _loose_template.copy_to(folder, workstation)
 
 
 @pytest.fixture
-def strict_office(folder, workstation):
+def strict_office(_strict_template, folder, workstation):
     """The same with the rules for passwords of a real office."""
-    made = create_office_keys(
-        folder,
-        "和平县邮政局",
-        ("u-1", "admin"),
-        PASSWORD,
-        workstation,
-        kdf=KdfParameters.SAMPLE,
-    )
-    engine.create_database(folder, made.unlocked.master)
-    return made
+    return _strict_template.copy_to(folder, workstation)
 
 
 @pytest.fixture
-def filled(office, folder, now):
+def filled(office, folder, _filled_database):
     """The office with the newest schema; its master keys."""
-    runner.upgrade(folder, office.unlocked.master, now)
+    shutil.copytree(_filled_database.path, folder.path, dirs_exist_ok=True)
     return office.unlocked.master
 
 
