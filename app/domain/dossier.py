@@ -87,9 +87,9 @@ def root(path: str) -> str:
 def children(values: Values, name: str) -> dict[str, dict[str, Value]]:
     """Child records of `values` below `name` (`contacts`, `addresses`), by id, in order."""
     found: dict[str, dict[str, Value]] = {}
+    start = f"{name}."
     for path, value in values.items():
-        parts = path.split(".")
-        if parts[0] == name and len(parts) == 3:
+        if path.startswith(start) and len(parts := path.split(".")) == 3:
             found.setdefault(parts[1], {})[parts[2]] = value
     return found
 
@@ -121,23 +121,41 @@ def named_value(values: Values, key: str) -> Value | None:
             return values.get(key)
 
 
+_Stored = str | int | list[str] | dict[str, str] | None
 _JSON = json.JSONEncoder(ensure_ascii=False)
 """Made once: `json.dumps` makes one for each value."""
 
 
 def encode(value: Value | None) -> str | None:
     """Canonical JSON text of a value, as history and change sets keep it."""
-    if value is None:
-        return None
-    stored: object = {"date": value.isoformat()} if isinstance(value, date) else value
-    return _JSON.encode(stored)
+    return None if value is None else _JSON.encode(_stored(value))
 
 
 def decode(text: str | None) -> Value | None:
     """Value of its canonical JSON text."""
-    if text is None:
-        return None
-    stored: str | int | list[str] | dict[str, str] = json.loads(text)
+    return None if text is None else _value(json.loads(text))
+
+
+def encode_changes(changes: Iterable[FieldChange]) -> str:
+    """JSON text of what one act changed, as history keeps it: [[path, before, after], …]."""
+    return _JSON.encode(
+        [(change.path, _stored(change.before), _stored(change.after)) for change in changes]
+    )
+
+
+def decode_changes(text: str) -> tuple[FieldChange, ...]:
+    """What one act changed, of its JSON text."""
+    return tuple(
+        FieldChange(path, _value(before), _value(after)) for path, before, after in json.loads(text)
+    )
+
+
+def _stored(value: Value | None) -> object:
+    """A value as JSON knows it; a date is marked, as it would come back as text."""
+    return {"date": value.isoformat()} if isinstance(value, date) else value
+
+
+def _value(stored: _Stored) -> Value | None:
     if isinstance(stored, dict):
         return date.fromisoformat(stored["date"])
     return tuple(stored) if isinstance(stored, list) else stored

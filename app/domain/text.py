@@ -23,7 +23,7 @@ def name_key(text: str) -> str:
     Casefolding can leave characters that NFKC would still change, hence the second pass.
     """
     folded = half_width(half_width(text).casefold())
-    return "".join(character for character in folded if character.isalnum())
+    return folded if folded.isalnum() else "".join(filter(str.isalnum, folded))
 
 
 def bigrams(key: str) -> str:
@@ -31,7 +31,7 @@ def bigrams(key: str) -> str:
 
     The last character stands alone so that a prefix query finds it too.
     """
-    return " ".join([*_windows(key), key[-1:]]).strip()
+    return " ".join([key[start : start + 2] for start in range(len(key))])
 
 
 def query_words(query: str) -> tuple[str, ...]:

@@ -30,5 +30,6 @@ class Fullness:
 
 def _pattern(path: str) -> str:
     """A path without the id of its child record."""
-    first, _, rest = path.partition(".")
-    return f"{first}.{rest.rpartition('.')[2]}" if rest else first
+    if "." not in path:
+        return path
+    return f"{path.partition('.')[0]}.{path.rpartition('.')[2]}"

@@ -28,7 +28,6 @@ from app.domain.register_duplicates import ExistingClient, find_duplicates
 from app.domain.register_sheet import RawSheet
 from app.domain.text import clean, name_key
 from app.readmodels.imports import ImportMode, ImportOutcome, PlannedRow, RowFate
-from app.services.dossier import categories_by_root
 from app.services.fullness import Fullness
 from app.services.gate import Services
 from app.services.imports_compare import CompareRows, compare_rows
@@ -349,11 +348,11 @@ def _planned(row: RegisterRow) -> PlannedRow:
 def _new_clients(
     rows: Sequence[RegisterRow], desk: ImportDesk, steps: _Steps
 ) -> dict[int, PreparedClient]:
-    fullness, categories = Fullness(), categories_by_root()
+    fullness = Fullness()
     found: dict[int, PreparedClient] = {}
     for row in rows:
         steps.count()
-        found[row.sheet_row] = prepared(_new_client(row, desk, fullness), categories)
+        found[row.sheet_row] = prepared(_new_client(row, desk, fullness))
     return found
 
 

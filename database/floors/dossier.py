@@ -17,7 +17,7 @@ SELECT id, specialty, text, opened_on, closed_on FROM client_need
   WHERE client_pk = :pk ORDER BY opened_on DESC;
 SELECT v.category, max(v.at), u.name FROM verification v JOIN user_account u ON u.pk = v.user_pk
   WHERE v.client_pk = :pk GROUP BY v.category;
-SELECT path FROM field_history WHERE client_pk = :pk GROUP BY path HAVING count(*) > 1;
+SELECT changes FROM field_history WHERE client_pk = :pk;
 SELECT s.*, u.name FROM change_set s JOIN user_account u ON u.pk = s.author_pk
   WHERE s.client_pk = :pk AND s.state = 'pending';
 SELECT id, position FROM client_person WHERE client_pk = :pk ORDER BY position;

@@ -32,7 +32,8 @@ WHERE c.closed_at IS NOT NULL
 """
 _NO_FIRST_ENTRY = """
 SELECT c.id FROM client c WHERE NOT EXISTS (
-  SELECT 1 FROM field_history h WHERE h.client_pk = c.pk AND h.path = 'name')
+  SELECT 1 FROM field_history h, json_each(h.changes) e
+  WHERE h.client_pk = c.pk AND json_extract(e.value, '$[0]') = 'name')
 """
 
 LEDGER_CHECKS: dict[str, str] = {

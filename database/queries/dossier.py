@@ -1,11 +1,12 @@
 """What stands beside a dossier's entered values: decisions, revenue, records, history."""
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 
 from sqlalchemy import Connection, bindparam, func, or_, select
 
-from app.domain.dossier import FieldChange, decode
+from app.domain.dossier import FieldChange, decode, decode_changes
 from app.readmodels.dossier import (
     HistoryLine,
     Need,
@@ -62,19 +63,10 @@ _VERIFIED = Prepared(
     .group_by(verification.c.category)
 )
 _CHANGED = Prepared(
-    select(field_history.c.path)
-    .where(field_history.c.client_pk == bindparam("pk"))
-    .group_by(field_history.c.path)
-    .having(func.count() > 1)
+    select(field_history.c.changes).where(field_history.c.client_pk == bindparam("pk"))
 )
-_HISTORY = (
-    select(
-        field_history.c.path,
-        field_history.c.before,
-        field_history.c.after,
-        field_history.c.at,
-        user.c.name,
-    )
+_HISTORY = Prepared(
+    select(field_history.c.changes, field_history.c.at, user.c.name)
     .join(user, user.c.pk == field_history.c.user_pk)
     .where(field_history.c.client_pk == bindparam("pk"))
     .order_by(field_history.c.pk.desc())
@@ -147,17 +139,21 @@ def verified(connection: Connection, pk: int) -> dict[int, tuple[int, str]]:
 
 def changed_paths(connection: Connection, pk: int) -> frozenset[str]:
     """Paths that changed since their first entry: what carries the history mark."""
-    return frozenset(_CHANGED.scalars(connection, pk=pk))
+    acts = _CHANGED.scalars(connection, pk=pk)
+    if len(acts) < 2:  # most clients: nothing but their first entry
+        return frozenset()
+    entries = Counter(change.path for act in acts for change in decode_changes(act))
+    return frozenset(path for path, count in entries.items() if count > 1)
 
 
 def history(connection: Connection, pk: int, paths: Iterable[str]) -> tuple[HistoryLine, ...]:
     """Every change of `paths` (all when empty), newest first."""
-    statement, wanted = _HISTORY, list(paths)
-    if wanted:
-        statement = statement.where(field_history.c.path.in_(wanted))
+    wanted = frozenset(paths)
     return tuple(
-        HistoryLine(row.path, decode(row.before), decode(row.after), row.at, row.name)
-        for row in connection.execute(statement, {"pk": pk})
+        HistoryLine(change.path, change.before, change.after, row.at, row.name)
+        for row in _HISTORY.rows(connection, pk=pk)
+        for change in reversed(decode_changes(row.changes))
+        if not wanted or change.path in wanted
     )
 
 

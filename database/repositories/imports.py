@@ -15,6 +15,7 @@ from app.domain.dossier import (
     FieldChange,
     children,
     encode,
+    encode_changes,
     root,
 )
 from app.domain.register_dossier import is_revenue, revenue_year
@@ -22,7 +23,14 @@ from app.domain.text import name_key
 from database.queries.imports import ENTERED, BatchRow, Choices
 from database.records import AggregateChange, new_id
 from database.repositories.change_sets import APPLIED
-from database.repositories.new_clients import EDITION, SCALARS, Insertion, joined, stored_scalar
+from database.repositories.new_clients import (
+    EDITION,
+    SCALARS,
+    Insertion,
+    insert_history,
+    joined,
+    stored_scalar,
+)
 from database.repositories.search_index import entries_of, insert_entries
 from database.tables.desk import import_batch, import_layout
 from database.unit_of_work import UnitOfWork
@@ -217,15 +225,8 @@ class Imports:
         )
 
     def _history(self, items: Iterable[ClientChange], how: Insertion) -> None:
-        self._many(
-            "INSERT INTO field_history (client_pk, path, category, before, after, at, user_pk, act)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            [
-                (item.before.pk, *_stored(change, how), how.at, how.user_pk, how.act)
-                for item in items
-                for change in item.changes
-            ],
-        )
+        found = [(item.before.pk, encode_changes(item.changes)) for item in items if item.changes]
+        insert_history(self._connection, found, how)
 
     def _reindex(self, items: Sequence[ClientChange]) -> None:
         touched = [item for item in items if _INDEXED & _roots(item)]

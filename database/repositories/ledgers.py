@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from sqlalchemy import Connection, and_, insert, select, update
 
 from app.domain.clients import Client, Opening, Owners
-from app.domain.dossier import FieldChange, Stage, encode, root
+from app.domain.dossier import FieldChange, Stage, encode, encode_changes
 from app.domain.errors import Reason, Refusal
 from database.records import Saved, new_id
-from database.repositories.new_clients import Insertion
+from database.repositories.new_clients import Insertion, insert_history
 from database.tables.client import client
-from database.tables.ledger import assignment, decision, field_history, verification
+from database.tables.ledger import assignment, decision, verification
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,21 +33,8 @@ class Ledgers:
 
     def history(self, client_pk: int, changes: Sequence[FieldChange], how: Insertion) -> None:
         """Append old and new value of each change (C17-4)."""
-        rows = [
-            {
-                "client_pk": client_pk,
-                "path": change.path,
-                "category": how.categories.get(root(change.path), 1),
-                "before": encode(change.before),
-                "after": encode(change.after),
-                "at": how.at,
-                "user_pk": how.user_pk,
-                "act": how.act,
-            }
-            for change in changes
-        ]
-        if rows:
-            self._connection.execute(insert(field_history), rows)
+        if changes:
+            insert_history(self._connection, [(client_pk, encode_changes(changes))], how)
 
     def assign(self, item: Client, owners: Owners, how: Insertion) -> Client:
         """Append an assignment from today on; exactly one holds at any date by construction."""

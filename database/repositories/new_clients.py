@@ -13,9 +13,10 @@ from app.domain.clients import NewClient, display_name, record
 from app.domain.dossier import (
     ADDRESS_FIELDS,
     CONTACT_FIELDS,
+    FieldChange,
     Value,
     children,
-    encode,
+    encode_changes,
 )
 from app.domain.text import name_key
 from database.records import AggregateChange, Saved, new_id
@@ -78,7 +79,7 @@ def stored_scalar(value: Value | None) -> object:
 class PreparedClient:
     """A new client as rows without local keys, moment and act, which the transaction adds.
 
-    `children` holds rows by table; `history` (path, category, value as stored).
+    `children` holds rows by table; `history` is the text of its first entries.
     """
 
     item: NewClient
@@ -86,12 +87,12 @@ class PreparedClient:
     columns: tuple[object, ...]
     children: Mapping[str, Sequence[tuple[object, ...]]]
     own: Sequence[tuple[str, str]]
-    history: Sequence[tuple[str, int, str | None]]
+    history: str
     entries: Sequence[Indexed]
     change: AggregateChange
 
 
-def prepared(item: NewClient, categories: Mapping[str, int]) -> PreparedClient:
+def prepared(item: NewClient) -> PreparedClient:
     """Draw up the rows of `item`, before the transaction that writes them (idea 6)."""
     values = item.values
     name = str(values["name"])
@@ -109,13 +110,24 @@ def prepared(item: NewClient, categories: Mapping[str, int]) -> PreparedClient:
             for path, value in values.items()
             if path.startswith("own.")
         ],
-        history=[
-            (path, categories.get(path.partition(".")[0], 1), encode(value))
-            for path, value in values.items()
-        ],
+        history=encode_changes(FieldChange(path, None, value) for path, value in values.items()),
         entries=indexed(found),
         change=_change(item),
     )
+
+
+def insert_history(
+    connection: Connection, found: Sequence[tuple[int, str]], how: Insertion
+) -> None:
+    """Append what an act changed (C17-4): pairs of client key and text of `encode_changes`."""
+    who = (how.at, how.user_pk, how.act)
+    rows = [(pk, changes, *who) for pk, changes in found]
+    if rows:
+        connection.exec_driver_sql(
+            "INSERT INTO field_history (client_pk, changes, at, user_pk, act) "
+            "VALUES (?, ?, ?, ?, ?)",
+            rows,
+        )
 
 
 class NewClients:
@@ -127,7 +139,7 @@ class NewClients:
 
     def insert(self, new: Sequence[NewClient], how: Insertion) -> list[int]:
         """Insert `new` in order; returns their keys."""
-        return self.insert_prepared([prepared(item, how.categories) for item in new], how)
+        return self.insert_prepared([prepared(item) for item in new], how)
 
     def insert_prepared(self, new: Sequence[PreparedClient], how: Insertion) -> list[int]:
         """Insert clients whose rows were drawn up before the transaction; returns their keys."""
@@ -186,10 +198,7 @@ class NewClients:
         assignments = [(new_id(), pk, *_owners(item.item), *since) for pk, item in pairs]
         columns = "id client_pk unit_pk a_user_pk b_user_pk responsible_user_pk valid_from reason"
         self._many("assignment", [*columns.split(), "author_pk", "at", "act"], assignments)
-        who = (None, how.at, how.user_pk, how.act)
-        history = [(pk, *line, *who) for pk, item in pairs for line in item.history]
-        columns = "client_pk path category after before at user_pk act"
-        self._many("field_history", columns.split(), history)
+        insert_history(self._connection, [(pk, item.history) for pk, item in pairs], how)
 
     def _next(self, table: str) -> int:
         last = self._connection.exec_driver_sql(f"SELECT coalesce(max(pk), 0) FROM {table}")

@@ -106,14 +106,12 @@ field_history = Table(
     metadata,
     pk(),
     Column("client_pk", ForeignKey("client.pk"), nullable=False),
-    Column("path", String(120), nullable=False),
-    Column("category", Integer, nullable=False),
-    Column("before", Text, nullable=True),
-    Column("after", Text, nullable=True),
+    # All that one act changed in one row (`encode_changes`): a row for each field is twice the file
+    Column("changes", Text, nullable=False),
     moment("at"),
     Column("user_pk", BigInteger, nullable=False),
     act(),
-    Index("ix_field_history_client", "client_pk", "path", "pk"),
+    Index("ix_field_history_client", "client_pk", "pk"),
 )
 
 change = Table(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.domain.dossier import FieldChange, named_value
+from app.domain.dossier import FieldChange, decode_changes, named_value
 from app.domain.errors import Reason, Refusal
 from app.domain.register_dossier import is_revenue
 from app.readmodels.imports import ImportMode, RowFate
@@ -66,10 +66,13 @@ def test_an_update_changes_values_revenue_history_and_search_but_no_empty_cell(o
     with office.reading() as uow:
         count = uow.connection.exec_driver_sql
         assert count("SELECT count(*) FROM change_set WHERE batch_pk = 2").scalar() == 1
-        changed = count("SELECT path FROM field_history WHERE before IS NOT NULL").scalars().all()
+        acts = count("SELECT changes FROM field_history").scalars().all()
         kinds = count(
             "SELECT kind, value FROM search_entry WHERE kind IN ('name', 'phone', 'initials')"
         ).all()
+    changed = {
+        change.path for act in acts for change in decode_changes(act) if change.before is not None
+    }
     assert {path.rpartition(".")[2] for path in changed} == {"name", "postcode", "phone", "2025"}
     assert set(kinds) == {("name", "甲公司集团"), ("phone", "07625639999"), ("initials", "jgsjt")}
 

@@ -147,10 +147,7 @@ def upgrade() -> None:
         sa.Column(
             "client_pk", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
         ),
-        sa.Column("path", sa.String(length=120), nullable=False),
-        sa.Column("category", sa.Integer(), nullable=False),
-        sa.Column("before", sa.Text(), nullable=True),
-        sa.Column("after", sa.Text(), nullable=True),
+        sa.Column("changes", sa.Text(), nullable=False),
         sa.Column("at", sa.BigInteger(), nullable=False),
         sa.Column("user_pk", sa.BigInteger(), nullable=False),
         sa.Column("act", sa.String(length=36), nullable=False),
@@ -159,9 +156,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("pk", name=op.f("pk_field_history")),
     )
-    op.create_index(
-        "ix_field_history_client", "field_history", ["client_pk", "path", "pk"], unique=False
-    )
+    op.create_index("ix_field_history_client", "field_history", ["client_pk", "pk"], unique=False)
     op.create_table(
         "verification",
         sa.Column(
