@@ -32,7 +32,7 @@ def page_specs(actor: "Actor") -> list[PageSpec]:
     today = QCoreApplication.translate("Pages", "Today")
     dossiers = QCoreApplication.translate("Pages", "Dossiers")
     imports = QCoreApplication.translate("Pages", "Import a register")
-    register = QCoreApplication.translate("Pages", "Access register")
+    register = QCoreApplication.translate("Pages", "Register")
     office = QCoreApplication.translate("Pages", "Office")
     may_import = actor.may(Permission.REGISTER_IMPORT)
     may_read_log = actor.may(Permission.LOG_VIEW)

@@ -265,10 +265,6 @@
         <translation>核实超期</translation>
     </message>
     <message>
-        <source>Completeness below 60%</source>
-        <translation>完整度低于 60%</translation>
-    </message>
-    <message>
         <source>all</source>
         <translation>全部</translation>
     </message>
@@ -299,6 +295,10 @@
     <message>
         <source>without owner</source>
         <translation>无人负责</translation>
+    </message>
+    <message>
+        <source>Below 60% complete</source>
+        <translation>完整度低于 60%</translation>
     </message>
 </context>
 <context>
@@ -2298,12 +2298,12 @@
         <translation>导入登记表</translation>
     </message>
     <message>
-        <source>Access register</source>
-        <translation>查阅登记</translation>
-    </message>
-    <message>
         <source>Office</source>
         <translation>本局</translation>
+    </message>
+    <message>
+        <source>Register</source>
+        <translation>查阅登记</translation>
     </message>
 </context>
 <context>
@@ -2500,10 +2500,6 @@
         <translation>选中一户，在此显示该行内容。</translation>
     </message>
     <message>
-        <source>A preview is no consultation: only what the list holds.</source>
-        <translation>预览不算查阅，只显示列表已有的内容。</translation>
-    </message>
-    <message>
         <source>no right</source>
         <translation>无权限</translation>
     </message>
@@ -2558,6 +2554,10 @@
     <message>
         <source>Visit sheet</source>
         <translation>走访表</translation>
+    </message>
+    <message>
+        <source>No consultation: only what the list holds.</source>
+        <translation>预览不算查阅，只显示列表已有的内容。</translation>
     </message>
 </context>
 <context>
@@ -3869,10 +3869,6 @@
         <translation>忘记密码</translation>
     </message>
     <message>
-        <source>Open with the recovery sheets</source>
-        <translation>用恢复单打开</translation>
-    </message>
-    <message>
         <source>New computer</source>
         <translation>换了电脑</translation>
     </message>
@@ -3915,6 +3911,10 @@
     <message>
         <source>Choose your name</source>
         <translation>请选择您的姓名</translation>
+    </message>
+    <message>
+        <source>Recovery sheets</source>
+        <translation>用恢复单打开</translation>
     </message>
 </context>
 <context>

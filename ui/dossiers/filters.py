@@ -16,6 +16,7 @@ from ui.widgets.filter_row import CountLink, FilterCombo, FilterRow
 from ui.widgets.search_box import SearchBox
 
 SEARCH_WIDTH = 320
+"""Widest; half of it stays in a narrow window."""
 
 
 class ClientFilters(QWidget):
@@ -33,10 +34,11 @@ class ClientFilters(QWidget):
         self._row = FilterRow()
         outer.addWidget(self._row)
         self.search = SearchBox(self.tr("Name, pinyin initials, code, contact, phone"))
-        self.search.setFixedWidth(SEARCH_WIDTH)
+        self.search.setMinimumWidth(SEARCH_WIDTH // 2)
+        self.search.setMaximumWidth(SEARCH_WIDTH)
         self.search.searched.connect(self._on_searched)
         self.search.left_down.connect(self.left_down)
-        self._row.add(self.search)
+        self._row.add(self.search, 1)
         self._combos = self._make_combos(sees_basic=sees_basic)
         for name, combo in self._combos.items():
             combo.chosen.connect(lambda data, key=name: self._narrow(**{key: data}))
@@ -45,9 +47,7 @@ class ClientFilters(QWidget):
         self._row.cleared.connect(self.clear)
         self.late = CountLink(self.tr("Verification late"), 0, lambda: self._toggle(Quick.LATE))
         self.late.setObjectName("count_late")
-        self.thin = CountLink(
-            self.tr("Completeness below 60%"), 0, lambda: self._toggle(Quick.THIN)
-        )
+        self.thin = CountLink(self.tr("Below 60% complete"), 0, lambda: self._toggle(Quick.THIN))
         self.thin.setObjectName("count_thin")
         for link in (self.late, self.thin):
             self._row.add_right(link)
@@ -67,7 +67,7 @@ class ClientFilters(QWidget):
 
     def set_counts(self, counts: ListCounts) -> None:
         """Numbers at the right; each is what its press opens."""
-        late, thin = self.tr("Verification late"), self.tr("Completeness below 60%")
+        late, thin = self.tr("Verification late"), self.tr("Below 60% complete")
         self.late.setText(f"{late} {counts.late:,}")
         self.thin.setText(f"{thin} {counts.thin:,}")
 
@@ -137,7 +137,7 @@ class ClientFilters(QWidget):
         wanted = self.wanted
         quick = {
             Quick.LATE: self.tr("Verification late"),
-            Quick.THIN: self.tr("Completeness below 60%"),
+            Quick.THIN: self.tr("Below 60% complete"),
         }
         chips = [
             ("grade", wanted.grade),

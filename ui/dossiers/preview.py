@@ -38,7 +38,7 @@ class Preview(Box):
         self.add(self._nothing)
         self.add(self._inside)
         self.body.addStretch()
-        self.set_foot(self.tr("A preview is no consultation: only what the list holds."))
+        self.set_foot(self.tr("No consultation: only what the list holds."))
         self.show_row(None)
 
     def show_row(self, row: ClientRow | None) -> None:

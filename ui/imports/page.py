@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QGridLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.errors import Refusal
 from app.readmodels.imports import ImportBatch, ImportOutcome, PlannedRow, Undone
@@ -74,7 +74,6 @@ class ImportsPage(Page):
             )
         )
         self.steps.setObjectName("import_steps")
-        self.steps.setMinimumWidth(560)
         self.add_act(self.steps)
         self.start = StartPart(desk.formats)
         self.mapping, self.preview = MappingPart(), PreviewPart()
@@ -128,18 +127,19 @@ class ImportsPage(Page):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(8)
         outer.addWidget(self.blocked)
-        grid = QGridLayout()
-        grid.setSpacing(8)
-        grid.addWidget(self.mapping, 0, 0)
-        grid.addWidget(self.ways, 0, 1)
-        grid.addWidget(self.preview, 1, 0)
-        grid.addWidget(self.problems, 1, 1)
-        grid.setColumnStretch(0, 1)
-        for side in (self.ways, self.problems):
-            side.setFixedWidth(_SIDE)
-        grid.setRowStretch(0, 1)
-        grid.setRowStretch(1, 1)
-        outer.addLayout(grid, 1)
+        table, side = QVBoxLayout(), QVBoxLayout()
+        table.addWidget(self.mapping, 1)
+        table.addWidget(self.preview, 1)
+        side.addWidget(self.ways)
+        side.addWidget(self.problems, 1)
+        for part in (self.ways, self.problems):
+            part.setFixedWidth(_SIDE)
+        row = QHBoxLayout()
+        for column, stretch in ((table, 1), (side, 0)):
+            column.setSpacing(8)
+            row.addLayout(column, stretch)
+        row.setSpacing(8)
+        outer.addLayout(row, 1)
         return view
 
     def _connect(self) -> None:

@@ -41,7 +41,7 @@ class UnlockForm(DoorForm):
         self._user.currentIndexChanged.connect(lambda _place: self._check())
         for words, name, slot in (
             (self.tr("Forgot the password"), "unlock_forgot", self._on_forgot),
-            (self.tr("Open with the recovery sheets"), "unlock_recovery", self._on_recovery),
+            (self.tr("Recovery sheets"), "unlock_recovery", self._on_recovery),
             (self.tr("New computer"), "unlock_new_computer", self._on_new_computer),
         ):
             self.below.addWidget(button(words, slot, role="link", name=name))

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVB
 
 from ui import formatting, theme
 from ui.theme import Tone, set_look
-from ui.widgets.labels import text
+from ui.widgets.labels import ElidedLabel, text
 from ui.widgets.painting import paint_bar
 
 _FIGURE_TONES = {Tone.WARNING, Tone.DANGER, Tone.INFO}
@@ -141,7 +141,7 @@ class CompletenessRow(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        row.addWidget(text(words), 1)
+        row.addWidget(ElidedLabel(words), 1)
         self._bar = Bar()
         self._bar.setFixedWidth(70)
         row.addWidget(self._bar)

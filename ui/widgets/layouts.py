@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -91,7 +91,9 @@ class Steps(QWidget):
         self._titles = tuple(titles)
         self._current = 0
         self.setFixedHeight(40)
-        self.setMinimumWidth(120 * len(self._titles))
+        metrics = QFontMetrics(theme.font(bold=True))
+        widest = max(metrics.horizontalAdvance(title) for title in self._titles)
+        self.setMinimumWidth(max(140, widest + 40) * len(self._titles))
 
     def set_current(self, number: int) -> None:
         """Number of the current step from 0."""
