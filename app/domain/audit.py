@@ -30,6 +30,7 @@ class Action(StrEnum):
     OPENING = "opening"
     VERIFY = "verify"
     RECORD = "record"
+    POSTPONE = "postpone"
     PRINT = "print"
     EXPORT = "export"
     COPY = "copy"

@@ -119,6 +119,12 @@ class Reason(StrEnum):
     IMPORT_UNDONE = "import_undone"
     IMPORT_TOO_OLD = "import_too_old"
 
+    # today
+    DUTY_GONE = "duty_gone"
+    DUTY_TOGETHER = "duty_together"
+    DUTY_OF_ANOTHER = "duty_of_another"
+    POSTPONE_DAY = "postpone_day"
+
     # window
     BAD_SETTING = "bad_setting"
 

@@ -17,6 +17,7 @@ class Quick(StrEnum):
     """Counts above the list that filter by one click."""
 
     LATE = "late"
+    DUE = "due"
     THIN = "thin"
 
 
@@ -46,11 +47,13 @@ class LateBefore:
     `by_grade`: (grade, moment) of grades with a period of their own, reckoned from the last
     verification or from the opening of the dossier. For all others `verified` is reckoned from
     the last verification and `opened` from the opening of a dossier that was never verified.
+    `soon` has the moments of the last day of warning (`freshness.warning_days`).
     """
 
     by_grade: tuple[tuple[str, int], ...]
     verified: int
     opened: int
+    soon: "LateBefore | None" = None
 
 
 @dataclass(frozen=True, slots=True)

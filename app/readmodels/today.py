@@ -30,7 +30,9 @@ class Duty:
 
     `count` is more than 1 for a row that stands for several clients. `person` is who asked
     (proposal), who holds (role) or who looks after the client. `detail` is a role code or the
-    number of fields. `object_id` is what the act is about where it is not the client.
+    number of fields; of a row for several clients, how many its list holds. `object_id` is what
+    the act is about where it is not the client. `mine` is False where the duty is another's, whom
+    `person` names. `until` and `reason` say that I put it off.
     """
 
     kind: DutyKind
@@ -43,6 +45,14 @@ class Duty:
     count: int = 1
     object_id: str = ""
     grade: str | None = None
+    mine: bool = True
+    until: date | None = None
+    reason: str = ""
+
+    @property
+    def subject(self) -> tuple[str, str]:
+        """What tells this duty from others, on every day."""
+        return (self.kind.value, self.object_id or self.client_id or "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +94,10 @@ class ClientShare:
 
 @dataclass(frozen=True, slots=True)
 class TodayView:
-    """Everything on the page; duties by urgency, then by term."""
+    """Everything on the page; duties by urgency, then by term.
+
+    `postponed` are not among `duties` and come back on their day; what is late never leaves them.
+    """
 
     day: date
     duties: tuple[Duty, ...]
@@ -92,6 +105,7 @@ class TodayView:
     opened: tuple[Opened, ...]
     printed: tuple[Printed, ...]
     share: ClientShare | None
+    postponed: tuple[Duty, ...] = ()
 
     def number(self, urgency: Urgency) -> int:
         """How many things of an urgency there are."""

@@ -1,6 +1,7 @@
 """When a verification counts as late in lists: the same rule as on the dossier (C17-2)."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
@@ -10,7 +11,7 @@ from app.domain.freshness import FreshnessRule, freshness
 from app.domain.moments import from_ms, local_day, to_ms
 from app.domain.rules import RuleBook
 from app.readmodels.clients import LateBefore
-from app.services.rules import freshness_rule
+from app.services.rules import days, freshness_rule
 
 _STEP = 15 * 60_000
 """Milliseconds of a quarter of an hour: no zone's day begins within one."""
@@ -18,7 +19,12 @@ _STEP = 15 * 60_000
 
 @lru_cache(maxsize=4)
 def late_before_on(book: RuleBook, day: date, zone: str) -> LateBefore:
-    """Moments before which a verification is late on `day`, for statements."""
+    """Moments before which a verification is late on `day`, and at the end of the warning."""
+    warned = day + days(book, "freshness.warning_days", day) + timedelta(days=1)
+    return replace(_late_before(book, day, zone), soon=_late_before(book, warned, zone))
+
+
+def _late_before(book: RuleBook, day: date, zone: str) -> LateBefore:
     rule = freshness_rule(book, day)
     verified, opened = _cutoffs(rule.default, day)
     return LateBefore(

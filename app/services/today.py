@@ -1,5 +1,6 @@
 """What is to be done today, computed from rows and never entered by hand (screens 01)."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -7,6 +8,7 @@ from app.domain.audit import Action, LogNote
 from app.domain.freshness import freshness
 from app.domain.moments import from_ms, local_day, to_ms
 from app.domain.permissions import ClientRef, Permission, Role
+from app.readmodels.clients import LateBefore
 from app.readmodels.today import (
     ClientShare,
     Duty,
@@ -23,10 +25,11 @@ from app.services.rules import freshness_rule
 from app.services.usecase import Call, Kind, usecase
 from database.queries import dossier as dossier_queries
 from database.queries import today as queries
+from database.repositories import postponements
+from database.repositories.postponements import Standing, Subject
 
 SHOWN_OF_A_KIND = 40
 OPENED_SHOWN = 6
-DUE_WITHIN = timedelta(days=7)
 REFUSED_KEPT = timedelta(days=14)
 _VERIFYING = frozenset({Role.ACCOUNT_MANAGER, Role.KEEPER, Role.UNIT_HEAD})
 _ASSIGNING = frozenset({Role.UNIT_HEAD, Role.ORGAN_OFFICER})
@@ -37,19 +40,48 @@ _ORDER = (Urgency.LATE, Urgency.SOON, Urgency.LATER)
 @usecase(Kind.BROWSE, Permission.SIGN_IN)
 def today(call: Call, _command: None) -> TodayView:
     """Duties of the actor, proposals that wait for others, what was opened and printed."""
+    shown, put_off = duties_of(call)
+    call.record(LogNote(Action.LIST, object_type="today", result_count=len(shown)))
+    return TodayView(
+        call.today,
+        shown,
+        _waiting(call),
+        _opened(call),
+        _printed(call),
+        _share(call),
+        put_off,
+    )
+
+
+def duties_of(call: Call) -> tuple[tuple[Duty, ...], tuple[Duty, ...]]:
+    """Duties of the actor in the order of the page, and those put off to a later day.
+
+    What is overdue is never hidden: put off, it stands at the end of its group (C17-2).
+    """
+    standing = postponements.standing(call.uow.connection, call.actor.user_pk, call.today)
+    put_off = [subject for kind, subject in standing if kind == DutyKind.VERIFY]
     duties = (
         *_recovery(call),
-        *_verifications(call),
+        *_verifications(call, put_off),
         *_proposals(call),
         *_refused(call),
         *_unowned(call),
         *_roles(call),
     )
-    ordered = sorted(duties, key=lambda duty: (_ORDER.index(duty.urgency), _term(duty)))
-    call.record(LogNote(Action.LIST, object_type="today", result_count=len(ordered)))
-    return TodayView(
-        call.today, tuple(ordered), _waiting(call), _opened(call), _printed(call), _share(call)
-    )
+    marked = sorted((_marked(duty, standing) for duty in duties), key=_place)
+    hidden = [duty.until is not None and duty.urgency is not Urgency.LATE for duty in marked]
+    both = list(zip(marked, hidden, strict=True))
+    away = sorted((duty for duty, gone in both if gone), key=lambda d: (d.until, _place(d)))
+    return tuple(duty for duty, gone in both if not gone), tuple(away)
+
+
+def _marked(duty: Duty, standing: dict[Subject, Standing]) -> Duty:
+    found = standing.get(duty.subject)
+    return duty if found is None else replace(duty, until=found.until, reason=found.reason)
+
+
+def _place(duty: Duty) -> tuple[int, bool, tuple[int, int]]:
+    return (_ORDER.index(duty.urgency), duty.until is not None, _term(duty))
 
 
 def _charge(call: Call, roles: frozenset[Role] = frozenset(Role)) -> queries.Charge:
@@ -68,22 +100,33 @@ def _term(duty: Duty) -> tuple[int, int]:
     return (duty.days if duty.days is not None else 9999, duty.count)
 
 
-def _verifications(call: Call) -> tuple[Duty, ...]:
+def _verifications(call: Call, put_off: list[str]) -> tuple[Duty, ...]:
     charge = _charge(call, _VERIFYING)
     if not charge.roles:
         return ()
-    zone, now = call.office.zone, late_before_on(call.office.rules, call.today, call.office.zone)
-    soon = late_before_on(call.office.rules, call.today + DUE_WITHIN + timedelta(days=1), zone)
+    before = late_before_on(call.office.rules, call.today, call.office.zone)
+    connection = call.uow.connection
+    late = queries.Verifying(before, late=True)
+    soon = queries.Verifying(before, late=False, but=put_off)
     found: list[Duty] = []
-    for before, but in ((now, None), (soon, now)):
-        total, rows = queries.to_verify(
-            call.uow.connection, charge, before, but=but, limit=SHOWN_OF_A_KIND
-        )
+    for which, urgency in ((late, Urgency.LATE), (soon, Urgency.LATER)):
+        total, rows = queries.to_verify(connection, charge, which, SHOWN_OF_A_KIND)
         found += [_verification(call, row) for row in rows]
         if total > len(rows):
-            urgency = Urgency.LATE if but is None else Urgency.LATER
-            found.append(Duty(DutyKind.VERIFY, urgency, count=total - len(rows)))
+            listed = total if which.late else total + _number_of(call, charge, before, put_off)
+            rest = total - len(rows)
+            found.append(Duty(DutyKind.VERIFY, urgency, count=rest, detail=str(listed)))
+    if put_off:
+        these = queries.Verifying(before, late=False, only=put_off)
+        _total, rows = queries.to_verify(connection, charge, these, len(put_off))
+        found += [_verification(call, row) for row in rows]
     return tuple(found)
+
+
+def _number_of(call: Call, charge: queries.Charge, before: LateBefore, put_off: list[str]) -> int:
+    """How many verifications due soon were put off: the list that a row opens holds them too."""
+    these = queries.Verifying(before, late=False, only=put_off)
+    return queries.to_verify(call.uow.connection, charge, these, 0)[0] if put_off else 0
 
 
 def _verification(call: Call, row: Any) -> Duty:
@@ -94,6 +137,8 @@ def _verification(call: Call, row: Any) -> Duty:
         freshness_rule(call.office.rules, call.today), last, opened, row.grade, call.today
     )
     days = (state.due - call.today).days
+    owners = {row.a_user_pk, row.b_user_pk} - {None}
+    mine = call.actor.user_pk in owners
     return Duty(
         DutyKind.VERIFY,
         _urgency(days),
@@ -102,6 +147,7 @@ def _verification(call: Call, row: Any) -> Duty:
         row.display_name,
         person=row.manager,
         grade=row.grade,
+        mine=mine or (not owners and call.actor.may(Permission.CLIENT_EDIT)),
     )
 
 
@@ -126,9 +172,7 @@ def _proposals(call: Call) -> tuple[Duty, ...]:
             object_id=view.id,
         )
         found.append(duty)
-    shown, rest = found[:SHOWN_OF_A_KIND], found[SHOWN_OF_A_KIND:]
-    more = Duty(DutyKind.PROPOSAL, Urgency.LATER, count=len(rest))
-    return (*shown, *((more,) if rest else ()))
+    return tuple(found)
 
 
 def _refused(call: Call) -> tuple[Duty, ...]:
@@ -144,6 +188,7 @@ def _refused(call: Call) -> tuple[Duty, ...]:
             names[row.id],
             person=row.decider or "",
             detail=row.reason or "",
+            object_id=row.set_id,
         )
         for row in rows
         if row.id in names

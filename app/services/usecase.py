@@ -47,6 +47,7 @@ class Topic(StrEnum):
     OFFICE = "office"
     LOG = "log"
     VIEWS = "views"
+    DUTIES = "duties"
 
 
 class Progress(Protocol):

@@ -38,6 +38,7 @@ from app.readmodels.clients import (
     SortBy,
 )
 from database.prepared import driver_rows
+from database.queries.freshness import due, late
 from database.queries.masking import BASIC, OWNERS, SPECIALTIES_IN, Judge, Mask
 from database.queries.scope import ScopeGroup, scope_groups, visible
 from database.tables.client import client, party, search_entry
@@ -146,10 +147,13 @@ def _conditions(shape: ListShape) -> list[ColumnElement[bool]]:
         found.append(client.c.specialties.contains(wanted.specialty))
     if wanted.stage is not None:
         found.append(client.c.stage == wanted.stage)
-    if wanted.quick is Quick.LATE:
-        found.append(late(shape.late_before))
-    if wanted.quick is Quick.THIN:
-        found.append(_thin())
+    match wanted.quick:
+        case Quick.LATE:
+            found.append(late(shape.late_before))
+        case Quick.DUE:
+            found.append(due(shape.late_before))
+        case Quick.THIN:
+            found.append(_thin())
     return found
 
 
@@ -168,19 +172,6 @@ def _reaching(groups: tuple[ScopeGroup, ...], wanted: ListFilter) -> tuple[Scope
 def _searched(groups: Sequence[ScopeGroup], words: int) -> ColumnElement[bool]:
     parts = [and_(group.condition, matched(words, group.categories)) for group in groups]
     return or_(*parts) if parts else false()
-
-
-def late(before: LateBefore) -> ColumnElement[bool]:
-    """Clients whose verification is late by `before`."""
-    verified, opened = client.c.verified_at, client.c.created_at
-    by_grade = [
-        and_(client.c.grade == grade, func.coalesce(verified, opened) < moment)
-        for grade, moment in before.by_grade
-    ]
-    graded = [grade for grade, _moment in before.by_grade]
-    others = or_(verified < before.verified, and_(verified.is_(None), opened < before.opened))
-    ungraded = or_(client.c.grade.is_(None), client.c.grade.not_in(graded))
-    return or_(*by_grade, and_(ungraded, others))
 
 
 def _thin() -> ColumnElement[bool]:

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, or_, select, true
+from sqlalchemy import ColumnElement, Connection, Row, func, or_, select
 
 from app.domain.permissions import HeldRole
 from app.readmodels.clients import LateBefore
 from database.access_log import AccessLog
-from database.queries.clients import late
+from database.queries.freshness import due, late
 from database.queries.scope import scope_groups, visible
 from database.tables.client import client
 from database.tables.desk import printed_sheet
@@ -29,22 +29,21 @@ class Charge:
     roles: tuple[HeldRole, ...]
 
 
-def to_verify(
-    connection: Connection,
-    charge: Charge,
-    before: LateBefore,
-    *,
-    but: LateBefore | None,
-    limit: int,
-) -> tuple[int, list[Row[*tuple[Any, ...]]]]:
-    """Clients in charge whose verification is late by `before`, without those late by `but`.
+@dataclass(frozen=True, slots=True)
+class Verifying:
+    """Which verifications: `late` or due soon, without `but`, or `only` these clients."""
 
-    The number of all, and the `limit` longest unverified of them.
-    """
-    where = [client.c.closed_at.is_(None), visible(scope_groups(charge)), late(before)]
-    if but is not None:
-        # A client without a grade makes the condition unknown, which NOT would leave unknown.
-        where.append(late(but).is_not(true()))
+    before: LateBefore
+    late: bool
+    but: Sequence[str] = ()
+    only: Sequence[str] | None = None
+
+
+def to_verify(
+    connection: Connection, charge: Charge, which: Verifying, limit: int
+) -> tuple[int, list[Row[*tuple[Any, ...]]]]:
+    """The number of all clients in charge to be verified, and the `limit` longest unverified."""
+    where = [client.c.closed_at.is_(None), visible(scope_groups(charge)), *_verifying(which)]
     total = connection.execute(select(func.count()).select_from(client).where(*where)).scalar_one()
     rows = connection.execute(
         select(
@@ -53,6 +52,8 @@ def to_verify(
             client.c.grade,
             client.c.verified_at,
             client.c.created_at,
+            client.c.a_user_pk,
+            client.c.b_user_pk,
             func.coalesce(user.c.name, client.c.manager_text, "").label("manager"),
         )
         .select_from(client.outerjoin(user, user.c.pk == client.c.a_user_pk))
@@ -61,6 +62,15 @@ def to_verify(
         .limit(limit)
     ).all()
     return int(total), list(rows)
+
+
+def _verifying(which: Verifying) -> list[ColumnElement[bool]]:
+    found = [late(which.before) if which.late else due(which.before)]
+    if which.but:
+        found.append(client.c.id.not_in(which.but))
+    if which.only is not None:
+        found.append(client.c.id.in_(which.only))
+    return found
 
 
 def unowned(connection: Connection, charge: Charge) -> int:
@@ -75,11 +85,16 @@ def unowned(connection: Connection, charge: Charge) -> int:
 def my_sets(
     connection: Connection, user_pk: int, state: str, since: int
 ) -> list[Row[*tuple[Any, ...]]]:
-    """Proposals of a user in `state`, handed in or decided since a moment, newest first."""
+    """Proposals of a user in `state`, handed in or decided since a moment, newest first.
+
+    `set_id` names the proposal, `id` its client.
+    """
     number = select(func.count()).where(change_item.c.set_pk == change_set.c.pk).scalar_subquery()
     statement = (
         select(client.c.id, client.c.display_name, change_set.c.at, change_set.c.reason)
-        .add_columns(change_set.c.decided_at, number.label("fields"), user.c.name.label("decider"))
+        .add_columns(
+            change_set.c.id.label("set_id"), number.label("fields"), user.c.name.label("decider")
+        )
         .select_from(
             change_set.join(client, client.c.pk == change_set.c.client_pk).outerjoin(
                 user, user.c.pk == change_set.c.decided_by
@@ -91,7 +106,6 @@ def my_sets(
             func.coalesce(change_set.c.decided_at, change_set.c.at) >= since,
         )
         .order_by(change_set.c.pk.desc())
-        .limit(50)
     )
     return list(connection.execute(statement).all())
 

@@ -1,4 +1,4 @@
-"""What a desk keeps: imports, printed sheets, purposes, named views."""
+"""What a desk keeps: imports, printed sheets, purposes, views, postponed duties, drafts."""
 
 from sqlalchemy import (
     BigInteger,
@@ -91,4 +91,28 @@ saved_view = Table(
     Column("name", String(60), nullable=False),
     Column("spec", Text, nullable=False),
     Index("uq_saved_view_name", "user_pk", "page", "name", unique=True),
+)
+
+postponement = Table(
+    "postponement",
+    metadata,
+    pk(),
+    public_id(),
+    Column("user_pk", BigInteger, nullable=False),
+    Column("kind", String(20), nullable=False),
+    Column("subject", String(36), nullable=False),
+    Column("until", Date, nullable=True),
+    Column("reason", String(200), nullable=False),
+    moment("at"),
+    act(),
+    Index("ix_postponement_user", "user_pk", "kind", "subject", "pk"),
+)
+
+draft = Table(
+    "draft",
+    metadata,
+    pk(),
+    Column("user_pk", BigInteger, nullable=False, unique=True),
+    Column("body", Text, nullable=False),
+    moment("at"),
 )

@@ -1,4 +1,4 @@
-"""Imports, printed sheets, purposes and named views."""
+"""Imports, printed sheets, purposes, named views, postponed duties and drafts."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -131,10 +131,52 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("pk", name=op.f("pk_purpose")),
     )
     op.create_index("ix_purpose_user_day", "purpose", ["user_pk", "day", "client_pk"], unique=False)
+    op.create_table(
+        "postponement",
+        sa.Column(
+            "pk",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            autoincrement=True,
+            nullable=False,
+        ),
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("user_pk", sa.BigInteger(), nullable=False),
+        sa.Column("kind", sa.String(length=20), nullable=False),
+        sa.Column("subject", sa.String(length=36), nullable=False),
+        sa.Column("until", sa.Date(), nullable=True),
+        sa.Column("reason", sa.String(length=200), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.Column("act", sa.String(length=36), nullable=False),
+        sa.PrimaryKeyConstraint("pk", name=op.f("pk_postponement")),
+        sa.UniqueConstraint("id", name=op.f("uq_postponement_id")),
+    )
+    op.create_index(
+        "ix_postponement_user",
+        "postponement",
+        ["user_pk", "kind", "subject", "pk"],
+        unique=False,
+    )
+    op.create_table(
+        "draft",
+        sa.Column(
+            "pk",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            autoincrement=True,
+            nullable=False,
+        ),
+        sa.Column("user_pk", sa.BigInteger(), nullable=False),
+        sa.Column("body", sa.Text(), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("pk", name=op.f("pk_draft")),
+        sa.UniqueConstraint("user_pk", name=op.f("uq_draft_user_pk")),
+    )
 
 
 def downgrade() -> None:
     """Drop the tables."""
+    op.drop_table("draft")
+    op.drop_index("ix_postponement_user", table_name="postponement")
+    op.drop_table("postponement")
     op.drop_index("ix_purpose_user_day", table_name="purpose")
     op.drop_table("purpose")
     op.drop_index("ix_printed_sheet_day", table_name="printed_sheet")
