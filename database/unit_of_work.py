@@ -28,6 +28,8 @@ class UnitOfWork:
         self._incarnation = incarnation
         self.saved: list[AggregateChange] = []
         self.after_commit: list[Callable[[], None]] = []
+        self.after_rollback: list[Callable[[], None]] = []
+        self._committed = False
         self.log = AccessLog(connection, log_seed)
         self.dossiers = Dossiers(connection, self.saved.append)
         self.persons = Persons(connection, self.saved.append)
@@ -48,10 +50,14 @@ class UnitOfWork:
         # A full disk has already rolled back the transaction below (security.md M6).
         if self._transaction.is_active:
             self._transaction.rollback()
+        if not self._committed:
+            for act in self.after_rollback:
+                act()
 
     def commit(self) -> None:
         """Make everything of this transaction durable."""
         self._transaction.commit()
+        self._committed = True
         for act in self.after_commit:
             act()
 

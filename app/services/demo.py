@@ -37,6 +37,7 @@ CLIENTS = 500
 """Clients of a sample office unless another number is asked for."""
 
 _FOUNDED = timedelta(days=2)
+_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,9 @@ def create_demo(
     few = min(clients, BY_USE_CASES)
     try:
         with tempfile.TemporaryDirectory(dir=scene.path.parent, prefix=".yice-") as folder:
-            past = Past(scene, Diary(working_days(today), rng, staff()), source, Path(folder))
+            past = Past(
+                scene, Diary(working_days(today), today - _DAY, rng, staff()), source, Path(folder)
+            )
             past.plan(few)
             past.play(watched)
         if clients > few:

@@ -51,9 +51,14 @@ def working_days(until: date) -> tuple[date, ...]:
 
 @dataclass(slots=True)
 class Diary:
-    """Deeds by day and person; `staff` maps names to what they are there."""
+    """Deeds by day and person; `staff` maps names to what they are there.
+
+    Somebody looks in on the `eve` of the day as of which the office is made, so that its clock is
+    not doubted at once after a long weekend.
+    """
 
     days: tuple[date, ...]
+    eve: date
     rng: Random
     staff: dict[str, str]
     deeds: list[Deed] = field(default_factory=list)
@@ -92,6 +97,9 @@ class Diary:
                 scene.at_desk(user, self._working(scene, acts))
                 done += len(acts)
                 progress.report(done, len(self.deeds))
+
+        scene.clock.start_day(self.eve)
+        scene.at_desk(*idle)
 
     def _rank(self, user: str) -> int:
         """Who creates and assigns comes first on a day, so that others find what they work on."""

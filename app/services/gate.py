@@ -4,9 +4,10 @@ Nothing below knows Qt, nothing above knows SQL. A use-case that recorded less t
 demands fails; a refusal is logged in a transaction of its own (DESIGN idea 1, decision 6).
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from threading import Lock
 from typing import TypeVar
 
@@ -45,14 +46,22 @@ class _When:
 
 
 @dataclass(frozen=True, slots=True)
-class _Browse:
-    """A query that may still be typed on; one entry is written once it has settled."""
+class _Entry:
+    """An entry to be written: who, in which act, what, when."""
 
     actor: Actor
     act: str
-    notes: list[LogNote]
+    note: LogNote
+    when: _When
+
+
+@dataclass(frozen=True, slots=True)
+class _Browse:
+    """A query that may still be typed on; one entry is written once it has settled."""
+
+    entries: list[_Entry]
     first: datetime
-    last: _When
+    last: datetime
 
 
 class Services:
@@ -65,7 +74,8 @@ class Services:
         self._announce = announce or (lambda _topics: None)
         self._actors = ActorCache()
         self._browsing: dict[str, _Browse] = {}
-        self._browsing_lock = Lock()
+        self._ended: list[_Entry] = []
+        self._waiting_lock = Lock()
 
     def announce_to(self, announce: Callable[[frozenset[Topic]], None]) -> None:
         """Have `announce` told the topics of every run from now on."""
@@ -73,8 +83,8 @@ class Services:
 
     @property
     def has_unsettled(self) -> bool:
-        """Whether a query waits to be written once it has settled."""
-        return bool(self._browsing)
+        """Whether a query, or the end of a view, waits to be written."""
+        return bool(self._browsing or self._ended)
 
     def run(
         self,
@@ -87,7 +97,7 @@ class Services:
         try:
             with database_refusals():
                 if use_case.kind is not Kind.SYSTEM:
-                    self.settle(force=use_case.kind is not Kind.BROWSE)
+                    self._settle_queries(force=use_case.kind is not Kind.BROWSE)
                 result, topics = self._transact(use_case, actor, command, progress or NoProgress())
         except Refusal as refusal:
             if refusal.reason in _DENIALS:
@@ -98,20 +108,29 @@ class Services:
         return result
 
     def settle(self, *, force: bool = False) -> None:
-        """Write entries of settled queries (800 ms, at latest after 5 s); all by force."""
+        """Write entries of settled queries (800 ms, at latest after 5 s); all by force.
+
+        So are ends of views that no other entry has taken along meanwhile.
+        """
+        self._settle_queries(force=force)
         now = self.office.clock()
-        with self._browsing_lock:
+        if any(force or abs(now - one.when.at) >= SETTLED for one in self._ended):
+            self._log_apart(())
+
+    def _settle_queries(self, *, force: bool) -> None:
+        now = self.office.clock()
+        with self._waiting_lock:
+            # A clock that was set meanwhile, to whichever side, must not hold an entry back.
             due = [
                 name
                 for name, browse in self._browsing.items()
-                # A clock that was set meanwhile, to whichever side, must not hold an entry back.
                 if force
-                or abs(now - browse.last.at) >= SETTLED
+                or abs(now - browse.last) >= SETTLED
                 or abs(now - browse.first) >= AT_LATEST
             ]
             settled = [self._browsing.pop(name) for name in due]
         for browse in settled:
-            self._log_apart(browse.actor, browse.act, browse.notes, browse.last)
+            self._log_apart(browse.entries)
 
     def close(self) -> None:
         """Write what is pending and close the office."""
@@ -121,7 +140,16 @@ class Services:
     def log(self, actor: Actor, note: LogNote) -> None:
         """Write one entry of its own, for acts that are no use-case (unlock, lock, sign out)."""
         self.settle(force=True)
-        self._log_apart(actor, new_id(), [note], self._when())
+        self._log_apart([_Entry(actor, new_id(), note, self._when())])
+
+    def end_view(self, actor: Actor, note: LogNote) -> None:
+        """Have the end of a view written with the next entry, at latest when queries settle.
+
+        It waits, so that leaving one dossier for the next costs no commit of its own.
+        """
+        entry = _Entry(actor, new_id(), note, self._when())
+        with self._waiting_lock:
+            self._ended.append(entry)
 
     def _transact(
         self, use_case: UseCase[C, R], actor: Actor, command: C, progress: Progress
@@ -134,12 +162,13 @@ class Services:
                 raise denial(use_case.permission)
             result = use_case.handle(call, command)
             when = _When(call.time.reading, began, self.office.ticks() - began)
+            entries = [_Entry(call.actor, call.act, note, when) for note in call.notes]
             if use_case.kind is Kind.BROWSE:
-                self._browse(use_case.name, call, when)
+                self._browse(use_case.name, entries, when.at)
             else:
                 self._require(use_case, call)
                 uow.write_changes(call.act)
-                self._append(uow, call.actor, call.act, call.notes, when)
+                self._append(uow, entries)
                 if call.checkpoint is not None:
                     at = to_ms(when.at)
                     self.office.checkpoints.make(uow, uow.log.head(), at, call.checkpoint)
@@ -164,12 +193,12 @@ class Services:
             message = f"{use_case.name} changed no aggregate"
             raise GateError(message)
 
-    def _browse(self, name: str, call: Call, when: _When) -> None:
+    def _browse(self, name: str, entries: list[_Entry], at: datetime) -> None:
         """Keep the entry of a query back while its words may still change."""
-        with self._browsing_lock:
+        with self._waiting_lock:
             before = self._browsing.get(name)
-            first = before.first if before is not None else when.at
-            self._browsing[name] = _Browse(call.actor, call.act, call.notes, first, when)
+            first = before.first if before is not None else at
+            self._browsing[name] = _Browse(entries, first, at)
 
     def _log_denial(self, use_case: UseCase[C, R], actor: Actor, refusal: Refusal) -> None:
         client_id, unit = refusal.values.get("client_id"), refusal.values.get("client_unit")
@@ -180,38 +209,48 @@ class Services:
             outcome=Outcome.DENIED,
             detail=f"{use_case.name}:{refusal.reason.value}",
         )
-        self._log_apart(actor, new_id(), [note], self._when())
+        self._log_apart([_Entry(actor, new_id(), note, self._when())])
 
-    def _log_apart(self, actor: Actor, act: str, notes: Iterable[LogNote], when: _When) -> None:
+    def _log_apart(self, entries: Sequence[_Entry]) -> None:
         if not self.office.is_open:
             return
         lane = Lane.FOREGROUND
         with self.office.locks[lane], self.office.begin(lane, write=True) as uow:
-            self._append(uow, actor, act, notes, when)
+            self._append(uow, entries)
             uow.commit()
 
-    def _append(
-        self, uow: UnitOfWork, actor: Actor, act: str, notes: Iterable[LogNote], when: _When
-    ) -> None:
-        noted = list(notes)
-        if not noted:
+    def _append(self, uow: UnitOfWork, entries: Sequence[_Entry]) -> None:
+        """Write `entries` behind the ends of views that wait."""
+        entries = [*self._take_ended(uow), *entries]
+        if not entries:
             return
         before = uow.log.head()
         # A settled query is written later than it was asked: the clock of now tells about it.
         clock = self.office.take_time(uow).flag
-        rows = [self._row(actor, act, note, when, clock) for note in noted]
-        after = uow.log.append(rows, self.office.zone)
-        self.office.checkpoints.if_due(uow, before, after, to_ms(when.at))
+        after = uow.log.append([self._row(one, clock) for one in entries], self.office.zone)
+        self.office.checkpoints.if_due(uow, before, after, to_ms(entries[-1].when.at))
 
-    def _row(self, actor: Actor, act: str, note: LogNote, when: _When, clock: ClockFlag) -> LogRow:
-        office, at = self.office, to_ms(when.at)
+    def _take_ended(self, uow: UnitOfWork) -> list[_Entry]:
+        """Ends of views, for this transaction; they wait on when it is not committed."""
+        with self._waiting_lock:
+            taken, self._ended = self._ended, []
+        if taken:
+            uow.after_rollback.append(partial(self._give_back, taken))
+        return taken
+
+    def _give_back(self, taken: list[_Entry]) -> None:
+        with self._waiting_lock:
+            self._ended = [*taken, *self._ended]
+
+    def _row(self, one: _Entry, clock: ClockFlag) -> LogRow:
+        office, actor, note, at = self.office, one.actor, one.note, to_ms(one.when.at)
         roles = [f"{role.role}@{role.unit_pk}" for role in actor.roles]
         who = {"user": actor.user_id, "unit": actor.unit_pk, "roles": roles}
-        where = {"office": office.id, "session": actor.session, "version": VERSION, "act": act}
+        where = {"office": office.id, "session": actor.session, "version": VERSION, "act": one.act}
         where["key"] = office.user_keys.slot_id
-        entry: dict[str, object] = {"at": at, "at_mono": when.mono, "zone": office.zone}
-        if when.took is not None:
-            entry["dur_ms"] = when.took
+        entry: dict[str, object] = {"at": at, "at_mono": one.when.mono, "zone": office.zone}
+        if one.when.took is not None:
+            entry["dur_ms"] = one.when.took
         entry |= who | where | note_fields(note)
         indexed = (at, clock, actor.user_pk, actor.unit_pk, note.client_id, note.client_unit)
         return LogRow(*indexed, note.action, note.outcome, entry)

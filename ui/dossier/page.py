@@ -24,6 +24,7 @@ from ui.dossier.proposals import ProposalActs, simple
 from ui.dossier.purpose import PurposeDialog
 from ui.dossier.right_pane import VERIFIED_TOGETHER
 from ui.dossier.verify import VerifyPopover
+from ui.dossier.viewing import Viewing
 from ui.failures import sentence
 from ui.jobs import Latest
 from ui.navigation import Page, Place
@@ -49,6 +50,7 @@ class DossierPage(Page):
         self._target = Target("")
         self._missing_at = -1
         self._opening = Latest(desk.jobs, self)
+        self._viewing = Viewing(desk)
         self._again = QTimer(self)
         self._again.setSingleShot(True)
         self._again.setInterval(READ_AGAIN_MS)
@@ -67,6 +69,7 @@ class DossierPage(Page):
         """Open the client that the argument names; typed changes of another one are kept."""
         target = target_of(argument)
         if self.view is not None and target.reference not in {self.view.id, self.view.code}:
+            self._viewing.end()
             self.editing.keep()
             self.parts.private.mask_all()
             self.message_bar.clear()
@@ -79,6 +82,7 @@ class DossierPage(Page):
 
     def deactivate(self) -> None:
         """Important persons are masked again; what is typed stays in memory."""
+        self._viewing.end()
         if self.parts.complete:
             self.parts.private.mask_all()
 
@@ -134,6 +138,7 @@ class DossierPage(Page):
         self._opening.submit(work, self._on_view, self._on_refused)
 
     def _on_view(self, view: DossierView) -> None:
+        self._viewing.begin(view)
         if not self.parts.complete:
             self._waiting = view
             return
@@ -150,6 +155,7 @@ class DossierPage(Page):
             QTimer.singleShot(0, self, lambda: self.parts.go_to(self._target.section))
 
     def _on_refused(self, refusal: Refusal) -> None:
+        self._viewing.end()
         self.editing.keep()
         self.parts.stop_filling()
         self.view = self._waiting = None

@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
     QKeyEvent,
+    QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -123,6 +124,8 @@ class Table(QTableView):
                 toggle_tick(self._model, first)
         elif event.key() == Qt.Key.Key_Tab:
             self.focusNextChild()
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            event.accept()  # Qt would copy the cell: past the copy right and the register (A4)
         else:
             super().keyPressEvent(event)
 

@@ -3,6 +3,7 @@ from dataclasses import dataclass, replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 
 from ui.models.columns import SHARE_ROLE, TONE_ROLE, Column, Look
 from ui.models.row_model import RowTableModel
@@ -214,3 +215,14 @@ def test_columns_of_low_rank_give_way_in_a_narrow_table(model, qtbot):
     assert not table.isColumnHidden(0)
     table.resize(1000, 300)
     assert not table.isColumnHidden(3)
+
+
+def test_a_cell_of_a_table_is_not_copied_past_the_register(model, qtbot):
+    table = Table(model, name="clients")
+    qtbot.addWidget(table)
+    table.show()
+    table.select_first()
+    clipboard = QGuiApplication.clipboard()
+    clipboard.setText("before")
+    qtbot.keyClick(table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert clipboard.text() == "before"
