@@ -287,6 +287,7 @@ class Tour:
         with hands.showing("proposal"):
             hands.keys("Return", words)
             self._give_purpose()
+        hands.click("step_proposals")
         hands.find("confirm_proposal", QWidget)
         waiting = self._waiting()
         hands.picture("07-proposal")
