@@ -76,4 +76,5 @@ def build(arguments: Sequence[str], home: Path, settings: Settings) -> Applicati
 def _new_application(arguments: Sequence[str]) -> QApplication:
     exact = Qt.HighDpiScaleFactorRoundingPolicy.PassThrough  # 125 and 150 per cent as they are
     QApplication.setHighDpiScaleFactorRoundingPolicy(exact)
-    return QApplication(list(arguments))
+    # By argument: asked for by call, the style costs a twentieth of the start for its enums alone
+    return QApplication([*arguments, "-style", "Fusion"])

@@ -1,6 +1,5 @@
 """Copies marked as secret: no clipboard history, cleared after 30 s when still ours."""
 
-import hashlib
 import sys
 
 from PySide6.QtCore import QMimeData, QObject, QTimer
@@ -47,4 +46,6 @@ class SecretClipboard(QObject):
 
 
 def _digest(text: str) -> bytes:
+    import hashlib  # late: the start does without
+
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()

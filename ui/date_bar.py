@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from app.domain.audit import ClockFlag
 from ui.theme import Tone
 from ui.widgets.banner import Banner
 
@@ -37,6 +36,8 @@ class DateBar(Banner):
 
 def doubt_words(time: "OfficeTime", zone: tzinfo) -> str:
     """Why the reading is doubted: too far after the last entry, before it, or once set back."""
+    from app.domain.audit import ClockFlag
+
     translate = QCoreApplication.translate
     near = abs(time.gap) < _DAY
     form = "%Y-%m-%d %H:%M" if near else "%Y-%m-%d"

@@ -11,7 +11,6 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QMainWindow, QStackedWidget, QWidget
 
 from app.domain.errors import Refusal
-from ui import icons
 from ui.date_bar import DateBar
 from ui.navigation import History, Page, PageSpec, Place
 from ui.prompts import Prompts
@@ -43,7 +42,6 @@ class MainWindow(QMainWindow):
     def __init__(self, window_state: WindowState) -> None:
         super().__init__()
         self.setObjectName("main_window")
-        self.setWindowIcon(icons.app_icon())
         self.setMinimumSize(*LEAST)
         self.resize(*FIRST)
         self._window_state = window_state

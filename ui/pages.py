@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from app.domain.permissions import Permission
 from ui.navigation import Page, PageSpec
 
 if TYPE_CHECKING:
@@ -28,6 +27,8 @@ _MODULES = (
 
 def page_specs(actor: "Actor") -> list[PageSpec]:
     """Pages of this version that `actor` may open; the rail shows those without parent."""
+    from app.domain.permissions import Permission
+
     listing = actor.may(Permission.CLIENT_LIST)
     today = QCoreApplication.translate("Pages", "Today")
     dossiers = QCoreApplication.translate("Pages", "Dossiers")

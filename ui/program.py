@@ -4,7 +4,6 @@ import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QMessageBox
@@ -30,10 +29,13 @@ from ui.unlock.gateway import Gateway, MakeSample, SampleAccess
 from ui.window_state import WindowState
 
 if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
     from app.domain.audit import Action
     from app.services.office import Desk as OpenDesk
     from app.services.office import Place
     from app.services.recovery import RecoveryState
+    from app.services.session import OpenOffice
     from ui.desk import Desk
     from ui.jobs import Progress
 
@@ -191,7 +193,7 @@ class Program(QObject):
         services, actor = opened.services, opened.actor
         office = services.office
         services.announce_to(self._changes.announce)
-        formats = Formats(ZoneInfo(office.zone), office.timekeeper.today)
+        formats = Formats(_zone(office), office.timekeeper.today)
         desk = Desk(
             services=services,
             actor=actor,
@@ -252,7 +254,7 @@ class Program(QObject):
         if self._open is None:
             return
         office = self._open.services.office
-        self.window.date_bar.show_time(office.timekeeper.time(), ZoneInfo(office.zone))
+        self.window.date_bar.show_time(office.timekeeper.time(), _zone(office))
         today, before = office.timekeeper.today(), self._today
         self._today = today
         if before != today:
@@ -269,7 +271,7 @@ class Program(QObject):
         if desk is None:
             return
         office = desk.services.office
-        time, zone = office.timekeeper.time(), ZoneInfo(office.zone)
+        time, zone = office.timekeeper.time(), _zone(office)
         day = local_day(time.reading, office.zone)
         dialog = DateDialog(self.window, day, doubt_words(time, zone))
 
@@ -308,16 +310,23 @@ class Program(QObject):
         guide.show_topic(topic)
 
     def _on_closing(self) -> None:
-        from app.domain.audit import Action
-
         if self._closed:  # quitting closes the window once more
             return
         self._closed = True
         if self._open is not None:
+            from app.domain.audit import Action
+
             self._leave(Action.LOGOUT)
         self.app.jobs.drain(self._gateway.close_unclaimed)
         self.app.close()
         self.app.qt.quit()
+
+
+def _zone(office: "OpenOffice") -> "ZoneInfo":
+    """The office's zone; the library is imported late, the start does without."""
+    from zoneinfo import ZoneInfo
+
+    return ZoneInfo(office.zone)
 
 
 def make_sample(folder: Path, place: "Place", progress: "Progress") -> SampleAccess:

@@ -5,13 +5,14 @@ by themselves; everything else looks as its dynamic properties (`role`, `tone`, 
 """
 
 import re
+import sys
 from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache
 
 from PySide6.QtCore import QDir, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
-from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 import resources
 
@@ -116,7 +117,6 @@ class Theme(QObject):
         self._choice = Scheme.SYSTEM
         self.scheme = Scheme.LIGHT
         QDir.addSearchPath("styles", str(resources.file("styles")))
-        app.setStyle(QStyleFactory.create("Fusion"))
         app.setFont(_application_font())
         app.styleHints().colorSchemeChanged.connect(self._on_system_changed)
 
@@ -198,14 +198,16 @@ def set_look(widget: QWidget, **properties: str | bool) -> None:
         return  # a property that was never set looks like an empty one
     for name, value in properties.items():
         widget.setProperty(name, value)
+    if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        return  # it has not been shown yet and is polished then
     widget.style().unpolish(widget)
     widget.style().polish(widget)
     widget.update()
 
 
 def _application_font() -> QFont:
-    """YaHei UI where Windows has it, else the font that ships with the program."""
-    if WINDOWS_FAMILY in QFontDatabase.families():
+    """YaHei UI on a Windows that has it, else the font that ships with the program."""
+    if sys.platform == "win32" and WINDOWS_FAMILY in QFontDatabase.families():
         family = WINDOWS_FAMILY
     else:
         loaded = [QFontDatabase.addApplicationFont(str(resources.file(f))) for f in FONT_FILES]

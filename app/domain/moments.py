@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
-from zoneinfo import ZoneInfo
 
 Clock = Callable[[], datetime]
 """Returns the present moment, aware, in UTC; the only source of time below the window."""
@@ -27,4 +26,6 @@ def iso(ms: int) -> str:
 
 def local_day(moment: datetime, zone: str) -> date:
     """Calendar day of `moment` in the office's `zone`."""
+    from zoneinfo import ZoneInfo  # late: the start of the window does without
+
     return moment.astimezone(ZoneInfo(zone)).date()

@@ -95,7 +95,8 @@ class StatusBar(QFrame):
         part = self._parts[name]
         part.setText(words)
         part.setVisible(bool(words))
-        set_look(part, tone=tone.value)
+        if words:
+            set_look(part, tone=tone.value)
 
     def show_idle(self, seconds: int) -> None:
         """Time left before the window locks by itself."""
