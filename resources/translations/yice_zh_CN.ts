@@ -300,6 +300,10 @@
         <source>Below 60% complete</source>
         <translation>完整度低于 60%</translation>
     </message>
+    <message>
+        <source>Verification due soon</source>
+        <translation>核实即将到期</translation>
+    </message>
 </context>
 <context>
     <name>ClientList</name>
@@ -1010,6 +1014,69 @@
     <message>
         <source>Needs the right to print</source>
         <translation>需要打印权限</translation>
+    </message>
+</context>
+<context>
+    <name>DutyBox</name>
+    <message>
+        <source>To do</source>
+        <translation>要办的事</translation>
+    </message>
+    <message>
+        <source>Postpone…</source>
+        <translation>推迟…</translation>
+    </message>
+    <message>
+        <source>Print visit sheet</source>
+        <translation>打印走访表</translation>
+    </message>
+    <message>
+        <source>↑ ↓ choose · Enter opens its place · S postpones, with a reason</source>
+        <translation>↑ ↓ 选择 · Enter 办理 · S 推迟（须写理由）</translation>
+    </message>
+    <message>
+        <source>P prints the visit sheet</source>
+        <translation>P 打印走访表</translation>
+    </message>
+    <message>
+        <source>1–6 rows behind a number · what is done disappears</source>
+        <translation>1–6 数字背后的行 · 办完自动消失</translation>
+    </message>
+    <message>
+        <source>Waiting for others</source>
+        <translation>等别人办</translation>
+    </message>
+    <message>
+        <source>Sheets printed today</source>
+        <translation>今天已打印走访表</translation>
+    </message>
+    <message>
+        <source>No proposal of yours waits.</source>
+        <translation>没有等别人办的建议。</translation>
+    </message>
+    <message>
+        <source>No visit sheet printed today.</source>
+        <translation>今天还没有打印走访表。</translation>
+    </message>
+    <message>
+        <source>Postponed</source>
+        <translation>已推迟</translation>
+    </message>
+    <message>
+        <source>{count} · each comes back on its day</source>
+        <translation>{count} 件 · 到期自动回来</translation>
+    </message>
+    <message>
+        <source>{count} · by urgency, only yours</source>
+        <translation>{count} 件 · 按紧急程度，只列本人的</translation>
+    </message>
+    <message>
+        <source>Postponed {count}</source>
+        <translation>已推迟 {count} 件</translation>
+    </message>
+    <message>
+        <source>Back to what is to do</source>
+        <translation>回到要办的事</translation>
     </message>
 </context>
 <context>
@@ -1958,6 +2025,10 @@
         <source>Open</source>
         <translation>打开</translation>
     </message>
+    <message>
+        <source>All {count}</source>
+        <translation>全部 {count} 件</translation>
+    </message>
 </context>
 <context>
     <name>ListActs</name>
@@ -2409,6 +2480,53 @@
     </message>
 </context>
 <context>
+    <name>PostponeDialog</name>
+    <message>
+        <source>Postpone</source>
+        <translation>推迟</translation>
+    </message>
+    <message>
+        <source>Postpone until</source>
+        <translation>推迟到</translation>
+    </message>
+    <message>
+        <source>Reason; it is kept with the act</source>
+        <translation>理由（随推迟记录保存）</translation>
+    </message>
+    <message>
+        <source>Tomorrow</source>
+        <translation>明天</translation>
+    </message>
+    <message>
+        <source>Next Monday</source>
+        <translation>下周一</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>另定日期</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Bring back now</source>
+        <translation>取消推迟</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>A date such as 2026-11-23.</source>
+        <translation>请写日期，如 2026-11-23。</translation>
+    </message>
+    <message>
+        <source>Please give the reason; it is kept with the act.</source>
+        <translation>请写理由，它随推迟记录保存。</translation>
+    </message>
+</context>
+<context>
     <name>PrefectureDialog</name>
     <message>
         <source>Rights of {name}</source>
@@ -2761,6 +2879,14 @@
     <message>
         <source>Chain</source>
         <translation>链值</translation>
+    </message>
+    <message>
+        <source>Shown for</source>
+        <translation>时长</translation>
+    </message>
+    <message>
+        <source>{minutes} min {seconds} s</source>
+        <translation>{minutes} 分 {seconds} 秒</translation>
     </message>
 </context>
 <context>
@@ -3527,16 +3653,8 @@
         <translation>已等 {days} 天</translation>
     </message>
     <message>
-        <source>{count} more clients to verify</source>
-        <translation>另有 {count} 户待核实</translation>
-    </message>
-    <message>
         <source>Verify the dossier</source>
         <translation>核实档案</translation>
-    </message>
-    <message>
-        <source>{count} more proposals</source>
-        <translation>另有 {count} 项建议</translation>
     </message>
     <message>
         <source>Decide a change of {count} fields</source>
@@ -3614,6 +3732,37 @@
         <source>Act</source>
         <translation>操作</translation>
     </message>
+    <message>
+        <source>{count} more to verify (the list has {total})</source>
+        <translation>另有 {count} 户待核实（清单共 {total} 户）</translation>
+    </message>
+    <message>
+        <source>until {day}</source>
+        <translation>推迟到 {day}</translation>
+    </message>
+    <message>
+        <source>{count} fields · since {moment} with the keeper</source>
+        <translation>{count} 项 · {moment} 起等专管员确认</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+</context>
+<context>
+    <name>TodayActs</name>
+    <message>
+        <source>Postponed until {day}</source>
+        <translation>已推迟 1 件，到 {day} 回来</translation>
+    </message>
+    <message>
+        <source>Visit sheet {serial} printed</source>
+        <translation>已打印走访表 {serial}</translation>
+    </message>
 </context>
 <context>
     <name>TodayPage</name>
@@ -3646,14 +3795,6 @@
         <translation>今日已打印走访表</translation>
     </message>
     <message>
-        <source>To do</source>
-        <translation>要办的事</translation>
-    </message>
-    <message>
-        <source>↑ ↓ choose · Enter opens its place · what is done disappears</source>
-        <translation>↑↓ 选择 · Enter 办理 · 办完自动消失</translation>
-    </message>
-    <message>
         <source>My clients</source>
         <translation>我的客户</translation>
     </message>
@@ -3682,10 +3823,6 @@
         <translation>今天没有打印走访表。</translation>
     </message>
     <message>
-        <source>{count} · by urgency, only yours</source>
-        <translation>{count} 件 · 按紧急程度，只列您的</translation>
-    </message>
-    <message>
         <source>average completeness {share}%</source>
         <translation>户，平均完整度 {share}%</translation>
     </message>
@@ -3702,8 +3839,12 @@
         <translation>打开客户档案</translation>
     </message>
     <message>
-        <source>{count} fields · since {moment} with the keeper</source>
-        <translation>{count} 项 · {moment} 起待档案专管员审定</translation>
+        <source>Key {number}</source>
+        <translation>按键 {number}</translation>
+    </message>
+    <message>
+        <source>What is next comes back on {day}: {client}</source>
+        <translation>下一件：{day} 回来 {client}</translation>
     </message>
 </context>
 <context>

@@ -137,6 +137,7 @@ class ClientFilters(QWidget):
         wanted = self.wanted
         quick = {
             Quick.LATE: self.tr("Verification late"),
+            Quick.DUE: self.tr("Verification due soon"),
             Quick.THIN: self.tr("Below 60% complete"),
         }
         chips = [

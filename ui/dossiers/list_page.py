@@ -24,7 +24,7 @@ from ui.dossiers.filters import ClientFilters
 from ui.dossiers.loading import ClientLoader
 from ui.dossiers.new_client import NewClientDialog
 from ui.dossiers.preview import Preview
-from ui.dossiers.views import OWN, ViewChooser, apply_columns, columns_of, spec_of
+from ui.dossiers.views import ALL, OWN, ViewChooser, apply_columns, columns_of, spec_of
 from ui.failures import sentence
 from ui.navigation import Page, Place
 from ui.theme import Tone
@@ -40,7 +40,10 @@ _STATE = "clients"
 
 
 class DossiersPage(Page):
-    """`Place("dossiers", …)`: "late", "thin", "unowned", "own", "new", "search:WORDS" or ""."""
+    """Opened by `Place("dossiers", …)`.
+
+    "late", "due", "thin", "unowned", "own", "all", "new", "search:WORDS"; "" as it was left.
+    """
 
     key = "dossiers"
     help_topic = "dossiers"
@@ -82,12 +85,14 @@ class DossiersPage(Page):
     def show_place(self, argument: str) -> None:
         wanted = ListFilter(sort=self.filters.wanted.sort)
         match argument.partition(":"):
-            case ("late" | "thin" as quick, _, _):
+            case ("late" | "due" | "thin" as quick, _, _):
                 self._show(replace(wanted, quick=Quick(quick)))
             case ("unowned", _, _):
                 self._show(replace(wanted, unowned=True))
             case ("own", _, _):
                 self.views.choose(OWN)
+            case ("all", _, _):
+                self.views.choose(ALL)
             case ("search", _, words):
                 self._show(replace(wanted, text=words))
             case ("new", _, _):

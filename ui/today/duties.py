@@ -21,9 +21,10 @@ _TONES = {Urgency.LATE: Tone.DANGER, Urgency.SOON: Tone.WARNING, Urgency.LATER: 
 
 
 class DutyList(QObject):
-    """Table of duties; `opened(Duty)`."""
+    """Table of duties; `opened(Duty)`, `current_changed(Duty or None)`."""
 
     opened = Signal(object)
+    current_changed = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -35,25 +36,29 @@ class DutyList(QObject):
         )
         self.table = Table(self._model, name="duties")
         self.table.opened.connect(self.opened)
+        self.table.current_changed.connect(self.current_changed)
         self.table.clicked.connect(self._on_clicked)
 
-    def show_duties(self, duties: Sequence[Duty]) -> None:
-        """Replace the rows; the current one stays current."""
-        row = self.table.current_row()
-        self._all = tuple(duties)
-        self._fill()
-        if row is None or not self.table.select_key(_key(row)):
-            self.table.select_first()
+    def show_duties(self, duties: Sequence[Duty], urgency: Urgency | None = None) -> None:
+        """Replace the rows, those of an urgency or all; the current one stays current.
 
-    def narrow(self, urgency: Urgency | None) -> None:
-        """Only duties of an urgency, or all."""
+        Where it is gone, the one that took its place is current.
+        """
+        row, line = self.current, self.table.currentIndex().row()
+        self._all = tuple(duties)
         self._urgency = urgency
         self._fill()
-        self.table.select_first()
+        if row is not None and self.table.select_key(_key(row)):
+            return
+        last = self._model.rowCount() - 1
+        if last >= 0:
+            self.table.setCurrentIndex(self._model.index(min(max(line, 0), last), 0))
 
-    def focus(self) -> None:
-        """Put the focus into the table."""
-        self.table.setFocus()
+    @property
+    def current(self) -> Duty | None:
+        """The duty of the current line."""
+        row: Duty | None = self.table.current_row()
+        return row
 
     def _fill(self) -> None:
         wanted = self._urgency
@@ -82,7 +87,7 @@ def duty_place(duty: Duty) -> Place:
     """Where a duty is done."""
     match duty.kind:
         case DutyKind.VERIFY if duty.client_id is None:
-            return Place("dossiers", "late")
+            return Place("dossiers", "late" if duty.urgency is Urgency.LATE else "due")
         case DutyKind.UNOWNED:
             return Place("dossiers", "unowned")
         case DutyKind.ROLE:
@@ -128,13 +133,10 @@ def what_words(duty: Duty) -> str:
     """What is to be done."""
     match duty.kind:
         case DutyKind.VERIFY if duty.client_id is None:
-            return translate("Today", "{count} more clients to verify").format(
-                count=f"{duty.count:,}"
-            )
+            more = translate("Today", "{count} more to verify (the list has {total})")
+            return more.format(count=f"{duty.count:,}", total=f"{int(duty.detail):,}")
         case DutyKind.VERIFY:
             return translate("Today", "Verify the dossier")
-        case DutyKind.PROPOSAL if duty.client_id is None:
-            return translate("Today", "{count} more proposals").format(count=f"{duty.count:,}")
         case DutyKind.PROPOSAL:
             return translate("Today", "Decide a change of {count} fields").format(count=duty.detail)
         case DutyKind.REFUSED:
@@ -153,7 +155,10 @@ def what_words(duty: Duty) -> str:
 
 
 def basis_words(duty: Duty) -> str:
-    """Why, or whose."""
+    """Why, or whose; of a duty put off, until when and why."""
+    if duty.until is not None:
+        until = translate("Today", "until {day}").format(day=f"{duty.until:%m-%d}")
+        return f"{until} · {duty.reason}"
     match duty.kind:
         case DutyKind.VERIFY:
             period = duty.grade or translate("Today", "quarterly")
@@ -208,6 +213,6 @@ def _columns(group: Callable[[Duty], str]) -> tuple[Column[Duty], ...]:
             width=260,
             stretch=True,
         ),
-        Column("basis", translate("Today", "Basis"), basis_words, Look.MUTED, width=120, rank=3),
+        Column("basis", translate("Today", "Basis"), basis_words, Look.MUTED, width=150, rank=3),
         Column("act", translate("Today", "Act"), act_words, Look.LINK, width=90),
     )

@@ -1,12 +1,14 @@
 """Today 工作台 (screens 01): what is late and due, what to do first; a row opens its place."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, fields
 from functools import partial
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.domain.moments import from_ms
+from app.domain.errors import Refusal
 from app.domain.permissions import Permission, Role
 from app.readmodels.today import Duty, TodayView, Urgency
 from app.services.today import today
@@ -16,21 +18,22 @@ from ui.dossier.place import PAGE as DOSSIER_PAGE
 from ui.i18n import label
 from ui.navigation import Page, Place
 from ui.theme import Tone
-from ui.today.duties import DutyList, duty_place
-from ui.today.lines import LineBox
-from ui.widgets.box import Box
+from ui.today.acts import TodayActs
+from ui.today.duty_box import DutyBox, Showing
+from ui.today.lines import LineBox, opened_lines, printed_lines, waiting_lines
+from ui.widgets.banner import UndoStrip
 from ui.widgets.figures import CountStrip, Tile
 from ui.widgets.labels import button
 from ui.widgets.layouts import SplitPane, scrolling
 from ui.widgets.states import ListArea
 
-_SEEN = frozenset({Topic.CLIENTS, Topic.PROPOSALS, Topic.OFFICE})
+_SEEN = frozenset({Topic.CLIENTS, Topic.PROPOSALS, Topic.OFFICE, Topic.DUTIES})
 _WEEKDAYS_ZH = "一二三四五六日"
 
 
 @dataclass(slots=True)
 class _Tiles:
-    """The six counts by what they count."""
+    """The six counts by what they count, in the order of the keys 1 to 6."""
 
     late: Tile
     soon: Tile
@@ -49,51 +52,59 @@ class TodayPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, self.tr("Today"))
         self._view: TodayView | None = None
-        self._stale = True
+        self._may_print = desk.actor.may(Permission.SHEET_PRINT)
+        self._acts = TodayActs(self, desk)
         self._build()
-        desk.changes.changed.connect(self._on_changed)
+        self._connect()
+        self._add_shortcuts()
 
     def activate(self) -> None:
         """Read again what may have changed while another page was in front."""
         self._read()
-        QTimer.singleShot(0, self, self._duties.focus)
+        QTimer.singleShot(0, self, self._focus)
 
     def reload(self) -> None:
         self._read()
 
     def panes(self) -> tuple[QWidget, ...]:
-        return (self._strip, self._duties.table, self._side)
+        return (self._strip, self._box.table, self._side)
+
+    def step_back(self) -> bool:
+        """Esc shows all duties again first."""
+        if self._box.showing is not Showing.ALL:
+            self._box.show_rows(Showing.ALL)
+            return True
+        return super().step_back()
 
     def _read(self) -> None:
-        self._stale = False
         self.desk.run(self, today, None, self._show)
 
     def _build(self) -> None:
-        if self.desk.actor.may(Permission.SHEET_PRINT):
+        if self._may_print:
             printing = button(
                 self.tr("Print visit sheets…"), self._on_print, icon="printer", name="today_print"
             )
             self.add_act(printing)
         self._strip = CountStrip()
         self._tiles = _Tiles(
-            self._strip.add(self.tr("Overdue"), "today_late", partial(self._filter, Urgency.LATE)),
-            self._strip.add(
-                self.tr("Today, tomorrow"), "today_soon", partial(self._filter, Urgency.SOON)
-            ),
-            self._strip.add(self.tr("Soon"), "today_later", partial(self._filter, Urgency.LATER)),
-            self._strip.add(self.tr("Waiting for others"), "today_waiting", self._on_waiting),
-            self._strip.add(self.tr("Sheets printed today"), "today_printed", self._on_printed),
+            self._tile(self.tr("Overdue"), Showing.LATE),
+            self._tile(self.tr("Today, tomorrow"), Showing.SOON),
+            self._tile(self.tr("Soon"), Showing.LATER),
+            self._tile(self.tr("Waiting for others"), Showing.WAITING),
+            self._tile(self.tr("Sheets printed today"), Showing.PRINTED),
             self._strip.add(self._clients_words(), "today_clients", self._on_clients),
         )
         self.body.addWidget(self._strip)
-        self._duties = DutyList()
-        self._duties.opened.connect(self._on_open)
-        self._area = ListArea(self._duties.table)
-        self._box = Box(self.tr("To do"), margin=0)
-        self._box.add(self._area, 1)
-        self._box.set_foot(self.tr("↑ ↓ choose · Enter opens its place · what is done disappears"))
+        self._box = DutyBox(self.desk.formats, prints=self._may_print)
         self._side = self._build_side()
         self.body.addWidget(SplitPane(self._box, self._side), 1)
+        self._undo = UndoStrip()
+        self.body.addWidget(self._undo)
+
+    def _tile(self, words: str, showing: Showing) -> Tile:
+        return self._strip.add(
+            words, f"today_{showing}", lambda checked: self._on_tile(showing, checked=checked)
+        )
 
     def _clients_words(self) -> str:
         """My clients, for who has nothing but own ones."""
@@ -121,96 +132,116 @@ class TodayPage(Page):
         column.addStretch()
         return scrolling(inner)
 
+    def _connect(self) -> None:
+        self.desk.changes.changed.connect(self._on_changed)
+        box, acts = self._box, self._acts
+        box.place_wanted.connect(self.wants)
+        box.postpone_wanted.connect(acts.postpone)
+        box.print_wanted.connect(acts.print_sheet)
+        box.shown.connect(self._on_shown)
+        acts.refused.connect(self._on_refused)
+        acts.undoable.connect(self._on_postponed)
+        acts.printed.connect(self._on_printed)
+        self._waiting.all_wanted.connect(partial(box.show_rows, Showing.WAITING))
+        self._printed.all_wanted.connect(partial(box.show_rows, Showing.PRINTED))
+
+    def _add_shortcuts(self) -> None:
+        # A hidden page's shortcuts sleep, so the whole window may be their context.
+        inside = Qt.ShortcutContext.WindowShortcut
+        keys: list[tuple[str, Callable[[], object]]] = [
+            ("S", self._box.postpone),
+            ("P", self._box.print_sheet),
+        ]
+        tiles = [getattr(self._tiles, field.name) for field in fields(_Tiles)]
+        for number, tile in enumerate(tiles, start=1):
+            keys.append((str(number), tile.click))
+            tile.setToolTip(self.tr("Key {number}").format(number=number))
+        for sequence, slot in keys:
+            shortcut = QShortcut(QKeySequence(sequence), self, context=inside)
+            shortcut.setAutoRepeat(False)
+            shortcut.activated.connect(slot)
+
+    def _focus(self) -> None:
+        self._box.table.setFocus()
+
     def _show(self, view: TodayView) -> None:
         self._view = view
         self.set_note(_day_words(view))
         self._show_tiles(view)
-        self._duties.show_duties(view.duties)
+        self._box.show_view(view, self._show_nothing)
+        formats = self.desk.formats
+        self._waiting.show_lines(waiting_lines(view, formats))
+        self._opened.show_lines(opened_lines(view, formats))
+        self._printed.show_lines(printed_lines(view))
         total = sum(duty.count for duty in view.duties)
-        self._box.set_note(self.tr("{count} · by urgency, only yours").format(count=total))
-        if view.duties:
-            self._area.show_list()
-        else:
-            self._show_nothing()
-        self._show_boxes(view)
         self.badge_changed.emit(total, view.number(Urgency.LATE) > 0)
 
     def _show_tiles(self, view: TodayView) -> None:
         late, soon = view.number(Urgency.LATE), view.number(Urgency.SOON)
         tiles = self._tiles
-        tiles.late.show_figure(str(late), tone=Tone.DANGER if late else Tone.NEUTRAL)
-        tiles.soon.show_figure(str(soon), tone=Tone.WARNING if soon else Tone.NEUTRAL)
-        tiles.later.show_figure(str(view.number(Urgency.LATER)))
-        tiles.waiting.show_figure(str(len(view.waiting)))
-        tiles.printed.show_figure(str(len(view.printed)))
+        tiles.late.show_figure(f"{late:,}", tone=Tone.DANGER if late else Tone.NEUTRAL)
+        tiles.soon.show_figure(f"{soon:,}", tone=Tone.WARNING if soon else Tone.NEUTRAL)
+        tiles.later.show_figure(f"{view.number(Urgency.LATER):,}")
+        tiles.waiting.show_figure(f"{len(view.waiting):,}")
+        tiles.printed.show_figure(f"{len(view.printed):,}")
         share = view.share
         tiles.clients.setVisible(share is not None)
         if share is not None:
             note = self.tr("average completeness {share}%").format(share=share.completeness)
             tiles.clients.show_figure(f"{share.clients:,}", note if share.clients else "")
 
-    def _show_nothing(self) -> None:
+    def _show_nothing(self, area: ListArea) -> None:
         how = self.tr("Duties come by themselves: verifications, proposals, roles to confirm.")
         title = self.tr("There is nothing to do today.")
-        if self.desk.actor.may(Permission.CLIENT_LIST):
-            act = self.tr("Open the clients")
-            self._area.show_empty(title, how, act, self._go_clients, icon="check")
-        else:
-            self._area.show_empty(title, how, icon="check")
-
-    def _show_boxes(self, view: TodayView) -> None:
-        moment = self.desk.formats.moment
-        fields = self.tr("{count} fields · since {moment} with the keeper")
-        self._waiting.show_lines(
-            [
-                (
-                    one.client_id,
-                    one.client_name,
-                    fields.format(count=one.fields, moment=moment(from_ms(one.at))),
-                )
-                for one in view.waiting
-            ]
+        if self._view is not None and self._view.postponed:
+            back = self._view.postponed[0]
+            next_one = self.tr("What is next comes back on {day}: {client}")
+            how = next_one.format(day=self.desk.formats.day(back.until), client=back.client_name)
+        if not self.desk.actor.may(Permission.CLIENT_LIST):
+            area.show_empty(title, how, icon="check")
+            return
+        placard = area.show_empty(
+            title, how, self.tr("Open the clients"), self._go_clients, icon="check"
         )
-        self._opened.show_lines(
-            [(one.client_id, one.client_name, moment(from_ms(one.at))) for one in view.opened]
-        )
-        self._printed.show_lines(
-            [(one.client_id, one.client_name, one.serial) for one in view.printed]
-        )
+        if self._may_print:
+            placard.add_act(self.tr("Print visit sheets…"), self._on_print)
 
-    def _filter(self, urgency: Urgency, checked: bool) -> None:
-        self._duties.narrow(urgency if checked else None)
+    def _on_tile(self, showing: Showing, *, checked: bool) -> None:
+        self._box.show_rows(showing if checked else Showing.ALL)
 
-    def _on_waiting(self, _checked: bool) -> None:
-        self._tiles.waiting.setChecked(False)
-        self._waiting.setFocus()
-
-    def _on_printed(self, _checked: bool) -> None:
-        self._tiles.printed.setChecked(False)
-        self._printed.setFocus()
+    def _on_shown(self, showing: Showing) -> None:
+        """The tile whose rows are shown is pressed, and no other."""
+        for field in fields(_Tiles):
+            getattr(self._tiles, field.name).setChecked(field.name == showing)
 
     def _on_clients(self, _checked: bool) -> None:
         self._tiles.clients.setChecked(False)
+        self._on_shown(self._box.showing)
         self._go_clients()
 
     def _go_clients(self) -> None:
         own = self._view is not None and self._view.share is not None and self._view.share.own
-        self.wants.emit(Place("dossiers", "own" if own else ""))
+        self.wants.emit(Place("dossiers", "own" if own else "all"))
 
     def _on_print(self) -> None:
         self.wants.emit(Place("dossiers", "own"))
 
-    def _on_open(self, duty: Duty) -> None:
-        self.wants.emit(duty_place(duty))
+    def _on_postponed(self, words: str, duty: Duty) -> None:
+        self._undo.offer(words, partial(self._acts.undo, duty))
+
+    def _on_printed(self, words: str) -> None:
+        self.message_bar.show_message(words, Tone.SUCCESS)
+        self._read()
+
+    def _on_refused(self, refusal: Refusal) -> None:
+        self.show_refusal(refusal)
 
     def _open_client(self, client_id: str) -> None:
         self.wants.emit(Place(DOSSIER_PAGE, client_id))
 
     def _on_changed(self, topics: frozenset[Topic]) -> None:
-        if topics & _SEEN:
-            self._stale = True
-            if self.isVisible():
-                self._read()
+        if topics & _SEEN and self.isVisible():
+            self._read()
 
 
 def _day_words(view: TodayView) -> str:

@@ -1,74 +1,30 @@
 """Today on a real office: counts equal their rows, and every row opens its exact place."""
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 
 from app.readmodels.today import Duty, DutyKind, Urgency
 from app.services.clients import CreateClient, create_client
 from app.services.dossier import OpenDossier, open_dossier
 from tests.offices import CALL_CENTRE, COUNTY, KEEPER, UNIT_HEAD
-from tests.ui.dossier.desks import dress, make_desk
+from tests.ui.today.looking import figure, rows
 from ui.navigation import Place
 from ui.today.duties import duty_place
-from ui.today.page import TodayPage
 from ui.widgets.figures import Tile
-
-
-@pytest.fixture
-def today_as(qtbot, qapp, office, tmp_path):
-    dress(qapp)
-    hosts = []
-
-    def opened(user):
-        host = QWidget()
-        QVBoxLayout(host)
-        desk = make_desk(office, user, tmp_path, host)
-        page = TodayPage(desk)
-        page.places, page.badges = [], []
-        page.wants.connect(page.places.append)
-        page.badge_changed.connect(lambda *told: page.badges.append(told))
-        host.layout().addWidget(page)
-        host.resize(1440, 900)
-        host.show()
-        hosts.append((host, desk))
-        page.activate()
-        qtbot.waitUntil(lambda: desk.jobs.idle and bool(page.badges))
-        return page
-
-    yield opened
-    for host, desk in hosts:
-        desk.jobs.close()
-        host.close()
-        host.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-
-
-@pytest.fixture
-def client(office):
-    command = CreateClient({"name": "和平县恒安合作社"}, office.unit(COUNTY))
-    return office.run(create_client, KEEPER, command)
-
-
-def figure(page, name):
-    return page.findChild(QLabel, f"{name}_figure").text()
-
-
-def rows(page):
-    return page._duties.table.model().rows
 
 
 def test_a_day_without_duties_says_so_and_leads_to_the_clients(qtbot, today_as):
     page = today_as(KEEPER)
-    placard = page._area.placard
+    placard = page._box.placard
     assert placard is not None
     assert page.badges == [(0, False)]
     qtbot.mouseClick(placard.findChildren(QPushButton)[0], Qt.MouseButton.LeftButton)
-    assert [Place("dossiers")] == page.places
+    assert [Place("dossiers", "all")] == page.places
 
 
 def test_counts_equal_the_rows_they_filter(qtbot, office, today_as, client):
-    office.clock.move(days=60)
+    office.pass_days(60)
     page = today_as(UNIT_HEAD)
     assert tuple(figure(page, name) for name in ("today_late", "today_soon", "today_later")) == (
         "1",
@@ -83,9 +39,9 @@ def test_counts_equal_the_rows_they_filter(qtbot, office, today_as, client):
 
 
 def test_enter_opens_the_place_of_the_duty(qtbot, office, today_as, client):
-    office.clock.move(days=60)
+    office.pass_days(60)
     page = today_as(UNIT_HEAD)
-    qtbot.keyClick(page._duties.table, Qt.Key.Key_Return)
+    qtbot.keyClick(page._box.table, Qt.Key.Key_Return)
     assert [Place("dossier", client)] == page.places
 
 
@@ -114,6 +70,7 @@ def test_who_may_not_print_has_no_such_act(qtbot, today_as):
     ("duty", "place"),
     [
         (Duty(DutyKind.VERIFY, Urgency.LATE, count=9), Place("dossiers", "late")),
+        (Duty(DutyKind.VERIFY, Urgency.LATER, count=9), Place("dossiers", "due")),
         (Duty(DutyKind.UNOWNED, Urgency.LATER, count=9), Place("dossiers", "unowned")),
         (Duty(DutyKind.PROPOSAL, Urgency.SOON, client_id="c"), Place("dossier", "c")),
         (Duty(DutyKind.ROLE, Urgency.SOON, object_id="g"), Place("office", "users")),
