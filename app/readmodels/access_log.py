@@ -7,9 +7,10 @@ from dataclasses import dataclass
 class LogLine:
     """One entry; names are those of today, resolved for this reader.
 
-    `at` is the reading of the clock in ms, `clock` what it looked like beside the entry before.
-    `client` and `client_id` are None when the reader may not see the client: then only its unit
-    is said (decision 5). `basis` holds "owner" or role codes with the unit's name ("keeper@…").
+    `at` is the reading of the clock in ms, `clock` what it looked like beside the entry before;
+    `dur_ms` is how long the act took, or how long a dossier was shown. `client` and `client_id` are
+    None when the reader may not see the client: then only its unit is said (decision 5). `basis`
+    holds "owner" or role codes with the unit's name ("keeper@…").
     """
 
     seq: int
@@ -30,6 +31,7 @@ class LogLine:
     purpose: str | None
     basis: tuple[str, ...]
     object_type: str | None
+    dur_ms: int | None
     result_count: int | None
     target: str | None
     detail: str | None

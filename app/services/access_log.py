@@ -206,7 +206,7 @@ class _Names:
         """One entry with its names."""
         fields = read_object(raw(entry.bytes)) or {}
         client: ClientName | None = self._clients.get(entry.client_id or "")
-        count = fields.get("result_count")
+        count, took = fields.get("result_count"), fields.get("dur_ms")
         return LogLine(
             seq=entry.seq,
             at=entry.at,
@@ -228,6 +228,7 @@ class _Names:
                 self._named(part) for part in (_text(fields, "basis") or "").split(",") if part
             ),
             object_type=_text(fields, "object_type"),
+            dur_ms=took if isinstance(took, int) else None,
             result_count=count if isinstance(count, int) else None,
             target=_text(fields, "target"),
             detail=_text(fields, "detail"),

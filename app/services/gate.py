@@ -157,7 +157,7 @@ class Services:
         writes = use_case.kind is not Kind.BROWSE
         lane = use_case.lane
         with self.office.locks[lane], self.office.begin(lane, write=writes) as uow:
-            began, call = self.office.ticks(), self._call(uow, actor, progress)
+            began, call = self.office.ticks(), self._call(uow, actor, progress, writes=writes)
             if not call.actor.may(use_case.permission):
                 raise denial(use_case.permission)
             result = use_case.handle(call, command)
@@ -175,9 +175,9 @@ class Services:
                 uow.commit()
             return result, call.topics
 
-    def _call(self, uow: UnitOfWork, actor: Actor, progress: Progress) -> Call:
+    def _call(self, uow: UnitOfWork, actor: Actor, progress: Progress, *, writes: bool) -> Call:
         """A run by `actor` as of now: with the rules, the day and the rights that count."""
-        time = self.office.take_time(uow)
+        time = self.office.take_time(uow, writes=writes)
         today = local_day(time.now, self.office.zone)
         fresh = self._actors.current(uow, actor, today, to_ms(time.now))
         return Call(uow, self.office, fresh, time.now, today, new_id(), progress, time)
@@ -228,6 +228,8 @@ class Services:
         # A settled query is written later than it was asked: the clock of now tells about it.
         clock = self.office.take_time(uow).flag
         after = uow.log.append([self._row(one, clock) for one in entries], self.office.zone)
+        sure, rules = after.sure, self.office.rules
+        uow.after_commit.append(lambda: self.office.timekeeper.learn(sure, rules))
         self.office.checkpoints.if_due(uow, before, after, to_ms(entries[-1].when.at))
 
     def _take_ended(self, uow: UnitOfWork) -> list[_Entry]:

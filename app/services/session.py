@@ -63,15 +63,18 @@ class OpenOffice:
             incarnation=self.incarnation,
         )
 
-    def take_time(self, uow: UnitOfWork) -> OfficeTime:
+    def take_time(self, uow: UnitOfWork, *, writes: bool = True) -> OfficeTime:
         """Read the clock beside the newest entry of the log, by the rules in force.
 
-        Rules count from the next run on after they were changed, by whatever process.
+        Rules count from the next run on after they were changed, by whatever process. What only
+        browses goes by the entry known from the run before; its own follows within seconds.
         """
         stamp = uow.rules.stamp()
         if stamp != self.rules_stamp:
             self.rules = rule_book(uow.rules.all())
             self.rules_stamp = stamp
+        if not writes and self.timekeeper.knows:
+            return self.timekeeper.time()
         return self.timekeeper.take(uow.log.head().sure, self.rules)
 
     @property

@@ -32,12 +32,21 @@ class Timekeeper:
         self._zone = zone
         self._known = (Sure(), timedelta.max)
 
+    @property
+    def knows(self) -> bool:
+        """Whether an entry of the log was seen."""
+        return bool(self._known[0].at)
+
     def take(self, sure: Sure, rules: RuleBook) -> OfficeTime:
         """Read the clock beside what the log says now; for the gate, inside its transaction."""
+        self.learn(sure, rules)
+        return self.time()
+
+    def learn(self, sure: Sure, rules: RuleBook) -> None:
+        """Go by another newest entry from now on."""
         if sure.at:
             day = local_day(from_ms(sure.at), self._zone)
             self._known = (sure, days(rules, JUMP_RULE, day))
-        return self.time()
 
     def time(self) -> OfficeTime:
         """The present reading, with what counts instead while it is doubted."""

@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 import resources.catalogue as shipped
+from app.domain.audit import Action
 from app.domain.moments import from_ms
 from app.readmodels.access_log import LogLine
 from ui.formatting import Formats
@@ -99,12 +100,20 @@ class RecordDetail(Box):
             (self.tr("Purpose"), line.purpose or ""),
             (self.tr("Basis"), columns.basis_words(line)),
             (self.tr("Rows"), count),
+            (self.tr("Shown for"), self._shown_for(line)),
             (self.tr("Target"), line.target or ""),
             (self.tr("Note"), detail_label(line.detail or "", current().value)),
             (self.tr("Marks"), columns.marks_words(line)),
             (self.tr("Chain"), f"{line.hash[:_SHOWN_HASH]} …"),
         )
         return [(label, value) for label, value in facts if value]
+
+    def _shown_for(self, line: LogLine) -> str:
+        """How long a dossier was before somebody's eyes; other acts took what computers take."""
+        if line.action != Action.VIEW_END or line.dur_ms is None:
+            return ""
+        minutes, seconds = divmod(line.dur_ms // 1000, 60)
+        return self.tr("{minutes} min {seconds} s").format(minutes=minutes, seconds=seconds)
 
     def _field(self, path: str) -> str:
         known = shipped.fields().for_path(path)

@@ -13,7 +13,7 @@ from ui.widgets.filter_row import FilterCombo, FilterRow
 from ui.widgets.labels import text
 
 DEFAULT_DAYS = 60
-_LOOKING = (Action.VIEW, Action.VIEW_PRIVATE, Action.ATTACH_OPEN)
+_LOOKING = (Action.VIEW, Action.VIEW_END, Action.VIEW_PRIVATE, Action.ATTACH_OPEN)
 _OUT = (Action.PRINT, Action.EXPORT, Action.COPY, Action.LOG_EXPORT)
 _BROWSING = (Action.SEARCH, Action.LIST, Action.LOG_VIEW)
 _CHANGES = (
@@ -30,7 +30,7 @@ _CHANGES = (
     Action.UNDO,
 )
 _REFUSED = (Action.DENIED, Action.LOGIN_FAILED)
-_SESSIONS = (Action.LOGIN, Action.LOGOUT, Action.LOCK, Action.UNLOCK)
+_SESSIONS = (Action.LOGIN, Action.LOGOUT, Action.LOCK, Action.UNLOCK, Action.CLOCK_CHANGE)
 
 
 @dataclass(frozen=True, slots=True)
