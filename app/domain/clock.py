@@ -41,6 +41,11 @@ class OfficeTime:
         """True until a person confirms today's date, or a jump forward is taken back."""
         return self.flag is not ClockFlag.OK
 
+    @property
+    def on_paper(self) -> datetime:
+        """What papers bear: the reading, which is most likely right; never before the sure one."""
+        return max(self.reading, self.now)
+
 
 def judge(reading: datetime, sure: Sure, jump: timedelta) -> OfficeTime:
     """Compare a reading with what is sure; `jump` is the longest step forward that is believed.

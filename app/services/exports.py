@@ -195,7 +195,7 @@ def _cells(row: ExportRow, copied: frozenset[int]) -> tuple[Cell, ...]:
 
 def _with_marks(call: Call, rows: tuple[tuple[Cell, ...], ...], left_out: int) -> Prepared:
     """Secrecy mark, person, unit and time above and below the rows."""
-    at = call.now.astimezone(ZoneInfo(call.office.zone)).strftime("%Y-%m-%d %H:%M")
+    at = call.time.on_paper.astimezone(ZoneInfo(call.office.zone)).strftime("%Y-%m-%d %H:%M")
     person = f"{call.actor.name} · {call.actor.unit_name} · {at}"
     title = f"{SECRECY}　{call.office.name}客户一览表　{person}"
     footer = (f"{SECRECY} · 共 {len(rows)} 户 · 导出人：{person}",)

@@ -67,7 +67,7 @@ def prepare_sheets(call: Call, command: PrintSheets) -> Prepared:
     if not clients:
         raise Refusal(Reason.NOTHING_TO_PRINT)
     purposes = _purposes(call, clients, command.purpose)
-    printing = Printing(call.actor.user_pk, call.today, to_ms(call.now), call.act)
+    printing = Printing(call.actor.user_pk, call.paper_day, to_ms(call.time.on_paper), call.act)
     keys = [client.pk for client in clients]
     serials = next_serials(call.uow.connection, _office_mark(call), keys, printing)
     sheets = []
@@ -172,7 +172,7 @@ def sheet_facts(call: Call, client: Client, serial: str) -> SheetFacts:
     revenue = queries.revenue(connection, client.pk)
     openings = queries.openings(connection, client.pk)
     values = full_values(call, replace(client, values=entered), openings, revenue)
-    local = call.now.astimezone(ZoneInfo(call.office.zone))
+    local = call.time.on_paper.astimezone(ZoneInfo(call.office.zone))
     users = queries.names(connection, (client.owners.a_user_pk, client.owners.b_user_pk))
     facts = SheetFacts(
         office=call.office.name,
@@ -183,7 +183,7 @@ def sheet_facts(call: Call, client: Client, serial: str) -> SheetFacts:
         printed_by=call.actor.name,
         printed_unit=call.actor.unit_name,
         printed_at=f"{local:%Y-%m-%d %H:%M}",
-        data_as_of=call.today,
+        data_as_of=call.paper_day,
         visitor=call.actor.name if call.actor.owns(client.ref) else "",
         pending=tuple(_pending_value(change) for change in pending),
         missing=_missing(client, values, allowed),

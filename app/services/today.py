@@ -243,7 +243,7 @@ def _opened(call: Call) -> tuple[Opened, ...]:
 
 
 def _printed(call: Call) -> tuple[Printed, ...]:
-    rows = queries.printed_on(call.uow.connection, call.actor.user_pk, call.today)
+    rows = queries.printed_on(call.uow.connection, call.actor.user_pk, call.paper_day)
     names = _names(call, [row.id for row in rows])
     return tuple(Printed(row.serial, row.id, names[row.id]) for row in rows if row.id in names)
 

@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from app.domain.errors import Reason, Refusal
+from app.domain.moments import local_day
 
 if TYPE_CHECKING:
     from app.domain.audit import LogNote
@@ -89,6 +90,11 @@ class Call:
     notes: "list[LogNote]" = field(default_factory=list)
     topics: set[Topic] = field(default_factory=set)
     checkpoint: "Cause | None" = None
+
+    @property
+    def paper_day(self) -> date:
+        """Day that papers and their serials bear."""
+        return local_day(self.time.on_paper, self.office.zone)
 
     def record(self, note: "LogNote") -> None:
         """Have `note` written to the access log in this transaction."""

@@ -118,3 +118,13 @@ def test_printing_nothing_is_said(office: SampleOffice, tmp_path: Path) -> None:
     with pytest.raises(Refusal) as caught:
         printed(office, MANAGER, PrintSheets(all=True), tmp_path)
     assert Reason.NOTHING_TO_PRINT is caught.value.reason
+
+
+def test_a_paper_bears_the_reading_of_the_clock_also_while_the_date_is_doubted(
+    office: SampleOffice, owned: str, tmp_path: Path
+) -> None:
+    """After a week of holidays the reading is right, and the paper leaves the house."""
+    office.clock.move(days=8)
+    (path,) = printed(office, MANAGER, PrintSheets((owned,)), tmp_path)
+    assert "20261201-0001" in path.name
+    assert text_of(path).count("2026-12-01") == 2  # data as of, printed at
