@@ -89,7 +89,7 @@ def steps() -> list[tuple[str, list[str]]]:
         ("layers", [texts.tool("lint-imports"), "--no-cache"]),
         ("texts", [sys.executable, dev, "texts", "--check"]),
         ("labels", python("-m", "pytest", "-q", "tests/architecture/test_labels.py")),
-        ("tests", python("-m", "pytest", "-q", "-n", "2")),
+        ("tests", python("-m", "pytest", "-q", "-n", "2", "--dist", "worksteal")),
     ]
 
 

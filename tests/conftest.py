@@ -44,6 +44,12 @@ def clock() -> Callable[[], datetime]:
     return lambda: NOW
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes minutes comes first, whatever the order of the rest, so that no worker waits."""
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
+
+
 _numbers = itertools.count()
 
 

@@ -6,6 +6,7 @@ asked for and remembered by all its arguments, an office is made by the program 
 
 import hashlib
 import os
+import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
@@ -40,6 +41,7 @@ def made_once(folder: Path, make: Callable[[Path], None]) -> Path:
     done = folder / "made"
     with _alone(folder):
         if not done.exists():
+            shutil.rmtree(folder, ignore_errors=True)  # what another worker could not finish
             folder.mkdir()
             make(folder)
             done.touch()

@@ -32,6 +32,7 @@ def office(tmp_path):
     return run, made.json["recovery"]
 
 
+@pytest.mark.long
 def test_from_an_empty_folder_to_paper(office, tmp_path):
     run, sheets = office
     # Nothing is entered before the recovery sheets were typed back.

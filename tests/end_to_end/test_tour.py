@@ -5,6 +5,7 @@ import struct
 
 import pytest
 
+from tests import sharing
 from tests.end_to_end.running import yice
 
 PICTURES = (
@@ -23,14 +24,23 @@ PICTURES = (
 )
 
 
+pytestmark = pytest.mark.long
+
+
 @pytest.fixture(scope="module")
-def taken(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("tour")
+def taken(run_root):
+    """The pictures, the document on standard output, and the home of who took them."""
+    folder = sharing.made_once(run_root / "tour", take)
+    document = json.loads((folder / "document.json").read_text(encoding="utf-8"))
+    return folder / "out", document, folder / "home"
+
+
+def take(folder):
     home = folder / "home"
     home.mkdir()
     run = yice(home, "tour", folder / "out", "--clients", "60", "--json")
     assert run.code == 0, run.err
-    return folder / "out", run.json, home
+    (folder / "document.json").write_bytes(run.out)
 
 
 def size_of(picture):

@@ -44,6 +44,8 @@ from tests.offices import (
     SECURITY_OFFICER,
     UNIT_HEAD,
     SampleOffice,
+    Template,
+    copy_office,
 )
 
 USCC = "914416241XG612DD2G"
@@ -61,9 +63,24 @@ def own(office, client, unit, manager):
     office.run(assign_client, ORGAN_OFFICER, AssignClient(client, owners, "分户"))
 
 
+@pytest.fixture(scope="module")
+def with_clients(office_template: Template, tmp_path_factory) -> tuple[Template, dict[str, str]]:
+    """The sample office with the clients of `clients`, made once."""
+    office = copy_office(office_template, tmp_path_factory.mktemp("with_clients"))
+    found = make_clients(office)
+    office.close()
+    return Template(office.path, office.place.home, office.unlocked), found
+
+
 @pytest.fixture
-def clients(office: SampleOffice) -> dict[str, str]:
+def clients(office: SampleOffice, with_clients) -> dict[str, str]:
     """Three clients: one of MANAGER with a full dossier, one of OTHER_MANAGER, one of nobody."""
+    template, found = with_clients
+    office.become(template)
+    return dict(found)
+
+
+def make_clients(office: SampleOffice) -> dict[str, str]:
     rich = {
         "org_code": USCC,
         "specialties": ("速递", "物流"),

@@ -213,23 +213,6 @@ def test_another_user_comes_in_by_switching(rig: Rig) -> None:
     assert rig.settings.read().offices[0].user == ADMIN
 
 
-def test_switching_costs_less_than_a_second_beside_the_key_derivation(rig: Rig) -> None:
-    """Decision 2; in CPU time, because the machines of tests are shared."""
-    from database.vault.folder import OfficeFolder
-    from database.vault.opening import unlock
-
-    rig.unlock()
-    rig.program.lock()
-    rig.unlock()  # everything is imported
-    begun = time.process_time()
-    unlock(OfficeFolder(rig.office.path), ADMIN, PASSWORD, rig.office.place.workstation)
-    derivation = time.process_time() - begun
-    begun = time.process_time()
-    rig.program.switch_user()
-    rig.unlock(ADMIN)
-    assert time.process_time() - begun - derivation < 1.0
-
-
 def test_the_idle_time_is_the_rules_unless_the_person_wants_it_shorter(rig: Rig) -> None:
     rig.unlock()
     assert rig.program._idle.minutes == 10

@@ -1,5 +1,7 @@
 """The speed table by command: that every operation is measured, not how fast it is."""
 
+import pytest
+
 from app.services.bench import protocol
 from app.services.bench.protocol import Verdict
 
@@ -10,6 +12,7 @@ OPERATIONS = (
 )
 
 
+@pytest.mark.long
 def test_every_operation_is_measured_beside_its_floor_on_an_office_that_is_kept(
     office, command, monkeypatch
 ):
