@@ -3733,14 +3733,6 @@
         <translation>操作</translation>
     </message>
     <message>
-        <source>{count} more to verify (the list has {total})</source>
-        <translation>另有 {count} 户待核实（清单共 {total} 户）</translation>
-    </message>
-    <message>
-        <source>until {day}</source>
-        <translation>推迟到 {day}</translation>
-    </message>
-    <message>
         <source>{count} fields · since {moment} with the keeper</source>
         <translation>{count} 项 · {moment} 起等专管员确认</translation>
     </message>
@@ -3751,6 +3743,18 @@
     <message>
         <source>Open</source>
         <translation>打开</translation>
+    </message>
+    <message>
+        <source>{count} more clients to verify</source>
+        <translation>另有 {count} 户待核实</translation>
+    </message>
+    <message>
+        <source>{total} in the list</source>
+        <translation>清单共 {total} 户</translation>
+    </message>
+    <message>
+        <source>postponed to {day}</source>
+        <translation>推迟到 {day}</translation>
     </message>
 </context>
 <context>
@@ -3769,10 +3773,6 @@
     <message>
         <source>Today</source>
         <translation>工作台</translation>
-    </message>
-    <message>
-        <source>Print visit sheets…</source>
-        <translation>打印走访表…</translation>
     </message>
     <message>
         <source>Overdue</source>
@@ -3845,6 +3845,10 @@
     <message>
         <source>What is next comes back on {day}: {client}</source>
         <translation>下一件：{day} 回来 {client}</translation>
+    </message>
+    <message>
+        <source>Choose clients to print…</source>
+        <translation>选户打印走访表…</translation>
     </message>
 </context>
 <context>

@@ -42,13 +42,15 @@ class DutyList(QObject):
     def show_duties(self, duties: Sequence[Duty], urgency: Urgency | None = None) -> None:
         """Replace the rows, those of an urgency or all; the current one stays current.
 
-        Where it is gone, the one that took its place is current.
+        Where it is done or was put off, the one that took its place is current.
         """
         row, line = self.current, self.table.currentIndex().row()
         self._all = tuple(duties)
         self._urgency = urgency
         self._fill()
-        if row is not None and self.table.select_key(_key(row)):
+        same = (one for one in self._model.rows if row is not None and _key(one) == _key(row))
+        if row is not None and (now := next(same, None)) is not None and now.until == row.until:
+            self.table.select_key(_key(row))
             return
         last = self._model.rowCount() - 1
         if last >= 0:
@@ -130,11 +132,20 @@ def when_words(duty: Duty) -> str:
 
 
 def what_words(duty: Duty) -> str:
-    """What is to be done."""
+    """What is to be done, and of a duty put off, until when."""
+    what = _what(duty)
+    if duty.until is None:
+        return what
+    until = translate("Today", "postponed to {day}").format(day=f"{duty.until:%m-%d}")
+    return f"{what} · {until}"
+
+
+def _what(duty: Duty) -> str:
     match duty.kind:
         case DutyKind.VERIFY if duty.client_id is None:
-            more = translate("Today", "{count} more to verify (the list has {total})")
-            return more.format(count=f"{duty.count:,}", total=f"{int(duty.detail):,}")
+            return translate("Today", "{count} more clients to verify").format(
+                count=f"{duty.count:,}"
+            )
         case DutyKind.VERIFY:
             return translate("Today", "Verify the dossier")
         case DutyKind.PROPOSAL:
@@ -154,11 +165,17 @@ def what_words(duty: Duty) -> str:
             return translate("Today", "Type the recovery sheets back")
 
 
+def client_words(duty: Duty) -> str:
+    """Whom it is about; of a row for several clients, how many its list holds."""
+    if duty.kind is DutyKind.VERIFY and duty.client_id is None:
+        return translate("Today", "{total} in the list").format(total=f"{int(duty.detail or 0):,}")
+    return duty.client_name or formatting.UNKNOWN
+
+
 def basis_words(duty: Duty) -> str:
-    """Why, or whose; of a duty put off, until when and why."""
+    """Why, or whose; of a duty put off, why it was."""
     if duty.until is not None:
-        until = translate("Today", "until {day}").format(day=f"{duty.until:%m-%d}")
-        return f"{until} · {duty.reason}"
+        return duty.reason
     match duty.kind:
         case DutyKind.VERIFY:
             period = duty.grade or translate("Today", "quarterly")
@@ -189,7 +206,7 @@ def _key(duty: Duty) -> tuple[str, str, str, str]:
 
 def _columns(group: Callable[[Duty], str]) -> tuple[Column[Duty], ...]:
     return (
-        Column("group", "", group, Look.STRONG, width=132, tone=lambda d: _TONES[d.urgency]),
+        Column("group", "", group, Look.STRONG, width=124, tone=lambda d: _TONES[d.urgency]),
         Column(
             "kind",
             translate("Today", "Kind"),
@@ -209,10 +226,10 @@ def _columns(group: Callable[[Duty], str]) -> tuple[Column[Duty], ...]:
         Column(
             "client",
             translate("Today", "Client"),
-            lambda d: d.client_name or formatting.UNKNOWN,
-            width=260,
+            client_words,
+            width=224,
             stretch=True,
         ),
-        Column("basis", translate("Today", "Basis"), basis_words, Look.MUTED, width=150, rank=3),
+        Column("basis", translate("Today", "Basis"), basis_words, Look.MUTED, width=140, rank=3),
         Column("act", translate("Today", "Act"), act_words, Look.LINK, width=90),
     )

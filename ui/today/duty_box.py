@@ -1,6 +1,7 @@
 """The box of Today that shows the rows behind the chosen number, and the acts on a row."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from enum import StrEnum
 
 from PySide6.QtCore import Signal
@@ -98,7 +99,7 @@ class DutyBox(Box):
         """S: put the current duty off."""
         duty = self._duty
         if duty is not None:
-            parts = (what_words(duty), duty.client_name)
+            parts = (what_words(replace(duty, until=None)), duty.client_name)
             self.postpone_wanted.emit(duty, " · ".join(part for part in parts if part))
 
     def print_sheet(self) -> None:

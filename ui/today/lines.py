@@ -106,13 +106,17 @@ class LineBox(Box):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._name = name
         self._nothing = nothing
+        self._shown: tuple[Line, ...] | None = None
         self._lines = QVBoxLayout()
         self._lines.setSpacing(0)
         self.add(self._lines)
         self.show_lines(())
 
     def show_lines(self, lines: Sequence[Line]) -> None:
-        """Replace the lines."""
+        """Replace the lines, unless they stand there already."""
+        if tuple(lines) == self._shown:
+            return
+        self._shown = tuple(lines)
         while self._lines.count():
             widget = self._lines.takeAt(0).widget()
             widget.hide()

@@ -82,7 +82,10 @@ class TodayPage(Page):
     def _build(self) -> None:
         if self._may_print:
             printing = button(
-                self.tr("Print visit sheets…"), self._on_print, icon="printer", name="today_print"
+                self.tr("Choose clients to print…"),
+                self._on_print,
+                icon="printer",
+                name="today_print",
             )
             self.add_act(printing)
         self._strip = CountStrip()
@@ -204,7 +207,7 @@ class TodayPage(Page):
             title, how, self.tr("Open the clients"), self._go_clients, icon="check"
         )
         if self._may_print:
-            placard.add_act(self.tr("Print visit sheets…"), self._on_print)
+            placard.add_act(self.tr("Choose clients to print…"), self._on_print)
 
     def _on_tile(self, showing: Showing, *, checked: bool) -> None:
         self._box.show_rows(showing if checked else Showing.ALL)

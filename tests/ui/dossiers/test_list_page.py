@@ -114,7 +114,7 @@ def test_printing_others_clients_asks_for_the_purpose_and_then_prints(
 
 
 def test_counts_filter_by_a_click_and_equal_their_rows(qtbot, office, list_as, clients):
-    office.clock.move(days=60)
+    office.pass_days(60)
     page = list_as(KEEPER)
     link = page.findChild(QPushButton, "count_late")
     assert link.text().endswith(" 3")
