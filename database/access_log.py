@@ -5,7 +5,7 @@ An entry's bytes are never touched after they are written; the other columns are
 from the checkpoint at its end.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -108,7 +108,7 @@ class AccessLog:
             self._head = self._read_head()
         return self._head
 
-    def append(self, rows: Sequence[LogRow], zone: str) -> Head:
+    def append(self, rows: Iterable[LogRow], zone: str) -> Head:
         """Append `rows` in order to the table of their year; returns the new end of the chain.
 
         Each entry's bytes get `seq`, `prev_hash` and the place in time (decision 7). The year is

@@ -104,9 +104,7 @@ class LogNote:
 
 def canonical(record: dict[str, object]) -> bytes:
     """Bytes of `record` with sorted keys; what is hashed and signed is what is stored."""
-    return json.dumps(
-        record, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_plain
-    ).encode()
+    return _CANONICAL.encode(record).encode()
 
 
 def _plain(value: object) -> object:
@@ -115,6 +113,12 @@ def _plain(value: object) -> object:
     if isinstance(value, (frozenset, set)):
         return sorted(value)
     return str(value)
+
+
+_CANONICAL = json.JSONEncoder(
+    ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_plain
+)
+"""Made once: `json.dumps` makes one for each record."""
 
 
 def digest(entry: bytes) -> bytes:

@@ -227,7 +227,7 @@ class Services:
         before = uow.log.head()
         # A settled query is written later than it was asked: the clock of now tells about it.
         clock = self.office.take_time(uow).flag
-        after = uow.log.append([self._row(one, clock) for one in entries], self.office.zone)
+        after = uow.log.append((self._row(one, clock) for one in entries), self.office.zone)
         sure, rules = after.sure, self.office.rules
         uow.after_commit.append(lambda: self.office.timekeeper.learn(sure, rules))
         self.office.checkpoints.if_due(uow, before, after, to_ms(entries[-1].when.at))

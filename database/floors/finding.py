@@ -40,5 +40,15 @@ def page(connection: Any, units: Sequence[int], after: tuple[str, int], limit: i
     return len(connection.execute(statement, (*units, *after, limit)).fetchall())
 
 
+def middle(connection: Any, units: Sequence[int]) -> tuple[str, int]:
+    """Key of the client half way down the list of `units`; where a list begins when it is empty."""
+    reached = f"FROM client WHERE closed_at IS NULL AND unit_pk IN ({_marks(units)})"
+    half = connection.execute(f"SELECT count(*) / 2 {reached}", tuple(units)).fetchone()[0]
+    row = connection.execute(
+        f"SELECT sort_key, pk {reached} ORDER BY sort_key, pk LIMIT 1 OFFSET ?", (*units, half)
+    ).fetchone()
+    return (str(row[0]), int(row[1])) if row else ("", 0)
+
+
 def _marks(units: Sequence[int]) -> str:
     return ", ".join("?" * len(units))

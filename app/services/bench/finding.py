@@ -31,7 +31,7 @@ class _Wanted:
 
 
 def measure_finding(desk: Desk, folder: Path) -> Iterator[Measured]:
-    """Searches for a common word, a rare one and initials, and a page by key."""
+    """Searches for a common word, a rare one and initials, and pages by key."""
     office = desk.services.office
     connection = reading(office.folder, office.master)
     try:
@@ -43,9 +43,13 @@ def measure_finding(desk: Desk, folder: Path) -> Iterator[Measured]:
             yield _measured(wanted.operation, desk, command, bare, folder)
         first = desk.services.run(list_clients, desk.actor, ListClients(limit=PAGE))
         after = first.after or ("", 0)
-        command = ListClients(limit=PAGE, after=after)
-        bare = partial(floor.page, connection, units, after, PAGE)
-        yield _measured("keyset page of 100", desk, command, bare, folder)
+        for operation, key in (
+            ("keyset page of 100", after),
+            ("keyset page of 100, half way down", floor.middle(connection, units)),
+        ):
+            command = ListClients(limit=PAGE, after=key)
+            bare = partial(floor.page, connection, units, key, PAGE)
+            yield _measured(operation, desk, command, bare, folder)
     finally:
         connection.close()
 

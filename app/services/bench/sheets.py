@@ -9,18 +9,19 @@ from app.services.clients import ListClients, list_clients
 from app.services.office import Desk
 from app.services.sheets import PrintSheets, prepare_sheets, print_sheets
 
+OPERATION = "visit sheets in one file"
 GOAL = Goal(1.5)
 BATCH = 50
 
 
 def measure_sheets(desk: Desk, folder: Path) -> Iterator[Measured]:
-    """A batch of sheets, serials and log entries included."""
+    """A batch of sheets, serials and log entries included; the line notes how many there were."""
     # Late: drawing needs a library that the other operations do not.
     from app.documents.floors import drawing as floor
 
     page = desk.services.run(list_clients, desk.actor, ListClients(limit=BATCH))
     if not page.rows:
-        yield Measured(f"visit sheets, batch of {BATCH}", GOAL, None, "no client within reach")
+        yield Measured(OPERATION, GOAL, None, "no client within reach")
         return
     command = PrintSheets(tuple(row.id for row in page.rows), purpose="测量")
     prepared = desk.services.run(prepare_sheets, desk.actor, command)
@@ -31,5 +32,4 @@ def measure_sheets(desk: Desk, folder: Path) -> Iterator[Measured]:
     ours = partial(
         print_sheets, desk.services, desk.actor, command, folder / "sheets", one_file=True
     )
-    operation = f"visit sheets, batch of {len(facts)}"
-    yield Measured(operation, GOAL, compare(bare, ours, folder))
+    yield Measured(OPERATION, GOAL, compare(bare, ours, folder), f"{len(facts)} sheets")
