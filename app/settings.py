@@ -21,11 +21,20 @@ LAST_OFFICES = 8
 
 @dataclass(frozen=True, slots=True)
 class KnownOffice:
-    """An office that was open on this computer: its folder, name and last user."""
+    """An office that was open on this computer: its folder, name and last user.
+
+    `drafts` names, one a line, users for whom an encrypted draft waits in the office.
+    """
 
     folder: str
     name: str
     user: str = ""
+    drafts: str = ""
+
+    @property
+    def waited_for(self) -> tuple[str, ...]:
+        """Users for whom a draft waits."""
+        return tuple(self.drafts.splitlines())
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +48,22 @@ class Settings:
     offices: tuple[KnownOffice, ...] = ()
 
     def with_office(self, office: KnownOffice) -> "Settings":
-        """The same with `office` first among the known ones."""
+        """The same with `office` first among the known ones; drafts go on waiting."""
+        drafts = next((o.drafts for o in self.offices if o.folder == office.folder), "")
+        office = replace(office, drafts=office.drafts or drafts)
         others = tuple(o for o in self.offices if o.folder != office.folder)
         return replace(self, offices=(office, *others)[:LAST_OFFICES])
+
+    def with_draft(self, folder: str, user: str, *, waits: bool) -> "Settings":
+        """The same, where a draft of `user` waits in the office of `folder`, or does no longer."""
+
+        def told(office: KnownOffice) -> KnownOffice:
+            if office.folder != folder:
+                return office
+            others = [name for name in office.waited_for if name != user]
+            return replace(office, drafts="\n".join([*others, user] if waits else others))
+
+        return replace(self, offices=tuple(told(office) for office in self.offices))
 
     def without_office(self, folder: str) -> "Settings":
         """The same without the office in `folder`."""

@@ -84,6 +84,11 @@ def _place(duty: Duty) -> tuple[int, bool, tuple[int, int]]:
     return (_ORDER.index(duty.urgency), duty.until is not None, _term(duty))
 
 
+def reader(call: Call) -> queries.Charge:
+    """The actor with all roles in force, for whose names may be shown."""
+    return _charge(call)
+
+
 def _charge(call: Call, roles: frozenset[Role] = frozenset(Role)) -> queries.Charge:
     held = tuple(role for role in call.actor.roles if role.role in roles)
     return queries.Charge(call.actor.user_pk, held)
@@ -260,4 +265,4 @@ def _share(call: Call) -> ClientShare | None:
 
 def _names(call: Call, ids: list[str]) -> dict[str, str]:
     """Names of those clients that the actor may still see."""
-    return queries.names_of(call.uow.connection, _charge(call), ids) if ids else {}
+    return queries.names_of(call.uow.connection, reader(call), ids) if ids else {}

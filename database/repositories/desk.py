@@ -1,4 +1,4 @@
-"""What a desk keeps for itself: purposes, printed sheets, named views, import batches."""
+"""What a desk keeps for itself: purposes, printed sheets, named views, drafts."""
 
 import json
 from collections.abc import Sequence
@@ -8,7 +8,7 @@ from datetime import date
 from sqlalchemy import Connection, delete, func, insert, select
 
 from database.records import new_id
-from database.tables.desk import printed_sheet, purpose, saved_view
+from database.tables.desk import draft, printed_sheet, purpose, saved_view
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,3 +92,20 @@ def views(connection: Connection, user_pk: int, page: str) -> dict[str, dict[str
         .order_by(saved_view.c.name)
     )
     return {name: json.loads(spec) for name, spec in rows}
+
+
+def keep_draft(connection: Connection, user_pk: int, body: str | None, at: int) -> None:
+    """Keep the draft of a user in place of an earlier one; None forgets it. `at` in ms."""
+    connection.execute(delete(draft).where(draft.c.user_pk == user_pk))
+    if body is not None:
+        connection.execute(insert(draft).values(user_pk=user_pk, body=body, at=at))
+
+
+def draft_of(connection: Connection, user_pk: int) -> str | None:
+    """The draft kept for a user."""
+    return connection.execute(select(draft.c.body).where(draft.c.user_pk == user_pk)).scalar()
+
+
+def drop_drafts(connection: Connection, *, before: int) -> None:
+    """Forget drafts kept before a moment (ms)."""
+    connection.execute(delete(draft).where(draft.c.at < before))

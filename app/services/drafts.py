@@ -1,0 +1,58 @@
+"""What somebody was typing when the office was locked: kept encrypted, given back to that person.
+
+The row lies in the office's database, so it is as secret as the dossiers (security.md A.3). It
+holds nothing of category 3, whose values exist only under their person's key, and nothing that
+its author did not see or type.
+"""
+
+import json
+from dataclasses import asdict, dataclass
+from datetime import timedelta
+
+from app.domain.fields import PRIVATE_CATEGORY
+from app.domain.moments import to_ms
+from app.domain.permissions import Permission
+from app.services.today import reader
+from app.services.usecase import Call, Kind, usecase
+from database.queries.today import names_of
+from database.repositories import desk
+
+KEPT = timedelta(days=30)
+
+
+@dataclass(frozen=True, slots=True)
+class KeptDraft:
+    """Unsaved typing in one section of a client; `body` is the window's own text of it."""
+
+    client_id: str
+    category: int
+    body: str
+
+
+@usecase(Kind.SYSTEM, Permission.SIGN_IN)
+def keep_drafts(call: Call, command: tuple[KeptDraft, ...]) -> None:
+    """Keep what the actor has not saved, in place of what was kept before; () forgets it.
+
+    Drafts of anybody that nobody came back for within 30 days are dropped.
+    """
+    if any(one.category == PRIVATE_CATEGORY for one in command):
+        message = "category 3 is never kept as a draft"
+        raise ValueError(message)
+    connection, now = call.uow.connection, call.now
+    desk.drop_drafts(connection, before=to_ms(now - KEPT))
+    body = json.dumps([asdict(one) for one in command], ensure_ascii=False) if command else None
+    desk.keep_draft(connection, call.actor.user_pk, body, to_ms(now))
+
+
+@usecase(Kind.SYSTEM, Permission.SIGN_IN)
+def take_drafts(call: Call, _command: None) -> tuple[KeptDraft, ...]:
+    """What was kept for the actor, of clients that the actor still sees; it is kept no longer."""
+    connection, me = call.uow.connection, call.actor.user_pk
+    desk.drop_drafts(connection, before=to_ms(call.now - KEPT))
+    body = desk.draft_of(connection, me)
+    if body is None:
+        return ()
+    desk.keep_draft(connection, me, None, to_ms(call.now))
+    found = [KeptDraft(**one) for one in json.loads(body)]
+    seen = names_of(connection, reader(call), sorted({one.client_id for one in found}))
+    return tuple(one for one in found if one.client_id in seen)
