@@ -1,8 +1,9 @@
 """Completeness of many dossiers (C17-1), computed once for each pattern of filled fields."""
 
 import resources.catalogue as shipped
+from app.domain.clients import Client
 from app.domain.completeness import assess, facts_of, is_filled
-from app.domain.dossier import Value
+from app.domain.dossier import Stage, Value
 
 
 class Fullness:
@@ -26,6 +27,24 @@ class Fullness:
             total = assess(fields, values, facts).total
             self._known[pattern] = (total.filled, total.applicable)
         return self._known[pattern]
+
+    def of_client(self, client: Client, openings: frozenset[str]) -> tuple[int, int]:
+        """Of a client on file, `openings` its fields with an opening entry.
+
+        What is filled counts, whatever it is; decided fields come from their caches.
+        """
+        owners = client.owners
+        decided: dict[str, object] = {
+            "responsible_unit": owners.unit_pk,
+            "responsible_person": owners.responsible_user_pk,
+            "account_manager": owners.a_user_pk or owners.b_user_pk,
+            "grade": client.grade,
+            "code": client.code,
+        }
+        values: dict[str, Value] = dict(client.values)
+        values |= dict.fromkeys(openings, "decided")
+        values |= {key: "decided" for key, value in decided.items() if value}
+        return self.of(values, registered=client.stage is Stage.REGISTERED)
 
 
 def _pattern(path: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from app.domain.clients import Client, display_name
-from app.domain.dossier import FieldChange, Stage, Value, applied
+from app.domain.dossier import FieldChange, applied
 from app.domain.register_dossier import is_revenue
 from app.services.clients import insertion
 from app.services.fullness import Fullness
@@ -69,7 +69,7 @@ def _prepared(
     values = applied(before.values, plain)
     name = display_name(values)
     after = replace(before, values=values, version=before.version + 1, display_name=name)
-    filled, applicable = _full(after, openings, fullness)
+    filled, applicable = fullness.of_client(after, openings)
     keys = name_keys(name) if name != before.display_name else None
     return ClientChange(
         before=before,
@@ -81,22 +81,6 @@ def _prepared(
         applicable=applicable,
         batch_pk=batch_pk,
     )
-
-
-def _full(client: Client, openings: frozenset[str], fullness: Fullness) -> tuple[int, int]:
-    """Completeness counts what is filled, whatever it is; decided fields come from their caches."""
-    owners = client.owners
-    decided: dict[str, object] = {
-        "responsible_unit": owners.unit_pk,
-        "responsible_person": owners.responsible_user_pk,
-        "account_manager": owners.a_user_pk or owners.b_user_pk,
-        "grade": client.grade,
-        "code": client.code,
-    }
-    values: dict[str, Value] = dict(client.values)
-    values |= dict.fromkeys(openings, "decided")
-    values |= {key: "decided" for key, value in decided.items() if value}
-    return fullness.of(values, registered=client.stage is Stage.REGISTERED)
 
 
 def _new_name(item: Change) -> tuple[FieldChange, ...]:
