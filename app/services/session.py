@@ -67,14 +67,15 @@ class OpenOffice:
         """Read the clock beside the newest entry of the log, by the rules in force.
 
         Rules count from the next run on after they were changed, by whatever process. What only
-        browses goes by the entry known from the run before; its own follows within seconds.
+        browses goes by the entry known from the run before, unless that would mean a doubt which
+        somebody may have settled at another desk; its own entry follows within seconds.
         """
         stamp = uow.rules.stamp()
         if stamp != self.rules_stamp:
             self.rules = rule_book(uow.rules.all())
             self.rules_stamp = stamp
-        if not writes and self.timekeeper.knows:
-            return self.timekeeper.time()
+        if not writes and self.timekeeper.knows and not (time := self.timekeeper.time()).doubted:
+            return time
         return self.timekeeper.take(uow.log.head().sure, self.rules)
 
     @property
