@@ -3,7 +3,7 @@
 Before an office is unlocked the window shows one front widget (unlock, first run) instead.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -42,6 +42,7 @@ class MainWindow(QMainWindow):
     def __init__(self, window_state: WindowState) -> None:
         super().__init__()
         self.setObjectName("main_window")
+        self.may_close: Callable[[], bool] = lambda: True
         self.setMinimumSize(*LEAST)
         self.resize(*FIRST)
         self._window_state = window_state
@@ -128,6 +129,17 @@ class MainWindow(QMainWindow):
         return current if isinstance(current, Page) else None
 
     @property
+    def unsaved_pages(self) -> tuple[Page, ...]:
+        """Pages on which something is typed and not saved."""
+        return tuple(page for page in self._pages.values() if page.unsaved)
+
+    def page_of(self, key: str) -> Page | None:
+        """A page, built when it is not yet; None where this person has no such page."""
+        if key not in self._specs:
+            return None
+        return self._pages.get(key) or self._build(key)
+
+    @property
     def locked(self) -> bool:
         """True while the front is shown."""
         return self._desk is None
@@ -165,6 +177,10 @@ class MainWindow(QMainWindow):
         Prompts().inform(self, self.tr("This did not work"), text, report)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        """Closes unless `may_close` is False, which then asks and closes later."""
+        if not self.may_close():
+            event.ignore()
+            return
         self._window_state.save_window(self)
         self.closing.emit()
         super().closeEvent(event)

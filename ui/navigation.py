@@ -1,6 +1,6 @@
 """Pages and places: what a page is, and going back and forth between places."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from ui.widgets.labels import text
 from ui.widgets.states import BusyLine, MessageBar
 
 if TYPE_CHECKING:
+    from app.services.drafts import KeptDraft
     from ui.desk import Desk
 
 PAGE_MARGIN = 16
@@ -106,6 +107,22 @@ class Page(QWidget):
             self.message_bar.clear()
             return True
         return False
+
+    @property
+    def unsaved(self) -> bool:
+        """True while something typed is not saved: leaving the office asks what becomes of it."""
+        return False
+
+    def save_unsaved(self, on_end: Callable[[bool], None]) -> None:
+        """Save what can be saved; `on_end(whether all of what is shown was)`."""
+        on_end(True)
+
+    def drafts(self) -> "tuple[KeptDraft, ...]":
+        """What is typed and not saved, to be kept while the office is locked."""
+        return ()
+
+    def take_back(self, kept: "Sequence[KeptDraft]") -> None:
+        """Take drafts that were kept; they are shown where they were typed."""
 
     def show_refusal(
         self, refusal: Refusal, act: str = "", on_act: Callable[[], object] | None = None

@@ -26,6 +26,7 @@ from ui.person.acts import PersonActs, duty_words
 from ui.prompts import Prompts
 from ui.unlock.doors import Doors
 from ui.unlock.gateway import Gateway, MakeSample, SampleAccess
+from ui.unsaved import Drafts, Leaving, UnsavedGuard
 from ui.window_state import WindowState
 
 if TYPE_CHECKING:
@@ -106,6 +107,8 @@ class Program(QObject):
         self._today: date | None = None
         self._closed = False
         self.window = MainWindow(self._state)
+        self._unsaved = UnsavedGuard(self.window, self.prompts)
+        self._drafts = Drafts(app.jobs, settings)
         self._person = PersonActs(self.window)
         self._gateway = Gateway(
             app.jobs,
@@ -116,8 +119,7 @@ class Program(QObject):
             sample_password=SAMPLE_PASSWORD,
         )
         self._idle = InactivityTimer(app.qt)
-        self._settling = QTimer(self)
-        self._settling.setInterval(SETTLE_MS)
+        self._settling = QTimer(self, interval=SETTLE_MS)
         self._connect()
         empty_plain_files()  # what a crash left behind (decision 10)
         self.show_doors()
@@ -132,7 +134,8 @@ class Program(QObject):
         self._person.switch_wanted.connect(self.switch_user)
         window.help_wanted.connect(self._on_help)
         window.closing.connect(self._on_closing)
-        self._idle.expired.connect(self.lock)
+        window.may_close = self._may_close
+        self._idle.expired.connect(self._on_idle)
         self._idle.remaining.connect(self._on_remaining)
         self._changes.changed.connect(self._on_changed)
         self._settling.timeout.connect(self._on_settle)
@@ -149,27 +152,35 @@ class Program(QObject):
         doors.start(folder, user, switching=switching)
 
     def lock(self) -> None:
-        """Lock: nothing stays on screen or in memory that came from the office."""
-        self._lock(switching=False)
+        """Lock: nothing stays on screen or in memory that came from the office.
+
+        What is typed and not saved is asked about first.
+        """
+        self._unsaved.ask(Leaving.LOCK, lambda keep: self._lock(keep=keep))
 
     def switch_user(self) -> None:
         """Lock, and let another person come in."""
-        self._lock(switching=True)
+        self._unsaved.ask(Leaving.SWITCH, lambda keep: self._lock(keep=keep, switching=True))
 
-    def _lock(self, *, switching: bool) -> None:
+    def _on_idle(self) -> None:
+        """Nobody is there to be asked: lock in any case, what is typed is kept encrypted."""
+        self._lock(keep=True)
+
+    def _lock(self, *, keep: bool, switching: bool = False) -> None:
         if self._open is None:
             return
         from app.domain.audit import Action
 
         office, user = self._open.services.office, self._open.actor.name
         folder = str(office.folder.path)
-        self._leave(Action.LOCK)
+        self._leave(Action.LOCK, keep=keep)
         self.show_doors(folder, user, switching=switching)
         QTimer.singleShot(0, self.app.garbage, self.app.garbage.sweep)
 
-    def _leave(self, note: "Action") -> None:
+    def _leave(self, note: "Action", *, keep: bool) -> None:
         """Wait for running work, close what is open, sign out; each step runs in any case."""
         opened, self._open = self._open, None
+        drafts = self._unsaved.drafts() if keep else ()
         self._idle.stop()
         self._settling.stop()
         sequence = LockSequence()
@@ -177,6 +188,7 @@ class Program(QObject):
         sequence.add(self.window.empty)
         sequence.add(self.app.clipboard.clear_if_ours)
         if opened is not None:
+            sequence.add(lambda: self._drafts.keep(opened, drafts))
             sequence.add(lambda: self.app.jobs.drain(lambda: opened.close(note)))
         sequence.add(empty_plain_files)
         self.desk = self._recovery = None
@@ -218,6 +230,7 @@ class Program(QObject):
         self._read_recovery()
         self._today = office.timekeeper.today()
         self._tell_date()
+        self._drafts.take(desk, window, self._unsaved.give_back)
 
     def _on_preloaded(self, _done: None) -> None:
         if self._open is None:  # else what belongs to an office would never be collected
@@ -309,6 +322,21 @@ class Program(QObject):
         guide.show()
         guide.show_topic(topic)
 
+    def _may_close(self) -> bool:
+        """Ask about what is unsaved, unless the system ends the session and nobody can answer."""
+        if self.app.qt.isSavingSession() or not self.window.unsaved_pages:
+            return True
+        self._unsaved.ask(Leaving.CLOSE, self._close)
+        return False
+
+    def _close(self, keep: bool) -> None:
+        from app.domain.audit import Action
+
+        self.window.may_close = lambda: True
+        if not keep:
+            self._leave(Action.LOGOUT, keep=False)
+        self.window.close()
+
     def _on_closing(self) -> None:
         if self._closed:  # quitting closes the window once more
             return
@@ -316,7 +344,7 @@ class Program(QObject):
         if self._open is not None:
             from app.domain.audit import Action
 
-            self._leave(Action.LOGOUT)
+            self._leave(Action.LOGOUT, keep=True)
         self.app.jobs.drain(self._gateway.close_unclaimed)
         self.app.close()
         self.app.qt.quit()

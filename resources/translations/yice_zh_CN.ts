@@ -4061,6 +4061,65 @@
         <source>Recovery sheets</source>
         <translation>用恢复单打开</translation>
     </message>
+    <message>
+        <source>an encrypted draft waits for {names}</source>
+        <translation>有加密草稿在等{names}</translation>
+    </message>
+</context>
+<context>
+    <name>UnsavedGuard</name>
+    <message>
+        <source>Unsaved changes of {count} clients are back; open each to save it.</source>
+        <translation>{count} 户未保存的修改已恢复，请逐户打开保存。</translation>
+    </message>
+    <message>
+        <source>Something is typed and not saved</source>
+        <translation>有未保存的修改</translation>
+    </message>
+    <message>
+        <source>Clients concerned: {count}. A draft is kept encrypted in the office and comes back when you sign in again; nobody else gets it.</source>
+        <translation>涉及 {count} 户。留作草稿：加密保存在办公库里，您下次登录后恢复，别人看不到。</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>返回继续</translation>
+    </message>
+    <message>
+        <source>Save and lock</source>
+        <translation>保存并锁定</translation>
+    </message>
+    <message>
+        <source>Keep as draft and lock</source>
+        <translation>留作草稿并锁定</translation>
+    </message>
+    <message>
+        <source>Discard and lock</source>
+        <translation>不保存，锁定</translation>
+    </message>
+    <message>
+        <source>Save and switch</source>
+        <translation>保存并换人</translation>
+    </message>
+    <message>
+        <source>Keep as draft and switch</source>
+        <translation>留作草稿并换人</translation>
+    </message>
+    <message>
+        <source>Discard and switch</source>
+        <translation>不保存，换人</translation>
+    </message>
+    <message>
+        <source>Save and close</source>
+        <translation>保存并退出</translation>
+    </message>
+    <message>
+        <source>Keep as draft and close</source>
+        <translation>留作草稿并退出</translation>
+    </message>
+    <message>
+        <source>Discard and close</source>
+        <translation>不保存，退出</translation>
+    </message>
 </context>
 <context>
     <name>UserDialog</name>

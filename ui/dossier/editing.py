@@ -39,10 +39,12 @@ class Editing(QObject):
     """What the page does with sections being typed into.
 
     `changed()` after something was saved, `client_wanted(id)` for the other side of a duplicate,
-    `told(words)` for what the page says after an act.
+    `told(words)` for what the page says after an act, `settled(category)` when saving a section
+    has ended, whatever came of it; meanwhile it is among `sending`.
     """
 
     changed = Signal()
+    settled = Signal(int)
     client_wanted = Signal(str)
     told = Signal(str)
 
@@ -53,6 +55,7 @@ class Editing(QObject):
         self._sections = sections
         self._view: DossierView | None = None
         self._kept: dict[tuple[str, int], Draft] = {}
+        self.sending: set[int] = set()
         self._proposals: dict[str, PendingSet] = {}
         self._checks = Latest(desk.jobs, self)
         self._check_timer = QTimer(self)
@@ -72,6 +75,18 @@ class Editing(QObject):
         """True while anything typed is not saved, here or in kept drafts of other clients."""
         open_ = any(s.editing and s.draft().typed for s in self._sections.values())
         return open_ or bool(self._kept)
+
+    def drafts(self) -> dict[tuple[str, int], Draft]:
+        """Everything typed and not saved, by client and section."""
+        found = dict(self._kept)
+        for number, section in self._sections.items():
+            if self._view is not None and section.editing and section.draft().typed:
+                found[self._view.id, number] = section.draft()
+        return found
+
+    def give(self, drafts: Mapping[tuple[str, int], Draft]) -> None:
+        """Take drafts that were kept elsewhere; each comes back when its client is shown."""
+        self._kept |= drafts
 
     @property
     def typing(self) -> bool:
@@ -128,7 +143,7 @@ class Editing(QObject):
     def save(self, number: int) -> None:
         """Save what was typed in a section, unless something in it is wrong."""
         section, view = self._sections[number], self._view
-        if view is None or not section.editing:
+        if view is None or not section.editing or number in self.sending:
             return
         typed, draft = section.read(), section.draft()
         section.show_faults(typed.faults, focus=True)
@@ -202,8 +217,9 @@ class Editing(QObject):
         if view is None:
             return
         section.set_busy(busy=True)
+        self.sending.add(section.number)
         refused = partial(self._on_refused, section, draft, changes)
-        ended = partial(section.set_busy, busy=False)
+        ended = partial(self._on_ended, section)
         if draft.mode is Mode.DECIDE:
             answer = DecideProposal(draft.proposal, accept=True, instead=changes)
             done = partial(self._on_done, section, self.tr("Proposal confirmed with changes."))
@@ -216,6 +232,11 @@ class Editing(QObject):
         else:
             done = partial(self._on_done, section, self.tr("Proposal sent to the archive keeper."))
             self._desk.run(self._page, propose_changes, command, done, refused, on_end=ended)
+
+    def _on_ended(self, section: Section) -> None:
+        section.set_busy(busy=False)
+        self.sending.discard(section.number)
+        self.settled.emit(section.number)
 
     def _on_done(self, section: Section, words: str, _edited: object) -> None:
         self._on_saved(section, words)

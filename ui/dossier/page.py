@@ -1,6 +1,6 @@
 """The dossier page: opens a client, asks for the purpose when one is needed, passes acts on."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
@@ -13,6 +13,7 @@ from app.domain.permissions import CATEGORIES
 from app.readmodels.dossier import DossierView, PendingSet
 from app.services.assignments import VerifyCategory, verify_categories
 from app.services.dossier import OpenDossier, open_dossier
+from app.services.drafts import KeptDraft
 from app.services.usecase import Topic
 from ui.desk import Desk
 from ui.dossier.acts import Acts
@@ -23,6 +24,7 @@ from ui.dossier.place import PAGE, Target, target_of
 from ui.dossier.proposals import ProposalActs, simple
 from ui.dossier.purpose import PurposeDialog
 from ui.dossier.right_pane import VERIFIED_TOGETHER
+from ui.dossier.unsaved import UnsavedEdits
 from ui.dossier.verify import VerifyPopover
 from ui.dossier.viewing import Viewing
 from ui.failures import sentence
@@ -57,6 +59,7 @@ class DossierPage(Page):
         self._again.timeout.connect(self.reload)
         self.parts = DossierBody(self, desk, self._proposal_acts())
         self.editing = Editing(self, desk, self.parts.sections)
+        self._edits = UnsavedEdits(self.editing, self.parts.sections)
         self.acts = Acts(self, desk)
         self._area = ListArea(self.parts)
         self.body.addWidget(self._area, 1)
@@ -104,8 +107,16 @@ class DossierPage(Page):
 
     @property
     def unsaved(self) -> bool:
-        """True while something typed is not saved: the lock asks before it throws the page away."""
         return self.editing.unsaved
+
+    def save_unsaved(self, on_end: Callable[[bool], None]) -> None:
+        self._edits.save(on_end)
+
+    def drafts(self) -> tuple[KeptDraft, ...]:
+        return self._edits.drafts()
+
+    def take_back(self, kept: Sequence[KeptDraft]) -> None:
+        self._edits.take_back(kept)
 
     def next_missing(self) -> None:
         """F8: the next field that is not filled, opened for typing where this person may."""

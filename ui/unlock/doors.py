@@ -1,5 +1,6 @@
 """Everything before an office is open: left the known offices, right one form at a time."""
 
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -72,15 +73,14 @@ class Doors(QWidget):
             self.first_run.start()
             self._show(self.first_run)
         else:
-            office = KnownOffice(first.folder, first.name, user or first.user)
-            self.choose(office, switching=switching)
+            self.choose(replace(first, user=user or first.user), switching=switching)
 
     def choose(self, office: KnownOffice, *, switching: bool = False) -> None:
         """Show the unlock form of an office."""
         self._known = office
         self.left.select(office.folder)
         folder = Path(office.folder)
-        self.unlock.choose(folder, office.name, office.user, switching=switching)
+        self.unlock.choose(office, switching=switching)
         if folder == paths.default_offices() / SAMPLE_FOLDER:
             self.unlock.show_sample_password(self._gateway.sample_password)
         self._show(self.unlock)

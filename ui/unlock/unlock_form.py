@@ -7,6 +7,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout
 
 from app.domain.errors import Refusal
+from app.settings import KnownOffice
+from ui.i18n import label
 from ui.theme import Tone
 from ui.unlock.door_form import DoorForm
 from ui.unlock.gateway import Gateway
@@ -30,6 +32,7 @@ class UnlockForm(DoorForm):
         self.act.setText(self._act_words)
         self._gateway = gateway
         self._path = Path()
+        self._waited_for: tuple[str, ...] = ()
         self._switching = False
         self._user = QComboBox()
         self._user.setObjectName("unlock_user")
@@ -52,16 +55,18 @@ class UnlockForm(DoorForm):
         self.column.insertWidget(self.column.count() - 1, self._secrecy())
         self._check()
 
-    def choose(self, path: Path, name: str, user: str, *, switching: bool = False) -> None:
-        """Show the door of another office; `user` is who was there last.
+    def choose(self, office: KnownOffice, *, switching: bool = False) -> None:
+        """Show the door of another office.
 
         `switching`: somebody else is to come in, so nobody is chosen beforehand.
         """
+        path, user = Path(office.folder), office.user
         if path != self._path:
             self.patience.forget()
         self._path = path
+        self._waited_for = office.waited_for
         self._switching = switching
-        self.title.setText(name)
+        self.title.setText(office.name)
         self.subtitle.setText("")
         self.tell("")
         self._advice.hide()
@@ -97,6 +102,10 @@ class UnlockForm(DoorForm):
             self.subtitle.setText(self.tr("Workstation enrolled; its key lies in a file"))
         else:
             self.subtitle.setText(self.tr("Workstation enrolled"))
+        if self._waited_for:
+            names = label("、", ", ").join(self._waited_for)
+            waits = self.tr("an encrypted draft waits for {names}").format(names=names)
+            self.subtitle.setText(f"{self.subtitle.text()} · {waits}")
         self._user.clear()
         for known in sorted(info.vault.users, key=lambda one: (not one.here, one.name)):
             self._user.addItem(known.name)

@@ -71,3 +71,16 @@ def test_settings_hold_nothing_else_than_declared(tmp_path):
     kept.write(Settings())
     written = json.loads(kept.path.read_text(encoding="utf-8"))
     assert set(written) == {"language", "theme", "density", "idle_minutes", "offices"}
+
+
+def test_a_waiting_draft_is_told_by_the_name_of_its_author_until_it_is_taken():
+    office = KnownOffice("/办公库/和平", "和平县邮政局", "黄志伟")
+    settings = Settings().with_office(office).with_office(KnownOffice("/5", "局 5"))
+    settings = settings.with_draft(office.folder, "黄志伟", waits=True)
+    settings = settings.with_draft(office.folder, "罗小燕", waits=True)
+    again = settings.with_office(KnownOffice(office.folder, office.name, "罗小燕"))
+    assert again.offices[0].waited_for == ("黄志伟", "罗小燕")
+    assert again.offices[1].waited_for == ()
+    taken = again.with_draft(office.folder, "黄志伟", waits=False)
+    assert taken.offices[0].waited_for == ("罗小燕",)
+    assert taken.with_draft("/elsewhere", "罗小燕", waits=False) == taken
