@@ -97,6 +97,7 @@ class Rig:
         self.qtbot.mouseClick(self.part(QPushButton, name), Qt.MouseButton.LeftButton)
 
     def close(self) -> None:
+        self.window.may_close = lambda: True
         self.window.close()
         for owned in (self.program, self.window):
             delete(owned)

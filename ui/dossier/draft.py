@@ -35,7 +35,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """Unsaved editing of one section; lives in the page's memory only, never on disk.
+    """Unsaved editing of one section; lives in the page's memory, and encrypted while locked.
 
     `base` are the values when editing began: the third side of a conflict. `typed` holds texts
     that differ by path, `order` the ids of children by list.
