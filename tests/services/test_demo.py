@@ -10,7 +10,7 @@ from stdnum.iso7064 import mod_11_10
 import resources.catalogue as shipped
 from app.domain import uscc
 from app.domain.errors import Reason, Refusal
-from app.domain.moments import to_ms
+from app.domain.moments import from_ms, local_day, to_ms
 from app.domain.permissions import Role
 from app.readmodels.clients import ClientRow
 from app.services import demo as demo_module
@@ -180,3 +180,11 @@ def test_a_folder_that_is_not_empty_is_refused(tmp_path):
         create_demo(tmp_path, place, clients=1)
     assert refused.value.reason is Reason.FOLDER_NOT_EMPTY
     assert not demo_exists(tmp_path)
+
+
+def test_its_clock_is_not_doubted_after_a_weekend(desk):
+    """Somebody looked in on the eve, so that a Monday afternoon is no jump of three days."""
+    with desk.services.office.begin(Lane.FOREGROUND, write=False) as uow:
+        past = [e for e in uow.log.entries() if e.at < to_ms(NOW) and e.action == "list"]
+    assert local_day(from_ms(past[-1].at), desk.services.office.zone) == date(2026, 11, 22)
+    assert not desk.services.office.timekeeper.time().doubted
