@@ -96,8 +96,9 @@ def _is_total(text: str, words: CellWords) -> bool:
 
 
 def _is_footer(text: str, words: CellWords) -> bool:
+    """制表人：…, also behind other marks as below an exported list: 企业机密 · 导出人：…."""
     start, colon, _ = half_width(text).partition(":")
-    return bool(colon) and name_key(start) in words.footers
+    return bool(colon) and name_key(start.rpartition("·")[2]) in words.footers
 
 
 def _is_numbered_header(row: RawRow, mapping: ColumnMapping) -> bool:

@@ -44,6 +44,7 @@ class Run:
         return self.err.strip()
 
 
+_PATIENCE = 900  # seconds: an upper bound only, for a busy machine of tests
 _CODE_PAGE = "gbk"  # of a Chinese Windows, which must reach neither output nor input
 
 
@@ -58,7 +59,7 @@ def yice(home, *arguments, stdin="", language=None):
         input=_bytes(stdin),
         capture_output=True,
         env=environment,
-        timeout=120,
+        timeout=_PATIENCE,
         check=False,
     )
     return Run(done.returncode, done.stdout, done.stderr.decode("utf-8"))

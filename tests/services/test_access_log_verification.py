@@ -5,41 +5,24 @@ import shutil
 
 import pytest
 
-from app.domain.audit import Action, LogNote, Outcome
+from app.domain.audit import Action, Outcome
 from app.domain.chain import Fault
-from app.domain.permissions import Permission
 from app.services.access_log import ListLog, VerifyLog, list_log, verify_log
 from app.services.office import sign_out
-from app.services.usecase import Kind, usecase
 from tests import offices
-from tests.services.log_mutations import KINDS, verdict_on
-
-CONFIRMED = 1022
-TAIL = 9
-
-
-@usecase(Kind.SYSTEM, Permission.SIGN_IN)
-def busy_day(call, command):
-    """Entries as many consultations would leave them."""
-    for number in range(command):
-        call.record(
-            LogNote(
-                Action.VIEW,
-                client_id=f"client-{number % 7}",
-                client_unit=1 + number % 3,
-                categories=(1, 2),
-                purpose="走访准备",
-            )
-        )
+from tests.services.busy_log import (
+    CONFIRMED,
+    busy_day,
+    busy_office,
+    change_and_verify,
+)
+from tests.services.log_mutations import KINDS
 
 
 @pytest.fixture(scope="module")
 def busy(office_template, tmp_path_factory):
     """An office with a full thousand of entries, a sign-out, and some entries after it."""
-    office = offices.copy_office(office_template, tmp_path_factory.mktemp("busy"))
-    office.run(busy_day, offices.KEEPER, CONFIRMED - 12 - 1)
-    office.run(sign_out, offices.KEEPER, Action.LOGOUT)
-    office.run(busy_day, offices.KEEPER, TAIL)
+    office = busy_office(office_template, tmp_path_factory.mktemp("busy"))
     yield office
     office.close()
 
@@ -68,16 +51,8 @@ def test_untouched_log_is_whole_and_says_what_is_not_confirmed(busy):
 @pytest.mark.parametrize("kind", KINDS)
 def test_random_change_is_found_or_lies_after_the_last_outside_checkpoint(busy, kind):
     luck = random.Random(f"yice {kind}")
-    services, actor = busy.services_as(offices.ADMIN), busy.actor(offices.ADMIN)
     for attempt in range(24):
-        first = CONFIRMED - 60 if attempt % 2 else 1
-        seq = luck.randint(first, CONFIRMED + TAIL)
-        touched, result = verdict_on(services, actor, kind, luck, seq)
-        if touched <= CONFIRMED:
-            assert not result.ok, (kind, touched)
-        elif result.ok:
-            unconfirmed = CONFIRMED + 1 if result.entries > CONFIRMED else None
-            assert result.unconfirmed_since == unconfirmed, (kind, touched)
+        change_and_verify(busy, kind, luck, CONFIRMED - 60 if attempt % 2 else 1)
 
 
 def test_rolled_back_changes_left_the_log_whole(busy):

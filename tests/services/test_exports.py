@@ -21,6 +21,7 @@ from tests.offices import (
     UNIT_HEAD,
     SampleOffice,
 )
+from tests.services.registers import run_import
 
 
 @pytest.fixture
@@ -67,6 +68,15 @@ def test_a_cell_that_looks_like_a_formula_stays_text(office, clients, tmp_path):
     out = tmp_path / "客户.xlsx"
     export(office, KEEPER, ExportList(out, purpose="核对"))
     assert "'=1+1客户0" in [row[0] for row in rows_of(out)]
+
+
+def test_the_marks_of_an_exported_list_become_no_clients_when_it_is_imported(
+    office, clients, tmp_path
+):
+    out = tmp_path / "客户.xlsx"
+    export(office, KEEPER, ExportList(out, purpose="核对"))
+    outcome = run_import(office, out, dry_run=True)[1]
+    assert (outcome.created, outcome.rows - outcome.skipped) == (0, 3)
 
 
 def test_an_export_is_logged_with_count_purpose_and_a_digest_of_the_file_name(
