@@ -7,6 +7,7 @@ from xml.etree.ElementTree import ParseError
 
 from defusedxml.common import DefusedXmlException
 
+from app.documents.workbook_file import workbook_bytes
 from app.documents.workbook_parts import part_key, sheet_parts
 from app.documents.workbook_safety import CheckedWorkbook, WorkbookLimits, check_workbook
 from app.documents.workbook_words import known_headers
@@ -25,23 +26,12 @@ def read_register(
 ) -> RawSheet:
     """Rows of `sheet`, by default of the first visible sheet with a header that is known.
 
-    Every fault of the file is a Refusal (REGISTER_…, FILE_MISSING); nothing is read by the library
+    Every fault of the file is a Refusal (REGISTER_…, FILE_…); nothing is read by the library
     before the archive has been checked against `limits`.
     """
     limits = limits or WorkbookLimits()
-    checked = check_workbook(path.name, _bytes(path, limits), limits)
+    checked = check_workbook(path.name, workbook_bytes(path, limits), limits)
     return _read(checked, sheet)
-
-
-def _bytes(path: Path, limits: WorkbookLimits) -> bytes:
-    try:
-        size = path.stat().st_size
-        if size > limits.packed:
-            limit = f"{limits.packed // (1024 * 1024)} MB"
-            raise Refusal(Reason.REGISTER_TOO_LARGE, file=path.name, limit=limit)
-        return path.read_bytes()
-    except OSError:
-        raise Refusal(Reason.FILE_MISSING, path=str(path)) from None
 
 
 def _read(checked: CheckedWorkbook, wanted: str | None) -> RawSheet:

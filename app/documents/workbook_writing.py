@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import ParseError
 
+from app.documents.workbook_file import workbook_bytes
 from app.documents.workbook_names import check_file_name, written_whole
 from app.documents.workbook_parts import only_rows
 from app.documents.workbook_safety import WorkbookLimits, check_workbook
-from app.domain.errors import Reason, Refusal
 from app.domain.register_columns import ColumnMapping
 from app.domain.register_sheet import RawSheet, column_letter
 
@@ -46,10 +46,7 @@ def write_returned(
     """
     check_file_name(out)
     limits = WorkbookLimits()
-    try:
-        packed = original.read_bytes()
-    except OSError:
-        raise Refusal(Reason.FILE_MISSING, path=str(original)) from None
+    packed = workbook_bytes(original, limits)
     check_workbook(original.name, packed, limits)
     header_row = mapping.header_row
     rows = sorted(row for row in refused if row > header_row)

@@ -103,6 +103,8 @@ class Reason(StrEnum):
 
     # register
     FILE_MISSING = "file_missing"
+    FILE_IS_FOLDER = "file_is_folder"
+    FILE_NOT_REGULAR = "file_not_regular"
     FILE_NAME_UNSAFE = "file_name_unsafe"
     REGISTER_EMPTY = "register_empty"
     REGISTER_NOT_WORKBOOK = "register_not_workbook"

@@ -11,7 +11,9 @@ from datetime import date
 from pathlib import Path
 
 import resources.catalogue as shipped
+from app.documents.workbook_file import workbook_bytes
 from app.documents.workbook_reading import read_register
+from app.documents.workbook_safety import WorkbookLimits
 from app.documents.workbook_words import cell_words, known_headers, mapping_sentence
 from app.domain.audit import Action, LogNote
 from app.domain.bilingual import Bilingual
@@ -183,7 +185,7 @@ def open_register(
         year=request.year,
         remembered=desk.layouts,
     )
-    digest = hashlib.sha256(request.path.read_bytes()).hexdigest()
+    digest = hashlib.sha256(workbook_bytes(request.path, WorkbookLimits())).hexdigest()
     return OpenRegister(request.path, digest, sheet, mapping, desk)
 
 

@@ -1,8 +1,10 @@
 """Workbooks made to do harm, and files that are none: refused in one sentence, fast and small."""
 
 import io
+import os
 import random
 import resource
+import socket
 import struct
 import time
 import zipfile
@@ -14,6 +16,7 @@ from openpyxl import Workbook
 
 import resources
 from app.documents.workbook_reading import read_register
+from app.documents.workbook_safety import WorkbookLimits
 from app.domain.errors import Reason, Refusal
 
 REGISTER = Path(__file__).parents[1] / "data" / "registers" / "客户一览表.xlsx"
@@ -57,12 +60,42 @@ def sheet(rows: str) -> bytes:
     return (SHEET_START + rows + SHEET_END).encode()
 
 
+def test_a_folder_is_called_a_folder(tmp_path):
+    assert refusal(tmp_path).reason is Reason.FILE_IS_FOLDER
+
+
+def test_pipes_devices_and_sockets_are_refused_without_reading_them(tmp_path):
+    pipe, listener = tmp_path / "pipe.xlsx", tmp_path / "s.xlsx"
+    os.mkfifo(pipe)
+    link = tmp_path / "link.xlsx"
+    link.symlink_to(pipe)
+    with socket.socket(socket.AF_UNIX) as unix:
+        unix.bind(str(listener))
+        for path in (pipe, link, listener, Path("/dev/zero"), Path("/dev/null")):
+            assert refusal(path).reason is Reason.FILE_NOT_REGULAR
+
+
+def test_a_link_to_a_register_is_read_as_the_register(tmp_path):
+    link = tmp_path / "link.xlsx"
+    link.symlink_to(REGISTER)
+    assert read_register(link).rows == read_register(REGISTER).rows
+
+
+def test_a_name_that_no_system_takes_is_missing(tmp_path):
+    assert refusal(tmp_path / "a\0.xlsx").reason is Reason.FILE_MISSING
+
+
+def test_a_file_that_holds_more_than_it_declares_is_read_to_the_limit_only():
+    path = Path("/proc/cpuinfo")
+    if not path.exists():
+        pytest.skip("only Linux has files that declare no size")
+    with pytest.raises(Refusal) as caught:
+        read_register(path, WorkbookLimits(packed=8))
+    assert caught.value.reason is Reason.REGISTER_TOO_LARGE
+
+
 def test_a_missing_file_is_refused(tmp_path):
     assert refusal(tmp_path / "没有.xlsx").reason is Reason.FILE_MISSING
-
-
-def test_a_folder_is_refused(tmp_path):
-    assert refusal(tmp_path).reason is Reason.FILE_MISSING
 
 
 @pytest.mark.parametrize(
