@@ -113,7 +113,7 @@ ROLE_RIGHTS: dict[Role, RoleRights] = {
         copy=frozenset(),
         acts=_EVERYBODY
         | {P.CLIENT_LIST, P.CLIENT_VIEW, P.CLIENT_PROPOSE, P.CLIENT_ASSIGN, P.RECORD_ADD}
-        | {P.OPENING_ENTRY, P.PREFECTURE_SET, P.RULE_SET, P.ROLE_CONFIRM},
+        | {P.SHEET_PRINT, P.OPENING_ENTRY, P.PREFECTURE_SET, P.RULE_SET, P.ROLE_CONFIRM},
     ),
     Role.FINANCE: RoleRights(
         Scope.SUBTREE,

@@ -259,7 +259,7 @@ def _write(call: Call, path: Path, size: int) -> None:
             key=office.master.office_public,
             reader=call.actor.user_id,
             reader_name=call.actor.name,
-            time=iso(to_ms(call.now)),
+            time=iso(to_ms(call.time.on_paper)),
             first=1,
             last=size,
         )

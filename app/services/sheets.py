@@ -57,6 +57,10 @@ class Prepared:
     sheets: tuple[tuple[str, SheetFacts], ...] = field(default=())
 
 
+ON_SHEET = frozenset({1, 2, 4, 5})
+"""Categories of which a visit sheet says something (requirements.md 4.1)."""
+
+
 @usecase(Kind.CONSULT, Permission.SHEET_PRINT, lane=Lane.BULK)
 def prepare_sheets(call: Call, command: PrintSheets) -> Prepared:
     """Register the print of each sheet and allot its serial; what is drawn follows the log.
@@ -158,7 +162,7 @@ def _print_note(call: Call, client: Client, serial: str, purpose: str | None) ->
         client_unit=client.owners.unit_pk,
         object_type="visit_sheet",
         object_id=serial,
-        categories=tuple(sorted(call.actor.view(client.ref))),
+        categories=tuple(sorted(call.actor.view(client.ref) & ON_SHEET)),
         purpose=purpose,
         target="pdf",
     )

@@ -128,3 +128,20 @@ def test_a_paper_bears_the_reading_of_the_clock_also_while_the_date_is_doubted(
     (path,) = printed(office, MANAGER, PrintSheets((owned,)), tmp_path)
     assert "20261201-0001" in path.name
     assert text_of(path).count("2026-12-01") == 2  # data as of, printed at
+
+
+def test_the_entry_names_the_categories_that_the_paper_shows(
+    office: SampleOffice, owned: str, tmp_path: Path
+) -> None:
+    """Sections as revealed, not as fetched (security.md B.1)."""
+    printed(office, KEEPER, PrintSheets((owned,), purpose="走访准备"), tmp_path)
+    (entry,) = [e for e in office.logged() if e["action"] == Action.PRINT]
+    assert entry["categories"] == [1, 2, 4, 5]
+
+
+def test_an_organ_officer_prints_forms_of_the_subtree(
+    office: SampleOffice, owned: str, tmp_path: Path
+) -> None:
+    """Decision 12: the organ officer's copy right is forms, of which the visit sheet is one."""
+    command = PrintSheets((owned,), purpose="走访准备")
+    assert printed(office, ORGAN_OFFICER, command, tmp_path)

@@ -171,7 +171,7 @@ def _line(row: "ClientRow") -> dict[str, Any]:
         "uscc": row.uscc,
         "unit": row.unit,
         "manager": row.manager,
-        "specialties": None if row.specialties is None else list(row.specialties),
+        "specialties": list(row.specialties or ()),
     }
 
 

@@ -209,10 +209,10 @@ def opened(
     office_info(folder, where)  # a wrong folder is said before a password is asked for
     secret = password or Secrets(from_stdin=password_stdin).ask()
     desk = open_office(folder, user, secret, where, Hold.COMMAND)
-    if dated:
-        _tell_date(desk)
     try:
         yield desk
+        if dated:  # beside a result only: a refusal is one sentence
+            _tell_date(desk)
     finally:
         # Entries of settled queries belong before the sign-out and its checkpoint.
         desk.services.settle(force=True)

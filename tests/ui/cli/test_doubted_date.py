@@ -45,3 +45,8 @@ def test_the_date_is_confirmed_by_a_command_and_logged(doubted, command):
 
 def test_a_sure_date_is_not_talked_about(office, command):
     assert command("clients", "list", office.path, "--json", user=KEEPER).err == ""
+
+
+def test_a_refusal_stays_one_sentence(doubted, command):
+    run = command("clients", "show", doubted.path, "--client", "nope", user=KEEPER)
+    assert (run.code, len(run.err.splitlines())) == (2, 1)
