@@ -19,7 +19,11 @@ _FORMULA = re.compile(
     rb"<(?:\w+:)?f\b[^<>]*?(?:/>|>[^<]*</(?:\w+:)?f>)\s*"
     rb"(?:<(?:\w+:)?v\b[^<>]*>([^<]*))?"
 )
-_ERROR_CELL = re.compile(rb"""<(?:\w+:)?c\b([^<>]*\st\s*=\s*["']e["'][^<>]*)>""")
+_ERROR_CELL = re.compile(
+    rb"""<(?:\w+:)?c\b([^<>]*\st\s*=\s*["']e["'][^<>]*)>\s*"""
+    rb"(?:<(?:\w+:)?f\b[^<>]*?(?:/>|>[^<]*</(?:\w+:)?f>)\s*)?"
+    rb"(?:<(?:\w+:)?v\b[^<>]*>\s*([^<]{1,16}))?"
+)
 _PLACE = re.compile(rb"""\sr\s*=\s*["']([A-Z]{1,3})(\d{1,7})["']""")
 _STORED_TEXT = re.compile(rb"""\st\s*=\s*["']str["']""")
 _STRING_INDEX = re.compile(
@@ -33,7 +37,7 @@ class CellScan:
     """Grows with each piece of one part: `take` all pieces, then `finish`.
 
     `rows` and `columns` bound the rectangle that a reader builds; `unreadable` holds (row, column
-    index) of formulas without stored value and of error values.
+    index) of formulas without stored value and of error values, `errors` the latter as #REF!.
     """
 
     def __init__(self) -> None:
@@ -44,6 +48,7 @@ class CellScan:
         self.strings = 0
         self.longest_string = 0
         self.unreadable: set[tuple[int, int]] = set()
+        self.errors: dict[tuple[int, int], str] = {}
         self._carried = b""
         self._unplaced_rows = 0
         self._highest_row = 0
@@ -79,7 +84,9 @@ class CellScan:
             self._find_formulas(data)
         if b'"e"' in data or b"'e'" in data:
             for match in _ERROR_CELL.finditer(data):
-                self._add_unreadable(match[1])
+                place = self._add_unreadable(match[1])
+                if place is not None and match[2]:
+                    self.errors[place] = match[2].decode("ascii", "replace").strip()
 
     def _measure_usual(self, data: bytes) -> None:
         letters = _USUAL_LETTERS.findall(data)
@@ -116,10 +123,13 @@ class CellScan:
             if not is_stored_text and not (stored or b"").strip():
                 self._add_unreadable(match[1])
 
-    def _add_unreadable(self, attributes: bytes) -> None:
-        place = _PLACE.search(attributes)
-        if place is not None:
-            self.unreadable.add((int(place[2]), column_index(place[1].decode())))
+    def _add_unreadable(self, attributes: bytes) -> tuple[int, int] | None:
+        found = _PLACE.search(attributes)
+        if found is None:
+            return None
+        place = (int(found[2]), column_index(found[1].decode()))
+        self.unreadable.add(place)
+        return place
 
 
 def string_lengths(shared_strings: bytes) -> list[int]:

@@ -53,6 +53,7 @@ def _read(checked: CheckedWorkbook, wanted: str | None) -> RawSheet:
         merged=found.merged,
         other_sheets=others,
         uses_1904_dates=uses_1904,
+        errors=scan.errors if scan else {},
     )
 
 

@@ -9,6 +9,9 @@ from app.domain.register_columns import MappingProblem
 from app.domain.register_headers import HeaderWords, header_words
 from app.domain.text import name_key
 
+_ENDINGS = {"unit": "_elsewhere", "error": "_error"}
+"""What a warning tells beside its value picks another sentence."""
+
 
 @cache
 def known_headers() -> HeaderWords:
@@ -34,8 +37,8 @@ def problem_sentence(problem: CellProblem, language: str) -> str:
 
 def warning_sentence(warning: CellWarning, language: str) -> str:
     """What to look at in the cell, in `language` (zh or en)."""
-    elsewhere = "_elsewhere" if "unit" in warning.values else ""
-    return _sentence(f"warning.{warning.code}{elsewhere}", warning.values, language)
+    ending = next((end for key, end in _ENDINGS.items() if key in warning.values), "")
+    return _sentence(f"warning.{warning.code}{ending}", warning.values, language)
 
 
 def mapping_sentence(problem: MappingProblem, label: str, language: str) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from app.domain import uscc
 from app.domain.register import (
@@ -29,7 +29,8 @@ from app.domain.register_values import (
     postcode,
     text_of,
 )
-from app.domain.text import half_width, name_key
+from app.domain.register_words import is_total, specialties_in
+from app.domain.text import half_width, name_key, one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +41,12 @@ class Conversion:
     words: CellWords
     unreadable: frozenset[tuple[int, int]] = frozenset()
     epoch_1904: bool = False
+    errors: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
 
 def conversion(sheet: RawSheet, mapping: ColumnMapping, words: CellWords) -> Conversion:
     """How rows of `sheet` are converted; a mapping with problems must not get this far."""
-    return Conversion(mapping, words, sheet.unreadable, sheet.uses_1904_dates)
+    return Conversion(mapping, words, sheet.unreadable, sheet.uses_1904_dates, sheet.errors)
 
 
 def convert_row(row: RawRow, how: Conversion) -> RegisterRow:
@@ -75,7 +77,7 @@ def _skip_reason(row: RawRow, how: Conversion) -> SkipReason | None:
     first = next((text for text in map(text_of, row.cells) if text), "")
     name = mapping.column_of("name")
     named = text_of(row.cell(name.index)) if name else ""
-    if any(_is_total(text, how.words) for text in {first, named}):
+    if any(is_total(text, how.words) for text in {first, named}):
         return SkipReason.TOTAL
     return SkipReason.FOOTER if _is_footer(first, how.words) else None
 
@@ -85,14 +87,6 @@ def _filled(row: RawRow, column: Column, how: Conversion) -> bool:
     if value == "":
         return (row.number, column.index) in how.unreadable
     return not isinstance(value, str) or text_of(value) != ""
-
-
-def _is_total(text: str, words: CellWords) -> bool:
-    """合计, 本页小计, 彭寨镇小计, 总 计: the word at the end, at most six characters before it."""
-    if len(text) > 20:
-        return False
-    key = name_key(_BRACKET.sub("", half_width(text)))
-    return any(key.endswith(total) and len(key) - len(total) <= 6 for total in words.totals)
 
 
 def _is_footer(text: str, words: CellWords) -> bool:
@@ -170,13 +164,17 @@ class _Reading:
             case "postcode":
                 return postcode(raw)
             case "contact_phone" | "fax":
-                return phone(raw)
+                number = phone(raw)
+                return None if number is None else one_line(number)
             case "annual_output" | "revenue":
                 return amount_fen(raw, column.yuan_per_unit)
             case "file_opened":
                 return calendar_date(raw, epoch_1904=self._how.epoch_1904)
-            case _:
+            case "remark":
                 return entered_text(raw)
+            case _:
+                text = entered_text(raw)
+                return None if text is None else one_line(text)
 
     def _credit_code(self, column: Column, raw: CellValue) -> str | None:
         """The code in the form that is stored; a number cell has lost its last digits for good."""
@@ -225,20 +223,25 @@ class _Reading:
 
     def _specialties(self, column: Column, raw: CellValue) -> tuple[str, ...]:
         found: dict[str, None] = {}
-        for piece in _SEPARATORS.split(half_width(entered_text(raw) or "")):
-            for word in _words_in(piece, self._how.words.specialties):
-                if word in SPECIALTIES:
-                    found[word] = None
-                else:
-                    self._warn(column, WarningCode.SPECIALTY_UNKNOWN, piece)
+        for word in specialties_in(entered_text(raw) or "", self._how.words.specialties):
+            if word in SPECIALTIES:
+                found[word] = None
+            else:
+                self._warn(column, WarningCode.SPECIALTY_UNKNOWN, word)
         return tuple(found)
 
     def _without_value(self, column: Column, field: str) -> None:
+        """An error value, or a formula without a stored one."""
         code = _CODES.get(field)
+        error = self._how.errors.get((self._row, column.index))
+        told = {} if error is None else {"error": error}
         if code is None:
-            self._warn(column, WarningCode.FORMULA_EMPTY, column.header)
+            values = {"value": column.header, **told}
+            found = CellWarning(self._row, column.letter, WarningCode.FORMULA_EMPTY, values)
+            self._warnings.append(found)
         else:
-            self._refuse(column, code, "formula_empty", {})
+            detail = "formula_empty" if error is None else "error_value"
+            self._refuse(column, code, detail, told)
 
     def _refuse(
         self, column: Column, code: ProblemCode, detail: str, values: Mapping[str, object]
@@ -249,26 +252,10 @@ class _Reading:
         self._warnings.append(CellWarning(self._row, column.letter, code, {"value": value}))
 
 
-def _words_in(piece: str, synonyms: Mapping[str, str]) -> list[str]:
-    """Specialties written in `piece`; the piece itself when it is none and no row of them."""
-    key = name_key(piece)
-    if not key or key in SPECIALTIES:
-        return [key] if key else []
-    bare = _KIND_ENDING.sub("", key) or key
-    for word in (key, bare):
-        if word in SPECIALTIES or word in synonyms:
-            return [synonyms.get(word, word)]
-    pairs = [bare[start : start + 2] for start in range(0, len(bare), 2)]
-    return pairs if all(pair in SPECIALTIES for pair in pairs) else [piece]
-
-
 _CODE_LIKE = 15
 """A cell of the code column as long as this belongs to a client, right or wrong."""
 _DIVISION = re.compile(r"[a-t]\d\d")
 _STEMS = frozenset("甲乙丙丁戊己庚辛壬癸")
-_BRACKET = re.compile(r"\([^()]*\)")
-_SEPARATORS = re.compile(r"[,、/;|+&\s。.\\]+|和|及")
-_KIND_ENDING = re.compile(r"(?:类?业务|类|专业)$")
 _CODES: Mapping[str, ProblemCode] = {
     "name": ProblemCode.NAME_MISSING,
     "org_code": ProblemCode.USCC_CHECK,

@@ -1,7 +1,7 @@
 """A register as it stands in a workbook: raw cells, before any meaning is given to them."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
 CellValue = str | int | float | bool | date | datetime | time | timedelta
@@ -35,8 +35,8 @@ class RawSheet:
     """The sheet that is imported.
 
     `rows` leaves out the blank ones. `unreadable` holds (row, column index) of cells with a formula
-    without stored value, or with an error as value. `other_sheets` are the further visible sheets
-    that are not empty; nothing of them is imported.
+    without stored value, or with an error as value; `errors` are the latter, as #REF!.
+    `other_sheets` are the further visible sheets that are not empty; nothing of them is imported.
     """
 
     name: str
@@ -45,6 +45,7 @@ class RawSheet:
     merged: tuple[MergedArea, ...] = ()
     other_sheets: tuple[str, ...] = ()
     uses_1904_dates: bool = False
+    errors: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
     def top(self, rows: int) -> tuple[RawRow, ...]:
         """The rows among the first `rows` of the sheet that are not blank."""

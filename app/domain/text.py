@@ -5,11 +5,25 @@ import unicodedata
 from collections.abc import Iterator
 
 _SPACE = re.compile(r"\s+")
+_BROKEN = re.compile(r"[^\S \u3000]\s*|[ \u3000]+[^\S \u3000]\s*|[ \u3000]{2,}")
+_WIDE = r"[\u2e80-\u9fff\uf900-\ufaff\uff01-\uff60\U00020000-\U0003ffff]"
+_BETWEEN_WIDE = re.compile(rf"(?<={_WIDE})\n(?={_WIDE})")
 
 
 def clean(text: str) -> str:
     """`text` without white space at either end (U+3000 included); otherwise stored as typed."""
     return text.strip().strip("\ufeff\u200b").strip()
+
+
+def one_line(text: str) -> str:
+    r"""`text` with one blank for each line break, tab and run of blanks; none between Chinese.
+
+    A single blank stays as it was typed.
+
+    >>> one_line("河源市\n自来水  公司 Heyuan\tWater")
+    '河源市自来水公司 Heyuan Water'
+    """
+    return _BETWEEN_WIDE.sub("", _BROKEN.sub("\n", text)).replace("\n", " ")
 
 
 def half_width(text: str) -> str:

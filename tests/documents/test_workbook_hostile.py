@@ -359,6 +359,7 @@ def test_a_formula_counts_only_by_its_stored_value(tmp_path):
     found = read_register(workbook_with(tmp_path / "formeln.xlsx", {SHEET: sheet(rows)}))
     assert found.rows[1].cells[:2] == ("甲1", 7.0)
     assert found.unreadable == {(3, 1), (4, 0), (4, 1), (5, 0)}
+    assert found.errors == {(4, 1): "#DIV/0!"}
 
 
 def test_reading_leaves_the_file_open_to_nobody(tmp_path):

@@ -4,7 +4,12 @@ from datetime import date
 
 import pytest
 
-from app.documents.workbook_words import cell_words, known_headers
+from app.documents.workbook_words import (
+    cell_words,
+    known_headers,
+    problem_sentence,
+    warning_sentence,
+)
 from app.domain.register import ProblemCode, SkipReason, WarningCode, YearAmount
 from app.domain.register_columns import map_columns
 from app.domain.register_conversion import conversion, convert_row
@@ -30,9 +35,9 @@ OTHER = "9144162497R5NQ72JQ"
 INDUSTRIES = [("P", "教育"), ("P83", "教育"), ("C39", "计算机、通信和其他电子设备制造业")]
 
 
-def converted(*rows, unreadable=(), header=HEADER):
+def converted(*rows, unreadable=(), errors=None, header=HEADER):
     raw = tuple(RawRow(number, tuple(row)) for number, row in enumerate((header, *rows), 1))
-    sheet = RawSheet("表", raw, frozenset(unreadable))
+    sheet = RawSheet("表", raw, frozenset(unreadable), errors=errors or {})
     mapping = map_columns(sheet, known_headers(), this_year=2026)
     how = conversion(sheet, mapping, cell_words(INDUSTRIES))
     return mapping, [convert_row(row, how) for row in sheet.below(mapping.header_row)]
@@ -142,6 +147,46 @@ def test_a_formula_without_value_elsewhere_is_a_warning():
 
 
 @pytest.mark.parametrize(
+    ("typed", "stored"),
+    [
+        ("河源市\n自来水公司", "河源市自来水公司"),
+        ("河源市\r\n  自来水\t公司", "河源市自来水公司"),
+        ("河源市　　自来水  公司", "河源市自来水公司"),
+        ("河源 公司", "河源 公司"),
+        ("河源公司\n（分部）", "河源公司（分部）"),
+        ("Heyuan \n Water\tLtd", "Heyuan Water Ltd"),
+        ("河源\nWater", "河源 Water"),
+    ],
+)
+def test_line_breaks_and_runs_of_blanks_in_a_name_become_one_blank_none_between_chinese(
+    typed, stored
+):
+    assert only(*row(typed)).values["name"] == stored
+
+
+def test_a_phone_loses_its_line_break_and_a_remark_keeps_it():
+    found = only("甲", "0762\t123\n138", "a\nb", header=("单位名称", "联系电话", "备注"))
+    assert found.values["contact_phone"] == "0762 123 138"
+    assert found.values["remark"] == "a\nb"
+
+
+@pytest.mark.parametrize("column", [1, 2, 6, 7, 8, 9])
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_cell_with_an_error_value_says_so(column, language):
+    cells = row("" if column == 1 else "甲公司", 备注="x")
+    found = only(*cells, unreadable={(2, column)}, errors={(2, column): "#REF!"})
+    (problem,) = found.problems
+    assert problem.detail == "error_value"
+    assert "#REF!" in problem_sentence(problem, language)
+
+
+def test_an_error_value_elsewhere_says_so_in_its_warning():
+    (warning,) = only(*row(), unreadable={(2, 10)}, errors={(2, 10): "#N/A"}).warnings
+    assert warning.code is WarningCode.FORMULA_EMPTY
+    assert warning_sentence(warning, "zh") == "“备注”的单元格是错误值 #N/A，留空。"
+
+
+@pytest.mark.parametrize(
     ("text", "code"),
     [
         ("C39", "C39"),
@@ -178,6 +223,12 @@ def test_an_unknown_industry_class_or_specialty_is_left_out_with_a_warning():
         ("信函物流", ("信函", "物流")),
         ("信函,信函", ("信函",)),
         ("无", ()),
+        ("信 函", ("信函",)),
+        ("信　函 物 流、速 递", ("信函", "物流", "速递")),
+        ("函 件", ("信函",)),
+        ("物流（仓储）", ("物流",)),
+        ("信函（商函、账单）、物流(配送)", ("信函", "物流")),
+        ("信函和物流（仓储）", ("信函", "物流")),
     ],
 )
 def test_specialties_keep_their_order_whatever_parts_them(text, specialties):
@@ -209,11 +260,49 @@ def test_rows_that_are_no_client_are_skipped(cells, reason):
 
 
 @pytest.mark.parametrize(
+    "name",
+    [
+        *(
+            "合计数",
+            "合計",
+            "總計",
+            "总 计",
+            "小计：",
+            "本页合计",
+            "本页小计",
+            "本年累计",
+            "总户数",
+        ),
+        *("共计201户", "合计（201户）", "合计(201户", "共 201 户", "共计：贰佰零壹户", "合计户数"),
+        *(
+            "Total",
+            "TOTAL",
+            "Sub-total",
+            "Grand Total:",
+            "ＴＯＴＡＬ",
+            "东水镇小计12户",
+            "合计金额",
+        ),
+    ],
+)
+def test_a_total_is_skipped_however_it_is_worded(name):
+    assert only(*row(name, 用邮收入=5.0)).skipped is SkipReason.TOTAL
+
+
+@pytest.mark.parametrize(
     "cells",
     [
         row("合计", CODE),
         row("和平县会计服务有限公司"),
         row("小计算机商店"),
+        row("合计科技有限公司"),
+        row("共计商贸公司"),
+        row("总计201物流"),
+        row("累计数码店"),
+        row("Total Energies"),
+        row("Heping Total"),
+        row("共三联合社"),
+        row("合计" + "1" * 40),
         row("注册会计师协会: 分会"),
     ],
 )
