@@ -12,8 +12,8 @@ from app.documents.workbook_parts import part_key, sheet_parts
 from app.documents.workbook_safety import CheckedWorkbook, WorkbookLimits, check_workbook
 from app.documents.workbook_words import known_headers
 from app.domain.errors import Reason, Refusal
-from app.domain.register_columns import looks_like_register
-from app.domain.register_sheet import CellValue, MergedArea, RawRow, RawSheet
+from app.domain.register_columns import looks_like_register, register_header
+from app.domain.register_sheet import CellValue, MergedArea, OtherRegister, RawRow, RawSheet
 
 _CELLLESS_PARTS = ("xl/chartsheets/", "xl/dialogsheets/", "xl/macrosheets/")
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 def read_register(
     path: Path, limits: WorkbookLimits | None = None, *, sheet: str | None = None
 ) -> RawSheet:
-    """Rows of `sheet`, by default of the first visible sheet with a header that is known.
+    """Rows of `sheet`, by default of the first visible sheet with the header of a register.
 
     Every fault of the file is a Refusal (REGISTER_…, FILE_…); nothing is read by the library
     before the archive has been checked against `limits`.
@@ -42,7 +42,7 @@ def _read(checked: CheckedWorkbook, wanted: str | None) -> RawSheet:
         parts, uses_1904 = sheet_parts(checked.packed)
         _check_scanned(checked, parts)
         with CalamineWorkbook.from_filelike(io.BytesIO(checked.packed)) as workbook:
-            found, others = _choose(checked.name, workbook, wanted)
+            found, filled, registers = _choose(checked.name, workbook, wanted)
     except (CalamineError, DefusedXmlException, ParseError, KeyError, ValueError):
         raise Refusal(Reason.REGISTER_DAMAGED, file=checked.name) from None
     scan = checked.sheets.get(part_key(parts.get(found.name, "")))
@@ -51,7 +51,8 @@ def _read(checked: CheckedWorkbook, wanted: str | None) -> RawSheet:
         rows=found.rows,
         unreadable=frozenset(scan.unreadable) if scan else frozenset(),
         merged=found.merged,
-        other_sheets=others,
+        other_sheets=tuple(title for title in filled if title != found.name),
+        other_registers=tuple(other for other in registers if other.name != found.name),
         uses_1904_dates=uses_1904,
         errors=scan.errors if scan else {},
     )
@@ -66,28 +67,32 @@ def _check_scanned(checked: CheckedWorkbook, parts: dict[str, str]) -> None:
 
 def _choose(
     name: str, workbook: "CalamineWorkbook", wanted: str | None
-) -> tuple[RawSheet, tuple[str, ...]]:
-    """The sheet to import and the names of the other visible sheets that are not empty."""
-    if wanted is not None and wanted not in workbook.sheet_names:
-        raise Refusal(Reason.REGISTER_NO_SHEET, file=name, sheet=wanted)
+) -> tuple[RawSheet, list[str], list[OtherRegister]]:
+    """The sheet to import; the visible sheets that are not empty, and those that are registers."""
     chosen: RawSheet | None = None
+    likely: RawSheet | None = None
     fallback: RawSheet | None = None
     filled: list[str] = []
+    registers: list[OtherRegister] = []
     for title in _visible(workbook):
         sheet = _sheet(workbook.get_sheet_by_name(title))
         if not sheet.rows:
             continue
         filled.append(title)
+        header_row = register_header(sheet, known_headers())
+        if header_row is not None:
+            registers.append(OtherRegister(title, header_row))
+        if title == wanted or (wanted is None and header_row is not None):
+            chosen = chosen or sheet
+        elif likely is None and looks_like_register(sheet, known_headers()):
+            likely = sheet
         fallback = fallback or sheet
-        is_register = wanted is None and looks_like_register(sheet, known_headers())
-        if chosen is None and (title == wanted or is_register):
-            chosen = sheet
     if wanted is not None and chosen is None:
         raise Refusal(Reason.REGISTER_NO_SHEET, file=name, sheet=wanted)
-    found = chosen or fallback
+    found = chosen or likely or fallback
     if found is None:
         raise Refusal(Reason.REGISTER_EMPTY, file=name)
-    return found, tuple(title for title in filled if title != found.name)
+    return found, filled, registers
 
 
 def _visible(workbook: "CalamineWorkbook") -> list[str]:

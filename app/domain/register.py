@@ -45,6 +45,8 @@ class WarningCode(StrEnum):
     SPECIALTY_UNKNOWN = "specialty_unknown"
     FORMULA_EMPTY = "formula_empty"
     KEPT_IN_REMARK = "kept_in_remark"
+    SHEET_IGNORED = "sheet_ignored"
+    COLUMN_IGNORED = "column_ignored"
 
 
 class SkipReason(StrEnum):
@@ -69,12 +71,13 @@ class CellProblem:
 
 @dataclass(frozen=True, slots=True)
 class CellWarning:
-    """What to look at in the cell at `row` and column `letter`."""
+    """What to look at in the cell at `row` and column `letter`; `sheet` if not the one read."""
 
     row: int
     letter: str
     code: WarningCode
     values: Mapping[str, object] = field(default_factory=dict)
+    sheet: str = ""
 
 
 @dataclass(frozen=True, slots=True)

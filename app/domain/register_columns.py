@@ -25,6 +25,7 @@ NEEDED_WORDS = 2
 """A row is a header when at least this many of its words are known; titles rarely hold one."""
 
 MONEY_FIELDS = frozenset({"annual_output", "revenue"})
+_DECISIVE = frozenset({"name", "org_code"})
 
 
 class Recognised(StrEnum):
@@ -64,6 +65,7 @@ class Column:
     """One column: `field` is None when it is not imported.
 
     `unit` is the unit word of a money column (元, 万元, …), `year` the year of a revenue column.
+    `weaker_than` is the index of the column that is imported in place of this one.
     """
 
     index: int
@@ -73,6 +75,7 @@ class Column:
     recognised: Recognised
     unit: str = "元"
     year: int | None = None
+    weaker_than: int | None = None
 
     @property
     def letter(self) -> str:
@@ -185,6 +188,17 @@ def map_columns(
     return ColumnMapping(sheet.name, last_row, tuple(columns), layout, default_year)
 
 
+def register_header(sheet: RawSheet, words: HeaderWords) -> int | None:
+    """Last row of a header with a column for the name and rows below; None when there is none."""
+    found = _find_header(sheet, words)
+    if found is None:
+        return None
+    known = (words.find(cell.word.word) for cell in found[1].values())
+    named = any(word is not None and word.field == "name" for word in known)
+    last_row = _last_header_row(sheet, found[0])
+    return last_row if named and any(sheet.below(last_row)) else None
+
+
 def looks_like_register(sheet: RawSheet, words: HeaderWords) -> bool:
     """Whether a row among the first 15 of `sheet` is a header by the words we know."""
     return _find_header(sheet, words) is not None
@@ -271,22 +285,33 @@ def _column(
 
 
 def _leave_out_weaker(columns: Sequence[Column], words: HeaderWords) -> list[Column]:
-    """Keep the best fitting of several columns of one field; equally good ones stay a problem."""
-    ranks: dict[tuple[str, int | None], int] = {}
+    """Keep the best fitting of several columns of one field, the first of equally good ones.
+
+    Two equally good columns of name or credit code stay a problem: they decide who a client is.
+    """
+    best: dict[tuple[str, int | None], tuple[int, int]] = {}
     for column in columns:
-        found = words.find(column.word)
-        if column.field is not None and found is not None:
-            place = (column.field, column.year)
-            ranks[place] = min(found.rank, ranks.get(place, found.rank))
+        if column.field is not None:
+            place, rank = (column.field, column.year), _rank(column, words)
+            if place not in best or rank < best[place][0]:
+                best[place] = (rank, column.index)
     kept = []
     for column in columns:
-        found = words.find(column.word)
-        best = ranks.get((column.field, column.year)) if column.field else None
-        if found is not None and best is not None and found.rank > best:
-            kept.append(replace(column, field=None, year=None, recognised=Recognised.WEAKER))
-        else:
+        rank, first = best.get((column.field or "", column.year), (0, column.index))
+        equal = _rank(column, words) == rank and column.field in _DECISIVE
+        if column.field is None or column.index == first or equal:
             kept.append(column)
+        else:
+            weaker = Recognised.WEAKER
+            kept.append(
+                replace(column, field=None, year=None, recognised=weaker, weaker_than=first)
+            )
     return kept
+
+
+def _rank(column: Column, words: HeaderWords) -> int:
+    found = words.find(column.word)
+    return found.rank if found is not None else 0
 
 
 def _as_remembered(column: Column, choice: Mapping[str, str] | None, default_year: int) -> Column:

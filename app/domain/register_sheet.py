@@ -31,12 +31,21 @@ class MergedArea:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherRegister:
+    """A further visible sheet that has the header of a register in `header_row`, and rows below."""
+
+    name: str
+    header_row: int
+
+
+@dataclass(frozen=True, slots=True)
 class RawSheet:
     """The sheet that is imported.
 
     `rows` leaves out the blank ones. `unreadable` holds (row, column index) of cells with a formula
     without stored value, or with an error as value; `errors` are the latter, as #REF!.
     `other_sheets` are the further visible sheets that are not empty; nothing of them is imported.
+    `other_registers` are those of them that look like registers.
     """
 
     name: str
@@ -44,6 +53,7 @@ class RawSheet:
     unreadable: frozenset[tuple[int, int]] = frozenset()
     merged: tuple[MergedArea, ...] = ()
     other_sheets: tuple[str, ...] = ()
+    other_registers: tuple[OtherRegister, ...] = ()
     uses_1904_dates: bool = False
     errors: Mapping[tuple[int, int], str] = field(default_factory=dict)
 

@@ -83,7 +83,7 @@ def apply_import(call: Call, plan: ImportPlan) -> ImportOutcome:
     matched = _matched(call, plan)
     rows = _checked_again(call, plan, matched)
     _refuse_when_stopped(call)
-    outcome = outcome_of(plan.mapping.sheet, rows)
+    outcome = outcome_of(plan.mapping.sheet, rows, plan.left_out)
     how = insertion(call, "import")
     imports = Imports(call.uow)
     counts = (outcome.created, outcome.updated)

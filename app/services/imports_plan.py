@@ -27,6 +27,7 @@ from app.domain.register_columns import ColumnMapping, map_columns
 from app.domain.register_conversion import conversion, convert_row
 from app.domain.register_dossier import RowFitter, new_values
 from app.domain.register_duplicates import ExistingClient, find_duplicates
+from app.domain.register_left_out import left_out
 from app.domain.register_sheet import RawSheet
 from app.domain.text import clean, name_key
 from app.readmodels.imports import ImportMode, ImportOutcome, PlannedRow, RowFate
@@ -126,6 +127,7 @@ class ImportPlan:
     wanted: KeysWanted
     known: KnownClients
     rows: tuple[PlannedRow, ...]
+    left_out: tuple[CellWarning, ...]
     new: Mapping[int, PreparedClient] = field(default_factory=dict)
 
     @property
@@ -141,16 +143,19 @@ class ImportPlan:
     @property
     def outcome(self) -> ImportOutcome:
         """What the import would do."""
-        return outcome_of(self.mapping.sheet, self.rows)
+        return outcome_of(self.mapping.sheet, self.rows, self.left_out)
 
 
 def outcome_of(
-    sheet: str, rows: Sequence[PlannedRow], batch_id: str | None = None
+    sheet: str, rows: Sequence[PlannedRow], left_out: Sequence[CellWarning]
 ) -> ImportOutcome:
-    """Counts, problems and warnings of `rows`; refused rows have only their problems."""
+    """Counts, problems and warnings of `rows`; refused rows have only their problems.
+
+    The warnings of what is `left_out` of the workbook stand before those of the rows.
+    """
     counts = dict.fromkeys(RowFate, 0)
     problems: list[CellProblem] = []
-    warnings: list[CellWarning] = []
+    warnings: list[CellWarning] = list(left_out)
     for row in rows:
         counts[row.fate] += 1
         problems += row.register.problems
@@ -165,7 +170,6 @@ def outcome_of(
         counts[RowFate.REJECT],
         tuple(problems),
         tuple(warnings),
-        batch_id,
     )
 
 
@@ -219,6 +223,7 @@ def plan_import(
         wanted=wanted,
         known=known,
         rows=tuple(compared.get(row.sheet_row) or _planned(row) for row in judged),
+        left_out=left_out(register.sheet, mapping),
         new=_new_clients(fresh, register.desk, steps),
     )
 

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 import resources
 from app.documents.workbook_reading import read_register
@@ -17,6 +18,8 @@ from app.domain.register import RegisterRow, WarningCode
 from app.domain.register_columns import map_columns
 from app.domain.register_conversion import conversion, convert_row
 from app.domain.register_duplicates import find_duplicates
+from app.domain.register_left_out import left_out
+from app.domain.register_sheet import OtherRegister
 
 REGISTERS = Path(__file__).parents[1] / "data" / "registers"
 
@@ -86,6 +89,43 @@ def test_every_problem_and_warning_has_a_sentence_in_both_languages(path):
         for language in ("zh", "en"):
             assert all(problem_sentence(problem, language) for problem in row.problems)
             assert all(warning_sentence(warning, language) for warning in row.warnings)
+
+
+@pytest.mark.parametrize("path", sorted(REGISTERS.glob("*.xlsx")), ids=lambda path: path.stem)
+def test_nothing_of_these_registers_is_left_out(path):
+    sheet = read_register(path)
+    assert left_out(sheet, map_columns(sheet, known_headers(), this_year=2026)) == ()
+
+
+def sheets(path, *pages):
+    """A workbook of (title, state, rows)."""
+    book = Workbook()
+    book.remove(book.active)
+    for title, state, rows in pages:
+        page = book.create_sheet(title)
+        page.sheet_state = state
+        for row in rows:
+            page.append(row)
+    book.save(path)
+    return path
+
+
+def test_further_visible_sheets_with_the_header_of_a_register_are_named(tmp_path):
+    header = ["单位名称", "地址"]
+    path = sheets(
+        tmp_path / "a.xlsx",
+        ("代码", "visible", [["行业代码", "行业名称"], ["P83", "教育"]]),
+        ("空表", "visible", [header]),
+        ("城区", "visible", [header, ["甲", "东"]]),
+        ("乡镇", "visible", [["乡镇一览表"], header, ["乙", "西"]]),
+        ("旧表", "hidden", [header, ["丙", "北"]]),
+        ("说明", "visible", [["请如实填写"]]),
+    )
+    found = read_register(path)
+    assert found.name == "城区"
+    assert found.other_registers == (OtherRegister("乡镇", 2),)
+    assert found.other_sheets == ("代码", "空表", "乡镇", "说明")
+    assert read_register(path, sheet="乡镇").other_registers == (OtherRegister("城区", 1),)
 
 
 def test_the_register_of_heping_has_no_warnings_but_its_same_names():

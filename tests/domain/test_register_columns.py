@@ -1,14 +1,18 @@
 """Headers of registers recognised, corrected and remembered."""
 
+from dataclasses import replace
+
 import pytest
 
-from app.documents.workbook_words import known_headers, mapping_sentence
+from app.documents.workbook_words import known_headers, mapping_sentence, warning_sentence
 from app.domain.errors import Reason, Refusal
 from app.domain.register import FIELDS
 from app.domain.register_columns import MappingFault, Recognised, map_columns
 from app.domain.register_headers import IGNORED, HeaderWord, header_word, spoken_unit, spoken_year
+from app.domain.register_left_out import left_out
 from app.domain.register_sheet import (
     MergedArea,
+    OtherRegister,
     RawRow,
     RawSheet,
     column_index,
@@ -135,17 +139,93 @@ def test_the_better_word_takes_a_field_and_the_other_column_is_left_out():
     assert mapping.problems == ()
 
 
-def test_two_columns_of_one_word_and_a_missing_name_are_problems_of_the_mapping():
-    mapping = mapped(["联系电话", "地址", "联系电话"])
+def test_two_columns_of_the_code_and_a_missing_name_are_problems_of_the_mapping():
+    mapping = mapped(["信用代码", "地址", "信用代码"])
     assert [(problem.fault, problem.letters) for problem in mapping.problems] == [
         (MappingFault.NAME_MISSING, ()),
         (MappingFault.FIELD_TWICE, ("A", "C")),
     ]
-    assert mapping_sentence(mapping.problems[1], "联系电话", "zh") == "A, C 列都对应“联系电话”"
-    assert [str(problem) for problem in mapping.problems] == ["name = ?", "contact_phone = A, C"]
+    assert mapping_sentence(mapping.problems[1], "信用代码", "zh") == "A, C 列都对应“信用代码”"
+    assert [str(problem) for problem in mapping.problems] == ["name = ?", "org_code = A, C"]
     mended = mapping.choose(0, "name")
     assert mended.problems == ()
     assert mended.columns[0].recognised is Recognised.CHOSEN
+
+
+def test_of_two_columns_of_one_word_the_first_is_taken():
+    mapping = mapped(["户名", "联系电话", "地址", "联系电话", "2025年用邮收入", "2025年用邮收入"])
+    assert mapping.problems == ()
+    assert fields(mapping)["B"] == "contact_phone"
+    assert [column.letter for column in mapping.columns if column.weaker_than is not None] == [
+        *("D", "F"),
+    ]
+
+
+def test_two_columns_of_the_name_stay_a_problem():
+    assert [problem.letters for problem in mapped(["户名", "地址", "户名"]).problems] == [
+        ("A", "C")
+    ]
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "邮寄地址",
+        "投递地址",
+        "收件地址",
+        "取件地址",
+        "公司所在地",
+        "单位所在地",
+        "通信地址",
+        "通讯地址",
+        "详细地址",
+    ],
+)
+def test_the_words_of_other_offices_for_an_address_are_known(word):
+    assert fields(mapped(["户名", word])) == {"A": "name", "B": "address"}
+
+
+def told(mapping, *rows, others=()):
+    sheet = replace(sheet_of(*rows), other_registers=others)
+    return [(w.sheet, w.row, w.letter, w.code.value) for w in left_out(sheet, mapping)]
+
+
+def test_a_filled_column_with_an_unknown_header_gives_one_warning_with_its_place():
+    rows = (
+        ["一览表"],
+        ["序号", "户名", "心情\n指数", "脾气"],
+        [1.0, "甲", "好", " "],
+        [2.0, "乙", "坏"],
+    )
+    mapping = mapped(*rows)
+    assert told(mapping, *rows) == [("", 2, "C", "column_ignored")]
+    (warning,) = left_out(sheet_of(*rows), mapping)
+    for language in ("zh", "en"):
+        assert "心情指数" in warning_sentence(warning, language)
+
+
+def test_a_column_that_a_person_leaves_out_gives_no_warning():
+    rows = (["户名", "地址", "心情"], ["甲", "东", "好"])
+    assert told(mapped(*rows).choose(2, None), *rows) == []
+    assert told(mapped(*rows).choose(2, "remark"), *rows) == []
+
+
+def test_the_second_column_of_a_field_gives_a_warning_that_names_the_first():
+    rows = (["户名", "联系电话", "联系电话", "手机"], ["甲", "1", "2", "3"])
+    mapping = mapped(*rows)
+    assert told(mapping, *rows) == [("", 1, "C", "column_ignored"), ("", 1, "D", "column_ignored")]
+    sentence = warning_sentence(left_out(sheet_of(*rows), mapping)[1], "zh")
+    assert "“手机”与 B 列“联系电话”" in sentence
+
+
+def test_each_further_register_sheet_gives_a_warning_with_its_header_row():
+    rows = (["户名", "地址"], ["甲", "东"])
+    others = (OtherRegister("城区", 3), OtherRegister("乡镇", 1))
+    mapping = mapped(*rows)
+    assert told(mapping, *rows, others=others) == [
+        ("城区", 3, "", "sheet_ignored"),
+        ("乡镇", 1, "", "sheet_ignored"),
+    ]
 
 
 def test_two_years_of_revenue_are_two_columns_and_the_newest_counts():

@@ -1,6 +1,7 @@
 """`clients import`: the contract, refusals, and the returned workbook."""
 
 import json
+import os
 import shutil
 import zipfile
 from dataclasses import dataclass
@@ -105,8 +106,36 @@ def test_hostile_and_foreign_files_are_refused_in_one_sentence(made, tmp_path):
         archive.writestr("xl/workbook.xml", b"0" * 50_000_000)
     plain = tmp_path / "plain.xlsx"
     plain.write_text("name,code\n", encoding="utf-8")
-    for path in (bomb, plain, tmp_path / "missing.xlsx"):
+    pipe = tmp_path / "pipe.xlsx"
+    os.mkfifo(pipe)
+    for path in (bomb, plain, pipe, tmp_path / "missing.xlsx"):
         assert path.name in import_(made, path).refused()
+    assert "文件夹" in import_(made, tmp_path).refused()
+
+
+def test_what_is_left_out_of_a_workbook_is_told_as_warnings(made, tmp_path):
+    path = workbook(tmp_path / "a.xlsx", [["甲公司", "好"]], ("单位名称", "心情", "地址"))
+    book = load_workbook(path)
+    page = book.create_sheet("乡镇")
+    for row in (["乡镇一览表"], ["单位名称", "地址"], ["乙公司", "西"]):
+        page.append(row)
+    book.save(path)
+    for told in (dry(made, path), import_(made, path).json):
+        assert told["rows"] == told["created"] == 1
+        places = [(w["sheet"], w["row"], w["column"], w["code"]) for w in told["warnings"]]
+        assert places == [
+            ("乡镇", 2, "", "sheet_ignored"),
+            ("Sheet", 1, "B", "column_ignored"),
+        ]
+        assert "乡镇" in told["warnings"][0]["message"]
+        assert "心情" in told["warnings"][1]["message"]
+
+
+def test_a_name_twice_is_refused_with_a_way_out_that_a_command_has(made, tmp_path):
+    path = workbook(tmp_path / "a.xlsx", [["甲", "乙", "东"]], ("单位名称", "单位名称", "地址"))
+    refused = import_(made, path).refused()
+    assert "A, B" in refused
+    assert "工作簿里改好表头" in refused
 
 
 def test_an_unknown_unit_is_refused(made, tmp_path):

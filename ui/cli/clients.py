@@ -30,6 +30,7 @@ from ui.cli.texts import code, text
 
 if TYPE_CHECKING:
     from app.domain.dossier import Value
+    from app.domain.register import CellProblem, CellWarning
     from app.readmodels.clients import ClientRow
     from app.readmodels.dossier import DossierView
     from app.services.imports_plan import ImportPlan
@@ -88,8 +89,8 @@ def import_document(outcome: ImportOutcome) -> dict[str, Any]:
     """The result of an import as JSON; a dry run prints the same."""
     from app.services.imports_returned import problem_words, warning_words
 
-    def cell(found: Any, message: str) -> dict[str, Any]:
-        place = {"sheet": outcome.sheet, "row": found.row, "column": found.letter}
+    def cell(found: "CellProblem | CellWarning", message: str, sheet: str = "") -> dict[str, Any]:
+        place = {"sheet": sheet or outcome.sheet, "row": found.row, "column": found.letter}
         return {**place, "code": found.code.value, "message": message}
 
     return {
@@ -100,7 +101,9 @@ def import_document(outcome: ImportOutcome) -> dict[str, Any]:
         "skipped": outcome.skipped,
         "rejected": outcome.rejected,
         "problems": [cell(found, problem_words(found, code())) for found in outcome.problems],
-        "warnings": [cell(found, warning_words(found, code())) for found in outcome.warnings],
+        "warnings": [
+            cell(found, warning_words(found, code()), found.sheet) for found in outcome.warnings
+        ],
     }
 
 

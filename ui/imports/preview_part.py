@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Signal
 
-from app.domain.register import CellProblem, CellWarning
+from app.domain.register import CellProblem, CellWarning, WarningCode
 from app.domain.register_columns import MONEY_FIELDS
 from app.domain.register_columns import Column as RegisterColumn
 from app.domain.register_sheet import RawRow
@@ -75,7 +75,7 @@ class PreviewPart(Box):
 
     def go_to(self, problem: CellProblem | CellWarning) -> None:
         """Make the cell of a problem current; a filter that hides it is taken off."""
-        if self.table is None or self._model is None:
+        if self.table is None or self._model is None or _is_about_header(problem):
             return
         index = self._model.index_of(problem.row)
         if not index.isValid():
@@ -141,6 +141,11 @@ class PreviewPart(Box):
 
     def _on_filter(self, _chosen: Any) -> None:
         self._fill()
+
+
+def _is_about_header(finding: CellProblem | CellWarning) -> bool:
+    """Whether it is about a header or another sheet, which the preview does not show."""
+    return finding.code in {WarningCode.SHEET_IGNORED, WarningCode.COLUMN_IGNORED}
 
 
 def _row_tip(row: PlannedRow) -> str:

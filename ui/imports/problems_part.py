@@ -31,7 +31,9 @@ _PLACE = 52
 
 
 def place_of(finding: Finding) -> str:
-    """Name of a cell as the workbook shows it."""
+    """Name of a cell as the workbook shows it; of another sheet its name."""
+    if isinstance(finding, CellWarning) and finding.sheet:
+        return finding.sheet
     return f"{finding.letter}{finding.row}"
 
 
