@@ -1,5 +1,6 @@
 """Page Import on the given register: columns, preview, problems, writing, undo."""
 
+from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QListView, QPushButton, QRadioButton, QTableView
 
@@ -64,6 +65,23 @@ def test_f7_goes_from_problem_to_problem_and_round(rig):
     assert heading.startswith(f"{first.letter} ")
     rig.qtbot.keyClick(rig.page, Qt.Key.Key_F7, Qt.KeyboardModifier.ShiftModifier)
     assert found.currentIndex().row() == found.model().rowCount() - 1
+
+
+def test_what_is_left_out_of_the_workbook_stands_among_the_findings(rig, tmp_path):
+    path = workbook(tmp_path / "a.xlsx", [["甲公司", "好"]], ("单位名称", "心情", "地址"))
+    book = load_workbook(path)
+    page = book.create_sheet("乡镇")
+    for row in (["单位名称", "地址"], ["乙公司", "西"]):
+        page.append(row)
+    book.save(path)
+    open_file(rig, path)
+    found = rig.find(QListView, "problem_list").model()
+    shown = [found.index(place).data() for place in range(found.rowCount())]
+    assert [words.split()[0] for words in shown] == ["乡镇", "B1"]
+    assert "心情" in shown[1]
+    rig.qtbot.keyClick(rig.page, Qt.Key.Key_F7)
+    pick(rig, "B", "备注")
+    assert found.rowCount() == 1
 
 
 def test_a_filter_that_hides_the_cell_is_taken_off(rig):
