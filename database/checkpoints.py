@@ -18,10 +18,9 @@ from app.domain.moments import iso
 from database.access_log import Head
 from database.tables.ledger import checkpoint
 from database.unit_of_work import UnitOfWork
+from database.vault.disk import open_shared
 
 __all__ = ["EVERY", "Cause", "Checkpoint", "Checkpoints", "kept_inside", "kept_outside"]
-
-_FILE_MODE = 0o660
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -73,7 +72,7 @@ def _append_line(path: Path, line: str) -> None:
     """
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, _FILE_MODE)
+        handle = open_shared(path, os.O_WRONLY | os.O_APPEND)
     except OSError:
         return
     with os.fdopen(handle, "ab", buffering=0) as file:

@@ -82,6 +82,8 @@ def key_path(path: Path) -> Path:
 
 def read_public_key(path: Path) -> bytes:
     """Raw Ed25519 key of a file that holds it as PEM or as 64 hex digits."""
+    if path.is_dir():
+        raise Refusal(Reason.FILE_IS_FOLDER, path=path)
     if not path.is_file():
         raise Refusal(Reason.FILE_MISSING, file=path.name, path=path)
     try:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QMainWindow, QStackedWidget, QWidget
 
 from app.domain.errors import Refusal
 from ui.date_bar import DateBar
+from ui.log_bar import LogBar
 from ui.navigation import History, Page, PageSpec, Place
 from ui.prompts import Prompts
 from ui.recovery_bar import RecoveryBar
@@ -116,6 +117,7 @@ class MainWindow(QMainWindow):
         self.history.clear()
         self.top_row.show_person("", "")
         self.recovery_bar.hide()
+        self.log_bar.hide()
         self.date_bar.hide()
         for part in ("recovery", "backup", "chain", "rules", "idle"):
             self.status.show_part(part, "")
@@ -189,6 +191,7 @@ class MainWindow(QMainWindow):
         self.top_row = TopRow()
         self.recovery_bar = RecoveryBar(lambda: self.go(Place("office", "recovery")))
         self.date_bar = DateBar(self.date_wanted.emit)
+        self.log_bar = LogBar()
         self.rail = Rail()
         self.status = StatusBar()
         self._stack = QStackedWidget()
@@ -206,11 +209,12 @@ class MainWindow(QMainWindow):
         grid.addWidget(self.top_row, 0, 0, 1, 2)
         grid.addWidget(self.date_bar, 1, 0, 1, 2)
         grid.addWidget(self.recovery_bar, 2, 0, 1, 2)
-        grid.addWidget(self.rail, 3, 0)
-        grid.addWidget(self._stack, 3, 1)
-        grid.addWidget(self.status, 4, 0, 1, 2)
+        grid.addWidget(self.log_bar, 3, 0, 1, 2)
+        grid.addWidget(self.rail, 4, 0)
+        grid.addWidget(self._stack, 4, 1)
+        grid.addWidget(self.status, 5, 0, 1, 2)
         grid.setColumnStretch(1, 1)
-        grid.setRowStretch(3, 1)
+        grid.setRowStretch(4, 1)
         return frame
 
     def _add_shortcuts(self) -> None:

@@ -227,6 +227,7 @@ class Program(QObject):
         self._follow_rules()
         self._idle.start()
         self._settling.start()
+        window.log_bar.show_doubt(opened.doubt)
         self._read_recovery()
         self._today = office.timekeeper.today()
         self._tell_date()

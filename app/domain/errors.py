@@ -9,6 +9,7 @@ class Reason(StrEnum):
     # gate
     NOT_ALLOWED = "not_allowed"
     PURPOSE_NEEDED = "purpose_needed"
+    PURPOSE_LONG = "purpose_long"
     NOT_FOUND = "not_found"
     STALE = "stale"
     INVALID_INPUT = "invalid_input"
@@ -137,6 +138,7 @@ class Reason(StrEnum):
 
     # sample office
     DEMO_CLIENTS = "demo_clients"
+    DEMO_DATE = "demo_date"
     TOUR_STOPPED = "tour_stopped"
 
     # commands

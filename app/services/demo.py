@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 
+import resources.catalogue as shipped
 from app.domain.errors import Reason, Refusal
 from app.domain.moments import local_day
 from app.services.demo_bulk import insert_in_batches
@@ -20,13 +21,14 @@ from app.services.demo_diary import SPAN, Diary, working_days
 from app.services.demo_office import (
     DemoClock,
     DemoUser,
+    Scene,
     demo_users,
     found_office,
     morning,
     office_words,
 )
 from app.services.demo_past import Past
-from app.services.office import ZONE, Place
+from app.services.office import ZONE, Place, making_office
 from app.services.usecase import NoProgress, Progress
 from database.vault.folder import OfficeFolder
 
@@ -35,6 +37,9 @@ BY_USE_CASES = 1000
 
 CLIENTS = 500
 """Clients of a sample office unless another number is asked for."""
+
+LAST_DAY = date(2999, 12, 31)
+"""Last day up to which a sample office may reach."""
 
 _FOUNDED = timedelta(days=2)
 _DAY = timedelta(days=1)
@@ -63,23 +68,41 @@ def create_demo(
         raise Refusal(Reason.DEMO_CLIENTS, clients=clients)
     watched = progress or NoProgress()
     today = as_of or local_day(place.clock(), ZONE)
+    first = first_day()
+    if not first <= today <= LAST_DAY:
+        raise Refusal(Reason.DEMO_DATE, day=today, first=first, last=LAST_DAY)
     rng = Random(seed)  # not for secrets: a seed must give the same office again
     clock = DemoClock(morning(today - SPAN - _FOUNDED))
-    scene = found_office(path, place, clock)
-    source = Clients(rng, today)
+    with making_office(path, place) as growing:
+        scene = found_office(growing, place, clock)
+        try:
+            _fill(scene, Clients(rng, today), Diary(*_days(today), rng, staff()), clients, watched)
+        finally:
+            scene.close()
+    return Demo(path.absolute(), office_words()["password"], demo_users())
+
+
+def _days(today: date) -> tuple[tuple[date, ...], date]:
+    return tuple(working_days(today)), today - _DAY
+
+
+def _fill(scene: Scene, source: Clients, diary: Diary, clients: int, watched: Progress) -> None:
+    """Play the past of up to a thousand clients, insert the others."""
     few = min(clients, BY_USE_CASES)
-    try:
-        with tempfile.TemporaryDirectory(dir=scene.path.parent, prefix=".yice-") as folder:
-            past = Past(
-                scene, Diary(working_days(today), today - _DAY, rng, staff()), source, Path(folder)
-            )
-            past.plan(few)
-            past.play(watched)
-        if clients > few:
-            insert_in_batches(scene, source.many(clients - few), clients - few, watched)
-    finally:
-        scene.close()
-    return Demo(scene.path, office_words()["password"], demo_users())
+    with tempfile.TemporaryDirectory(dir=scene.path, prefix=".yice-") as folder:
+        past = Past(scene, diary, source, Path(folder))
+        past.plan(few)
+        past.play(watched)
+    if clients > few:
+        insert_in_batches(scene, source.many(clients - few), clients - few, watched)
+
+
+def first_day() -> date:
+    """The first day that a sample may reach up to: its whole past has rules to go by."""
+    begun: dict[str, date] = {}
+    for rule in shipped.rules():
+        begun[rule.name] = min(rule.valid_from, begun.get(rule.name, date.max))
+    return max(begun.values()) + SPAN + _FOUNDED + _DAY
 
 
 def demo_exists(path: Path) -> bool:

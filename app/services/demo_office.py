@@ -17,7 +17,7 @@ from app.services.office import (
     Desk,
     NewOffice,
     Place,
-    create_office,
+    make_office,
     open_by,
     sign_out,
     signed_in,
@@ -123,11 +123,11 @@ def demo_users() -> tuple[DemoUser, ...]:
 
 
 def found_office(path: Path, place: Place, clock: DemoClock) -> Scene:
-    """Create the office with all units and users; everybody has signed in once afterwards."""
+    """Make the office where it grows, with its users, who have all signed in once afterwards."""
     words = office_words()
     scene = Scene(path.absolute(), replace(place, clock=clock), clock)
     new = NewOffice(path, words["office"], _LEVEL, words["admin"], words["password"], sample=True)
-    create_office(new, scene.place)
+    make_office(new, scene.place)
     folder = OfficeFolder(scene.path)
     workstation = scene.place.workstation
     scene.keys[words["admin"]] = unlock(folder, words["admin"], words["password"], workstation)

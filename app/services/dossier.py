@@ -109,11 +109,19 @@ def basis(call: Call, client: Client) -> str:
     return ",".join(f"{role.role}@{role.unit_pk}" for role in roles)
 
 
+def stated_purpose(given: str | None) -> str | None:
+    """What was typed as purpose, cleaned; refused when longer than an entry keeps (B.1)."""
+    text = clean(given or "")
+    if len(text) > PURPOSE_LENGTH:
+        raise Refusal(Reason.PURPOSE_LONG, length=len(text), limit=PURPOSE_LENGTH)
+    return text or None
+
+
 def require_purpose(call: Call, client: Client, given: str | None) -> str | None:
     """Purpose of a consultation: none for own clients, else once per client and day."""
     if call.actor.owns(client.ref):
-        return clean(given)[:PURPOSE_LENGTH] if given else None
-    text = clean(given or "")[:PURPOSE_LENGTH]
+        return stated_purpose(given)
+    text = stated_purpose(given)
     connection, me = call.uow.connection, call.actor.user_pk
     if text:
         add_purpose(connection, NewPurpose(me, client.pk, call.today, text, to_ms(call.now)))

@@ -10,10 +10,9 @@ import resources.catalogue as shipped
 from app.domain.audit import Action, LogNote
 from app.domain.errors import Reason, Refusal
 from app.domain.permissions import Actor, Permission
-from app.domain.text import clean
 from app.readmodels.clients import ExportRow, ListFilter
 from app.services.clients import late_before
-from app.services.dossier import PURPOSE_LENGTH
+from app.services.dossier import stated_purpose
 from app.services.gate import Services
 from app.services.usecase import Call, Kind, Lane, NoProgress, Progress, denial, usecase
 from database.queries import clients as client_queries
@@ -116,7 +115,7 @@ def prepare_export(call: Call, command: ExportList) -> Prepared:
     taken = _taken(call, keys)
     if not taken.rows:
         raise denial(Permission.LIST_EXPORT) if keys else Refusal(Reason.NOTHING_TO_EXPORT)
-    purpose = clean(command.purpose or "")[:PURPOSE_LENGTH] or None
+    purpose = stated_purpose(command.purpose)
     if taken.foreign and purpose is None:
         raise Refusal(Reason.PURPOSE_NEEDED)
     filled = [column for column in COLUMNS if column.category in taken.categories | {IDENTITY}]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from app.domain.audit import Action, LogNote
 from app.domain.permissions import Actor, Permission
+from app.services.access_log import VerifyLog, verify_log
 from app.services.fullness import Fullness
 from app.services.gate import Services
 from app.services.usecase import Call, Kind, Lane, Progress, usecase
@@ -71,10 +72,15 @@ def _miscounted(call: Call, clients: Sequence[tuple[int, str, int, int]]) -> Ite
 def check_office(
     services: Services, actor: Actor, progress: Progress | None = None
 ) -> OfficeReport:
-    """The file's own checks on a fresh connection, then everything that is cached."""
+    """The file's own checks on a fresh connection, the log, then everything that is cached."""
     office = services.office
     damaged = tuple(
         OfficeProblem("file", problem) for problem in check_database(office.folder, office.master)
     )
+    log = services.run(verify_log, actor, VerifyLog(), progress)
+    broken = tuple(
+        OfficeProblem(f"log_{one.fault.value}", None if one.seq is None else str(one.seq))
+        for one in log.problems
+    )
     report = services.run(check_ledgers, actor, None, progress)
-    return OfficeReport(report.clients, report.entries, damaged + report.problems)
+    return OfficeReport(report.clients, report.entries, damaged + broken + report.problems)

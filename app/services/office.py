@@ -2,12 +2,14 @@
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import resources.catalogue as shipped
 from app.domain.audit import Action, LogNote
+from app.domain.chain import Problem
 from app.domain.errors import Reason, Refusal
 from app.domain.ids import UserId
 from app.domain.moments import Clock, local_day, to_ms
@@ -15,6 +17,7 @@ from app.domain.permissions import Actor, Permission, Role
 from app.domain.rules import RuleBook
 from app.services.actors import actor_for
 from app.services.gate import Services
+from app.services.log_tail import doubt_of, note_doubt
 from app.services.roles import share_group_key
 from app.services.rules import days, shipped_rules
 from app.services.session import OpenOffice
@@ -32,6 +35,7 @@ from database.vault.folder import OfficeFolder
 from database.vault.kdf import KdfParameters, calibrate
 from database.vault.keys import seal_group_key
 from database.vault.lock import Hold, OfficeLock
+from database.vault.making import making
 from database.vault.opening import (
     CreatedOffice,
     Unlocked,
@@ -99,12 +103,13 @@ class OfficeInfo:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """An open office with the person who unlocked it."""
+    """An open office with the person who unlocked it; `doubt` is what its log showed then."""
 
     services: Services
     actor: Actor
     workstation: str
     lock: OfficeLock
+    doubt: Problem | None = None
 
     def close(self, note: Action = Action.LOGOUT) -> None:
         """Sign out (`logout` or `lock`): last entry, signed checkpoint, keys forgotten.
@@ -131,6 +136,17 @@ def create_office(new: NewOffice, place: Place) -> RecoveryHalves | None:
     Returns the recovery halves to be printed, or None with `recovery_later`; a sample office needs
     none. The sample's password is known to everybody, so its strength is not asked.
     """
+    with making_office(new.path, place) as growing:
+        return make_office(replace(new, path=growing), place)
+
+
+def making_office(path: Path, place: Place) -> AbstractContextManager[Path]:
+    """The folder in which an office for `path` grows, which is named so when all went well."""
+    return making(path.absolute(), place.home, place.workstation)
+
+
+def make_office(new: NewOffice, place: Place) -> RecoveryHalves | None:
+    """Make an office where it grows; see `create_office`."""
     folder = OfficeFolder(new.path.absolute())
     now = place.clock()
     user_id = new_id()
@@ -268,11 +284,14 @@ def open_by(
             with lock.alone():
                 upgraded = runner.upgrade(folder, unlocked.master, place.clock())
         services = Services(_connect(folder, unlocked, place))
+        doubt = doubt_of(services.office)
         actor = signed_in(services, unlocked, upgraded)
+        if doubt is not None:
+            services.run(note_doubt, actor, doubt)
     except BaseException:
         lock.release()
         raise
-    return Desk(services, actor, unlocked.workstation, lock)
+    return Desk(services, actor, unlocked.workstation, lock, doubt)
 
 
 def signed_in(services: Services, unlocked: Unlocked, upgraded: Upgrade | None = None) -> Actor:

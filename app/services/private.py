@@ -13,7 +13,7 @@ from app.domain.errors import Reason, Refusal
 from app.domain.moments import to_ms
 from app.domain.permissions import PRIVATE_CATEGORY, Permission
 from app.domain.text import clean
-from app.services.dossier import visible_client
+from app.services.dossier import stated_purpose, visible_client
 from app.services.office import require_recovery
 from app.services.usecase import Call, Kind, Topic, denial, usecase
 from database.records import new_id
@@ -73,14 +73,15 @@ def grant_private(call: Call, command: GrantPrivate) -> None:
         raise Refusal(Reason.GRANT_NOT_SELF)
     if command.until <= call.now:
         raise Refusal(Reason.GRANT_UNTIL_PAST)
-    if not clean(command.purpose):
+    purpose = stated_purpose(command.purpose)
+    if purpose is None:
         raise Refusal(Reason.REASON_NEEDED)
     call.uow.organisation.add_private_grant(
         {
             "user_pk": command.user_pk,
             "client_pk": client.pk,
             "granted_by": call.actor.user_pk,
-            "purpose": clean(command.purpose)[:200],
+            "purpose": purpose,
             "granted_at": to_ms(call.now),
             "until": to_ms(command.until),
             "act": call.act,

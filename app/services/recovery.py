@@ -1,7 +1,8 @@
 """Recovery sheets: printed as two files, renewed by who holds the group key, used to open."""
 
+import contextlib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -11,7 +12,16 @@ from app.domain.audit import Action, LogNote
 from app.domain.errors import Reason, Refusal
 from app.domain.moments import to_ms
 from app.domain.permissions import Permission
-from app.services.office import RECOVERY_RULE, ZONE, Desk, Place, open_by
+from app.services.office import (
+    RECOVERY_RULE,
+    ZONE,
+    Desk,
+    NewOffice,
+    Place,
+    make_office,
+    making_office,
+    open_by,
+)
 from app.services.roles import HOLDERS
 from app.services.rules import days
 from app.services.usecase import Call, Kind, Topic, usecase
@@ -55,8 +65,29 @@ def write_halves(
         render_recovery_half(paths[0], office_name, 1, halves.first, created)
         render_recovery_half(paths[1], office_name, 2, halves.second, created)
     except OSError as error:
+        _remove(paths)
         raise disk_refusal(error, folder) from error
     return paths[0], paths[1]
+
+
+def create_with_sheets(new: NewOffice, folder: Path, place: Place) -> tuple[Path, ...]:
+    """Make an office and its recovery sheets in `folder`: both or nothing."""
+    sheets: tuple[Path, ...] = ()
+    try:
+        with making_office(new.path, place) as growing:
+            halves = make_office(replace(new, path=growing), place)
+            if halves is not None:
+                sheets = write_halves(halves, folder, new.name, place.clock())
+    except BaseException:
+        _remove(sheets)
+        raise
+    return sheets
+
+
+def _remove(paths: tuple[Path, ...] | list[Path]) -> None:
+    for path in paths:
+        with contextlib.suppress(OSError):  # what keeps a file from being made may answer here too
+            path.unlink(missing_ok=True)
 
 
 @usecase(Kind.SYSTEM, Permission.SIGN_IN)

@@ -24,6 +24,19 @@ def disk_refusal(error: OSError, path: Path) -> Refusal:
     return Refusal(Reason.DISK_ERROR, path=path, error=error.strerror or type(error).__name__)
 
 
+def open_shared(path: Path, flags: int, mode: int = _FILE_MODE) -> int:
+    """Open a file, made with exactly `mode` when it is not there: the umask does not count.
+
+    The accounts of one workstation share an office, so a file of it has one mode for all.
+    """
+    try:
+        handle = os.open(path, flags | os.O_CREAT | os.O_EXCL, mode)
+    except FileExistsError:
+        return os.open(path, flags | os.O_CREAT, mode)
+    path.chmod(mode)
+    return handle
+
+
 def sync_folder(folder: Path) -> None:
     """Make renames in `folder` durable; Windows has no such call and needs none."""
     if os.name == "nt":

@@ -72,12 +72,19 @@ class OfficeFolder:
         if not has_database:
             raise Refusal(Reason.DATABASE_MISSING, path=self.database, backups=self.backups)
 
-    def prepare_new(self) -> None:
-        """Make the folder of a new office; refuse one that is used already."""
+    def require_new(self) -> None:
+        """Refuse a folder that is used already, and one on a network drive."""
         self.require_local()
         try:
             if self.path.is_file() or (self.path.is_dir() and any(self.path.iterdir())):
                 raise Refusal(Reason.FOLDER_NOT_EMPTY, path=self.path)
+        except OSError as error:
+            raise disk_refusal(error, self.path) from error
+
+    def prepare_new(self) -> None:
+        """Make the folder of a new office; refuse one that is used already."""
+        self.require_new()
+        try:
             self.path.mkdir(parents=True, exist_ok=True)
             for folder in (self.path, self.attachments, self.backups):
                 folder.mkdir(exist_ok=True)

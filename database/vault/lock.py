@@ -20,7 +20,7 @@ from types import TracebackType
 from typing import Self
 
 from app.domain.errors import Reason, Refusal
-from database.vault.disk import disk_refusal
+from database.vault.disk import disk_refusal, open_shared
 from database.vault.folder import OfficeFolder
 
 # Windows locks byte ranges and they are mandatory, so they lie far behind the text.
@@ -74,7 +74,7 @@ class FileLock:
         """Open `path`, creating it; nothing is locked yet."""
         self.path = path
         try:
-            self._handle: int | None = os.open(path, os.O_RDWR | os.O_CREAT, 0o660)
+            self._handle: int | None = open_shared(path, os.O_RDWR)
         except OSError as error:
             raise disk_refusal(error, path) from error
 

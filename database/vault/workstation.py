@@ -74,6 +74,15 @@ class Workstation:
             return stored[0]
         return self._create_in_keyring(office_id) or self._create_in_file(office_id)
 
+    def forget(self, office_id: str) -> None:
+        """Remove the secret of an office that came to nothing."""
+        self._file(office_id).unlink(missing_ok=True)
+        if self.use_keyring and self._from_keyring(office_id) is not None:
+            from keyring.errors import KeyringError
+
+            with contextlib.suppress(KeyringError, RuntimeError, OSError):
+                _keyring().delete_password(f"yice:{office_id}", _ENTRY)
+
     def backend_name(self, office_id: str) -> str | None:
         """Where the secret of this office lies, or None when there is none."""
         stored = self.stored(office_id)

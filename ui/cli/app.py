@@ -3,6 +3,7 @@
 import errno
 import importlib
 import io
+import os
 import sys
 from collections.abc import Sequence
 from types import TracebackType
@@ -70,10 +71,14 @@ def run(arguments: Sequence[str]) -> int:
     try:
         _require_text(arguments)
         result = _root().main(args=list(arguments), prog_name="main.py", standalone_mode=False)
+        sys.stdout.flush()
     except Refusal as refusal:
         return _refuse(refusal)
     except typer.TyperException as error:
         return _refuse(Refusal(Reason.COMMAND_USAGE, problem=usage_problem(error)))
+    except (SystemExit, BrokenPipeError):  # nobody reads the output any more; Typer leaves so
+        _leave_pipe()
+        return 0
     except OSError as error:
         return _refuse(disk_refusal(error))
     except (KeyboardInterrupt, typer.Abort):
@@ -81,6 +86,11 @@ def run(arguments: Sequence[str]) -> int:
     if result == _INTERRUPTED:
         return _refuse(Refusal(Reason.STOPPED))
     return result if isinstance(result, int) else 0
+
+
+def _leave_pipe() -> None:
+    """Whoever read the output has enough, as `head` has; Python would complain at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
 
 
 def _require_text(arguments: Sequence[str]) -> None:

@@ -12,6 +12,7 @@ from app.domain.money import format_yuan
 from app.domain.permissions import CATEGORIES
 from app.readmodels.imports import ImportMode, ImportOutcome, RowFate
 from ui.cli.frame import (
+    MOST_LISTED,
     Json,
     OfficeDir,
     PasswordStdin,
@@ -139,7 +140,9 @@ def list_(
     search: Annotated[
         str, typer.Option("--search", metavar="TEXT", help=text("option_search"))
     ] = "",
-    limit: Annotated[int, typer.Option("--limit", min=1, help=text("option_limit"))] = 100,
+    limit: Annotated[
+        int, typer.Option("--limit", min=1, max=MOST_LISTED, help=text("option_limit"))
+    ] = 100,
     password_stdin: PasswordStdin = False,
     json: Json = False,
 ) -> None:

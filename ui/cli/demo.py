@@ -10,14 +10,22 @@ from ui.cli.texts import text
 
 app = group("demo")
 
+MOST_CLIENTS = 1_000_000
+MOST_SEED = 2**63 - 1
+
 
 @app.command(help=text("demo"))
 def demo(
     folder: OfficeDir,
     clients: Annotated[
-        int, typer.Option("--clients", metavar="N", help=text("option_clients"))
+        int, typer.Option("--clients", metavar="N", max=MOST_CLIENTS, help=text("option_clients"))
     ] = 500,
-    seed: Annotated[int, typer.Option("--seed", metavar="S", help=text("option_seed"))] = 1,
+    seed: Annotated[
+        int,
+        typer.Option(
+            "--seed", metavar="S", min=-MOST_SEED, max=MOST_SEED, help=text("option_seed")
+        ),
+    ] = 1,
     as_of: Annotated[
         date | None,
         typer.Option("--as-of", metavar="DATE", parser=day, help=text("option_as_of")),

@@ -19,7 +19,8 @@ import typer
 
 from app.domain.errors import Reason, Refusal
 from app.paths import home, keyring_allowed
-from ui.cli.texts import text
+from ui.cli.texts import code, text
+from ui.register.words import doubt_sentence
 
 if TYPE_CHECKING:
     from app.services.office import Desk, Place
@@ -29,6 +30,9 @@ R = TypeVar("R")
 
 REFUSED = 2
 """Exit code of a refusal, of bad input and of a check that is not ok."""
+
+MOST_LISTED = 1_000_000
+"""Rows that one list may be asked for; more than any office holds."""
 
 _BOM = "\ufeff"
 _WIDE = 200
@@ -213,6 +217,8 @@ def opened(
         yield desk
         if dated:  # beside a result only: a refusal is one sentence
             _tell_date(desk)
+            if desk.doubt is not None:
+                say(doubt_sentence(desk.doubt, code()))
     finally:
         # Entries of settled queries belong before the sign-out and its checkpoint.
         desk.services.settle(force=True)

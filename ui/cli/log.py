@@ -8,6 +8,7 @@ import typer
 from app.domain.audit import Action
 from app.domain.moments import iso
 from ui.cli.frame import (
+    MOST_LISTED,
     Json,
     OfficeDir,
     PasswordStdin,
@@ -37,7 +38,9 @@ def list_(
     user: User,
     client: Annotated[str | None, typer.Option("--client", help=text("log_client"))] = None,
     action: Annotated[Action | None, typer.Option("--action", help=text("log_action"))] = None,
-    limit: Annotated[int, typer.Option("--limit", min=1, help=text("log_limit"))] = 200,
+    limit: Annotated[
+        int, typer.Option("--limit", min=1, max=MOST_LISTED, help=text("log_limit"))
+    ] = 200,
     as_json: Json = False,
     password_stdin: PasswordStdin = False,
 ) -> None:

@@ -69,15 +69,16 @@ def create(
     _require_filled("--name", name)
     _require_filled("--admin", admin)
     from app.services.office import NewOffice, create_office
-    from app.services.recovery import write_halves
+    from app.services.recovery import create_with_sheets
 
     where = place()
     password = Secrets(from_stdin=password_stdin).new_password()
     new = NewOffice(folder, clean(name), level, clean(admin), password, recovery_later)
-    halves = create_office(new, where)
     sheets: tuple[Path, ...] = ()
-    if halves is not None and recovery is not None:
-        sheets = write_halves(halves, recovery.absolute(), new.name, where.clock())
+    if recovery is None:
+        create_office(new, where)
+    else:
+        sheets = create_with_sheets(new, recovery.absolute(), where)
     _tell_created(folder, new.admin, sheets, as_json=json)
 
 
@@ -115,8 +116,13 @@ def _require_choice(folder: Path, recovery: Path | None, *, later: bool) -> None
     if sheets.is_relative_to(folder.absolute()):
         bad_usage("recovery_inside")
     there = next(one for one in (sheets, *sheets.parents) if one.exists())
-    with tempfile.NamedTemporaryFile(dir=there):
-        pass
+    if not there.is_dir():
+        bad_usage("recovery_no_folder", path=recovery)
+    try:
+        with tempfile.NamedTemporaryFile(dir=there):
+            pass
+    except OSError as error:
+        raise Refusal(Reason.DISK_NOT_WRITABLE, path=recovery) from error
 
 
 def _require_filled(option: str, value: str) -> None:

@@ -11,6 +11,12 @@ def problem_sentence(problem: Problem, language: str) -> str:
     return words.format(seq=problem.seq if problem.seq is not None else "—", detail=problem.detail)
 
 
+def doubt_sentence(doubt: Problem, language: str) -> str:
+    """What opening found at the end of the log, and what to do; for the bar and the commands."""
+    what = problem_sentence(doubt, language)
+    return shipped.texts("log_doubt")["opening"].text(language).format(what=what)
+
+
 def action_label(action: str, language: str) -> str:
     """Name of an act; codes that this version does not know stay codes."""
     known = shipped.texts("actions").get(action)

@@ -1,0 +1,40 @@
+"""Whether the log still reaches, at each opening, as far as the checkpoints outside say (A.3)."""
+
+from functools import partial
+
+from app.domain.audit import Action, LogNote, Outcome
+from app.domain.chain import Origin, Problem, genesis
+from app.domain.chain_tail import TAIL, verify_tail
+from app.domain.permissions import Permission
+from app.services.session import OpenOffice
+from app.services.usecase import Call, Kind, Lane, usecase
+from database.checkpoints import kept_outside, raw
+from database.vault.keys import verify as is_signed
+
+
+def doubt_of(office: OpenOffice) -> Problem | None:
+    """What is wrong with the newest entries, or with the database's age; None when nothing is.
+
+    The files outside are read first: a checkpoint that another desk makes meanwhile is in both.
+    """
+    outside = kept_outside(office.checkpoints.outside)
+    with office.begin(Lane.FOREGROUND, write=False) as uow:
+        start = max(0, uow.log.head().size - TAIL)
+        head = uow.log.hash_at(start) if start else genesis(office.log_seed)
+        entries = ((one.seq, raw(one.bytes), one.hash) for one in uow.log.entries(start=start + 1))
+        origin = Origin(office.id, office.incarnation, office.log_seed)
+        signed = partial(is_signed, office.master.office_public)
+        return verify_tail(origin, (start, head), entries, outside, signed)
+
+
+@usecase(Kind.SYSTEM, Permission.SIGN_IN)
+def note_doubt(call: Call, command: Problem) -> None:
+    """Log that opening found the log set back or changed."""
+    call.record(
+        LogNote(
+            Action.LOG_VERIFY,
+            object_type="opening",
+            outcome=Outcome.FAILED,
+            detail=command.fault.value,
+        )
+    )
