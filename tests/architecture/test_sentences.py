@@ -32,6 +32,13 @@ def test_a_denial_names_act_and_roles_in_words(permission: Permission, language:
         assert resources.toml("texts/roles.toml")[role.value][language] in text
 
 
+@pytest.mark.parametrize("code", sorted(REFUSALS))
+def test_a_refusal_is_one_sentence(code: str) -> None:
+    """What, where and what to do, in one go."""
+    assert "。" not in REFUSALS[code]["zh"][:-1]
+    assert re.search(r"[.!] [A-Z]", REFUSALS[code]["en"]) is None
+
+
 def test_a_denial_without_roles_still_reads_as_a_sentence() -> None:
     refusal = Refusal(Reason.NOT_ALLOWED, act=Permission.BACKUP.value, who=())
     assert refusal_sentence(refusal, "zh").endswith("：—。")
@@ -53,7 +60,7 @@ def test_a_wrong_field_is_told_with_label_and_problem_in_words(
 def test_a_fault_keeps_the_values_that_it_names() -> None:
     fault = FieldFault(FaultCode.USCC_LENGTH, {"length": 17})
     refusal = Refusal(Reason.INVALID_INPUT, field="org_code", problem=fault)
-    assert "“单位代码”填写有误：应为 18 位，现为 17 位。" in refusal_sentence(refusal, "zh")
+    assert "“单位代码”填写有误：应为 18 位，现为 17 位；" in refusal_sentence(refusal, "zh")
 
 
 @pytest.mark.parametrize(

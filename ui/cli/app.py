@@ -133,9 +133,28 @@ def usage_problem(error: typer.TyperException) -> str:
     return text(key, what=what, problem=problem, command=command)
 
 
+_VALUE_PHRASES = {
+    "should be greater than or equal to ": "usage_least",
+    "should be less than or equal to ": "usage_most",
+    "unable to parse string as an integer": "usage_whole_number",
+    "is not a valid integer": "usage_whole_number",
+    "month must be in": "usage_date",
+    "day is out of range": "usage_date",
+    "Invalid isoformat": "usage_date",
+    "is not readable": "usage_not_readable",
+}
+"""Phrases of the library's English by the text that is said instead."""
+
+
 def _value_problem(problem: str) -> str:
     value, choice, choices = problem.partition(" is not one of ")
-    return text("usage_choice", value=value, choices=choices) if choice else problem
+    if choice:
+        return text("usage_choice", value=value, choices=choices)
+    for phrase, key in _VALUE_PHRASES.items():
+        before, found, after = problem.partition(phrase)
+        if found:
+            return text(key, value=before or after, limit=after.strip())
+    return problem
 
 
 def disk_refusal(error: OSError) -> Refusal:

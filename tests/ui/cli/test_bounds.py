@@ -106,3 +106,17 @@ def test_a_command_on_a_set_back_office_says_so_in_one_sentence(command, office,
     assert run.code == 0
     assert "查阅登记有疑点" in run.err
     assert len(run.err.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--limit", "0"), "不能小于 1"),
+        (("--limit", "1000001"), "不能大于 1000000"),
+        (("--limit", "abc"), "须是整数"),
+    ],
+)
+def test_a_wrong_value_is_told_in_the_language_of_the_program(command, office, arguments, said):
+    error = refused(command("clients", "list", office.path, *arguments, user=KEEPER))
+    assert said in error
+    assert "Input" not in error
