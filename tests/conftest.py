@@ -3,6 +3,7 @@
 import ipaddress
 import itertools
 import os
+import shutil
 import socket
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
@@ -85,14 +86,16 @@ def _homes(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(autouse=True)
-def yice_home(_homes: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def yice_home(_homes: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A folder of its own for everything kept per user; the system keyring is not touched."""
     # Not mktemp: to find its next number it reads the folder of all tests before this one.
     folder = _homes / str(next(_numbers))
     folder.mkdir(mode=0o700)
     monkeypatch.setenv("YICE_HOME", str(folder))
     monkeypatch.delenv("YICE_LANGUAGE", raising=False)
-    return folder
+    yield folder
+    # At once, before the system writes it to the disk: thousands of tests leave thousands of files.
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture(autouse=True)

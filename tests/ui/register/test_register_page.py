@@ -76,7 +76,8 @@ def test_place_of_a_client_shows_who_looked_at_it_under_its_name(office, client,
     settled(page, qtbot)
     assert page.tabs.currentIndex() == CLIENT
     assert {line.client_id for line in page.model.rows} == {client}
-    assert page.findChild(QPushButton, "filter_client").text() == "和平县恒安电子合作社"
+    chosen = page.findChild(QPushButton, "filter_client")
+    qtbot.waitUntil(lambda: chosen.text() == "和平县恒安电子合作社")
     press(page, "filter_client", qtbot)
     settled(page, qtbot)
     assert page.tabs.currentIndex() == ALL
