@@ -80,7 +80,10 @@ class _Copies:
         path = self.folder / name
         shutil.rmtree(path, ignore_errors=True)
         shutil.copytree(self.empty.path, path / "office")
-        return replace(self.empty, path=path / "office")
+        # Each with a home of its own: checkpoints of another copy there would prove this one old.
+        shutil.copytree(self.empty.place.home, path / "home")
+        place = replace(self.empty.place, home=path / "home")
+        return BenchOffice(path / "office", place)
 
     def close(self) -> None:
         """Close both copies."""
