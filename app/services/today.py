@@ -8,7 +8,6 @@ from app.domain.audit import Action, LogNote
 from app.domain.freshness import freshness
 from app.domain.moments import from_ms, local_day, to_ms
 from app.domain.permissions import ClientRef, Permission, Role
-from app.readmodels.clients import LateBefore
 from app.readmodels.today import (
     ClientShare,
     Duty,
@@ -113,25 +112,17 @@ def _verifications(call: Call, put_off: list[str]) -> tuple[Duty, ...]:
     connection = call.uow.connection
     late = queries.Verifying(before, late=True)
     soon = queries.Verifying(before, late=False, but=put_off)
-    found: list[Duty] = []
-    for which, urgency in ((late, Urgency.LATE), (soon, Urgency.LATER)):
+    these = queries.Verifying(before, late=False, only=put_off)
+    away = queries.to_verify(connection, charge, these, len(put_off))[1] if put_off else []
+    found = [_verification(call, row) for row in away]
+    # The list that a row for several opens also holds what was put off.
+    for which, urgency, besides in ((late, Urgency.LATE, 0), (soon, Urgency.LATER, len(away))):
         total, rows = queries.to_verify(connection, charge, which, SHOWN_OF_A_KIND)
         found += [_verification(call, row) for row in rows]
         if total > len(rows):
-            listed = total if which.late else total + _number_of(call, charge, before, put_off)
-            rest = total - len(rows)
+            rest, listed = total - len(rows), total + besides
             found.append(Duty(DutyKind.VERIFY, urgency, count=rest, detail=str(listed)))
-    if put_off:
-        these = queries.Verifying(before, late=False, only=put_off)
-        _total, rows = queries.to_verify(connection, charge, these, len(put_off))
-        found += [_verification(call, row) for row in rows]
     return tuple(found)
-
-
-def _number_of(call: Call, charge: queries.Charge, before: LateBefore, put_off: list[str]) -> int:
-    """How many verifications due soon were put off: the list that a row opens holds them too."""
-    these = queries.Verifying(before, late=False, only=put_off)
-    return queries.to_verify(call.uow.connection, charge, these, 0)[0] if put_off else 0
 
 
 def _verification(call: Call, row: Any) -> Duty:
