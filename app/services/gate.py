@@ -133,9 +133,11 @@ class Services:
             self._log_apart(browse.entries)
 
     def close(self) -> None:
-        """Write what is pending and close the office."""
-        self.settle(force=True)
-        self.office.close()
+        """Write what is pending and close the office, in any case."""
+        try:
+            self.settle(force=True)
+        finally:
+            self.office.close()
 
     def log(self, actor: Actor, note: LogNote) -> None:
         """Write one entry of its own, for acts that are no use-case (unlock, lock, sign out)."""

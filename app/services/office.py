@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -114,14 +114,16 @@ class Desk:
     def close(self, note: Action = Action.LOGOUT) -> None:
         """Sign out (`logout` or `lock`): last entry, signed checkpoint, keys forgotten.
 
-        A second call does nothing.
+        The keys are forgotten even when the entry cannot be written, which is then refused. A
+        second call does nothing.
         """
         if not self.services.office.is_open:
             return
-        self.services.settle(force=True)
-        self.services.run(sign_out, self.actor, note)
-        self.services.close()
-        self.lock.release()
+        with ExitStack() as stack:
+            stack.callback(self.lock.release)
+            stack.callback(self.services.close)
+            self.services.settle(force=True)
+            self.services.run(sign_out, self.actor, note)
 
 
 def office_info(path: Path, place: Place) -> OfficeInfo:

@@ -252,13 +252,27 @@ def test_query_is_written_before_lock_and_sign_out(office, before, end):
         assert last == uow.log.head().size
 
 
-def test_nothing_is_shown_when_the_entry_cannot_be_written(office, before):
+def fill_disk(office):
     with office.services_as(offices.ADMIN).office.begin("foreground", write=True) as uow:
         uow.connection.exec_driver_sql(
             "CREATE TRIGGER full_disk BEFORE INSERT ON access_log_2026 "
             "BEGIN SELECT raise(abort, 'database or disk is full'); END"
         )
         uow.commit()
+
+
+def test_an_office_is_closed_even_when_its_last_entry_cannot_be_written(office, before):
+    desk = open_office(office.path, offices.KEEPER, offices.PASSWORD, office.place, Hold.COMMAND)
+    fill_disk(office)
+    with pytest.raises(Refusal) as refused:
+        desk.close(Action.LOCK)
+    assert refused.value.reason is Reason.DISK_FULL
+    assert not desk.services.office.is_open
+    desk.close()
+
+
+def test_nothing_is_shown_when_the_entry_cannot_be_written(office, before):
+    fill_disk(office)
     with pytest.raises(Refusal) as refused:
         office.run(look, offices.KEEPER, [LogNote(Action.VIEW)])
     assert refused.value.reason is Reason.DISK_FULL
