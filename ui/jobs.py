@@ -48,7 +48,10 @@ class Progress:
 
 @dataclass(eq=False)
 class Job:
-    """One piece of submitted work; `cancel()` drops its result, or its start while it waits."""
+    """One piece of submitted work; `cancel()` drops its result, or its start while it waits.
+
+    What is `essential` runs in any case.
+    """
 
     owner: QObject
     work: Callable[[], Any]
@@ -58,6 +61,7 @@ class Job:
     lane: Lane
     progress: Progress = field(default_factory=Progress)
     on_progress: Callable[[int, int], None] | None = None
+    essential: bool = False
     cancelled: bool = False
     result: Any = None
     error: Exception | None = None
@@ -141,23 +145,48 @@ class JobRunner(QObject):
         """Begin what was held."""
         self._may_begin.set()
 
-    def drain(self, closing: Callable[[], None] | None = None) -> None:
-        """Stop what waits, wait for what runs, drop all results; then run `closing` on each lane.
+    def retire(
+        self,
+        closing: Callable[[], None],
+        on_error: Callable[[Refusal], None],
+        on_end: Callable[[], None],
+    ) -> None:
+        """Drop what waits and all results, and go on: `closing` runs once what runs has ended.
 
-        For the lock sequence: when it returns no thread of ours touches the office any more.
+        For the lock sequence. What is submitted later on the foreground lane comes behind it, so
+        the door may be shown meanwhile.
         """
-        for job in list(self._open):
-            job.cancel()
+        running = self._drop()
+
+        def work() -> None:
+            wait_for(running)
+            closing()
+
+        job = Job(self, work, lambda _none: None, on_error, on_end, Lane.FOREGROUND)
+        job.essential = True
+        self._start(job)
+
+    def drain(self, closing: Callable[[], None] | None = None) -> None:
+        """Drop what waits, wait for what runs, drop all results; then run `closing` on a worker.
+
+        For the end of the program: when it returns no thread of ours touches the office any more.
+        """
+        wait_for(self._drop())
+        self._open.clear()
+        if closing is not None:
+            self._lanes[Lane.FOREGROUND].submit(closing).result()
+
+    def _drop(self) -> list[Future[None]]:
+        """Cancel everything that may be cancelled; what may still run."""
+        for job, future in self._open.items():
+            if not job.essential:
+                job.cancel()
+                future.cancel()
         self.release()
         futures = list(self._open.values())
-        for future in futures:
-            future.cancel()
-        wait_for(futures)
-        self._open.clear()
+        self._open = {job: future for job, future in self._open.items() if job.essential}
         self._busy.clear()
-        if closing is not None:
-            for pool in self._lanes.values():
-                pool.submit(closing).result()
+        return futures
 
     def close(self) -> None:
         """Drain and end the threads; nothing can be submitted afterwards."""

@@ -1,6 +1,7 @@
 """The program with a window: doors, desk, lock, switching users, closing. Built once at start."""
 
 import sys
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -108,7 +109,7 @@ class Program(QObject):
         self._closed = False
         self.window = MainWindow(self._state)
         self._unsaved = UnsavedGuard(self.window, self.prompts)
-        self._drafts = Drafts(app.jobs, settings)
+        self._drafts = Drafts(settings)
         self._person = PersonActs(self.window)
         self._gateway = Gateway(
             app.jobs,
@@ -146,10 +147,10 @@ class Program(QObject):
         if language is not i18n.current():
             i18n.install(self.app.qt, language)
             self.window.speak_anew()
-        doors = Doors(self._gateway, self.prompts, self.settings)
-        doors.opened.connect(self._on_opened)
-        self.window.show_front(doors)
-        doors.start(folder, user, switching=switching)
+        self._doors = Doors(self._gateway, self.prompts, self.settings)
+        self._doors.opened.connect(self._on_opened)
+        self.window.show_front(self._doors)
+        self._doors.start(folder, user, switching=switching)
 
     def lock(self) -> None:
         """Lock: nothing stays on screen or in memory that came from the office.
@@ -171,28 +172,41 @@ class Program(QObject):
             return
         from app.domain.audit import Action
 
-        office, user = self._open.services.office, self._open.actor.name
-        folder = str(office.folder.path)
-        self._leave(Action.LOCK, keep=keep)
-        self.show_doors(folder, user, switching=switching)
-        QTimer.singleShot(0, self.app.garbage, self.app.garbage.sweep)
+        opened = self._open
+        office, user = opened.services.office, opened.actor.name
+        self._leave(Action.LOCK, self._retire, keep=keep)
+        self.show_doors(str(office.folder.path), user, switching=switching)
 
-    def _leave(self, note: "Action", *, keep: bool) -> None:
-        """Wait for running work, close what is open, sign out; each step runs in any case."""
+    def _retire(self, closing: Callable[[], None]) -> None:
+        """Close the office behind the door, which is shown at once."""
+
+        def refused(refusal: Refusal) -> None:
+            self._doors.unlock.show_refusal(refusal)
+
+        self.app.jobs.retire(closing, refused, self.app.garbage.sweep)
+
+    def _leave(
+        self, note: "Action", close: Callable[[Callable[[], None]], None], *, keep: bool
+    ) -> None:
+        """Empty the window, forget the desk, have the rest done on a worker by `close`.
+
+        Each step runs even when one before it failed.
+        """
         opened, self._open = self._open, None
         drafts = self._unsaved.drafts() if keep else ()
         self._idle.stop()
         self._settling.stop()
-        sequence = LockSequence()
-        sequence.add(lambda: close_modals(self.app.qt))
-        sequence.add(self.window.empty)
-        sequence.add(self.app.clipboard.clear_if_ours)
-        if opened is not None:
-            sequence.add(lambda: self._drafts.keep(opened, drafts))
-            sequence.add(lambda: self.app.jobs.drain(lambda: opened.close(note)))
-        sequence.add(empty_plain_files)
         self.desk = self._recovery = None
-        sequence.run()
+        screen, office = LockSequence(), LockSequence()
+        screen.add(lambda: close_modals(self.app.qt))
+        screen.add(self.window.empty)
+        screen.add(self.app.clipboard.clear_if_ours)
+        if opened is not None:
+            office.add(lambda: self._drafts.keep(opened, drafts))
+            office.add(lambda: opened.close(note))
+        office.add(empty_plain_files)
+        screen.add(lambda: close(office.run))
+        screen.run()
         self.window.set_office("")
 
     def _on_opened(self, opened: "OpenDesk") -> None:
@@ -335,7 +349,7 @@ class Program(QObject):
 
         self.window.may_close = lambda: True
         if not keep:
-            self._leave(Action.LOGOUT, keep=False)
+            self._leave(Action.LOGOUT, self.app.jobs.drain, keep=False)
         self.window.close()
 
     def _on_closing(self) -> None:
@@ -345,7 +359,7 @@ class Program(QObject):
         if self._open is not None:
             from app.domain.audit import Action
 
-            self._leave(Action.LOGOUT, keep=True)
+            self._leave(Action.LOGOUT, self.app.jobs.drain, keep=True)
         self.app.jobs.drain(self._gateway.close_unclaimed)
         self.app.close()
         self.app.qt.quit()

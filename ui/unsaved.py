@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from app.services.office import Desk as OpenDesk
     from app.services.session import OpenOffice
     from ui.desk import Desk
-    from ui.jobs import JobRunner
     from ui.main_window import MainWindow
 
 DOSSIER_PAGE = "dossier"
@@ -164,23 +163,19 @@ class UnsavedGuard(QObject):
 class Drafts:
     """Keeps what is typed encrypted in the office, and gives it back; the door tells it waits."""
 
-    def __init__(self, jobs: "JobRunner", settings: SettingsFile) -> None:
-        self._jobs = jobs
+    def __init__(self, settings: SettingsFile) -> None:
         self._settings = settings
 
     def keep(self, opened: "OpenDesk", drafts: "tuple[KeptDraft, ...]") -> None:
-        """While the office is being left: when it returns the drafts are kept."""
+        """While the office is being left, on a worker: when it returns the drafts are kept."""
         if not drafts:
             return
         from app.services.drafts import keep_drafts
 
-        def work() -> None:
-            # A disk that is full keeps nothing, and must not keep the office open either.
-            with suppress(Refusal):
-                opened.services.run(keep_drafts, opened.actor, drafts)
-                self._note(opened.services.office, opened.actor.name, waits=True)
-
-        self._jobs.drain(work)
+        # A disk that is full keeps nothing, and must not keep the office open either.
+        with suppress(Refusal):
+            opened.services.run(keep_drafts, opened.actor, drafts)
+            self._note(opened.services.office, opened.actor.name, waits=True)
 
     def take(
         self,

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
+from app.domain.errors import Reason, Refusal
 from app.paths import plain_files
 from app.services import doors
 from app.services.dates import ConfirmDate, confirm_date
@@ -185,7 +186,45 @@ def test_locking_closes_an_open_dialog_and_the_menu(rig: Rig) -> None:
     assert QApplication.activePopupWidget() is None
 
 
-def test_locking_while_work_runs_waits_for_it_and_drops_its_result(rig: Rig) -> None:
+def test_the_door_is_shown_while_the_office_is_still_being_closed(rig: Rig) -> None:
+    """A long query that cannot be interrupted must not freeze the window."""
+    rig.unlock()
+    office = rig.program.desk.services.office
+    begun, go_on = threading.Event(), threading.Event()
+
+    def query() -> None:
+        begun.set()
+        go_on.wait(30)
+
+    rig.app.jobs.submit(rig.window, query, lambda _done: None)
+    assert begun.wait(10)
+    rig.program.lock()
+    assert rig.window.locked
+    assert rig.part(QLineEdit, "unlock_password").isVisible()
+    assert office.is_open
+    go_on.set()
+    rig.settle()
+    assert not office.is_open
+
+
+def test_a_lock_whose_entry_cannot_be_written_closes_and_says_so(
+    rig: Rig, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rig.unlock()
+    office = rig.program.desk.services.office
+
+    def refuse(**_asked: object) -> None:
+        raise Refusal(Reason.DISK_FULL, path=office.folder.database)
+
+    monkeypatch.setattr(rig.program.desk.services, "settle", refuse)
+    rig.program.lock()
+    rig.settle()
+    assert not office.is_open
+    assert "磁盘" in rig.part(QLabel, "unlock_error").text()
+    assert rig.failures == []
+
+
+def test_locking_while_work_runs_drops_its_result(rig: Rig) -> None:
     rig.unlock()
     begun, done = threading.Event(), []
 
@@ -358,5 +397,6 @@ def test_plain_files_are_gone_at_start_and_at_lock(
     rig.unlock()
     left.write_bytes(b"%PDF")
     rig.program.lock()
+    rig.settle()
     assert not left.exists()
     rig.close()

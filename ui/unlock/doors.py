@@ -108,7 +108,7 @@ class Doors(QWidget):
         """Name and password."""
         from ui.unlock.unlock_form import UnlockForm
 
-        form = UnlockForm(self._gateway)
+        form = UnlockForm(self._gateway, self._waited_for)
         form.code_wanted.connect(self._on_code)
         form.recovery_wanted.connect(self._on_recovery)
         form.opened.connect(self._on_opened)
@@ -157,6 +157,11 @@ class Doors(QWidget):
         form.opened.connect(self._on_opened)
         self._stack.addWidget(form)
         return form
+
+    def _waited_for(self, folder: Path) -> tuple[str, ...]:
+        """Whose drafts wait there; a lock has its drafts noted when the door is shown already."""
+        known = self._settings.read().offices
+        return next((one.waited_for for one in known if one.folder == str(folder)), ())
 
     def _show(self, form: "DoorForm | FirstRunForm") -> None:
         self._stack.setCurrentWidget(form)

@@ -1,5 +1,6 @@
 """Unlock page: who and password; the ways out of trouble as links (screens.md 09)."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,13 +27,13 @@ class UnlockForm(DoorForm):
     code_wanted = Signal()
     recovery_wanted = Signal()
 
-    def __init__(self, gateway: Gateway) -> None:
+    def __init__(self, gateway: Gateway, waited_for: Callable[[Path], tuple[str, ...]]) -> None:
         super().__init__("unlock", "")
         self._act_words = self.tr("Unlock")
         self.act.setText(self._act_words)
         self._gateway = gateway
         self._path = Path()
-        self._waited_for: tuple[str, ...] = ()
+        self._waited_for = waited_for
         self._switching = False
         self._user = QComboBox()
         self._user.setObjectName("unlock_user")
@@ -64,7 +65,6 @@ class UnlockForm(DoorForm):
         if path != self._path:
             self.patience.forget()
         self._path = path
-        self._waited_for = office.waited_for
         self._switching = switching
         self.title.setText(office.name)
         self.subtitle.setText("")
@@ -102,8 +102,8 @@ class UnlockForm(DoorForm):
             self.subtitle.setText(self.tr("Workstation enrolled; its key lies in a file"))
         else:
             self.subtitle.setText(self.tr("Workstation enrolled"))
-        if self._waited_for:
-            names = label("、", ", ").join(self._waited_for)
+        if names := self._waited_for(self._path):
+            names = label("、", ", ").join(names)
             waits = self.tr("an encrypted draft waits for {names}").format(names=names)
             self.subtitle.setText(f"{self.subtitle.text()} · {waits}")
         self._user.clear()

@@ -130,7 +130,7 @@ def test_long_work_reports_and_stops_when_asked(jobs, owner, qtbot):
     assert results == ["stopped"]
 
 
-def test_draining_waits_for_what_runs_drops_results_and_closes_on_every_lane(jobs, owner, qtbot):
+def test_draining_waits_for_what_runs_drops_results_and_closes_on_a_worker(jobs, owner, qtbot):
     seen, closed = [], []
     jobs.submit_long(owner, wait_for_stop, seen.append)
     jobs.submit(owner, lambda: "late", seen.append)
@@ -139,7 +139,38 @@ def test_draining_waits_for_what_runs_drops_results_and_closes_on_every_lane(job
     jobs.submit(owner, lambda: "after", seen.append)
     qtbot.waitUntil(lambda: bool(seen))
     assert seen == ["after"]
-    assert sorted(name.rsplit("_")[0] for name in closed) == ["yice-bulk", "yice-foreground"]
+    assert [name.rsplit("_")[0] for name in closed] == ["yice-foreground"]
+
+
+def test_retiring_does_not_wait_and_closes_between_old_work_and_new(jobs, owner, qtbot):
+    """On both lanes something runs that does not listen; what waits behind it never starts."""
+    order, ended, go_on = [], [], threading.Event()
+    for lane in Lane:
+        jobs.submit(owner, lambda: (go_on.wait(20), order.append("old")), ended.append, lane=lane)
+        jobs.submit(owner, lambda: order.append("waiting"), ended.append, lane=lane)
+    jobs.retire(lambda: order.append("closing"), ended.append, lambda: ended.append("end"))
+    jobs.submit(owner, lambda: order.append("new"), lambda _: ended.append("new"))
+    assert order == []
+    go_on.set()
+    qtbot.waitUntil(lambda: jobs.idle)
+    assert order == ["old", "old", "closing", "new"]
+    assert ended == ["end", "new"]
+
+
+def test_what_the_closing_refuses_is_told_and_the_end_is_the_end(jobs, owner, qtbot):
+    told = []
+    jobs.retire(refuse, lambda refusal: told.append(refusal.reason), lambda: told.append("end"))
+    qtbot.waitUntil(lambda: jobs.idle)
+    assert told == [Reason.NOT_FOUND, "end"]
+
+
+def test_a_program_that_ends_while_an_office_is_being_closed_waits_for_it(jobs, owner):
+    closed, go_on = [], threading.Event()
+    jobs.submit(owner, lambda: go_on.wait(20), closed.append)
+    jobs.retire(lambda: closed.append("closing"), closed.append, lambda: None)
+    threading.Timer(0.1, go_on.set).start()
+    jobs.close()
+    assert closed == ["closing"]
 
 
 def test_nothing_can_be_submitted_after_closing(jobs, owner):
