@@ -133,10 +133,18 @@ class Connections:
     bulk: Connection
 
     def close(self) -> None:
-        """Close both; the last connection to close also folds the WAL into the file."""
-        for connection in (self.foreground, self.bulk):
-            connection.close()
-            connection.engine.dispose()
+        """Fold the WAL into the file and close both.
+
+        Closing the last one would fold it too, but the driver lets no other thread of Python run
+        meanwhile. A disk that is full leaves the WAL for the next opening.
+        """
+        with contextlib.ExitStack() as stack:
+            for connection in (self.bulk, self.foreground):
+                stack.callback(connection.engine.dispose)
+                stack.callback(connection.close)
+            with contextlib.suppress(dbapi2.DatabaseError):
+                cursor = self.foreground.connection.cursor()
+                cursor.execute("PRAGMA wal_checkpoint(PASSIVE)")
 
 
 def _number(connection: Any, pragma: str) -> int:

@@ -55,7 +55,7 @@ def stage(look: Look, kept: Path | None = None) -> Iterator[Path]:
     with TemporaryDirectory(prefix="yice-tour-") as folder:
         home = Path(folder) / "home"
         if kept is not None:
-            shutil.copytree(kept, home)
+            shutil.copytree(kept, home, copy_function=_copy)
         home.mkdir(mode=0o700, exist_ok=True)
         SettingsFile(home).write(Settings(language=look.language, theme=look.theme))
         os.environ["YICE_HOME"] = str(home)
@@ -64,6 +64,14 @@ def stage(look: Look, kept: Path | None = None) -> Iterator[Path]:
         screen.write_text(_screen(look), encoding="utf-8")
         os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={screen}"
         yield home
+
+
+def _copy(source: str, target: str) -> str:
+    """Copy a file to the disk itself: else the first save of the tour waits for all of it."""
+    shutil.copy2(source, target)
+    with Path(target).open("rb+") as copied:
+        os.fsync(copied.fileno())
+    return target
 
 
 def _screen(look: Look) -> str:
