@@ -84,10 +84,8 @@ class MainWindow(QMainWindow):
         self._outer.setCurrentWidget(front)
         front.setFocus()
 
-    def show_desk(
-        self, desk: "Desk", specs: Sequence[PageSpec], source: "PaletteSource", first: Place
-    ) -> None:
-        """Show the frame with the pages the actor may open; pages are built when first shown."""
+    def show_desk(self, desk: "Desk", specs: Sequence[PageSpec], source: "PaletteSource") -> None:
+        """Show the frame for the pages the actor may open; a page is built when first gone to."""
         self._desk = desk
         self._source = source
         self._specs = {spec.key: spec for spec in specs if spec.allowed}
@@ -100,7 +98,6 @@ class MainWindow(QMainWindow):
             self._outer.removeWidget(self._front)
             self._front.deleteLater()
             self._front = None
-        self.go(first)
 
     def empty(self) -> None:
         """Throw pages, places and texts away; part of the lock sequence."""

@@ -234,7 +234,9 @@ class Program(QObject):
         self.desk = desk
         window = self.window
         palette = OfficePalette(desk, window)
-        window.show_desk(desk, page_specs(actor), palette, PagePlace(FIRST_PAGE))
+        window.show_desk(desk, page_specs(actor), palette)
+        # The frame is painted first: building it and a page at once would be felt.
+        QTimer.singleShot(0, window, lambda: window.go(PagePlace(FIRST_PAGE)))
         window.set_office(office.name)
         window.top_row.show_person(actor.name, duty_words(actor))
         window.status.show_office(office.name)

@@ -44,7 +44,8 @@ def make_desk(app, home):
 def make_window(app, home):
     window = MainWindow(WindowState(home))
     window.resize(1440, 900)
-    window.show_desk(make_desk(app, home), SPECS, Source(), Place("parts"))
+    window.show_desk(make_desk(app, home), SPECS, Source())
+    window.go(Place("parts"))
     window.top_row.show_person("黄志伟", "客户经理 · 和平县邮政局大客户中心")
     window.status.show_office("和平县邮政局 · 单机，不需联网")
     window.status.show_part("recovery", "恢复单未回打，剩 5 天", Tone.WARNING)

@@ -69,7 +69,8 @@ def window(desk, qtbot, tmp_path, source):
         PageSpec("second", "Second", "folder", Second),
         PageSpec("secret", "Secret", "eye", Second, allowed=False),
     ]
-    made.show_desk(desk, specs, source, Place("first"))
+    made.show_desk(desk, specs, source)
+    made.go(Place("first"))
     made.show()
     return made
 

@@ -76,8 +76,11 @@ def test_place_of_a_client_shows_who_looked_at_it_under_its_name(office, client,
     settled(page, qtbot)
     assert page.tabs.currentIndex() == CLIENT
     assert {line.client_id for line in page.model.rows} == {client}
-    chosen = page.findChild(QPushButton, "filter_client")
-    qtbot.waitUntil(lambda: chosen.text() == "和平县恒安电子合作社")
+
+    def chosen():  # made anew once the client's name is read
+        return [one.text() for one in page.findChildren(QPushButton, "filter_client")]
+
+    qtbot.waitUntil(lambda: "和平县恒安电子合作社" in chosen())
     press(page, "filter_client", qtbot)
     settled(page, qtbot)
     assert page.tabs.currentIndex() == ALL
