@@ -1,57 +1,15 @@
-"""Rows of a register turned into values, problems, warnings and skips; duplicates among them."""
+"""Rows of a register turned into values, problems, warnings and skips."""
 
 from datetime import date
 
 import pytest
 
 from app.documents.workbook_words import (
-    cell_words,
-    known_headers,
     problem_sentence,
     warning_sentence,
 )
 from app.domain.register import ProblemCode, SkipReason, WarningCode, YearAmount
-from app.domain.register_columns import map_columns
-from app.domain.register_conversion import conversion, convert_row
-from app.domain.register_duplicates import ExistingClient, find_duplicates
-from app.domain.register_sheet import RawRow, RawSheet
-from app.domain.text import name_key
-
-HEADER = (
-    "序号",
-    "单位名称",
-    "统一社会信用代码",
-    "行业类别",
-    "用邮类别",
-    "主要用邮种类",
-    "邮政编码",
-    "年产值(万元)",
-    "用邮收入",
-    "建档日期",
-    "备注",
-)
-CODE = "914416241XG612DD2G"
-OTHER = "9144162497R5NQ72JQ"
-INDUSTRIES = [("P", "教育"), ("P83", "教育"), ("C39", "计算机、通信和其他电子设备制造业")]
-
-
-def converted(*rows, unreadable=(), errors=None, header=HEADER):
-    raw = tuple(RawRow(number, tuple(row)) for number, row in enumerate((header, *rows), 1))
-    sheet = RawSheet("表", raw, frozenset(unreadable), errors=errors or {})
-    mapping = map_columns(sheet, known_headers(), this_year=2026)
-    how = conversion(sheet, mapping, cell_words(INDUSTRIES))
-    return mapping, [convert_row(row, how) for row in sheet.below(mapping.header_row)]
-
-
-def only(*cells, **named):
-    _, rows = converted(cells, **named)
-    return rows[0]
-
-
-def row(name="甲公司", code="", **others):
-    """A row by header word; what is not given is empty."""
-    cells = {"单位名称": name, "统一社会信用代码": code, **others}
-    return [cells.get(word, "") for word in HEADER]
+from tests.domain.register_rows import CODE, HEADER, converted, only, row
 
 
 def test_a_row_becomes_values_by_field_key():
@@ -321,89 +279,3 @@ def test_revenue_of_several_years_is_kept_and_the_newest_is_the_value():
     found = only("甲", 1.0, "", 3.0, header=header)
     assert found.revenues == (YearAmount(2024, 3_000_000), YearAmount(2023, 100))
     assert found.values["revenue"] == 3_000_000
-
-
-class OnFile:
-    def __init__(self, *clients):
-        self.clients = [ExistingClient(*client) for client in clients]
-
-    def with_org_code(self, org_code):
-        return next((c for c in self.clients if c.org_code == org_code), None)
-
-    def with_name_key(self, key):
-        return [c for c in self.clients if name_key(c.name) == key]
-
-
-def judged(*cells, on_file=(), update=False):
-    mapping, rows = converted(*cells)
-    found = find_duplicates(rows, OnFile(*on_file), mapping, update=update)
-    return [
-        (r.problems[0].detail if r.problems else None, [w.code for w in r.warnings], r.matches)
-        for r in found
-    ]
-
-
-FREE = (None, [], None)
-WARNED = (None, [WarningCode.SAME_NAME], None)
-
-
-@pytest.mark.parametrize(
-    ("first", "second", "outcome"),
-    [
-        (row("甲", CODE), row("乙", CODE), ("code_in_file", [], None)),
-        (row("甲", CODE), row("甲", OTHER), WARNED),
-        (row("甲", CODE), row("甲"), ("name_in_file", [], None)),
-        (row("甲"), row("甲", CODE), ("name_in_file", [], None)),
-        (row("甲"), row("甲"), ("name_in_file", [], None)),
-        (row("甲（广东）"), row("甲(广东)"), ("name_in_file", [], None)),
-        (row("甲"), row("乙"), FREE),
-        (row("甲", "1"), row("甲"), FREE),
-        (row("甲", 建档日期="x"), row("甲"), FREE),
-    ],
-)
-def test_duplicates_among_the_rows(first, second, outcome):
-    assert judged(first, second)[1] == outcome
-
-
-@pytest.mark.parametrize(
-    ("cells", "on_file", "outcome"),
-    [
-        (row("甲", CODE), ("1", "乙", CODE), ("code_on_file", [], None)),
-        (row("甲", CODE), ("1", "甲", OTHER), WARNED),
-        (row("甲", CODE), ("1", "甲", None), ("name_on_file", [], None)),
-        (row("甲"), ("1", "甲", CODE), ("name_on_file", [], None)),
-        (row("甲"), ("1", "乙", None), FREE),
-    ],
-)
-def test_duplicates_of_clients_on_file(cells, on_file, outcome):
-    assert judged(cells, on_file=[on_file]) == [outcome]
-
-
-def test_a_row_refused_for_another_problem_gets_no_second_one_and_counts_for_nothing():
-    mapping, rows = converted(row("甲", CODE, 邮政编码="1"), row("甲", CODE), row("乙", CODE))
-    found = find_duplicates(rows, OnFile(), mapping)
-    assert [[problem.code for problem in r.problems] for r in found] == [
-        [ProblemCode.POSTCODE],
-        [],
-        [ProblemCode.DUPLICATE],
-    ]
-    assert found[2].problems[0].letter == "C"
-    assert found[2].problems[0].values == {"other": "甲", "other_row": 3}
-
-
-def test_an_update_matches_by_code_and_is_no_duplicate_of_its_own_client():
-    on_file = [("7", "甲", CODE)]
-    assert judged(row("甲", CODE), on_file=on_file, update=True) == [(None, [], "7")]
-    assert judged(row("新名", CODE), on_file=on_file, update=True) == [(None, [], "7")]
-
-
-def test_an_update_is_refused_where_two_rows_or_another_client_are_meant():
-    twice = judged(row("甲", CODE), row("甲", CODE), on_file=[("7", "甲", CODE)], update=True)
-    assert twice == [(None, [], "7"), ("code_in_file", [], None)]
-    other = judged(row("乙", CODE), on_file=[("7", "甲", CODE), ("8", "乙", None)], update=True)
-    assert other == [("name_on_file", [], None)]
-
-
-def test_duplicate_rows_do_not_count_as_earlier_accepted_ones():
-    outcomes = judged(row("甲", CODE), row("乙", CODE), row("乙"))
-    assert outcomes == [FREE, ("code_in_file", [], None), FREE]
