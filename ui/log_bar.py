@@ -3,7 +3,6 @@
 from typing import TYPE_CHECKING
 
 from ui.i18n import current
-from ui.register.words import doubt_sentence
 from ui.theme import Tone
 from ui.widgets.banner import Banner
 
@@ -22,4 +21,6 @@ class LogBar(Banner):
         if doubt is None:
             self.hide()
         else:
+            from ui.register.words import doubt_sentence
+
             self.tell(doubt_sentence(doubt, current().value), Tone.DANGER)
