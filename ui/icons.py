@@ -34,15 +34,12 @@ def paint(painter: QPainter, name: str, rect: QRect, tint: str) -> None:
 
 
 def app_icon() -> QIcon:
-    """The mark of the program: 驿 in white on a green square."""
-    made = QIcon()
-    for size in (16, 24, 32, 48, 64, 128, 256):
-        made.addPixmap(mark(size))
-    return made
+    """The mark of the program, drawn in each size when the desktop asks for it."""
+    return QIcon(_MarkEngine())
 
 
 def mark(size: int, ratio: float = 1.0) -> QPixmap:
-    """The program's mark as a square of `size` logical pixels."""
+    """The program's mark, 驿 in white on a green square, of `size` logical pixels."""
     made = QPixmap(round(size * ratio), round(size * ratio))
     made.setDevicePixelRatio(ratio)
     made.fill(Qt.GlobalColor.transparent)
@@ -86,6 +83,17 @@ class _TintedEngine(QIconEngine):
 
     def clone(self) -> QIconEngine:
         return _TintedEngine(self._name, self._tint, self._on)
+
+
+class _MarkEngine(QIconEngine):
+    def paint(self, painter: QPainter, rect: QRect, _mode: QIcon.Mode, _state: QIcon.State) -> None:
+        painter.drawPixmap(rect, mark(_device_size(painter, rect)))
+
+    def pixmap(self, size: QSize, _mode: QIcon.Mode, _state: QIcon.State) -> QPixmap:
+        return mark(min(size.width(), size.height()))
+
+    def clone(self) -> QIconEngine:
+        return _MarkEngine()
 
 
 def _device_size(painter: QPainter, rect: QRect) -> int:

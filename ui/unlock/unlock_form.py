@@ -102,8 +102,8 @@ class UnlockForm(DoorForm):
             self.subtitle.setText(self.tr("Workstation enrolled; its key lies in a file"))
         else:
             self.subtitle.setText(self.tr("Workstation enrolled"))
-        if names := self._waited_for(self._path):
-            names = label("、", ", ").join(names)
+        if waited_for := self._waited_for(self._path):
+            names = label("、", ", ").join(waited_for)
             waits = self.tr("an encrypted draft waits for {names}").format(names=names)
             self.subtitle.setText(f"{self.subtitle.text()} · {waits}")
         self._user.clear()
