@@ -1,27 +1,20 @@
-"""The frame: top row, rail, page stack, status bar; no feature code.
-
-Before an office is unlocked the window shows one front widget (unlock, first run) instead.
-"""
+"""The window: a front (unlock, first run) or the frame with its pages; no feature code."""
 
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QGridLayout, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from app.domain.errors import Refusal
-from ui.date_bar import DateBar
-from ui.log_bar import LogBar
 from ui.navigation import History, Page, PageSpec, Place
 from ui.prompts import Prompts
-from ui.recovery_bar import RecoveryBar
-from ui.widgets.rail import Rail
-from ui.widgets.window_bars import StatusBar, TopRow
 from ui.window_state import WindowState
 
 if TYPE_CHECKING:
     from ui.desk import Desk
+    from ui.frame import Frame
     from ui.widgets.palette import PaletteSource
 
 LEAST = (960, 560)
@@ -55,17 +48,9 @@ class MainWindow(QMainWindow):
         self._pages: dict[str, Page] = {}
         self._outer = QStackedWidget()
         self._front: QWidget | None = None
-        self._build_frame()
+        self._frame: Frame | None = None
         self.setCentralWidget(self._outer)
         self._add_shortcuts()
-        self.set_office("")
-
-    def speak_anew(self) -> None:
-        """Build the frame again in the language in force; only while the front is shown."""
-        old = self._outer.widget(0)
-        self._build_frame()
-        self._outer.removeWidget(old)
-        old.deleteLater()
         self.set_office("")
 
     def set_office(self, name: str) -> None:
@@ -89,11 +74,12 @@ class MainWindow(QMainWindow):
         self._desk = desk
         self._source = source
         self._specs = {spec.key: spec for spec in specs if spec.allowed}
+        frame = self._made_frame()
         tops = [spec for spec in self._specs.values() if not spec.parent]
-        shown = [(spec.key, spec.title, spec.icon) for spec in tops]
-        self.rail.set_pages(shown)
+        frame.rail.set_pages([(spec.key, spec.title, spec.icon) for spec in tops])
         desk.jobs.refused.connect(self._on_refused)
-        self._outer.setCurrentIndex(0)
+        self._outer.addWidget(frame)
+        self._outer.setCurrentWidget(frame)
         if self._front is not None:
             self._outer.removeWidget(self._front)
             self._front.deleteLater()
@@ -105,26 +91,31 @@ class MainWindow(QMainWindow):
             self._desk.jobs.refused.disconnect(self._on_refused)
         for page in self._pages.values():
             page.deactivate()
-            self._stack.removeWidget(page)
-            page.setParent(None)
-            page.deleteLater()
         self._pages.clear()
         self._specs.clear()
-        self.rail.set_pages(())
         self.history.clear()
-        self.top_row.show_person("", "")
-        self.recovery_bar.hide()
-        self.log_bar.hide()
-        self.date_bar.hide()
-        for part in ("recovery", "backup", "chain", "rules", "idle"):
-            self.status.show_part(part, "")
+        if self._frame is not None:
+            self._outer.removeWidget(self._frame)
+            self._frame.setParent(None)
+            self._frame.deleteLater()
+            self._frame = None
         self._desk = None
         self._source = None
 
     @property
+    def frame(self) -> "Frame":
+        """The frame around the pages; there is none while the office is locked."""
+        if self._frame is None:
+            message = "there is a frame only while an office is unlocked"
+            raise RuntimeError(message)
+        return self._frame
+
+    @property
     def page(self) -> Page | None:
         """The page in front."""
-        current = self._stack.currentWidget()
+        if self._frame is None:
+            return None
+        current = self._frame.pages.currentWidget()
         return current if isinstance(current, Page) else None
 
     @property
@@ -184,34 +175,16 @@ class MainWindow(QMainWindow):
         self.closing.emit()
         super().closeEvent(event)
 
-    def _build_frame(self) -> None:
-        self.top_row = TopRow()
-        self.recovery_bar = RecoveryBar(lambda: self.go(Place("office", "recovery")))
-        self.date_bar = DateBar(self.date_wanted.emit)
-        self.log_bar = LogBar()
-        self.rail = Rail()
-        self.status = StatusBar()
-        self._stack = QStackedWidget()
-        self._outer.insertWidget(0, self._frame())
-        self.top_row.find_wanted.connect(self.open_palette)
-        self.top_row.lock_wanted.connect(self._on_lock)
-        self.top_row.person_pressed.connect(self.person_wanted)
-        self.rail.chosen.connect(self._on_rail)
+    def _made_frame(self) -> "Frame":
+        from ui.frame import Frame  # 30 ms with its parts, which the start need not pay
 
-    def _frame(self) -> QWidget:
-        frame = QWidget()
-        grid = QGridLayout(frame)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(0)
-        grid.addWidget(self.top_row, 0, 0, 1, 2)
-        grid.addWidget(self.date_bar, 1, 0, 1, 2)
-        grid.addWidget(self.recovery_bar, 2, 0, 1, 2)
-        grid.addWidget(self.log_bar, 3, 0, 1, 2)
-        grid.addWidget(self.rail, 4, 0)
-        grid.addWidget(self._stack, 4, 1)
-        grid.addWidget(self.status, 5, 0, 1, 2)
-        grid.setColumnStretch(1, 1)
-        grid.setRowStretch(4, 1)
+        self._frame = frame = Frame()
+        frame.top_row.find_wanted.connect(self.open_palette)
+        frame.top_row.lock_wanted.connect(self._on_lock)
+        frame.top_row.person_pressed.connect(self.person_wanted)
+        frame.rail.chosen.connect(lambda key: self.go(Place(key)))
+        frame.place_wanted.connect(self.go)
+        frame.date_wanted.connect(self.date_wanted)
         return frame
 
     def _add_shortcuts(self) -> None:
@@ -236,8 +209,8 @@ class MainWindow(QMainWindow):
         if before is not page:
             if before is not None:
                 before.deactivate()
-            self._stack.setCurrentWidget(page)
-            self.rail.set_current(self._specs[place.page].parent or place.page)
+            self.frame.pages.setCurrentWidget(page)
+            self.frame.rail.set_current(self._specs[place.page].parent or place.page)
             page.activate()
         if place.argument:
             page.show_place(place.argument)
@@ -249,14 +222,11 @@ class MainWindow(QMainWindow):
         page = self._specs[key].build(self._desk)
         page.wants.connect(self.go)
         page.badge_changed.connect(
-            lambda count, urgent: self.rail.set_badge(key, count, urgent=urgent)
+            lambda count, urgent: self.frame.rail.set_badge(key, count, urgent=urgent)
         )
         self._pages[key] = page
-        self._stack.addWidget(page)
+        self.frame.pages.addWidget(page)
         return page
-
-    def _on_rail(self, key: str) -> None:
-        self.go(Place(key))
 
     def _on_refused(self, owner: QObject, refusal: Refusal) -> None:
         """A refusal nobody took goes to the page that holds the owner, else to the one in front."""

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 FIRST_PAGE = "today"
 _MODULES = (
+    "ui.frame",
     "ui.today.page",
     "ui.dossiers.list_page",
     "ui.dossier.page",

@@ -146,7 +146,6 @@ class Program(QObject):
         language = i18n.wanted(self.settings.read().language)
         if language is not i18n.current():
             i18n.install(self.app.qt, language)
-            self.window.speak_anew()
         self._doors = Doors(self._gateway, self.prompts, self.settings)
         self._doors.opened.connect(self._on_opened)
         self.window.show_front(self._doors)
@@ -238,12 +237,12 @@ class Program(QObject):
         # The frame is painted first: building it and a page at once would be felt.
         QTimer.singleShot(0, window, lambda: window.go(PagePlace(FIRST_PAGE)))
         window.set_office(office.name)
-        window.top_row.show_person(actor.name, duty_words(actor))
-        window.status.show_office(office.name)
+        window.frame.top_row.show_person(actor.name, duty_words(actor))
+        window.frame.status.show_office(office.name)
         self._follow_rules()
         self._idle.start()
         self._settling.start()
-        window.log_bar.show_doubt(opened.doubt)
+        window.frame.log_bar.show_doubt(opened.doubt)
         self._read_recovery()
         self._today = office.timekeeper.today()
         self._tell_date()
@@ -277,14 +276,14 @@ class Program(QObject):
     def _tell_recovery(self) -> None:
         if self._recovery is not None and self._open is not None:
             now = self._open.services.office.timekeeper.now()
-            self.window.recovery_bar.show_state(self._recovery, now)
+            self.window.frame.recovery_bar.show_state(self._recovery, now)
 
     def _tell_date(self) -> None:
         """Say when the date is doubted; have pages read again once the day that counts is new."""
         if self._open is None:
             return
         office = self._open.services.office
-        self.window.date_bar.show_time(office.timekeeper.time(), _zone(office))
+        self.window.frame.date_bar.show_time(office.timekeeper.time(), _zone(office))
         today, before = office.timekeeper.today(), self._today
         self._today = today
         if before != today:
@@ -326,7 +325,7 @@ class Program(QObject):
         self._tell_date()
 
     def _on_remaining(self, seconds: int) -> None:
-        self.window.status.show_idle(seconds)
+        self.window.frame.status.show_idle(seconds)
 
     def _on_person(self) -> None:
         if self.desk is not None:

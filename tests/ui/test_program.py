@@ -150,7 +150,7 @@ def test_an_office_open_in_another_process_is_refused_on_the_door(rig: Rig) -> N
 
 def test_the_frame_says_who_works_and_as_what(rig: Rig) -> None:
     rig.unlock()
-    assert rig.window.top_row.person.text() == KEEPER
+    assert rig.window.frame.top_row.person.text() == KEEPER
     assert rig.part(QLabel, "duty").text() == f"档案专管员 · {offices.CITY}"
 
 
@@ -223,7 +223,7 @@ def test_the_recovery_bar_stands_on_every_page_until_the_sheets_are_typed_back(
     later: RecoveryHalves, rig: Rig
 ) -> None:
     rig.unlock()
-    bar = rig.window.recovery_bar
+    bar = rig.window.frame.recovery_bar
     rig.until(bar.isVisible)
     assert bar.property("tone") == "warning"
     assert "7" in bar.words
@@ -245,15 +245,15 @@ def test_the_recovery_bar_stands_on_every_page_until_the_sheets_are_typed_back(
 
 def test_after_seven_days_the_recovery_bar_is_red(later: RecoveryHalves, rig: Rig) -> None:
     rig.unlock()
-    bar = rig.window.recovery_bar
+    bar = rig.window.frame.recovery_bar
     rig.until(bar.isVisible)
     rig.office.clock.move(days=7, minutes=1)
-    rig.until(rig.window.date_bar.isVisible)
+    rig.until(rig.window.frame.date_bar.isVisible)
     assert bar.property("tone") == "warning"
     rig.program.desk.run(rig.window, confirm_date, ConfirmDate(date(2026, 11, 30)), lambda _: None)
     rig.until(lambda: bar.property("tone") == "danger")
     rig.program.lock()
-    assert bar.isHidden()
+    assert not bar.isVisible()
 
 
 def test_plain_files_are_gone_at_start_and_at_lock(

@@ -35,7 +35,7 @@ class PersonActs(QObject):
         menu.lock_wanted.connect(self._window.lock_wanted)
         menu.quit_wanted.connect(self._window.close)
         menu.told.connect(lambda words: self._tell(words, Tone.INFO))
-        menu.open_below(self._window.top_row.person)
+        menu.open_below(self._window.frame.top_row.person)
 
     def _change_password(self, desk: "Desk") -> None:
         from ui.person.password_dialog import PasswordDialog

@@ -172,10 +172,10 @@ def test_a_fault_is_told_with_a_report_to_hand_on(window):
 
 
 def test_status_parts_warn_and_hide(window):
-    window.status.show_part("recovery", "剩 5 天", Tone.WARNING)
+    window.frame.status.show_part("recovery", "剩 5 天", Tone.WARNING)
     label = window.findChild(QWidget, "status_recovery")
     assert not label.isHidden()
-    window.status.show_part("recovery", "")
+    window.frame.status.show_part("recovery", "")
     assert label.isHidden()
 
 
