@@ -6,16 +6,17 @@ dropped when its owner is gone, was asked for before a lock, or was overtaken by
 
 import threading
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
-from concurrent.futures import wait as wait_for
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from shiboken6 import isValid
 
 from app.domain.errors import Refusal
 from app.services.usecase import Lane
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
 
 T = TypeVar("T")
 BUSY_AFTER_MS = 300
@@ -87,14 +88,11 @@ class JobRunner(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._lanes = {
-            lane: ThreadPoolExecutor(1, thread_name_prefix=f"yice-{lane.value}") for lane in Lane
-        }
-        self._open: dict[Job, Future[None]] = {}
+        self._lanes: dict[Lane, ThreadPoolExecutor] = {}
+        self._open: dict[Job, Future[None] | None] = {}  # without a future while it is held
         self._busy: set[int] = set()
         self._closed = False
-        self._may_begin = threading.Event()
-        self._may_begin.set()
+        self._holding = False
         self._finished.connect(self._on_finished, Qt.ConnectionType.QueuedConnection)
         self._reported.connect(self._on_reported, Qt.ConnectionType.QueuedConnection)
 
@@ -139,11 +137,14 @@ class JobRunner(QObject):
 
     def hold(self) -> None:
         """Begin nothing until `release`: what is submitted waits."""
-        self._may_begin.clear()
+        self._holding = True
 
     def release(self) -> None:
         """Begin what was held."""
-        self._may_begin.set()
+        self._holding = False
+        for job, future in self._open.items():
+            if future is None:
+                self._begin(job)
 
     def retire(
         self,
@@ -159,7 +160,7 @@ class JobRunner(QObject):
         running = self._drop()
 
         def work() -> None:
-            wait_for(running)
+            _wait(running)
             closing()
 
         job = Job(self, work, lambda _none: None, on_error, on_end, Lane.FOREGROUND)
@@ -171,22 +172,23 @@ class JobRunner(QObject):
 
         For the end of the program: when it returns no thread of ours touches the office any more.
         """
-        wait_for(self._drop())
+        _wait(self._drop())
         self._open.clear()
         if closing is not None:
-            self._lanes[Lane.FOREGROUND].submit(closing).result()
+            self._lane(Lane.FOREGROUND).submit(closing).result()
 
-    def _drop(self) -> list[Future[None]]:
+    def _drop(self) -> "list[Future[None]]":
         """Cancel everything that may be cancelled; what may still run."""
+        running = []
         for job, future in self._open.items():
             if not job.essential:
                 job.cancel()
-                future.cancel()
-        self.release()
-        futures = list(self._open.values())
+            if future is not None and (job.essential or not future.cancel()):
+                running.append(future)
         self._open = {job: future for job, future in self._open.items() if job.essential}
+        self.release()
         self._busy.clear()
-        return futures
+        return running
 
     def close(self) -> None:
         """Drain and end the threads; nothing can be submitted afterwards."""
@@ -199,13 +201,24 @@ class JobRunner(QObject):
         if self._closed:
             message = "work submitted after the runner was closed"
             raise RuntimeError(message)
-        self._open[job] = self._lanes[job.lane].submit(self._run, job)
+        self._open[job] = None
+        if not self._holding:
+            self._begin(job)
         QTimer.singleShot(BUSY_AFTER_MS, self, lambda: self._tell_busy(job))
         return job
 
+    def _begin(self, job: Job) -> None:
+        self._open[job] = self._lane(job.lane).submit(self._run, job)
+
+    def _lane(self, lane: Lane) -> "ThreadPoolExecutor":
+        if lane not in self._lanes:
+            from concurrent.futures import ThreadPoolExecutor  # 10 ms, after the first paint
+
+            self._lanes[lane] = ThreadPoolExecutor(1, thread_name_prefix=f"yice-{lane.value}")
+        return self._lanes[lane]
+
     def _run(self, job: Job) -> None:
-        self._may_begin.wait()
-        if not job.cancelled:
+        if job.essential or not job.cancelled:
             try:
                 job.result = job.work()
             except Exception as error:
@@ -250,6 +263,11 @@ class JobRunner(QObject):
         if id(owner) in self._busy and not any(job.owner is owner for job in self._open):
             self._busy.discard(id(owner))
             self.busy_changed.emit(owner, False)
+
+
+def _wait(running: "list[Future[None]]") -> None:
+    for future in running:
+        future.exception()
 
 
 class Latest:

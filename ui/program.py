@@ -361,7 +361,9 @@ class Program(QObject):
             from app.domain.audit import Action
 
             self._leave(Action.LOGOUT, self.app.jobs.drain, keep=True)
-        self.app.jobs.drain(self._gateway.close_unclaimed)
+        self.app.jobs.drain()
+        if self._gateway.has_unclaimed:
+            self.app.jobs.drain(self._gateway.close_unclaimed)
         self.app.close()
         self.app.qt.quit()
 

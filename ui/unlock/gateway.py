@@ -77,6 +77,11 @@ class Gateway:
         self.sample_password = sample_password
         self._unclaimed: Desk | None = None
 
+    @property
+    def has_unclaimed(self) -> bool:
+        """Whether an office was opened that nobody has taken."""
+        return self._unclaimed is not None
+
     def close_unclaimed(self) -> None:
         """Close an office that was opened when nobody waited for it any more.
 
