@@ -173,6 +173,28 @@ def test_a_program_that_ends_while_an_office_is_being_closed_waits_for_it(jobs, 
     assert closed == ["closing"]
 
 
+def test_what_is_held_begins_in_order_when_it_is_released(jobs, owner, qtbot):
+    seen = []
+    jobs.hold()
+    for number in range(3):
+        jobs.submit(owner, lambda number=number: number, seen.append)
+    qtbot.wait(50)
+    assert seen == []
+    assert not jobs.idle
+    jobs.release()
+    qtbot.waitUntil(lambda: jobs.idle)
+    assert seen == [0, 1, 2]
+
+
+def test_what_is_held_when_the_program_ends_never_begins(jobs, owner):
+    begun = []
+    jobs.hold()
+    jobs.submit(owner, lambda: begun.append(1), begun.append)
+    jobs.close()
+    assert begun == []
+    assert jobs.idle
+
+
 def test_nothing_can_be_submitted_after_closing(jobs, owner):
     jobs.close()
     with pytest.raises(RuntimeError):
