@@ -4,7 +4,7 @@ Nothing below knows Qt, nothing above knows SQL. A use-case that recorded less t
 demands fails; a refusal is logged in a transaction of its own (DESIGN idea 1, decision 6).
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
@@ -229,7 +229,7 @@ class Services:
         before = uow.log.head()
         # A settled query is written later than it was asked: the clock of now tells about it.
         clock = self.office.take_time(uow).flag
-        after = uow.log.append((self._row(one, clock) for one in entries), self.office.zone)
+        after = uow.log.append(self._rows(entries, clock), self.office.zone)
         sure, rules = after.sure, self.office.rules
         uow.after_commit.append(lambda: self.office.timekeeper.learn(sure, rules))
         self.office.checkpoints.if_due(uow, before, after, to_ms(entries[-1].when.at))
@@ -246,21 +246,47 @@ class Services:
         with self._waiting_lock:
             self._ended = [*taken, *self._ended]
 
-    def _row(self, one: _Entry, clock: ClockFlag) -> LogRow:
-        office, actor, note, at = self.office, one.actor, one.note, to_ms(one.when.at)
-        roles = [f"{role.role}@{role.unit_pk}" for role in actor.roles]
-        who = {"user": actor.user_id, "unit": actor.unit_pk, "roles": roles}
-        where = {"office": office.id, "session": actor.session, "version": VERSION, "act": one.act}
-        where["key"] = office.user_keys.slot_id
-        entry: dict[str, object] = {"at": at, "at_mono": one.when.mono, "zone": office.zone}
-        if one.when.took is not None:
-            entry["dur_ms"] = one.when.took
-        entry |= who | where | note_fields(note)
-        indexed = (at, clock, actor.user_pk, actor.unit_pk, note.client_id, note.client_unit)
-        return LogRow(*indexed, note.action, note.outcome, entry)
+    def _rows(self, entries: Sequence[_Entry], clock: ClockFlag) -> Iterator[LogRow]:
+        """Rows to be appended; entries of one run, of an import many, share who, when and where."""
+        run, shared = None, dict[str, object]()
+        for one in entries:
+            if run is None or one.when is not run.when or one.actor is not run.actor:
+                run, shared = one, self._shared(one)
+            actor, note = one.actor, one.note
+            yield LogRow(
+                to_ms(one.when.at),
+                clock,
+                actor.user_pk,
+                actor.unit_pk,
+                note.client_id,
+                note.client_unit,
+                note.action,
+                note.outcome,
+                shared | note_fields(note),
+            )
+
+    def _shared(self, one: _Entry) -> dict[str, object]:
+        office, actor, when = self.office, one.actor, one.when
+        took = {} if when.took is None else {"dur_ms": when.took}
+        return took | {
+            "at": to_ms(when.at),
+            "at_mono": when.mono,
+            "zone": office.zone,
+            "user": actor.user_id,
+            "unit": actor.unit_pk,
+            "roles": [f"{role.role}@{role.unit_pk}" for role in actor.roles],
+            "office": office.id,
+            "session": actor.session,
+            "version": VERSION,
+            "act": one.act,
+            "key": office.user_keys.slot_id,
+        }
 
 
 def note_fields(note: LogNote) -> dict[str, object]:
     """Fields of `note` that say something, as they stand in the entry's bytes."""
-    named = {name: getattr(note, name) for name in LogNote.__slots__}
-    return {name: value for name, value in named.items() if value not in (None, ())}
+    return {
+        name: value
+        for name in LogNote.__slots__
+        if (value := getattr(note, name)) is not None and value != ()
+    }
