@@ -9,7 +9,12 @@ from app.domain.register_columns import MappingProblem
 from app.domain.register_headers import HeaderWords, header_words
 from app.domain.text import name_key
 
-_ENDINGS = {"unit": "_elsewhere", "error": "_error", "taken": "_double"}
+_ENDINGS = {
+    "unit": "_elsewhere",
+    "error": "_error",
+    "taken": "_double",
+    "nameless": "_nameless",
+}
 """What a warning tells beside its value picks another sentence."""
 
 

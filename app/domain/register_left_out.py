@@ -2,7 +2,7 @@
 
 from app.domain.register import CellWarning, WarningCode
 from app.domain.register_columns import Column, ColumnMapping, Recognised
-from app.domain.register_sheet import RawSheet
+from app.domain.register_sheet import RawSheet, column_letter
 from app.domain.register_values import text_of
 from app.domain.text import one_line
 
@@ -13,7 +13,8 @@ def left_out(sheet: RawSheet, mapping: ColumnMapping) -> tuple[CellWarning, ...]
     """A warning per further register sheet and per filled column that nobody chose to leave out.
 
     Their rows are the header rows; those of other sheets name their sheet. Columns that are known
-    as not needed (序号), or left out by a person, give none.
+    as not needed (序号), or left out by a person, give none. A column without header counts where a
+    client stands beside it: notes and signatures below the rows are no column.
     """
     sheets = (
         CellWarning(
@@ -31,7 +32,14 @@ def left_out(sheet: RawSheet, mapping: ColumnMapping) -> tuple[CellWarning, ...]
         if column.recognised in {Recognised.NONE, Recognised.WEAKER}
         and _is_filled(sheet, mapping, column)
     )
-    return (*sheets, *columns)
+    nameless = (
+        CellWarning(
+            *(mapping.header_row, column_letter(index), WarningCode.COLUMN_IGNORED),
+            {"value": "", "nameless": True},
+        )
+        for index in _nameless(sheet, mapping)
+    )
+    return (*sheets, *columns, *nameless)
 
 
 def _told(column: Column, mapping: ColumnMapping) -> dict[str, object]:
@@ -45,3 +53,18 @@ def _told(column: Column, mapping: ColumnMapping) -> dict[str, object]:
 def _is_filled(sheet: RawSheet, mapping: ColumnMapping, column: Column) -> bool:
     rows = sheet.below(mapping.header_row)
     return any(text_of(row.cell(column.index)) for row in rows)
+
+
+def _nameless(sheet: RawSheet, mapping: ColumnMapping) -> list[int]:
+    """Indexes of columns without header that hold something in a row with a client's name."""
+    name = mapping.column_of("name")
+    known = {column.index for column in mapping.columns}
+    if name is None:
+        return []
+    found = {
+        index
+        for row in sheet.below(mapping.header_row)
+        for index, value in enumerate(row.cells)
+        if index not in known and text_of(value) and text_of(row.cell(name.index))
+    }
+    return sorted(found)

@@ -218,6 +218,14 @@ def test_the_second_column_of_a_field_gives_a_warning_that_names_the_first():
     assert "“手机”与 B 列“联系电话”" in sentence
 
 
+def test_a_filled_column_without_header_gives_a_warning_where_a_client_stands_beside_it():
+    rows = (["户名", "地址"], ["甲", "东", "", "白金"], ["", "", "", "", "审核：张"], ["乙", "西"])
+    mapping = mapped(*rows)
+    assert told(mapping, *rows) == [("", 1, "D", "column_ignored")]
+    sentence = warning_sentence(left_out(sheet_of(*rows), mapping)[0], "zh")
+    assert "没有栏名" in sentence
+
+
 def test_each_further_register_sheet_gives_a_warning_with_its_header_row():
     rows = (["户名", "地址"], ["甲", "东"])
     others = (OtherRegister("城区", 3), OtherRegister("乡镇", 1))
