@@ -1,23 +1,15 @@
 """A table over a list of frozen rows that fits in memory (up to some thousands)."""
 
 from collections.abc import Callable, Hashable, Sequence
-from typing import Any, Generic, TypeVar
+from typing import Any
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-)
+from PySide6.QtCore import QModelIndex, QObject, Qt
 
+from ui.models.column_model import ColumnModel, Index, Row
 from ui.models.columns import Column, cell
 
-Row = TypeVar("Row")
-Index = QModelIndex | QPersistentModelIndex
 
-
-class RowTableModel(QAbstractTableModel, Generic[Row]):
+class RowTableModel(ColumnModel[Row]):
     """Rows in the order given; sorted here by `sort_key` when a header is pressed.
 
     `key` gives the identity of a row, which keeps selection and ticks over a reload.
@@ -31,12 +23,8 @@ class RowTableModel(QAbstractTableModel, Generic[Row]):
         tickable: bool = False,
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
-        self.columns = tuple(columns)
-        self._key = key
-        self._tickable = tickable
+        super().__init__(columns, key, tickable=tickable, parent=parent)
         self._rows: list[Row] = []
-        self._ticked: set[Hashable] = set()
 
     def set_rows(self, rows: Sequence[Row]) -> None:
         """Replace all rows; ticks of rows that are gone are forgotten."""
@@ -58,10 +46,6 @@ class RowTableModel(QAbstractTableModel, Generic[Row]):
     def row(self, number: int) -> Row:
         """The row with this number."""
         return self._rows[number]
-
-    def tick_of(self, number: int) -> bool | None:
-        """Whether the row with this number is ticked; None where nothing can be ticked."""
-        return self._key(self._rows[number]) in self._ticked if self._tickable else None
 
     def row_at(self, index: Index) -> Row | None:
         """The row of an index, or None."""
@@ -99,45 +83,12 @@ class RowTableModel(QAbstractTableModel, Generic[Row]):
     def rowCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self._rows)
 
-    def columnCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self.columns)
-
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
         if role == Qt.ItemDataRole.CheckStateRole:
             return self._check_state(index)
         return cell(self.columns[index.column()], self._rows[index.row()], role)
-
-    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        if role != Qt.ItemDataRole.CheckStateRole or not self._tickable or not index.isValid():
-            return False
-        key = self._key(self._rows[index.row()])
-        if Qt.CheckState(value) == Qt.CheckState.Checked:
-            self._ticked.add(key)
-        else:
-            self._ticked.discard(key)
-        self.dataChanged.emit(index, index, [role])
-        return True
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        usual = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        if self._tickable and index.isValid() and index.column() == 0:
-            return usual | Qt.ItemFlag.ItemIsUserCheckable
-        return usual if index.isValid() else Qt.ItemFlag.NoItemFlags
-
-    def headerData(
-        self,
-        section: int,
-        orientation: Qt.Orientation,
-        role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> Any:
-        if orientation != Qt.Orientation.Horizontal or section >= len(self.columns):
-            return None
-        column = self.columns[section]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return column.title
-        return column.alignment if role == Qt.ItemDataRole.TextAlignmentRole else None
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         sort_key = self.columns[column].sort_key if column >= 0 else None
@@ -154,9 +105,3 @@ class RowTableModel(QAbstractTableModel, Generic[Row]):
         after = [self.index(places[self._key(row)], old.column()) for old, row in kept]
         self.changePersistentIndexList(before, after)
         self.layoutChanged.emit()
-
-    def _check_state(self, index: Index) -> Qt.CheckState | None:
-        ticked = self.tick_of(index.row()) if index.column() == 0 else None
-        if ticked is None:
-            return None
-        return Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked

@@ -8,30 +8,18 @@ once a worker has them. Pages that come into sight are asked for through `fetch`
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-    QTimer,
-)
+from PySide6.QtCore import QModelIndex, QObject, Qt, QTimer
 
+from ui.models.column_model import ColumnModel, Index, Row
 from ui.models.columns import Column, cell
-
-Row = TypeVar("Row")
-Index = QModelIndex | QPersistentModelIndex
 
 PAGE_ROWS = 256
 KEPT_PAGES = 64
 ASKED_AT_ONCE = 3
 WAITING = "…"
 """Shown in the first cell of a row that is not loaded yet."""
-# Joined once: the view asks for flags several times for each cell it paints.
-_USUAL = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
-_TICKABLE = _USUAL | Qt.ItemFlag.ItemIsUserCheckable
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +31,7 @@ class PageRequest:
     ids: tuple[Any, ...]
 
 
-class WindowedModel(QAbstractTableModel, Generic[Row]):
+class WindowedModel(ColumnModel[Row]):
     """Rows by page; a row that is not there yet shows "…" and never blocks the screen.
 
     `fetch(request)` must bring the rows of `request.ids` and call `put_page(request, rows)`; rows
@@ -59,11 +47,8 @@ class WindowedModel(QAbstractTableModel, Generic[Row]):
         tickable: bool = False,
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
-        self.columns = tuple(columns)
-        self._key = key
+        super().__init__(columns, key, tickable=tickable, parent=parent)
         self._fetch = fetch
-        self._tickable = tickable
         self._generation = 0
         self._total = 0
         self._first: tuple[Row, ...] = ()
@@ -71,7 +56,6 @@ class WindowedModel(QAbstractTableModel, Generic[Row]):
         self._pages: OrderedDict[int, dict[Hashable, Row]] = OrderedDict()
         self._asked: set[int] = set()
         self._wanted: OrderedDict[int, None] = OrderedDict()
-        self._ticked: set[Hashable] = set()
         self._ask_timer = QTimer(self)
         self._ask_timer.setSingleShot(True)
         self._ask_timer.setInterval(0)
@@ -187,9 +171,6 @@ class WindowedModel(QAbstractTableModel, Generic[Row]):
     def rowCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else self._total
 
-    def columnCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self.columns)
-
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
@@ -201,35 +182,6 @@ class WindowedModel(QAbstractTableModel, Generic[Row]):
         if role == Qt.ItemDataRole.DisplayRole:
             return WAITING if index.column() == 0 else ""
         return None
-
-    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        key = self.key_of(index)
-        if role != Qt.ItemDataRole.CheckStateRole or not self._tickable or key is None:
-            return False
-        if Qt.CheckState(value) == Qt.CheckState.Checked:
-            self._ticked.add(key)
-        else:
-            self._ticked.discard(key)
-        self.dataChanged.emit(index, index, [role])
-        return True
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        if not index.isValid():
-            return Qt.ItemFlag.NoItemFlags
-        return _TICKABLE if self._tickable and index.column() == 0 else _USUAL
-
-    def headerData(
-        self,
-        section: int,
-        orientation: Qt.Orientation,
-        role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> Any:
-        if orientation != Qt.Orientation.Horizontal or section >= len(self.columns):
-            return None
-        column = self.columns[section]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return column.title
-        return column.alignment if role == Qt.ItemDataRole.TextAlignmentRole else None
 
     def row(self, number: int) -> Row | None:
         """The row with this number, or None; one that is not loaded is asked for."""
@@ -266,18 +218,6 @@ class WindowedModel(QAbstractTableModel, Generic[Row]):
             self._asked.add(page)
             ids = self._ids[page * PAGE_ROWS : (page + 1) * PAGE_ROWS]
             self._fetch(PageRequest(self._generation, page, tuple(ids)))
-
-    def tick_of(self, number: int) -> bool | None:
-        """Whether the row with this number is ticked; None where nothing can be ticked."""
-        if not self._tickable:
-            return None
-        return bool(self._ticked) and self.key_of(self.index(number, 0)) in self._ticked
-
-    def _check_state(self, index: Index) -> Qt.CheckState | None:
-        ticked = self.tick_of(index.row()) if index.column() == 0 else None
-        if ticked is None:
-            return None
-        return Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked
 
     def _tell(self, top: int, count: int = 1) -> None:
         if count > 0 and top < self._total:
