@@ -7,7 +7,7 @@ import pytest
 from app.domain.audit import Action
 from app.domain.clients import Owners
 from app.domain.dossier import FieldChange, Value
-from app.domain.errors import Reason, Refusal
+from app.domain.errors import Reason
 from app.readmodels.clients import ListFilter
 from app.services.assignments import (
     AssignClient,
@@ -63,6 +63,7 @@ from tests.offices import (
     WITHOUT_ROLE,
     SampleOffice,
 )
+from tests.services.dossiers import given_to_manager, refusal
 
 USCC = "914416241XG612DD2G"
 VALUES: dict[str, Value] = {
@@ -87,16 +88,7 @@ def client(office: SampleOffice) -> str:
 @pytest.fixture
 def owned(office: SampleOffice, client: str) -> str:
     """The client with its account manager as A owner."""
-    owners = Owners(office.unit(BRANCH), a_user_pk=office.user(MANAGER))
-    office.run(assign_client, ORGAN_OFFICER, AssignClient(client, owners, "新客户分派"))
-    return client
-
-
-def refusal(office: SampleOffice, *run: object) -> Refusal:
-    """The refusal that a run ends with."""
-    with pytest.raises(Refusal) as caught:
-        office.run(*run)  # type: ignore[arg-type]
-    return caught.value
+    return given_to_manager(office, client)
 
 
 def log_actions(office: SampleOffice) -> list[str]:

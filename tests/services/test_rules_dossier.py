@@ -9,7 +9,7 @@ from sqlalchemy import text
 from app.domain.audit import Action
 from app.domain.clients import Owners
 from app.domain.dossier import FieldChange, Value
-from app.domain.errors import Reason, Refusal
+from app.domain.errors import Reason
 from app.domain.permissions import ROLE_RIGHTS, Permission, Role
 from app.services.assignments import AssignClient, EnterOpening, assign_client, enter_opening
 from app.services.clients import CreateClient, ListClients, create_client, list_clients
@@ -47,6 +47,7 @@ from tests.offices import (
     SECURITY_OFFICER,
     SampleOffice,
 )
+from tests.services.dossiers import given_to_manager, refusal
 
 TODAY = date(2026, 11, 23)
 VALUES: dict[str, Value] = {
@@ -66,16 +67,7 @@ def client(office: SampleOffice) -> str:
 @pytest.fixture
 def owned(office: SampleOffice, client: str) -> str:
     """The client with its account manager as A owner."""
-    owners = Owners(office.unit(BRANCH), a_user_pk=office.user(MANAGER))
-    office.run(assign_client, ORGAN_OFFICER, AssignClient(client, owners, "新客户分派"))
-    return client
-
-
-def refusal(office: SampleOffice, *run: object) -> Refusal:
-    """The refusal that a run ends with."""
-    with pytest.raises(Refusal) as caught:
-        office.run(*run)  # type: ignore[arg-type]
-    return caught.value
+    return given_to_manager(office, client)
 
 
 def column(office: SampleOffice, client: str, name: str) -> object:
