@@ -19,11 +19,13 @@ from PySide6.QtWidgets import (
 )
 
 import resources
+from app import paths
 from app.services.pinyin import initials
 from ui.dossier.page import DossierPage
 from ui.imports.page import PREVIEW, RESULT, ImportsPage
 from ui.tour.driver import Driver
 from ui.tour.paper import page_as_picture
+from ui.unlock.doors import SAMPLE_FOLDER
 from ui.widgets.states import ListArea
 
 if TYPE_CHECKING:
@@ -116,9 +118,11 @@ class Tour:
             fields = doors.findChildren(QLineEdit, "unlock_password")
             return not doors.locked or any(field.isVisible() for field in fields)
 
-        hands.until(inside, "sample office", MAKING_S)
+        made = paths.default_offices() / SAMPLE_FOLDER / "office.keys"
+        hands.until(made.exists, "making the sample office", MAKING_S)
+        with hands.showing("sample office"):
+            hands.until(inside, "sample office")
         if not self._window.locked:
-            hands.settle()
             self._lock()
 
     def _lock(self) -> None:
