@@ -161,10 +161,17 @@ def _finish(
 
 
 def _prune(folder: OfficeFolder, keep: int) -> None:
-    """Remove the oldest backups; those without a database file are remains and go too."""
-    kept = {path.stem for path in sorted(folder.backups.glob("office-*.db"))[-keep:]}
+    """Remove the oldest backups, the database files first, so that a kill leaves none without keys.
+
+    What has no database file is the remains of a backup that was not finished, and goes too.
+    """
+    databases = sorted(folder.backups.glob("office-*.db"))
+    for path in databases[:-keep]:
+        path.unlink(missing_ok=True)
+    sync_folder(folder.backups)
+    kept = {path.stem for path in databases[-keep:]}
     for path in folder.backups.glob("office-*"):
-        if path.suffix in {".db", ".keys", ".json"} and path.stem not in kept:
+        if path.suffix in {".keys", ".json", ".part"} and path.stem not in kept:
             path.unlink(missing_ok=True)
 
 

@@ -1,6 +1,7 @@
 import errno
 import json
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -90,6 +91,38 @@ def test_the_newest_ones_are_kept(stored, folder, now):
         made[3].path.name,
     ]
     assert len(names(folder)) == 6
+
+
+def test_a_kill_while_old_ones_are_removed_leaves_whole_ones(stored, folder, now, monkeypatch):
+    """Whichever file is removed last, every database file still has its keys and its manifest."""
+    killed_at, removed, unlink = 0, [], Path.unlink
+
+    def remove(path, *, missing_ok=False):
+        if path.suffix != ".part":
+            if len(removed) == killed_at:
+                raise KeyboardInterrupt
+            removed.append(path)
+        unlink(path, missing_ok=missing_ok)
+
+    for killed_at in range(3):
+        removed.clear()
+        monkeypatch.setattr(Path, "unlink", unlink)
+        back_up(folder, stored, now + timedelta(minutes=killed_at))
+        monkeypatch.setattr(Path, "unlink", remove)
+        with pytest.raises(KeyboardInterrupt):
+            back_up(folder, stored, now + timedelta(hours=1, minutes=killed_at), keep=1)
+        left = list(folder.backups.glob("*.db"))
+        assert left
+        for path in left:
+            verify_backup(path, stored)
+
+
+def test_the_remains_of_a_killed_backup_go_with_the_next(stored, folder, now):
+    folder.backups.mkdir(exist_ok=True)
+    for ending in ("part", "keys", "json"):
+        (folder.backups / f"office-20200101T000000Z.{ending}").write_bytes(b"...")
+    made = back_up(folder, stored, now)
+    assert {path.stem for path in folder.backups.iterdir()} == {made.path.stem}
 
 
 def test_a_damaged_original_gives_no_backup(stored, folder, now, refused):
