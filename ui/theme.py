@@ -6,13 +6,14 @@ by themselves; everything else looks as its dynamic properties (`role`, `tone`, 
 
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from enum import StrEnum
 from functools import cache
 
-from PySide6.QtCore import QDir, QObject, Qt, Signal
+from PySide6.QtCore import QDir, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QTabBar, QWidget
 
 import resources
 
@@ -136,11 +137,36 @@ class Theme(QObject):
             self.scheme = Scheme.DARK if dark else Scheme.LIGHT
         _in_force.scheme = self.scheme
         tokens = colours(self.scheme)
-        self._app.setPalette(palette(tokens))
         sheet = style_sheet({**tokens, "scheme": self.scheme.value})
-        for each in ("", sheet):  # replacing one sheet by another takes Qt eight times as long
-            self._app.setStyleSheet(each)
+        with _not_told(self._app):
+            self._app.setPalette(palette(tokens))
+            for each in ("", sheet):  # replacing one sheet by another takes Qt eight times as long
+                self._app.setStyleSheet(each)
+        for bar in self._app.allWidgets():
+            if isinstance(bar, QTabBar):  # its tabs may have been measured while they had no style
+                for part in filter(None, (bar, bar.parentWidget())):
+                    self._app.sendEvent(part, QEvent(QEvent.Type.StyleChange))
         self.changed.emit()
+
+
+@contextmanager
+def _not_told(app: QApplication) -> Iterator[None]:
+    """Do not tell parts of hidden pages that the style changes: it would take half of the time.
+
+    They are given it all the same, and measure as before, since themes differ in colours only. A
+    hidden part of what is seen is told: it has its say in the layout.
+    """
+    attribute = Qt.WidgetAttribute.WA_SetStyle
+    parents = ((widget, widget.parentWidget()) for widget in app.allWidgets())
+    behind = [widget for widget, parent in parents if parent and not parent.isVisible()]
+    spared = [widget for widget in behind if not widget.testAttribute(attribute)]
+    for widget in spared:
+        widget.setAttribute(attribute, True)
+    try:
+        yield
+    finally:
+        for widget in spared:
+            widget.setAttribute(attribute, False)
 
 
 class _InForce:

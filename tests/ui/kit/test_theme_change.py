@@ -1,0 +1,113 @@
+"""A change of theme while pages lie behind the one in front."""
+
+import pytest
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QSpinBox,
+    QStackedWidget,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.theme import Scheme, set_look
+
+ROLES = ("chip", "caption", "page-title", "muted", "strong", "second", "error")
+TONES = ("", "warning", "danger")
+FIELDS = (QLineEdit, QPlainTextEdit, QComboBox, QSpinBox, QCheckBox)
+
+
+def page(name):
+    """Parts whose looks differ between the themes; some stand on a second tab."""
+    made = QWidget()
+    column = QVBoxLayout(made)
+    for role in ROLES:
+        for tone in TONES:
+            label = QLabel(f"{name} {role} {tone}", made)
+            label.setObjectName(f"{role}_{tone}")
+            label.setProperty("role", role)
+            label.setProperty("tone", tone)
+            column.addWidget(label)
+    tabs = QTabWidget(made)
+    for each in range(2):
+        tab = QWidget()
+        inner = QVBoxLayout(tab)
+        for kind in FIELDS:
+            inner.addWidget(kind(tab))
+        for role in ("", "primary", "flat", "link"):
+            button = QPushButton(f"{role} {each}", tab)
+            button.setProperty("role", role)
+            inner.addWidget(button)
+        tabs.addTab(tab, f"{name} {each}")
+    column.addWidget(tabs)
+    return made
+
+
+@pytest.fixture
+def light(theme):
+    yield theme
+    theme.choose(Scheme.LIGHT)
+
+
+def stack(qtbot):
+    made = QStackedWidget()
+    for name in ("front", "behind"):
+        made.addWidget(page(name))
+    qtbot.addWidget(made)
+    made.resize(500, 1100)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+def look_at(made, index):
+    """Go to a page and to each of its tabs; the pictures, without a focus."""
+    made.setCurrentIndex(index)
+    tabs = made.currentWidget().findChild(QTabWidget)
+    pictures = []
+    for each in (1, 0):
+        tabs.setCurrentIndex(each)
+        if (holder := made.window().focusWidget()) is not None:
+            holder.clearFocus()
+        pictures.append(made.grab().toImage())
+    return pictures
+
+
+def made_in_the_dark(light, qtbot, prepare=lambda _made: None):
+    """Pictures of a window that never was light, then of one that was when all was shown."""
+    seen = stack(qtbot)
+    for index in (1, 0):
+        look_at(seen, index)
+    light.choose(Scheme.DARK)
+    fresh = stack(qtbot)
+    for made in (seen, fresh):
+        prepare(made)
+    return [[look_at(made, index) for index in (0, 1)] for made in (fresh, seen)]
+
+
+def test_pages_behind_look_as_if_they_had_been_made_in_the_new_theme(light, qtbot):
+    fresh, seen = made_in_the_dark(light, qtbot)
+    assert seen == fresh
+
+
+def test_a_part_behind_that_loses_its_look_later_keeps_nothing_of_the_old(light, qtbot):
+    def lose_look(made):
+        for label in made.findChildren(QLabel):
+            if label.objectName().endswith("_danger"):
+                set_look(label, tone="", role="")
+
+    fresh, seen = made_in_the_dark(light, qtbot, lose_look)
+    assert seen == fresh
+
+
+def test_there_and_back_again_is_as_before(light, qtbot):
+    made = stack(qtbot)
+    before = [look_at(made, index) for index in (1, 0)]
+    for scheme in (Scheme.DARK, Scheme.LIGHT):
+        light.choose(scheme)
+    assert [look_at(made, index) for index in (1, 0)] == before
