@@ -21,7 +21,7 @@ KEYS = ("name", "org_code", "legal_rep", "mail_class", "specialties")
 
 words = (
     st.text(SIGNS, min_size=1, max_size=12)
-    .map(str.strip)
+    .map(lambda word: " ".join(word.split()))  # an import makes one blank of several
     .filter(lambda word: any(sign.isalnum() for sign in word))  # "/" and "-" mean: not entered
 )
 codes = st.from_regex(r"9[1-3]44162[0-9][0-9A-HJ-NP-RTUWXY]{9}", fullmatch=True).map(
