@@ -6,18 +6,23 @@ by themselves; everything else looks as its dynamic properties (`role`, `tone`, 
 
 import re
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
 from functools import cache
 
-from PySide6.QtCore import QDir, QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QDir, QElapsedTimer, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QTabBar, QWidget
+from shiboken6 import isValid
 
 import resources
 
 BODY_POINTS = 9.75
+TURN_MS = 12
+"""Longest that hidden pages keep the screen from answering while they are given a new style."""
+_POLISHED = Qt.WidgetAttribute.WA_WState_Polished
+_OWN_STYLE = Qt.WidgetAttribute.WA_SetStyle
 WINDOWS_FAMILY = "Microsoft YaHei UI"
 FONT_FILES = ("fonts/NotoSansSC-Regular.ttf", "fonts/NotoSansSC-Bold.ttf")
 
@@ -108,7 +113,11 @@ def palette(tokens: Mapping[str, str]) -> QPalette:
 
 
 class Theme(QObject):
-    """The theme in force; `changed` is emitted after palette and style sheet were replaced."""
+    """The theme in force; `changed` is emitted after palette and style sheet were replaced.
+
+    Qt would give the style at once to every part that was ever shown, some 0.2 ms each, and most
+    of them lie on pages behind the one in front. These get it in short turns afterwards.
+    """
 
     changed = Signal()
 
@@ -116,6 +125,9 @@ class Theme(QObject):
         super().__init__(app)
         self._app = app
         self._choice = Scheme.SYSTEM
+        self._waiting: list[QWidget] = []
+        self._turns = QTimer(self, interval=0)
+        self._turns.timeout.connect(self._dress)
         self.scheme = Scheme.LIGHT
         QDir.addSearchPath("styles", str(resources.file("styles")))
         app.setFont(_application_font())
@@ -138,35 +150,57 @@ class Theme(QObject):
         _in_force.scheme = self.scheme
         tokens = colours(self.scheme)
         sheet = style_sheet({**tokens, "scheme": self.scheme.value})
-        with _not_told(self._app):
+        widgets = self._app.allWidgets()
+        with _not_told(_behind(widgets)) as spared:
             self._app.setPalette(palette(tokens))
-            for each in ("", sheet):  # replacing one sheet by another takes Qt eight times as long
-                self._app.setStyleSheet(each)
-        for bar in self._app.allWidgets():
+            self._app.setStyleSheet("")  # replacing one sheet by another takes eight times as long
+            stripped = [one for one in spared if one.testAttribute(_POLISHED)]
+            for widget in stripped:
+                widget.setAttribute(_POLISHED, False)
+            self._waiting += stripped
+            self._app.setStyleSheet(sheet)
+        for bar in widgets:
             if isinstance(bar, QTabBar):  # its tabs may have been measured while they had no style
                 for part in filter(None, (bar, bar.parentWidget())):
                     self._app.sendEvent(part, QEvent(QEvent.Type.StyleChange))
+        self._turns.start()
         self.changed.emit()
+
+    @property
+    def settled(self) -> bool:
+        """Whether the pages behind the one in front have the theme too."""
+        return not self._waiting
+
+    def _dress(self) -> None:
+        """Give some more hidden parts the new style."""
+        style, clock = self._app.style(), QElapsedTimer()
+        clock.start()
+        while self._waiting and clock.elapsed() < TURN_MS:
+            widget = self._waiting.pop()
+            if isValid(widget):
+                widget.setAttribute(_POLISHED, True)
+                style.polish(widget)
+        if not self._waiting:
+            self._turns.stop()
 
 
 @contextmanager
-def _not_told(app: QApplication) -> Iterator[None]:
-    """Do not tell parts of hidden pages that the style changes: it would take half of the time.
-
-    They are given it all the same, and measure as before, since themes differ in colours only. A
-    hidden part of what is seen is told: it has its say in the layout.
-    """
-    attribute = Qt.WidgetAttribute.WA_SetStyle
-    parents = ((widget, widget.parentWidget()) for widget in app.allWidgets())
-    behind = [widget for widget, parent in parents if parent and not parent.isVisible()]
-    spared = [widget for widget in behind if not widget.testAttribute(attribute)]
-    for widget in spared:
-        widget.setAttribute(attribute, True)
+def _not_told(widgets: Sequence[QWidget]) -> Iterator[Sequence[QWidget]]:
+    """Do not tell `widgets` that the style changes: themes differ in colours, not in measures."""
+    for widget in widgets:
+        widget.setAttribute(_OWN_STYLE, True)
     try:
-        yield
+        yield widgets
     finally:
-        for widget in spared:
-            widget.setAttribute(attribute, False)
+        for widget in widgets:
+            widget.setAttribute(_OWN_STYLE, False)
+
+
+def _behind(widgets: Iterable[QWidget]) -> list[QWidget]:
+    """Parts of something hidden; a hidden part of what is seen has its say in the layout."""
+    parents = ((widget, widget.parentWidget()) for widget in widgets)
+    hidden = (widget for widget, parent in parents if parent and not parent.isVisible())
+    return [widget for widget in hidden if not widget.testAttribute(_OWN_STYLE)]
 
 
 class _InForce:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import delete
 
 from ui.theme import Scheme, set_look
 
@@ -78,12 +79,17 @@ def look_at(made, index):
     return pictures
 
 
+def change(theme, scheme, qtbot):
+    theme.choose(scheme)
+    qtbot.waitUntil(lambda: theme.settled)
+
+
 def made_in_the_dark(light, qtbot, prepare=lambda _made: None):
     """Pictures of a window that never was light, then of one that was when all was shown."""
     seen = stack(qtbot)
     for index in (1, 0):
         look_at(seen, index)
-    light.choose(Scheme.DARK)
+    change(light, Scheme.DARK, qtbot)
     fresh = stack(qtbot)
     for made in (seen, fresh):
         prepare(made)
@@ -109,5 +115,31 @@ def test_there_and_back_again_is_as_before(light, qtbot):
     made = stack(qtbot)
     before = [look_at(made, index) for index in (1, 0)]
     for scheme in (Scheme.DARK, Scheme.LIGHT):
-        light.choose(scheme)
+        change(light, scheme, qtbot)
     assert [look_at(made, index) for index in (1, 0)] == before
+
+
+def test_a_page_shown_before_its_turn_gets_the_theme_too(light, qtbot):
+    seen = stack(qtbot)
+    look_at(seen, 1)
+    look_at(seen, 0)
+    light.choose(Scheme.DARK)
+    assert not light.settled
+    seen.setCurrentIndex(1)
+    qtbot.waitUntil(lambda: light.settled)
+    assert look_at(seen, 1) == look_at(stack(qtbot), 1)
+
+
+def test_a_second_change_before_the_first_has_settled(light, qtbot):
+    made = stack(qtbot)
+    before = [look_at(made, index) for index in (1, 0)]
+    light.choose(Scheme.DARK)
+    change(light, Scheme.LIGHT, qtbot)
+    assert [look_at(made, index) for index in (1, 0)] == before
+
+
+def test_a_window_that_goes_away_meanwhile_does_no_harm(light, qtbot):
+    made = stack(qtbot)
+    light.choose(Scheme.DARK)
+    delete(made.widget(1))
+    qtbot.waitUntil(lambda: light.settled)
