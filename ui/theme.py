@@ -153,12 +153,10 @@ class Theme(QObject):
         widgets = self._app.allWidgets()
         with _not_told(_behind(widgets)) as spared:
             self._app.setPalette(palette(tokens))
-            self._app.setStyleSheet("")  # replacing one sheet by another takes eight times as long
-            stripped = [one for one in spared if one.testAttribute(_POLISHED)]
-            for widget in stripped:
-                widget.setAttribute(_POLISHED, False)
-            self._waiting += stripped
-            self._app.setStyleSheet(sheet)
+            for each in ("", sheet):  # replacing one sheet by another takes Qt eight times as long
+                self._app.setStyleSheet(each)
+                if not each:
+                    self._strip(spared)
         for bar in widgets:
             if isinstance(bar, QTabBar):  # its tabs may have been measured while they had no style
                 for part in filter(None, (bar, bar.parentWidget())):
@@ -171,17 +169,27 @@ class Theme(QObject):
         """Whether the pages behind the one in front have the theme too."""
         return not self._waiting
 
+    def _strip(self, widgets: Iterable[QWidget]) -> None:
+        """Let `widgets`, which have no style at this moment, wait for theirs."""
+        stripped = [one for one in widgets if one.testAttribute(_POLISHED)]
+        for widget in stripped:
+            widget.setAttribute(_POLISHED, False)
+        self._waiting += stripped
+
     def _dress(self) -> None:
-        """Give some more hidden parts the new style."""
+        """Give some more hidden parts the new style; what was shown meanwhile is told."""
         style, clock = self._app.style(), QElapsedTimer()
         clock.start()
-        while self._waiting and clock.elapsed() < TURN_MS:
+        while self._waiting:
             widget = self._waiting.pop()
             if isValid(widget):
                 widget.setAttribute(_POLISHED, True)
                 style.polish(widget)
-        if not self._waiting:
-            self._turns.stop()
+                if widget.isVisible():
+                    self._app.sendEvent(widget, QEvent(QEvent.Type.StyleChange))
+            if clock.elapsed() >= TURN_MS:
+                return
+        self._turns.stop()
 
 
 @contextmanager

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import delete
 
+from ui import theme
 from ui.theme import Scheme, set_look
 
 ROLES = ("chip", "caption", "page-title", "muted", "strong", "second", "error")
@@ -119,7 +120,8 @@ def test_there_and_back_again_is_as_before(light, qtbot):
     assert [look_at(made, index) for index in (1, 0)] == before
 
 
-def test_a_page_shown_before_its_turn_gets_the_theme_too(light, qtbot):
+def test_a_page_shown_before_its_turn_gets_the_theme_too(light, qtbot, monkeypatch):
+    monkeypatch.setattr(theme, "TURN_MS", 0)  # one part a turn, with paintings in between
     seen = stack(qtbot)
     look_at(seen, 1)
     look_at(seen, 0)
