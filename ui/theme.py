@@ -151,12 +151,13 @@ class Theme(QObject):
         tokens = colours(self.scheme)
         sheet = style_sheet({**tokens, "scheme": self.scheme.value})
         widgets = self._app.allWidgets()
-        with _not_told(_behind(widgets)) as spared:
+        behind = _behind(widgets)
+        with _not_told(behind):
             self._app.setPalette(palette(tokens))
             for each in ("", sheet):  # replacing one sheet by another takes Qt eight times as long
                 self._app.setStyleSheet(each)
                 if not each:
-                    self._strip(spared)
+                    self._strip(behind)
         for bar in widgets:
             if isinstance(bar, QTabBar):  # its tabs may have been measured while they had no style
                 for part in filter(None, (bar, bar.parentWidget())):
@@ -193,12 +194,12 @@ class Theme(QObject):
 
 
 @contextmanager
-def _not_told(widgets: Sequence[QWidget]) -> Iterator[Sequence[QWidget]]:
+def _not_told(widgets: Sequence[QWidget]) -> Iterator[None]:
     """Do not tell `widgets` that the style changes: themes differ in colours, not in measures."""
     for widget in widgets:
         widget.setAttribute(_OWN_STYLE, True)
     try:
-        yield widgets
+        yield
     finally:
         for widget in widgets:
             widget.setAttribute(_OWN_STYLE, False)

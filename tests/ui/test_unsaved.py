@@ -74,6 +74,7 @@ def typed(rig, client, section=1, key="size"):
 
 
 def kept_rows(rig):
+    rig.settle()  # drafts are kept behind the door
     with rig.office.reading() as uow:
         return uow.connection.exec_driver_sql("SELECT count(*) FROM draft").scalar()
 
