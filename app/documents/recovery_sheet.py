@@ -37,7 +37,7 @@ def render_recovery_half(
     """
     if not _CODE.fullmatch(code_line):
         raise ValueError("a recovery half is 8 groups of 8 characters")
-    canvas = new_canvas()
+    canvas = new_canvas(None)
     canvas.setTitle(_text("title", "zh").format(number=number))
     pen = Pen(canvas)
     y = _head(pen, office_name, number, created_local)

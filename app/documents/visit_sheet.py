@@ -1,4 +1,4 @@
-"""The visit sheet 走访表 as A4 PDF: pages, head, foot, watermark, and the file.
+"""The visit sheet 走访表 as A4 PDF: pages, head, foot, and the file.
 
 Pure drawing is `draw_sheet`; `render_sheets` adds the file, progress and stop.
 """
@@ -6,7 +6,6 @@ Pure drawing is `draw_sheet`; `render_sheets` adds the file, progress and stop.
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from functools import partial
-from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO
 
@@ -20,6 +19,7 @@ from app.documents.paper import (
     LEFT,
     PAGE,
     RIGHT,
+    Mark,
     Pen,
     fit,
     new_canvas,
@@ -90,7 +90,7 @@ def render_sheets(
     """
     if not facts:
         return Rendered(0, 0, ())
-    canvas = new_canvas()
+    canvas = new_canvas(mark_of(facts[0]))
     canvas.setSubject(word("secret"))
     pages = 0
     missing: dict[str, None] = {}
@@ -106,12 +106,16 @@ def render_sheets(
     return Rendered(len(facts), pages, tuple(missing))
 
 
+def mark_of(facts: SheetFacts) -> Mark:
+    """What stands behind the sheets: one person prints all sheets of a file at one moment."""
+    return Mark(facts.printed_by, facts.printed_unit, facts.printed_at)
+
+
 def draw_sheet(canvas: Canvas, facts: SheetFacts) -> int:
     """Draws one client's pages on `canvas`, each finished by showPage; returns how many."""
     pages = _layout(facts)
     pen = Pen(canvas)
     for number, page in enumerate(pages, start=1):
-        _watermark(canvas, facts)
         _head(pen, facts)
         _body(pen, facts, page, first=number == 1)
         _foot(pen, facts, number, len(pages))
@@ -285,30 +289,3 @@ def _foot(pen: Pen, facts: SheetFacts, number: int, pages: int) -> None:
         return
     pen.text(end, y, fit(word("footer_note"), 7.2, right - 10 - end), 7.2)
     pen.text(LEFT, y - 10, fit(printed, 7.2, RIGHT - LEFT), 7.2)
-
-
-def _watermark(canvas: Canvas, facts: SheetFacts) -> None:
-    """Pale person, office and time behind everything, as a solid tint: printers keep it.
-
-    Readers that copy or search the text see one space for it, so it does not litter the sheet.
-    """
-    person, office = printable(facts.printed_by), printable(facts.office)
-    text = f"{fit(person, 9.6, 60)} · {fit(office, 9.6, 90)} · {facts.printed_at}"
-    name = f"watermark-{sha256(text.encode()).hexdigest()}"  # names of objects are plain ASCII
-    if not canvas.hasForm(name):
-        form.define(canvas, name, PAGE[1], partial(_tint, text=text))
-    canvas.doForm(name)
-
-
-def _tint(pen: Pen, text: str) -> None:
-    pen.canvas.addLiteral("/Artifact <</ActualText (\\040)>> BDC")
-    pen.canvas.setFillGray(0.95)
-    for row in range(-1, 10):
-        for column in range(-1, 3):
-            pen.canvas.saveState()
-            shift = 130.0 if row % 2 else 0.0
-            pen.canvas.translate(column * 260.0 + shift, row * 96.0)
-            pen.canvas.rotate(24)
-            pen.text(0, 0, text, 9.6)
-            pen.canvas.restoreState()
-    pen.canvas.addLiteral("EMC")

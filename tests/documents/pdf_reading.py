@@ -1,6 +1,8 @@
 """Reads finished PDF files back: text, boxes of characters, fonts, pixels."""
 
 import ctypes
+import re
+import zlib
 from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
@@ -46,6 +48,37 @@ def chars(path: Path, page: int = 0) -> list[Char]:
                 left, bottom, right, top = text_page.get_charbox(i)
                 found.append(Char(chr(code), left, bottom, right, top))
         return found
+
+
+def mark_lines(path: Path) -> list[set[str]]:
+    """For each page the lines of the mark, which readers of the text see as one space."""
+    streams = re.compile(rb"(?<=stream\n).*?(?=endstream)", re.DOTALL)
+    shown = streams.sub(_with_mark, path.read_bytes())
+    with pdfium.PdfDocument(shown) as document:
+        return [_slanted_lines(page) for page in document]
+
+
+def _with_mark(stream: re.Match[bytes]) -> bytes:
+    """A stream of the same length in which the words of the mark count as text."""
+    try:
+        content = zlib.decompress(stream[0])
+    except zlib.error:
+        return stream[0]
+    hidden = b"/Artifact <</ActualText (\\040)>> BDC"
+    if hidden not in content:
+        return stream[0]
+    told = zlib.compress(content.replace(hidden, b"/Artifact BMC"), 9)
+    assert len(told) <= len(stream[0])
+    return told.ljust(len(stream[0]))
+
+
+def _slanted_lines(page: pdfium.PdfPage) -> set[str]:
+    text_page = page.get_textpage()
+    words = ""
+    for i in range(text_page.count_chars()):
+        angle = raw.FPDFText_GetCharAngle(text_page, i)
+        words += chr(raw.FPDFText_GetUnicode(text_page, i)) if angle else "\n"
+    return {line.strip() for line in words.splitlines()} - {""}
 
 
 def overlapping(boxes: list[Char], tolerance: float = 0.35) -> list[tuple[str, str]]:

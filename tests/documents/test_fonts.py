@@ -13,7 +13,7 @@ from tests.documents.pdf_reading import texts
 
 
 def written(path: Path, text: str) -> str:
-    canvas = new_canvas()
+    canvas = new_canvas(None)
     Pen(canvas).text(LEFT, 700, text, 12)
     canvas.showPage()
     write(canvas, path)

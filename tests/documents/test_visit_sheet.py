@@ -9,8 +9,15 @@ from pathlib import Path
 import pytest
 
 import resources
-from app.documents.paper import LEFT, PAGE, RIGHT, new_canvas, width
-from app.documents.visit_sheet import draw_sheet, render_sheets
+from app.documents.paper import (
+    LEFT,
+    PAGE,
+    RIGHT,
+    Mark,
+    new_canvas,
+    width,
+)
+from app.documents.visit_sheet import draw_sheet, mark_of, render_sheets
 from app.documents.visit_sheet_known import LABEL_1, LABEL_SIZE, PAD, VALUE_1
 from app.documents.visit_sheet_words import word
 from app.readmodels.sheet import SheetContact, YearRevenue
@@ -18,6 +25,7 @@ from tests.documents.pdf_reading import (
     chars,
     coloured,
     fonts,
+    mark_lines,
     overlapping,
     picture,
     qr_expected,
@@ -253,7 +261,20 @@ def test_only_the_rule_under_the_title_has_a_colour(full):
     assert 0.3 < left / right < 0.6
 
 
-def test_the_watermark_is_pale_and_stays_out_of_the_text(full):
+def test_printer_unit_and_time_lie_behind_every_page_A1(tmp_path):
+    path = tmp_path / "sheets.pdf"
+    assert render_sheets([FULL, LONG, BARE], path).pages == 4
+    assert mark_lines(path) == [{"黄志伟 · 和平县邮政局大客户中心 · 2026-11-23 08:51"}] * 4
+
+
+def test_long_names_are_cut_in_the_mark():
+    words = Mark(
+        "欧阳慕容司马上官诸葛", "内蒙古自治区呼伦贝尔市邮政分公司", "2026-11-23 08:51"
+    ).words
+    assert words == "欧阳慕容司… · 内蒙古自治区呼伦贝尔… · 2026-11-23 08:51"
+
+
+def test_the_mark_is_pale_and_stays_out_of_the_text(full):
     image = picture(full).convert("L")
     pale = sum(image.histogram()[240:244])
     assert pale > 2000
@@ -306,7 +327,7 @@ def test_the_clients_name_is_not_in_the_metadata(full):
 
 
 def test_drawing_alone_finishes_its_pages():
-    canvas = new_canvas()
+    canvas = new_canvas(mark_of(LONG))
     assert draw_sheet(canvas, LONG) == 2
     assert canvas.getPageNumber() == 3
 

@@ -12,7 +12,7 @@ from reportlab.graphics.barcode.qrencoder import QRCode, QRErrorCorrectLevel
 from reportlab.pdfgen.canvas import Canvas
 
 from app.documents.paper import new_canvas
-from app.documents.visit_sheet import draw_sheet
+from app.documents.visit_sheet import draw_sheet, mark_of
 from app.readmodels.sheet import SheetFacts
 
 Marks = list[tuple[str, tuple[Any, ...], dict[str, Any]]]
@@ -41,18 +41,18 @@ class _Notes:
 
 def noted_marks(facts: Sequence[SheetFacts]) -> Marks:
     """Every call of the canvas that drawing `facts` makes."""
-    notes = _Notes(new_canvas())
+    notes = _Notes(new_canvas(mark_of(facts[0])))
     for sheet in facts:
         draw_sheet(cast("Canvas", notes), sheet)
     return notes.marks
 
 
-def draw_marks(marks: Marks, serials: Sequence[str], out: Path) -> None:
+def draw_marks(marks: Marks, facts: Sequence[SheetFacts], out: Path) -> None:
     """Set `marks` on a fresh canvas, make a QR code for each serial, write the file."""
-    canvas = new_canvas()
-    for serial in serials:
+    canvas = new_canvas(mark_of(facts[0]))
+    for sheet in facts:
         code = QRCode(None, QRErrorCorrectLevel.M)
-        code.addData(serial)
+        code.addData(sheet.serial)
         code.make()
     for name, args, options in marks:
         getattr(canvas, name)(*args, **options)

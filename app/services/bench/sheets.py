@@ -26,9 +26,8 @@ def measure_sheets(desk: Desk, folder: Path) -> Iterator[Measured]:
     command = PrintSheets(tuple(row.id for row in page.rows), purpose="测量")
     prepared = desk.services.run(prepare_sheets, desk.actor, command)
     facts = [item for _client, item in prepared.sheets]
-    serials = [item.serial for item in facts]
     marks = floor.noted_marks(facts)
-    bare = partial(floor.draw_marks, marks, serials, folder / "floor.pdf")
+    bare = partial(floor.draw_marks, marks, facts, folder / "floor.pdf")
     ours = partial(
         print_sheets, desk.services, desk.actor, command, folder / "sheets", one_file=True
     )
