@@ -22,6 +22,7 @@ class Action(StrEnum):
     VIEW = "view"
     VIEW_END = "view_end"
     VIEW_PRIVATE = "view_private"
+    QUOTA = "quota"
     EDIT = "edit"
     PROPOSE = "propose"
     DECIDE = "decide"

@@ -114,7 +114,8 @@ class DossierView:
     """Everything of a dossier that its reader may see.
 
     `values` are flat paths of visible categories with decided and derived fields by key.
-    `history` are paths that changed since their first entry.
+    `history` are paths that changed since their first entry. `over_quota`: clients that the reader
+    opened today and how many the quota allows, once it is exceeded.
     """
 
     pk: int
@@ -143,6 +144,7 @@ class DossierView:
     own_fields: tuple[OwnField, ...]
     persons: tuple[PersonLine, ...]
     private_granted: bool
+    over_quota: tuple[int, int] | None = None
 
     @property
     def hidden(self) -> tuple[int, ...]:

@@ -1,6 +1,6 @@
 """Open a dossier (查阅): permission, purpose, registration, and a view without hidden parts."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import resources.catalogue as shipped
 from app.domain.audit import Action, LogNote
@@ -22,6 +22,7 @@ from app.readmodels.dossier import (
     Revenue,
     Section,
 )
+from app.services.quota import note_view
 from app.services.rules import freshness_rule
 from app.services.usecase import Call, Kind, denial, usecase
 from database.queries import dossier as queries
@@ -63,7 +64,8 @@ def open_dossier(call: Call, command: OpenDossier) -> DossierView:
             basis=basis(call, client),
         )
     )
-    return view
+    over = note_view(call, client.id)
+    return view if over is None else replace(view, over_quota=over)
 
 
 @usecase(Kind.CONSULT, Permission.CLIENT_VIEW)

@@ -9,6 +9,7 @@ from app.domain.clock import OfficeTime
 from app.domain.errors import Reason, Refusal
 from app.domain.moments import Clock
 from app.domain.rules import RuleBook
+from app.services.quota import ViewTally
 from app.services.rules import rule_book
 from app.services.timekeeper import Timekeeper, since_start
 from app.services.usecase import Lane
@@ -46,6 +47,7 @@ class OpenOffice:
     rules_stamp: int
     locks: dict[Lane, RLock] = field(default_factory=lambda: {lane: RLock() for lane in Lane})
     ticks: Callable[[], int] = since_start
+    views: ViewTally = field(default_factory=ViewTally)
     timekeeper: Timekeeper = field(init=False)
 
     def __post_init__(self) -> None:

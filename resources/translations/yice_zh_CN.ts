@@ -875,6 +875,13 @@
     </message>
 </context>
 <context>
+    <name>DossierBody</name>
+    <message>
+        <source>{count} dossiers opened today; the quota of your role is {limit}. Nothing is stopped; it is noted among the exceptions of the access register.</source>
+        <translation>今天已查阅 {count} 户，超过您角色每日 {limit} 户的提示数。查阅不受影响，已记入查阅登记的异常清单。</translation>
+    </message>
+</context>
+<context>
     <name>DossierPage</name>
     <message>
         <source>Dossier</source>

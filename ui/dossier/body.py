@@ -19,6 +19,8 @@ from ui.dossier.right_pane import RightPane
 from ui.dossier.section import Section
 from ui.dossier.section_list import CHANGES, OWN, SectionList
 from ui.dossier.tables import needs_table, records_table, revenue_table
+from ui.theme import Tone
+from ui.widgets.banner import Banner
 from ui.widgets.layouts import SplitPane, scrolling
 from ui.widgets.watermark import mark_all
 
@@ -86,6 +88,7 @@ class DossierBody(QWidget):
         self.head.show_view(view)
         self.list.show_view(view)
         self.right.show_view(view)
+        self._show_quota(view)
         yield
         for section in self.sections.values():
             section.show_view(view)
@@ -141,7 +144,21 @@ class DossierBody(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(GAP)
         outer.addWidget(self.head)
+        self.quota = Banner(name="over_quota")
+        outer.addWidget(self.quota)
         outer.addWidget(self.split, 1)
+
+    def _show_quota(self, view: DossierView) -> None:
+        """Say quietly that more dossiers were opened today than the role's quota (A3)."""
+        if view.over_quota is None:
+            self.quota.hide()
+            return
+        count, limit = view.over_quota
+        words = self.tr(
+            "{count} dossiers opened today; the quota of your role is {limit}. Nothing is stopped; "
+            "it is noted among the exceptions of the access register."
+        )
+        self.quota.tell(words.format(count=count, limit=limit), Tone.INFO)
 
     def _build_sections(self) -> Iterator[None]:
         """Each step adds something to the page that stands; built top down it is styled once."""

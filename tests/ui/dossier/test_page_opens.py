@@ -1,7 +1,11 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
-from tests.offices import FINANCE, KEEPER, MANAGER
+from app.domain.moments import local_day
+from app.services.clients import CreateClient, create_client
+from app.services.dossier import OpenDossier, open_dossier
+from app.services.rules import SetRule, set_rule
+from tests.offices import BRANCH, FINANCE, KEEPER, MANAGER, ORGAN_OFFICER
 
 
 def label(page, name):
@@ -40,3 +44,17 @@ def test_finance_sees_plates_instead_of_locked_sections_and_no_acts(open_as, cli
     assert not any("叶慧敏" in words or "0762-5630188" in words for words in shown)
     assert page.parts.sections[5].readable
     assert page.parts.sections[7].readable
+
+
+def test_beyond_the_quota_a_banner_says_so(open_as, office, client):
+    today = local_day(office.clock(), office.services_as(KEEPER).office.zone)
+    office.run(set_rule, ORGAN_OFFICER, SetRule("quota.views.keeper", 1, today, "保密要求"))
+    page = open_as(KEEPER, client)
+    assert not page.parts.quota.isVisible()
+    command = CreateClient({"name": "和平县自来水公司"}, office.unit(BRANCH))
+    other = office.run(create_client, KEEPER, command)
+    office.run(open_dossier, KEEPER, OpenDossier(other, "核对"))
+    page = open_as(KEEPER, client)
+    assert page.parts.quota.isVisible()
+    assert "2 户" in page.parts.quota.words
+    assert "1 户" in page.parts.quota.words
