@@ -12,10 +12,11 @@ from pathlib import Path
 
 from sqlalchemy import insert
 
-from app.domain.chain import Kept
+from app.domain.chain import Kept, Origin
 from app.domain.checkpoint import EVERY, Cause, Checkpoint, Statement
 from app.domain.moments import iso
 from database.access_log import Head
+from database.repositories.periods import all_periods
 from database.tables.ledger import checkpoint
 from database.unit_of_work import UnitOfWork
 from database.vault.disk import open_shared
@@ -28,7 +29,6 @@ class Checkpoints:
     """Makes checkpoints of one office; `outside` are the files that keep copies."""
 
     office_id: str
-    incarnation: str
     sign: Callable[[bytes], bytes]
     outside: tuple[Path, ...]
 
@@ -40,10 +40,13 @@ class Checkpoints:
             self.make(uow, head, at, Cause.ENTRIES)
 
     def make(self, uow: UnitOfWork, head: Head, at: int, cause: Cause) -> Checkpoint:
-        """Sign `head` and keep it; the copies outside are written once the database has it."""
-        said = Statement(
-            self.office_id, head.size, head.hash, iso(at), self.incarnation, cause.value
-        )
+        """Sign `head` and keep it; the copies outside are written once the database has it.
+
+        It bears the incarnation of the period that holds the entry; the key is the present one.
+        """
+        origin = Origin(self.office_id, b"", all_periods(uow.connection))
+        incarnation = origin.period_of(head.size).incarnation
+        said = Statement(self.office_id, head.size, head.hash, iso(at), incarnation, cause.value)
         made = Checkpoint(said.text, self.sign(said.text.encode()))
         uow.connection.execute(
             insert(checkpoint).values(

@@ -52,6 +52,8 @@ class Action(StrEnum):
     CONFIG_CHANGE = "config_change"
     CLOCK_CHANGE = "clock_change"
     BACKUP = "backup"
+    RESTORE = "restore"
+    REKEY = "rekey"
     MIGRATE = "migrate"
     OFFICE_CREATED = "office_created"
     LOG_VIEW = "log_view"

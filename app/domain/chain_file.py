@@ -11,30 +11,34 @@ from dataclasses import dataclass
 
 from app.domain.audit import canonical
 from app.domain.chain import (
-    ChainWalk,
     Fault,
     Findings,
-    Judge,
     Kept,
     Line,
     Origin,
+    Period,
     Signed,
     Verification,
     hash_of,
     read_object,
     whole,
 )
+from app.domain.chain_judge import Judge
+from app.domain.chain_walk import ChainWalk
 from app.domain.checkpoint import Cause, Checkpoint, Statement, statement
 
-FILE_FORMAT = "yice/log/v1"
+FILE_FORMAT = "yice/log/v2"
+_FORMAT_1 = "yice/log/v1"
+"""Of offices that had one period only, which the header names by its incarnation."""
 _SEAL = b"yice/log-file/v1\n"
-_HEADER = {"format", "office", "office_name", "incarnation", "seed", "key"} | {
+_SHARED = {"format", "office", "office_name", "seed", "key"} | {
     "reader",
     "reader_name",
     "time",
     "first",
     "last",
 }
+_HEADERS = {FILE_FORMAT: _SHARED | {"periods"}, _FORMAT_1: _SHARED | {"incarnation"}}
 _CHECKPOINT = {"checkpoint", "signature"}
 _END = _CHECKPOINT | {"file", "seal"}
 
@@ -60,7 +64,9 @@ class Header:
                 "format": FILE_FORMAT,
                 "office": self.origin.office,
                 "office_name": self.office_name,
-                "incarnation": self.origin.incarnation,
+                "periods": [
+                    [one.first, one.incarnation, one.key.hex()] for one in self.origin.periods
+                ],
                 "seed": self.origin.seed.hex(),
                 "key": self.key.hex(),
                 "reader": self.reader,
@@ -112,6 +118,9 @@ def verify_file(lines: Iterable[bytes], signed: Signed, key: bytes) -> Verificat
     return check.finish(pending, running.digest())
 
 
+_NOBODY = Origin("", b"", ())
+
+
 class _FileCheck:
     """Reads a file line by line; the last one is judged apart."""
 
@@ -121,7 +130,7 @@ class _FileCheck:
         self._findings = Findings()
         self._header: Header | None = None
         self._started = False
-        self._walk = ChainWalk(Origin("", "", b""), self._findings)
+        self._walk = ChainWalk(_NOBODY, self._findings)
         self._kept: list[Kept] = []
 
     def take(self, raw: bytes) -> None:
@@ -147,7 +156,7 @@ class _FileCheck:
         if self._header is None:
             self._findings.add(None, Fault.FILE_HEADER)
         end = self._close(last or b"", before)
-        origin = self._header.origin if self._header else Origin("", "", b"")
+        origin = self._header.origin if self._header else _NOBODY
         if self._header is not None and (self._header.first, self._header.last) != (
             1,
             self._walk.size,
@@ -180,7 +189,9 @@ class _FileCheck:
             self._findings.add(None, Fault.FILE_END)
             return None
         seal = _hex(record["seal"])
-        if record["file"] != before.hex() or not self._signed(seal_message(before), seal):
+        if record["file"] != before.hex() or not self._signed(
+            self._key, seal_message(before), seal
+        ):
             self._findings.add(None, Fault.FILE_CHANGED)
         found = self._keep(record)
         if found is None:
@@ -190,7 +201,8 @@ class _FileCheck:
         if not covers or said.cause != Cause.EXPORT.value:
             self._findings.add(None, Fault.FILE_END)
             return None
-        return said if self._signed(found.text.encode(), found.signature) else None
+        signed = self._signed(self._key, found.text.encode(), found.signature)
+        return said if signed else None
 
 
 def _line(record: Mapping[str, object]) -> bytes:
@@ -210,17 +222,23 @@ def _record(raw: bytes) -> dict[str, object] | None:
 
 def _header(raw: bytes) -> Header | None:
     record = _record(raw)
-    if record is None or set(record) != _HEADER or record["format"] != FILE_FORMAT:
+    wanted = _HEADERS.get(str(record["format"])) if record and "format" in record else None
+    if record is None or set(record) != wanted:
         return None
     first, last = record.pop("first"), record.pop("last")
+    said = record.pop("periods", None)
     words = {name: value for name, value in record.items() if isinstance(value, str)}
     seed, key = hash_of(words.get("seed", "")), hash_of(words.get("key", ""))
     if len(words) != len(record) or seed is None or key is None:
         return None
     if not isinstance(first, int) or not isinstance(last, int):
         return None
+    alone = words.get("incarnation")
+    periods = _periods(said) if alone is None else (Period(1, alone, key),)
+    if not periods:
+        return None
     return Header(
-        Origin(words["office"], words["incarnation"], seed),
+        Origin(words["office"], seed, periods),
         words["office_name"],
         key,
         words["reader"],
@@ -229,6 +247,19 @@ def _header(raw: bytes) -> Header | None:
         first,
         last,
     )
+
+
+def _periods(said: object) -> tuple[Period, ...]:
+    """Periods as a header lists them, in ascending order; none when anything is wrong."""
+    found: list[Period] = []
+    for one in said if isinstance(said, list) else ():
+        match one:
+            case [int(first), str(incarnation), str(text)] if (key := hash_of(text)) is not None:
+                found.append(Period(first, incarnation, key))
+            case _:
+                return ()
+    numbers = [one.first for one in found]
+    return tuple(found) if numbers == sorted(set(numbers)) else ()
 
 
 def _checkpoint(record: Mapping[str, object]) -> Checkpoint | None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from app.domain.audit import digest, link
 from app.domain.chain import Fault, Origin, Problem, Signed
-from app.domain.checkpoint import Statement, parse_line, statement
+from app.domain.checkpoint import Checkpoint, Statement, parse_line, statement
 
 TAIL = 1000
 """Entries that are recomputed at each opening (security.md A.3)."""
@@ -19,12 +19,20 @@ def verify_tail(
     before: tuple[int, bytes],
     entries: Iterable[tuple[int, bytes, bytes]],
     outside: Iterable[str],
+    *,
     signed: Signed,
+    key: bytes,
 ) -> Problem | None:
     """The first thing wrong with the `entries` (number, bytes, hash) that follow `before`.
 
-    Marks of another office or that it did not sign say nothing about this database.
+    `key` is the office's signing key now, which the last period must name. Marks of another
+    office or that it did not sign say nothing about this database, and what a restore left behind
+    is explained by it.
     """
+    if not origin.periods:
+        return Problem(1, Fault.PERIOD_MISSING)
+    if origin.periods[-1].key != key:
+        return Problem(origin.periods[-1].first, Fault.PERIOD_KEY)
     size, head = before
     heads = {size: head}
     for seq, stored, kept in entries:
@@ -35,7 +43,8 @@ def verify_tail(
             return Problem(seq, Fault.ENTRY_CHANGED)
         heads[seq] = head
     for said in _marks(origin, outside, signed, since=before[0]):
-        if said.size > size:
+        later = origin.of_incarnation(said.incarnation) is None
+        if said.size > size or later:
             return Problem(said.size, Fault.SET_BACK)
         if heads[said.size] != said.head:
             return Problem(said.size, Fault.OUTSIDE_HEAD)
@@ -53,7 +62,25 @@ def _marks(
         except ValueError:
             continue
         said = statement(checkpoint.text)
-        ours = (said.origin, said.incarnation) == (origin.office, origin.incarnation)
-        if ours and said.size >= since and signed(checkpoint.text.encode(), checkpoint.signature):
+        if said.origin != origin.office:
+            continue
+        if said.size < since and origin.of_incarnation(said.incarnation) is not None:
+            continue
+        if origin.restore_of(said.incarnation, said.size) is not None:
+            continue
+        if _is_ours(origin, checkpoint, said, signed):
             found.append(said)
     return sorted(found, key=lambda said: -said.size)
+
+
+def _is_ours(origin: Origin, checkpoint: Checkpoint, said: Statement, signed: Signed) -> bool:
+    """Signed by the key of its period, or by any key of the log when the period is not in it.
+
+    An incarnation that the log does not know tells something only when it is later than the last.
+    """
+    mine = origin.of_incarnation(said.incarnation)
+    if mine is None and said.incarnation < origin.periods[-1].incarnation:
+        return False
+    keys = {one.key for one in origin.periods} if mine is None else {mine.key}
+    message = checkpoint.text.encode()
+    return any(signed(key, message, checkpoint.signature) for key in keys)

@@ -16,6 +16,8 @@ class Cause(StrEnum):
     LOGOUT = "logout"
     BACKUP = "backup"
     EXPORT = "export"
+    RESTORE = "restore"
+    REKEY = "rekey"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,9 @@ from functools import partial
 from pathlib import Path
 
 from app.domain.audit import Action, LogNote, Outcome, digest
-from app.domain.chain import Origin, Verification, read_object, verify_chain
+from app.domain.chain import NEXT_KEY, PERIOD, Origin, Verification, read_object
 from app.domain.chain_file import Header, entry_line, left_out_line, verify_file
+from app.domain.chain_judge import verify_chain
 from app.domain.errors import Reason, Refusal
 from app.domain.moments import iso, to_ms
 from app.domain.permissions import ClientRef, Permission
@@ -25,6 +26,8 @@ from database.access_log import StoredEntry
 from database.checkpoints import Cause, kept_inside, kept_outside, raw
 from database.log_file import file_lines, key_path, read_public_key, write_log_file
 from database.queries import access_log as queries
+from database.repositories.periods import all_periods
+from database.unit_of_work import UnitOfWork
 from database.vault.keys import verify as is_signed
 
 PAGE = 200
@@ -124,11 +127,11 @@ def verify_log(call: Call, _command: VerifyLog) -> Verification:
     key = office.master.office_public
     entries = _reported(call.uow.log.entries(), call.uow.log.head().size, call.progress)
     result = verify_chain(
-        _origin(office),
+        _origin(office, call.uow),
         queries.chain_lines(entries, queries.user_ids(call.uow.connection)),
         kept_inside(call.uow),
         kept_outside(office.checkpoints.outside),
-        signed=partial(is_signed, key),
+        signed=is_signed,
         key=key,
     )
     call.record(
@@ -151,7 +154,7 @@ def verify_log_file(path: Path, public_key: Path | None = None) -> Verification:
     if not path.is_file():
         raise Refusal(Reason.FILE_MISSING, file=path.name, path=path)
     key = read_public_key(public_key or key_path(path))
-    return verify_file(file_lines(path), partial(is_signed, key), key)
+    return verify_file(file_lines(path), is_signed, key)
 
 
 def _page(call: Call, command: ListLog) -> LogPage:
@@ -254,7 +257,7 @@ def _write(call: Call, path: Path, size: int) -> None:
             if one.copies and (one.copies["size"], one.copies["cause"]) == (size, Cause.EXPORT)
         )
         header = Header(
-            origin=_origin(office),
+            origin=_origin(office, uow),
             office_name=office.name,
             key=office.master.office_public,
             reader=call.actor.user_id,
@@ -276,7 +279,10 @@ def _write(call: Call, path: Path, size: int) -> None:
 
 def _exported(entry: StoredEntry, scope: queries.Scope) -> bytes:
     stored = raw(entry.bytes)
-    if queries.in_scope(entry, scope) and read_object(stored) is not None:
+    fields = read_object(stored)
+    # What begins a period is in every copy: without it the checkpoints behind cannot be judged.
+    shown = fields is not None and fields.get("object_type") in (PERIOD, NEXT_KEY)
+    if fields is not None and (shown or queries.in_scope(entry, scope)):
         return entry_line(entry.seq, stored)
     return left_out_line(entry.seq, digest(stored))
 
@@ -293,8 +299,8 @@ def _reported(
         yield entry
 
 
-def _origin(office: OpenOffice) -> Origin:
-    return Origin(office.id, office.incarnation, office.log_seed)
+def _origin(office: OpenOffice, uow: UnitOfWork) -> Origin:
+    return Origin(office.id, office.log_seed, all_periods(uow.connection))
 
 
 def _text(fields: dict[str, object], name: str) -> str | None:

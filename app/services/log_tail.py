@@ -1,7 +1,5 @@
 """Whether the log still reaches, at each opening, as far as the checkpoints outside say (A.3)."""
 
-from functools import partial
-
 from app.domain.audit import Action, LogNote, Outcome
 from app.domain.chain import Origin, Problem, genesis
 from app.domain.chain_tail import TAIL, verify_tail
@@ -9,6 +7,7 @@ from app.domain.permissions import Permission
 from app.services.session import OpenOffice
 from app.services.usecase import Call, Kind, Lane, usecase
 from database.checkpoints import kept_outside, raw
+from database.repositories.periods import all_periods
 from database.vault.keys import verify as is_signed
 
 
@@ -22,9 +21,9 @@ def doubt_of(office: OpenOffice) -> Problem | None:
         start = max(0, uow.log.head().size - TAIL)
         head = uow.log.hash_at(start) if start else genesis(office.log_seed)
         entries = ((one.seq, raw(one.bytes), one.hash) for one in uow.log.entries(start=start + 1))
-        origin = Origin(office.id, office.incarnation, office.log_seed)
-        signed = partial(is_signed, office.master.office_public)
-        return verify_tail(origin, (start, head), entries, outside, signed)
+        origin = Origin(office.id, office.log_seed, all_periods(uow.connection))
+        key = office.master.office_public
+        return verify_tail(origin, (start, head), entries, outside, signed=is_signed, key=key)
 
 
 @usecase(Kind.SYSTEM, Permission.SIGN_IN)

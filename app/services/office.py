@@ -9,7 +9,7 @@ from pathlib import Path
 
 import resources.catalogue as shipped
 from app.domain.audit import Action, LogNote
-from app.domain.chain import Problem
+from app.domain.chain import Period, PeriodCause, Problem
 from app.domain.errors import Reason, Refusal
 from app.domain.ids import UserId
 from app.domain.moments import Clock, local_day, to_ms
@@ -19,6 +19,7 @@ from app.services.actors import actor_for
 from app.services.gate import Services
 from app.services.log_tail import doubt_of, note_doubt
 from app.services.roles import share_group_key
+from app.services.root_unit import root_unit
 from app.services.rules import days, shipped_rules
 from app.services.session import OpenOffice
 from app.services.usecase import Call, Kind, Lane, Topic, usecase
@@ -28,7 +29,8 @@ from database.migrations import runner
 from database.migrations.runner import Upgrade
 from database.records import new_id
 from database.repositories.office import OfficeRow, office_row
-from database.repositories.organisation import NewGrant, NewUnit
+from database.repositories.organisation import NewGrant
+from database.repositories.periods import add_period
 from database.unit_of_work import UnitOfWork
 from database.vault.enrolment import open_by_recovery, redeem_code, renew_recovery
 from database.vault.folder import OfficeFolder
@@ -42,6 +44,7 @@ from database.vault.opening import (
     VaultInfo,
     create_office_keys,
     describe,
+    publish_sealing_key,
     unlock,
 )
 from database.vault.recovery import RecoveryHalves
@@ -63,7 +66,6 @@ __all__ = [  # with the names of the vault that windows and commands need
 
 ZONE = "Asia/Shanghai"
 RECOVERY_RULE = "recovery.days"
-_MUNICIPALITIES = ("北京", "上海", "天津", "重庆")
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +184,7 @@ def _fill(folder: OfficeFolder, new: NewOffice, created: CreatedOffice, place: P
     try:
         writing = connections.foreground.execution_options(write=True)
         with UnitOfWork(writing, log_seed=seed, incarnation=incarnation) as uow:
-            root = uow.organisation.add_unit(_root_unit(new))
+            root = uow.organisation.add_unit(root_unit(new.name, new.level))
             later = days(RuleBook(shipped.rules()), RECOVERY_RULE, local_day(place.clock(), ZONE))
             due = at + (later // timedelta(milliseconds=1) if new.recovery_later else 0)
             uow.office.create(
@@ -199,22 +201,14 @@ def _fill(folder: OfficeFolder, new: NewOffice, created: CreatedOffice, place: P
                     recovery_confirmed_at=at if new.sample else None,
                 )
             )
+            first = Period(1, incarnation, created.unlocked.master.office_public)
+            add_period(uow.connection, first, PeriodCause.CREATED, at)
             uow.rules.seed(shipped_rules(at))
             _first_user(uow, root.pk, new.admin, created, now=place.clock(), act=act)
             uow.write_changes(act)
             uow.commit()
     finally:
         connections.close()
-
-
-def _root_unit(new: NewOffice) -> NewUnit:
-    return NewUnit(
-        name=new.name,
-        level=new.level,
-        subtype=province_subtype(new.name) if new.level == "province" else None,
-        has_centre=new.level in ("nation", "province", "prefecture"),
-        division=division_of(new.name),
-    )
 
 
 def _first_user(
@@ -245,19 +239,6 @@ def _first_user(
     organisation.add_key_grant(key_pk, sealed, user_pk, at)
 
 
-def province_subtype(name: str) -> str:
-    """省, 自治区 or 直辖市, read from a bureau's name (C3-3)."""
-    if name.startswith(_MUNICIPALITIES):
-        return "直辖市"
-    return "自治区" if "自治区" in name else "省"
-
-
-def division_of(name: str) -> str | None:
-    """Division code (GB/T 2260) that a bureau's name says, when it says only one."""
-    found = shipped.divisions().of_address(name)
-    return found.code if found is not None else None
-
-
 def open_office(path: Path, user: str, password: str, place: Place, hold: Hold) -> Desk:
     """Unlock an office as `user` and sign in; an older schema is upgraded after a backup."""
     folder = OfficeFolder(path.absolute())
@@ -281,6 +262,7 @@ def open_by(
     lock = OfficeLock(folder, hold, place.clock())
     try:
         unlocked = opening()
+        publish_sealing_key(folder, unlocked.master)
         upgraded = None
         if runner.needs_upgrade(folder, unlocked.master):
             with lock.alone():
@@ -326,7 +308,7 @@ def _connect(folder: OfficeFolder, unlocked: Unlocked, place: Place) -> OpenOffi
         home=place.home,
         clock=place.clock,
         connections=connections,
-        checkpoints=Checkpoints(row.id, row.incarnation, unlocked.master.office_sign, outside),
+        checkpoints=Checkpoints(row.id, unlocked.master.office_sign, outside),
         master=unlocked.master,
         user_keys=unlocked.user,
         rules=RuleBook(()),

@@ -80,6 +80,10 @@ class OpenOffice:
             return time
         return self.timekeeper.take(uow.log.head().sure, self.rules)
 
+    def take_incarnation(self, incarnation: str) -> None:
+        """Change rows bear `incarnation` from the next transaction on."""
+        self.incarnation = incarnation
+
     @property
     def is_open(self) -> bool:
         """False once closed."""

@@ -39,9 +39,13 @@ def revision(number: int) -> str:
     return f"{number:04d}" if number else "base"
 
 
-def move(connection: Connection, before: int, after: int) -> None:
-    """Take the steps between two schema numbers inside the transaction of `connection`."""
+def move(connection: Connection, before: int, after: int, *, signing_public: bytes = b"") -> None:
+    """Take the steps between two schema numbers inside the transaction of `connection`.
+
+    `signing_public` is the office's key, which no table of an office before 0005 has.
+    """
     config = configuration(connection)
+    config.attributes["signing_public"] = signing_public
     if after >= before:
         command.upgrade(config, revision(after))
     else:
@@ -71,7 +75,7 @@ def upgrade(folder: OfficeFolder, keys: MasterKeys, now: datetime) -> Upgrade:
     engine = maintenance_engine(folder, keys)
     try:
         with engine.execution_options(write=True).begin() as connection:
-            move(connection, before, after)
+            move(connection, before, after, signing_public=keys.office_public)
     except Refusal:
         raise
     except Exception as error:

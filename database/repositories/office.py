@@ -68,6 +68,10 @@ class Office:
         )
         self._announce(self.get().id, 2, {"recovery_confirmed_at": None, "recovery_due": due})
 
+    def take_incarnation(self, incarnation: str) -> None:
+        """The office goes on under a new incarnation (security.md C.1)."""
+        self._connection.execute(update(office).values(incarnation=incarnation))
+
     def _announce(self, identity: str, version: int, values: dict[str, object]) -> None:
         record = canonical({"schema": 1, "id": identity, "values": values})
         self._saved(AggregateChange("office", identity, version, version - 1, record))

@@ -1,4 +1,4 @@
-"""Append-only ledgers: assignments, decisions, verifications, changes, checkpoints."""
+"""Append-only ledgers: assignments, decisions, verifications, changes, checkpoints, periods."""
 
 from sqlalchemy import (
     BigInteger,
@@ -137,6 +137,17 @@ checkpoint = Table(
     Column("head", LargeBinary(32), nullable=False),
     Column("text", Text, nullable=False),
     Column("signature", LargeBinary, nullable=False),
+    Column("cause", String(12), nullable=False),
+    moment("at"),
+)
+
+log_period = Table(
+    "log_period",
+    metadata,
+    pk(),
+    Column("first", BigInteger, nullable=False, unique=True),
+    Column("incarnation", String(36), nullable=False, unique=True),
+    Column("signing_public", LargeBinary(32), nullable=False),
     Column("cause", String(12), nullable=False),
     moment("at"),
 )

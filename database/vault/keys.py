@@ -57,6 +57,18 @@ class MasterKeys:
         """Ed25519 signature of the office, 64 bytes. Callers begin `message` with its purpose."""
         return self._office_key().sign(message)
 
+    def _sealing(self) -> X25519PrivateKey:
+        return X25519PrivateKey.from_private_bytes(derive(self.master, "yice/office-seal/v1"))
+
+    @property
+    def sealing_public(self) -> bytes:
+        """X25519 public key of the office: what is seen before unlocking is sealed to it (B.1)."""
+        return self._sealing().public_key().public_bytes_raw()
+
+    def open_sealed(self, sealed: bytes, context: bytes) -> bytes:
+        """Open what was sealed to `sealing_public`, or raise SealBroken."""
+        return unseal_with(self._sealing(), sealed, context)
+
 
 @dataclass(frozen=True, slots=True)
 class UserKeys:

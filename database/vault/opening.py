@@ -1,5 +1,6 @@
 """Create an office's keys, unlock, change a password: what happens with the user's own slot."""
 
+import contextlib
 import hmac
 import secrets
 from dataclasses import dataclass, field, replace
@@ -140,7 +141,8 @@ def create_office_keys(
     folder.prepare_new()
     master = MasterKeys(new_id(), 1, new_key())
     secret = workstation.ensure(master.office_id)
-    file = SlotFile(master.office_id, office_name, 1, master.check_value, kdf, strong_passwords, ())
+    file = SlotFile(master.office_id, office_name, 1, master.check_value, kdf, strong_passwords)
+    file = replace(file, sealing_public=master.sealing_public)
     slot, keys = new_user_slot(file, master, user, password, secret)
     slotfile.write(folder, file.with_slot(slot))
     return CreatedOffice(unlocked(file, master, slot, keys, secret), new_key())
@@ -167,6 +169,18 @@ def master_of(file: SlotFile, folder: OfficeFolder, inner: SlotSecret) -> Master
     if not hmac.compare_digest(master.check_value, file.check_value):
         raise Refusal(Reason.SLOT_FILE_DAMAGED, path=folder.keys, previous=folder.previous_keys)
     return master
+
+
+def publish_sealing_key(folder: OfficeFolder, master: MasterKeys) -> None:
+    """Have the slot file name the office's sealing key, as files of older programs do not.
+
+    What cannot be written now is written at the next opening.
+    """
+    if slotfile.read(folder).sealing_public == master.sealing_public:
+        return
+    with contextlib.suppress(Refusal), slotfile.updating(folder) as file:
+        if hmac.compare_digest(file.check_value, master.check_value):  # not re-keyed meanwhile
+            slotfile.write(folder, replace(file, sealing_public=master.sealing_public))
 
 
 def _slots_here(

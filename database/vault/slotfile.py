@@ -35,7 +35,10 @@ def name_key(name: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class SlotFile:
-    """Contents of the slot file. `policy` and `strong_passwords` hold for new passwords."""
+    """Contents of the slot file. `policy` and `strong_passwords` hold for new passwords.
+
+    `sealing_public` is the office's X25519 key; files of older programs have none.
+    """
 
     office_id: str
     office_name: str
@@ -44,6 +47,7 @@ class SlotFile:
     policy: KdfParameters
     strong_passwords: bool
     slots: tuple[Slot, ...] = field(default=())
+    sealing_public: bytes = b""
 
     def of_user(self, user: str, kind: SlotKind) -> tuple[Slot, ...]:
         """Slots of a user, given by id or by name; the newest revision first."""
@@ -77,6 +81,8 @@ class SlotFile:
             "strong_passwords": self.strong_passwords,
             "slots": [slot.to_json() for slot in self.slots],
         }
+        if self.sealing_public:
+            body["sealing_public"] = self.sealing_public.hex()
         whole = body | {"checksum": hashlib.sha256(canonical(body)).hexdigest()}
         return (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
 
@@ -91,6 +97,7 @@ class SlotFile:
             policy=KdfParameters.from_json(data["policy"]),
             strong_passwords=bool(data["strong_passwords"]),
             slots=tuple(Slot.from_json(slot) for slot in data["slots"]),
+            sealing_public=bytes.fromhex(data.get("sealing_public", "")),
         )
 
 

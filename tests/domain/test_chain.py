@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,20 +16,21 @@ from app.domain.chain import (
     Kept,
     Line,
     Origin,
+    Period,
     genesis,
-    verify_chain,
 )
+from app.domain.chain_judge import verify_chain
 from app.domain.checkpoint import Cause, Checkpoint, Statement, parse_line, statement
 
 KEY = Ed25519PrivateKey.from_private_bytes(b"\x07" * 32)
 PUBLIC = KEY.public_key().public_bytes_raw()
-ORIGIN = Origin("office", "incarnation", b"seed")
+ORIGIN = Origin("office", b"seed", (Period(1, "incarnation", PUBLIC),))
 TIME = "2026-11-23T00:42:00.000Z"
 
 
-def signed(message, signature):
+def signed(key, message, signature):
     try:
-        KEY.public_key().verify(signature, message)
+        Ed25519PublicKey.from_public_bytes(key).verify(signature, message)
     except InvalidSignature:
         return False
     return True

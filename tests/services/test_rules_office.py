@@ -16,14 +16,8 @@ from app.services import office as office_services
 from app.services.assignments import AssignClient, assign_client
 from app.services.clients import CreateClient, ListClients, create_client, list_clients
 from app.services.exports import ExportList, export_list
-from app.services.office import (
-    NewOffice,
-    Place,
-    create_office,
-    division_of,
-    open_office,
-    province_subtype,
-)
+from app.services.office import NewOffice, Place, create_office, open_office
+from app.services.root_unit import division_of, province_subtype
 from database.vault.kdf import KdfParameters
 from database.vault.lock import Hold
 from tests.offices import (

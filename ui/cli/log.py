@@ -106,7 +106,8 @@ def verify(
 
 
 def _verdict(result: "Verification") -> dict[str, Any]:
-    return {
+    lost = [{"restored": one.restored, "size": one.size, "time": one.time} for one in result.lost]
+    return ({"lost": lost} if lost else {}) | {
         "ok": result.ok,
         "entries": result.entries,
         "head": result.head.hex(),
@@ -132,6 +133,8 @@ def _tell(result: "Verification") -> None:
             ("log_unconfirmed", result.unconfirmed_since),
         ]
     )
+    for one in result.lost:
+        print(text("log_lost", restored=one.restored, size=one.size, time=one.time))
     for problem in result.problems:
         print(problem_sentence(problem, code()))
 

@@ -11,7 +11,7 @@ from database.vault.keys import (
     verify,
     wrap_person_key,
 )
-from database.vault.sealing import SealBroken, new_key, seal, unseal
+from database.vault.sealing import SealBroken, new_key, seal, seal_to, unseal
 
 OFFICE = "0192f0aa-0000-7000-8000-000000000001"
 
@@ -33,8 +33,9 @@ def test_every_derived_key_is_another_one(master):
         master.backup_key,
         master.check_value,
         master.office_public,
+        master.sealing_public,
     }
-    assert len(keys) == 5
+    assert len(keys) == 6
     assert len(master.check_value) == 16
 
 
@@ -65,6 +66,14 @@ def test_the_office_signs_with_a_key_of_its_master_key(master):
     assert verify(master.office_public, b"checkpoint", signature)
     other = MasterKeys(OFFICE, 1, new_key())
     assert not verify(other.office_public, b"checkpoint", signature)
+
+
+def test_what_is_sealed_to_the_office_opens_with_its_master_key_only(master):
+    sealed = seal_to(master.sealing_public, b"wrong password", b"context")
+    assert master.open_sealed(sealed, b"context") == b"wrong password"
+    for other, context in ((MasterKeys(OFFICE, 2, new_key()), b"context"), (master, b"other")):
+        with pytest.raises(SealBroken):
+            other.open_sealed(sealed, context)
 
 
 def test_a_group_key_opens_only_for_whom_it_was_sealed(user):

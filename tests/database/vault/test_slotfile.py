@@ -2,6 +2,7 @@ import contextlib
 import json
 import threading
 import time
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -10,8 +11,9 @@ from hypothesis import strategies as st
 from app.domain.errors import Reason, Refusal
 from database.vault import slotfile
 from database.vault.kdf import KdfParameters
+from database.vault.keys import MasterKeys
 from database.vault.lock import FileLock
-from database.vault.opening import unlock
+from database.vault.opening import publish_sealing_key, unlock
 from database.vault.slots import Slot, SlotKind
 
 
@@ -117,6 +119,24 @@ def test_a_check_value_that_does_not_fit_the_key_is_damage(
     folder.keys.write_bytes(rewritten(raw, lambda data: data.update(kcv="00" * 16)))
     with refused(Reason.SLOT_FILE_DAMAGED):
         unlock(folder, "admin", password, workstation)
+
+
+@pytest.mark.parametrize("before", [b"", bytes(32)])
+def test_the_office_sealing_key_is_filled_in_when_it_opens(office, folder, before):
+    """Files of older programs name none; one that was exchanged is put right."""
+    master = office.unlocked.master
+    slotfile.write(folder, replace(slotfile.read(folder), sealing_public=before))
+    publish_sealing_key(folder, master)
+    assert slotfile.read(folder).sealing_public == master.sealing_public
+    written = folder.keys.read_bytes()
+    publish_sealing_key(folder, master)
+    assert folder.keys.read_bytes() == written
+
+
+def test_another_generations_sealing_key_is_left_alone(office, folder):
+    before = folder.keys.read_bytes()
+    publish_sealing_key(folder, MasterKeys(office.unlocked.office_id, 2, bytes(32)))
+    assert folder.keys.read_bytes() == before
 
 
 def test_the_generation_before_is_kept(raw, folder):
