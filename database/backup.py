@@ -1,200 +1,221 @@
-"""A backup that proves itself: copied, opened, checked and counted before it gets its name.
+"""Makes a backup that proves itself: copied, opened, checked and counted before it gets its name.
 
-A backup is three files: the encrypted copy, the key slot file of that moment (without which no
-other machine could open the copy), and a manifest authenticated with the office's backup key.
-Attachments are not in it: they are separate files that never change.
+The copy is taken page by page from one snapshot of the database, so nobody who writes meanwhile
+waits for it, and its structure is the structure of the original.
 """
 
 import contextlib
-import hashlib
-import hmac
-import json
-from dataclasses import dataclass
-from datetime import UTC, datetime
+import os
+import re
+from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlcipher3 import dbapi2
 
 from app.domain.errors import Reason, Refusal
-from database.engine import bare_connection, driver_refusal, file_problems, keyed
-from database.vault.disk import disk_refusal, replace, sync_folder, write_file
+from app.version import VERSION
+from database.backup_check import Backup, Content, content_of, flaws_of
+from database.backup_file import (
+    SUFFIX,
+    Attachment,
+    BackupFile,
+    Manifest,
+    Stamp,
+    append_parts,
+    read_backup_file,
+)
+from database.course import Course, Nobody, Watcher
+from database.engine import bare_connection, keyed
+from database.errors import reason_of
+from database.vault import slotfile
+from database.vault.disk import disk_refusal, replace, sync_folder
 from database.vault.folder import OfficeFolder
 from database.vault.keys import MasterKeys
 
-_KEEP = 10
-_FORMAT = 1
+__all__ = ["Backup", "back_up", "copy_backup"]
+
+PART = ".part"
+_ZONE = "Asia/Shanghai"
 _FILE_MODE = 0o660
+_PAGES = 2000
+"""Pages copied before it is asked again whether to stop: about 0.1 s."""
+_COPIED, _COUNTED = 0.4, 0.42
+"""Shares of copying and counting in the whole, as measured; for the progress only."""
+_CHUNK = 4 * 1024 * 1024
+_UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
+_ALONE = "nolock=1"
+"""Nobody else knows the file that grows, and shares may have no locks."""
 
 
-@dataclass(frozen=True, slots=True)
-class Backup:
-    """A verified backup. `created` is UTC; `counts` are rows by table."""
+def back_up(
+    folder: OfficeFolder,
+    keys: MasterKeys,
+    now: datetime,
+    *,
+    into: Path | None = None,
+    watcher: Watcher | None = None,
+) -> Backup:
+    """Make a proved backup in the office's folder of backups, or in the folder `into`.
 
-    path: Path
-    created: datetime
-    schema: int
-    size: int
-    sha256: str
-    counts: dict[str, int]
-
-    @property
-    def keys(self) -> Path:
-        """The slot file of that moment."""
-        return self.path.with_suffix(".keys")
-
-    @property
-    def manifest(self) -> Path:
-        """What the backup holds, authenticated."""
-        return self.path.with_suffix(".json")
-
-
-def _counts(connection: Any) -> dict[str, int]:
-    """Rows of every stored table, search indexes' inner tables included."""
-    names = connection.execute(
-        "SELECT name FROM sqlite_master WHERE type = 'table' AND rootpage > 0 ORDER BY name"
-    ).fetchall()
-    counts = {}
-    for (name,) in names:
-        quoted = str(name).replace('"', '""')
-        counts[str(name)] = int(
-            connection.execute(f'SELECT count(*) FROM "{quoted}"').fetchone()[0]
-        )
-    return counts
-
-
-def _copy(folder: OfficeFolder, keys: MasterKeys, target: Path) -> dict[str, int]:
-    """Copy the database while a second connection keeps writers out; rows of the original."""
-    with (
-        contextlib.closing(bare_connection(folder, keys)) as guard,
-        contextlib.closing(bare_connection(folder, keys)) as source,
-    ):
-        guard.execute("BEGIN IMMEDIATE")
-        source.execute("VACUUM INTO ?", (str(target),))
-        counts = _counts(guard)
-        guard.execute("ROLLBACK")
-    return counts
-
-
-def _examine(path: Path, keys: MasterKeys) -> tuple[dict[str, int], int]:
-    """Rows and schema number of a copy; refuses one that does not open or has problems."""
-    try:
-        with contextlib.closing(keyed(str(path), keys.database_key)) as copy:
-            problems = file_problems(copy)
-            if problems:
-                raise Refusal(Reason.BACKUP_FAILED, path=path, check=problems[0])
-            return _counts(copy), int(copy.execute("PRAGMA user_version").fetchone()[0])
-    except dbapi2.DatabaseError as error:
-        raise Refusal(Reason.BACKUP_FAILED, path=path, check=str(error)) from error
-
-
-def _digest(path: Path) -> str:
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
-
-
-def _free_name(folder: OfficeFolder, now: datetime) -> Path:
-    stem = now.astimezone(UTC).strftime("office-%Y%m%dT%H%M%SZ")
-    names = [stem, *(f"{stem}-{number}" for number in range(2, 100))]
-    return next(
-        path for path in (folder.backups / f"{name}.db" for name in names) if not path.exists()
-    )
-
-
-def _part(path: Path) -> Path:
-    return path.with_suffix(".part")
-
-
-def _seal(body: dict[str, Any], keys: MasterKeys) -> bytes:
-    text = json.dumps(body, ensure_ascii=False, sort_keys=True, indent=1)
-    tag = hmac.new(keys.backup_key, text.encode("utf-8"), "sha256").hexdigest()
-    return json.dumps({"manifest": text, "hmac": tag}, ensure_ascii=False).encode("utf-8")
-
-
-def back_up(folder: OfficeFolder, keys: MasterKeys, now: datetime, *, keep: int = _KEEP) -> Backup:
-    """Make a verified backup in the office's folder and keep the newest `keep`.
-
-    `now` is UTC. Writers wait while it copies. Refuses, and leaves nothing, when a check fails.
+    `now` is UTC. Refuses, and leaves nothing, when a check fails or when asked to stop.
     """
+    place = into or folder.backups
+    course = Course(watcher or Nobody())
+    with _growing(place, _name(folder, now)) as part:
+        stamp = Stamp.fresh(now)
+        manifest = _copy_database(folder, keys, part, stamp, course)
+        slots = folder.keys.read_bytes()
+        with part.open("r+b") as stream:
+            stream.seek(0, os.SEEK_END)
+            append_parts(stream, stamp, keys, manifest, slots=slots, source=folder.attachments)
+            _forget_cached(stream.fileno())
+        return _named(part, keys, manifest, course.part(_COUNTED, 1))
+
+
+def copy_backup(
+    backup: Backup, keys: MasterKeys, place: Path, watcher: Watcher | None = None
+) -> Backup:
+    """Put a copy of a proved backup into the folder `place`, and prove the copy by itself."""
+    course = Course(watcher or Nobody())
+    source = read_backup_file(backup.path)
+    with _growing(place, backup.path.name) as part:
+        with backup.path.open("rb") as original, part.open("r+b") as stream:
+            while chunk := original.read(_CHUNK):
+                stream.write(chunk)
+                course.at(_COPIED * stream.tell() / source.size)
+            stream.flush()
+            os.fsync(stream.fileno())
+            _forget_cached(stream.fileno())
+        return _named(part, keys, source.manifest(keys), course.part(_COPIED, 1))
+
+
+def _name(folder: OfficeFolder, now: datetime) -> str:
+    """Office and local time: what somebody who looks for the newest file goes by."""
+    office = slotfile.read(folder).office_name
+    local = now.astimezone(ZoneInfo(_ZONE))
+    return f"{_UNSAFE.sub('_', office)}-{local:%Y%m%d-%H%M%S}{SUFFIX}"
+
+
+@contextlib.contextmanager
+def _growing(place: Path, name: str) -> Iterator[Path]:
+    """A file under a temporary name that is its own; nothing of it stays unless it was renamed."""
     try:
-        folder.backups.mkdir(exist_ok=True)
-        path = _free_name(folder, now)
-        part = _part(path)
-        part.unlink(missing_ok=True)
+        place.mkdir(parents=True, exist_ok=True)
+        part = _reserve(place, name)
         try:
-            return _finish(folder, keys, now, path=path, keep=keep)
+            yield part
         finally:
             part.unlink(missing_ok=True)
     except OSError as error:
-        raise disk_refusal(error, folder.backups) from error
-    except dbapi2.DatabaseError as error:
-        raise driver_refusal(error, folder) from error
+        raise disk_refusal(error, place) from error
 
 
-def _finish(
-    folder: OfficeFolder, keys: MasterKeys, now: datetime, *, path: Path, keep: int
-) -> Backup:
-    part = _part(path)
-    expected = _copy(folder, keys, part)
-    counts, schema = _examine(part, keys)
-    if counts != expected:
-        raise Refusal(Reason.BACKUP_FAILED, path=path, check="row counts")
-    part.chmod(_FILE_MODE)
-    slots = folder.keys.read_bytes()
-    backup = Backup(path, now.astimezone(UTC), schema, part.stat().st_size, _digest(part), counts)
-    write_file(backup.keys, slots)
-    body = {
-        "format": _FORMAT,
-        "office": keys.office_id,
-        "created": backup.created.isoformat(),
-        "schema": schema,
-        "size": backup.size,
-        "sha256": backup.sha256,
-        "keys_sha256": hashlib.sha256(slots).hexdigest(),
-        "counts": counts,
-    }
-    write_file(backup.manifest, _seal(body, keys))
-    replace(part, path)
-    sync_folder(folder.backups)
-    _prune(folder, keep)
-    return backup
+def _reserve(place: Path, name: str) -> Path:
+    stem = name.removesuffix(SUFFIX)
+    for number in range(1, 100):
+        path = place / (f"{stem}{SUFFIX}" if number == 1 else f"{stem}-{number}{SUFFIX}")
+        part = path.with_name(path.name + PART)
+        with contextlib.suppress(FileExistsError):
+            if not path.exists():
+                handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _FILE_MODE)
+                os.close(handle)
+                return part
+    raise Refusal(Reason.DISK_ERROR, path=place / name, error="name taken")
 
 
-def _prune(folder: OfficeFolder, keep: int) -> None:
-    """Remove the oldest backups, the database files first, so that a kill leaves none without keys.
+def _copy_database(
+    folder: OfficeFolder, keys: MasterKeys, part: Path, stamp: Stamp, course: Course
+) -> Manifest:
+    """Copy the pages of one snapshot into `part`, and count that snapshot."""
+    copying = course.part(0, _COPIED)
 
-    What has no database file is the remains of a backup that was not finished, and goes too.
-    """
-    databases = sorted(folder.backups.glob("office-*.db"))
-    for path in databases[:-keep]:
-        path.unlink(missing_ok=True)
-    sync_folder(folder.backups)
-    kept = {path.stem for path in databases[-keep:]}
-    for path in folder.backups.glob("office-*"):
-        if path.suffix in {".keys", ".json", ".part"} and path.stem not in kept:
-            path.unlink(missing_ok=True)
+    def copied(_status: int, left: int, total: int) -> None:
+        copying.at(1 - left / max(1, total))
 
-
-def verify_backup(path: Path, keys: MasterKeys) -> Backup:
-    """Prove a backup again: manifest, bytes, both checks and rows. `path` is its .db file."""
-    failed = Refusal(Reason.BACKUP_FAILED, path=path, check="manifest")
     try:
-        outer = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
-        text = str(outer["manifest"])
-        tag = hmac.new(keys.backup_key, text.encode("utf-8"), "sha256").hexdigest()
-        if not hmac.compare_digest(tag, str(outer["hmac"])):
-            raise failed
-        body = json.loads(text)
-        if _digest(path) != body["sha256"]:
-            raise Refusal(Reason.BACKUP_FAILED, path=path, check="sha256")
-        if _digest(path.with_suffix(".keys")) != body["keys_sha256"]:
-            raise Refusal(Reason.BACKUP_FAILED, path=path, check="keys")
-    except OSError as error:
-        raise disk_refusal(error, path) from error
-    except (ValueError, KeyError, TypeError) as error:
-        raise failed from error
-    counts, schema = _examine(path, keys)
-    if counts != body["counts"] or schema != body["schema"]:
-        raise Refusal(Reason.BACKUP_FAILED, path=path, check="row counts")
-    created = datetime.fromisoformat(body["created"])
-    return Backup(path, created, schema, path.stat().st_size, body["sha256"], counts)
+        with contextlib.closing(bare_connection(folder, keys)) as source:
+            with contextlib.closing(_target(part, keys, stamp)) as target:
+                source.execute("BEGIN")
+                source.execute("SELECT count(*) FROM sqlite_master").fetchone()
+                source.backup(target, pages=_PAGES, progress=copied, sleep=0)
+            content = content_of(source)
+            source.execute("COMMIT")
+    except dbapi2.DatabaseError as error:
+        raise _copying_refusal(error, folder, part.parent) from error
+    course.at(_COUNTED)
+    return _manifest(folder, keys, content)
+
+
+def _target(part: Path, keys: MasterKeys, stamp: Stamp) -> Any:
+    """The growing database. Its pages are synced with the rest of the file, once."""
+    key = stamp.key(keys, "database")
+    target = keyed(str(part), key, salt=stamp.salt, options=_ALONE)
+    for pragma in ("journal_mode=OFF", "synchronous=OFF"):
+        target.execute(f"PRAGMA {pragma}").fetchall()
+    return target
+
+
+def _manifest(folder: OfficeFolder, keys: MasterKeys, content: Content) -> Manifest:
+    found = sorted(path for path in folder.attachments.glob("*") if path.is_file())
+    return Manifest(
+        office=keys.office_id,
+        schema=content.schema,
+        program=VERSION,
+        counts=content.counts,
+        log_size=content.log_size,
+        log_head=content.log_head,
+        worked=content.worked,
+        attachments=tuple(Attachment(path.name, path.stat().st_size) for path in found),
+    )
+
+
+_OF_THE_PLACE = {
+    Reason.DISK_FULL: Reason.DISK_FULL,
+    Reason.DISK_ERROR: Reason.DISK_ERROR,
+    Reason.READ_ONLY: Reason.DISK_NOT_WRITABLE,
+}
+
+
+def _copying_refusal(error: Exception, folder: OfficeFolder, place: Path) -> Exception:
+    """What an error while copying means: the office is damaged, or the place cannot take it."""
+    reason = reason_of(error)
+    if reason in _OF_THE_PLACE:
+        return Refusal(_OF_THE_PLACE[reason], path=place)
+    if reason is None:
+        return error
+    return Refusal(reason, path=folder.database, backups=folder.backups)
+
+
+def _forget_cached(handle: int) -> None:
+    """Have what was just synced read again from the disk, where the system knows how."""
+    if hasattr(os, "posix_fadvise"):
+        os.posix_fadvise(handle, 0, 0, os.POSIX_FADV_DONTNEED)
+
+
+def _named(part: Path, keys: MasterKeys, expected: Manifest, course: Course) -> Backup:
+    """Open what was written, prove it, and give it its name."""
+    file = _proved(part, keys, expected, course)
+    path = part.with_name(part.name.removesuffix(PART))
+    part.chmod(_FILE_MODE)
+    replace(part, path)
+    sync_folder(path.parent)
+    return Backup(path, file.created, file.size, Content.promised(expected))
+
+
+def _proved(part: Path, keys: MasterKeys, expected: Manifest, course: Course) -> BackupFile:
+    try:
+        file = read_backup_file(part)
+        found = flaws_of(file, keys, course)
+        if found:
+            raise Refusal(Reason.BACKUP_FAILED, path=part.parent, check=found[0].part)
+        if file.slot_file.check_value != keys.check_value or file.manifest(keys) != expected:
+            raise Refusal(Reason.BACKUP_FAILED, path=part.parent, check="manifest")
+    except Refusal as refusal:
+        if refusal.reason is Reason.BACKUP_DAMAGED:
+            values = {"path": part.parent, "check": refusal.values["check"]}
+            raise Refusal(Reason.BACKUP_FAILED, **values) from refusal
+        raise
+    return file

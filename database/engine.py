@@ -4,9 +4,12 @@ The key goes to the driver by a raw cursor and never into a URL, a log or an exc
 """
 
 import contextlib
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import NullPool
@@ -36,6 +39,7 @@ _PRAGMAS = (
     f"busy_timeout={_BUSY_SECONDS * 1000}",
     "mmap_size=0",
 )
+_PAGE_NAMED = re.compile(r"\bpage (\d+)\b")
 # Without an adapter the driver asks each None for its protocols: 4 µs a value instead of 0.5
 dbapi2.register_adapter(type(None), lambda value: value)
 
@@ -66,21 +70,36 @@ def driver_refusal(error: Exception, folder: OfficeFolder) -> Exception:
     return error
 
 
-def keyed(path: str, key: bytes) -> Any:
-    """A bare driver connection to `path` with its key set and proved; transactions by hand."""
+def keyed(path: str, key: bytes, *, salt: bytes = b"", options: str = "") -> Any:
+    """A bare driver connection to `path` with its key set and proved; transactions by hand.
+
+    A new file begins with `salt` (16 bytes), else with random ones. `options` are those of an
+    SQLite URI, for a file that nobody else uses.
+    """
+    name = f"{_uri(path)}?{options}" if options else path
     connection = dbapi2.connect(
-        path, timeout=_BUSY_SECONDS, check_same_thread=False, cached_statements=256
+        name,
+        timeout=_BUSY_SECONDS,
+        check_same_thread=False,
+        cached_statements=256,
+        uri=bool(options),
     )
     try:
         connection.isolation_level = None
         cursor = connection.cursor()
         cursor.execute("PRAGMA cipher_log_level=NONE")
-        cursor.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        cursor.execute(f"PRAGMA key = \"x'{(key + salt).hex()}'\"")
         cursor.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except BaseException:
         connection.close()
         raise
     return connection
+
+
+def _uri(path: str) -> str:
+    """The path as SQLite's URI; a drive or a share of Windows stands behind the third slash."""
+    plain = Path(path).absolute().as_posix()
+    return f"file://{'' if plain.startswith('/') else '/'}{quote(plain)}"
 
 
 def _creator(
@@ -206,21 +225,24 @@ def bare_connection(folder: OfficeFolder, keys: MasterKeys) -> Any:
     return _creator(folder, keys.database_key, _BULK_KIB, foreign_keys=True)()
 
 
-def file_problems(connection: Any) -> tuple[str, ...]:
+def file_problems(connection: Any, pages: int | None = None) -> tuple[str, ...]:
     """Everything the two checks find in a file, empty when it is sound.
 
     The pages' authentication does not notice a cut tail, the structure check does not notice
     every changed page: both are needed (and a fresh connection, as one bad page makes later
-    answers unreliable).
+    answers unreliable). The first goes by the size of the file: what it says about places behind
+    the last of `pages`, where a backup has its other parts, does not count.
     """
     problems: list[str] = []
     try:
-        problems += [str(row[0]) for row in connection.execute("PRAGMA cipher_integrity_check")]
-        for row in connection.execute("PRAGMA integrity_check"):
-            if row[0] != "ok":
-                problems.append(str(row[0]))
-        for row in connection.execute("PRAGMA foreign_key_check"):
-            problems.append(f"foreign key: {row[0]} {row[1]}")
+        for (said,) in connection.execute("PRAGMA cipher_integrity_check"):
+            page = _PAGE_NAMED.search(str(said))
+            if pages is None or page is None or int(page[1]) <= pages:
+                problems.append(str(said))
+        structure = connection.execute("PRAGMA integrity_check")
+        problems.extend(str(row[0]) for row in structure if row[0] != "ok")
+        references = connection.execute("PRAGMA foreign_key_check")
+        problems.extend(f"foreign key: {row[0]} {row[1]}" for row in references)
     except dbapi2.DatabaseError as error:
         problems.append(str(error))
     return tuple(problems)

@@ -27,8 +27,13 @@ def database_refusals() -> Iterator[None]:
     try:
         yield
     except (DBAPIError, dbapi2.Error) as error:
-        said = str(error.orig if isinstance(error, DBAPIError) else error)
-        for words, reason in _SAID:
-            if words in said:
-                raise Refusal(reason, path="office.db", backups="backups") from error
+        reason = reason_of(error.orig if isinstance(error, DBAPIError) else error)
+        if reason is not None:
+            raise Refusal(reason, path="office.db", backups="backups") from error
         raise
+
+
+def reason_of(error: BaseException | None) -> Reason | None:
+    """What the driver's sentence means; some of its errors bear no code."""
+    said = str(error)
+    return next((reason for words, reason in _SAID if words in said), None)

@@ -10,7 +10,7 @@ from sqlalchemy import Date, LargeBinary, MetaData, String, inspect
 
 from app.domain.errors import Reason
 from database import engine, migrations
-from database.backup import verify_backup
+from database.backup_check import verify_backup
 from database.migrations import FOLDER, newest_number, runner
 from database.tables import metadata
 
@@ -214,7 +214,7 @@ def test_an_upgrade_begins_with_a_verified_backup(older, folder, now):
     assert runner.needs_upgrade(folder, keys)
     done = runner.upgrade(folder, keys, now)
     assert (done.before, done.after) == (NEWEST, NEWEST + 1)
-    assert verify_backup(done.backup.path, keys).schema == NEWEST
+    assert verify_backup(done.backup.path, keys).content.schema == NEWEST
     assert engine.require_known_schema(folder, keys) == NEWEST + 1
     assert not runner.needs_upgrade(folder, keys)
 
@@ -241,7 +241,7 @@ def test_a_failing_step_leaves_the_database_as_it_was(body, older, folder, now, 
     with engine.maintenance_engine(folder, keys).begin() as connection:
         assert schema(connection) == before
     assert engine.require_known_schema(folder, keys) == NEWEST
-    assert verify_backup(values["backup"], keys).schema == NEWEST
+    assert verify_backup(values["backup"], keys).content.schema == NEWEST
 
 
 def test_a_failed_backup_stops_the_upgrade(older, folder, now, monkeypatch, refused):

@@ -25,6 +25,6 @@ def test_an_older_office_is_backed_up_upgraded_and_both_are_logged(office: Sampl
     with desk.services.office.begin(Lane.FOREGROUND, write=False) as uow:
         actions = [entry.action for entry in uow.log.entries()]
     assert actions[-3:] == [Action.MIGRATE, Action.BACKUP, Action.LOGIN]
-    assert list(Path(folder.backups).glob("*.db"))
+    assert list(Path(folder.backups).glob("*.yicebak"))
     assert desk.services.run(verify_log, desk.actor, VerifyLog()).ok
     desk.close()

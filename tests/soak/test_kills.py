@@ -13,7 +13,7 @@ import pytest
 from app.services.access_log import VerifyLog, verify_log
 from app.services.clients import CreateClient, create_client
 from app.services.maintenance import check_office
-from database.backup import verify_backup
+from database.backup_check import verify_backup
 from tests.end_to_end.running import ROOT
 from tests.offices import COUNTY, KEEPER, PASSWORD
 from tests.services.registers import values_by_name, workbook
@@ -132,6 +132,6 @@ def test_backups_that_were_done_are_whole(office, luck):
     for _round in range(ROUNDS // 2):
         office.clock.move(minutes=1)
         killed(office, BACKUP, luck)
-        for backup in (office.path / "backups").glob("*.db"):
+        for backup in (office.path / "backups").glob("*.yicebak"):
             verify_backup(backup, keys)
         check(office)
