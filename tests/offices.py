@@ -284,7 +284,8 @@ def _share(office: OfficeFolder, unlocked: dict[str, Unlocked], place: Place) ->
             assert row is not None
             for key_pk, public in uow.organisation.keys_of(row.pk):
                 copy = seal_group_key(holder.office_id, 1, key, public)
-                uow.organisation.add_key_grant(key_pk, copy, row.pk, to_ms(place.clock()))
+                at = to_ms(place.clock())
+                uow.organisation.add_key_grant(key_pk, copy, row.pk, at, generation=1)
         uow.commit()
     services.close()
 

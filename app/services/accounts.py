@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from app.domain.audit import Action, LogNote
+from app.domain.devices import KeyEnd
 from app.domain.errors import Reason, Refusal
 from app.domain.ids import UserId
 from app.domain.moments import to_ms
@@ -81,6 +82,9 @@ def close_user(call: Call, command: int) -> None:
     for row in own:
         if row.state != "ended":
             organisation.end_grant(row.id, call.today - timedelta(days=1), call.actor.user_pk)
+    keys = [key.slot for key in organisation.user_keys() if key.user_pk == user.pk]
+    written = call.uow.log.head().size
+    organisation.end_user_keys(keys, to_ms(call.now), KeyEnd.CLOSED, written)
     organisation.close_user(user, to_ms(call.now))
     call.record(LogNote(Action.USER_CLOSE, object_type="user", object_id=user.id))
     call.topics.add(Topic.OFFICE)

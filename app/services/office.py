@@ -10,6 +10,7 @@ from pathlib import Path
 import resources.catalogue as shipped
 from app.domain.audit import Action, LogNote
 from app.domain.chain import Period, PeriodCause, Problem
+from app.domain.devices import KeyEnd
 from app.domain.errors import Reason, Refusal
 from app.domain.ids import UserId
 from app.domain.moments import Clock, local_day, to_ms
@@ -48,7 +49,7 @@ from database.vault.opening import (
     unlock,
 )
 from database.vault.recovery import RecoveryHalves
-from database.vault.workstation import Workstation
+from database.vault.workstation import Workstation, this_account
 
 __all__ = [  # with the names of the vault that windows and commands need
     "Desk",
@@ -236,7 +237,7 @@ def _first_user(
     )
     office_id = created.unlocked.office_id
     sealed = seal_group_key(office_id, 1, created.group_key, keys.sealing_public)
-    organisation.add_key_grant(key_pk, sealed, user_pk, at)
+    organisation.add_key_grant(key_pk, sealed, user_pk, at, generation=1)
 
 
 def open_office(path: Path, user: str, password: str, place: Place, hold: Hold) -> Desk:
@@ -284,7 +285,7 @@ def signed_in(services: Services, unlocked: Unlocked, upgraded: Upgrade | None =
         actor = _first_actor(services.office, unlocked)
         if upgraded is not None:
             services.run(note_upgrade, actor, upgraded)
-        services.run(sign_in, actor, SignIn(unlocked.replaced_slots))
+        services.run(sign_in, actor, SignIn(unlocked.replaced_slots, unlocked.workstation_id))
         services.run(share_group_key, actor, None)
     except BaseException:
         services.office.close()
@@ -329,9 +330,13 @@ def _first_actor(office: OpenOffice, unlocked: Unlocked) -> Actor:
 
 @dataclass(frozen=True, slots=True)
 class SignIn:
-    """What opening changed: slots that a new password or code replaced."""
+    """What opening changed: slots that a new password or code replaced.
+
+    `workstation` is the public id of the account's secret here.
+    """
 
     replaced_slots: tuple[str, ...] = ()
+    workstation: str = ""
 
 
 @usecase(Kind.SYSTEM, Permission.SIGN_IN)
@@ -342,7 +347,10 @@ def sign_in(call: Call, command: SignIn) -> None:
     if organisation.user_key_pk(keys.slot_id) is None:
         public = (keys.signing_public, keys.sealing_public)
         organisation.add_user_key(call.actor.user_pk, keys.slot_id, *public, at)
-    organisation.end_user_keys(command.replaced_slots, at)
+    if command.workstation:
+        organisation.note_use(keys.slot_id, command.workstation, this_account(), at)
+    written = call.uow.log.head().size
+    organisation.end_user_keys(command.replaced_slots, at, KeyEnd.REPLACED, written)
     call.record(LogNote(Action.LOGIN))
 
 

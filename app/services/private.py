@@ -14,6 +14,7 @@ from app.domain.moments import to_ms
 from app.domain.permissions import PRIVATE_CATEGORY, Permission
 from app.domain.text import clean
 from app.services.dossier import stated_purpose, visible_client
+from app.services.group_key import own_group_key, seal_to_device
 from app.services.office import require_recovery
 from app.services.usecase import Call, Kind, Topic, denial, usecase
 from database.records import new_id
@@ -186,21 +187,18 @@ def _content(item: SealedPerson, key: bytes) -> _Content:
 
 def _group_key(call: Call) -> bytes:
     """The private group key as granted to this user's key here."""
-    key_pk = call.uow.organisation.user_key_pk(call.office.user_keys.slot_id)
-    sealed = call.uow.organisation.sealed_group_key(key_pk) if key_pk is not None else None
-    if sealed is None:
+    found = own_group_key(call)
+    if found is None:
         raise Refusal(Reason.NO_GROUP_KEY)
-    return call.office.group_key(sealed)
+    return found
 
 
 def _share_key(call: Call, user_pk: int) -> None:
     """Seal the group key to every key of the user that lacks it; the granter must hold it."""
     group = _group_key(call)
-    at = to_ms(call.now)
     for key_pk, public in call.uow.organisation.keys_of(user_pk):
         if call.uow.organisation.sealed_group_key(key_pk) is None:
-            sealed = call.office.seal_group_key(group, public)
-            call.uow.organisation.add_key_grant(key_pk, sealed, call.actor.user_pk, at)
+            seal_to_device(call, group, key_pk, public)
 
 
 def _record(

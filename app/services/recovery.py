@@ -12,6 +12,7 @@ from app.domain.audit import Action, LogNote
 from app.domain.errors import Reason, Refusal
 from app.domain.moments import to_ms
 from app.domain.permissions import Permission
+from app.services.group_key import HOLDERS, own_group_key, seal_to_device
 from app.services.office import (
     RECOVERY_RULE,
     ZONE,
@@ -22,7 +23,6 @@ from app.services.office import (
     making_office,
     open_by,
 )
-from app.services.roles import HOLDERS
 from app.services.rules import days
 from app.services.usecase import Call, Kind, Topic, usecase
 from database.vault.disk import disk_refusal
@@ -33,7 +33,6 @@ from database.vault.enrolment import (
     set_password_by_recovery,
 )
 from database.vault.folder import OfficeFolder
-from database.vault.keys import seal_group_key
 from database.vault.lock import Hold
 from database.vault.opening import Unlocked, describe
 from database.vault.recovery import RecoveryHalves
@@ -106,10 +105,8 @@ def renew_halves(call: Call, _command: None) -> RecoveryHalves:
     Needs the private group key, so only a keeper or unit head can. Sheets that were never typed
     back keep their day; else there are seven days.
     """
-    keys, organisation = call.office.user_keys, call.uow.organisation
-    own = organisation.user_key_pk(keys.slot_id)
-    sealed = None if own is None else organisation.sealed_group_key(own)
-    if sealed is None or not any(held.role in HOLDERS for held in call.actor.roles):
+    group_key = own_group_key(call)
+    if group_key is None or not any(held.role in HOLDERS for held in call.actor.roles):
         raise Refusal(Reason.GROUP_KEY_NOT_HELD)
     row = call.uow.office.get()
     later = to_ms(call.now + days(call.office.rules, RECOVERY_RULE, call.today))
@@ -117,7 +114,7 @@ def renew_halves(call: Call, _command: None) -> RecoveryHalves:
     call.uow.office.await_recovery(later if typed else row.recovery_due)
     call.record(LogNote(Action.CONFIG_CHANGE, object_type="office", detail="recovery renewed"))
     call.topics.add(Topic.OFFICE)
-    return renew_recovery(call.office.folder, call.office.master, call.office.group_key(sealed))
+    return renew_recovery(call.office.folder, call.office.master, group_key)
 
 
 def recover(
@@ -149,6 +146,5 @@ def note_recovery(call: Call, command: Recovered) -> None:
     own = organisation.user_key_pk(keys.slot_id)
     lacks = own is not None and organisation.sealed_group_key(own) is None
     if own is not None and lacks and any(held.role in HOLDERS for held in call.actor.roles):
-        sealed = seal_group_key(call.office.id, 1, command.group_key, keys.sealing_public)
-        organisation.add_key_grant(own, sealed, call.actor.user_pk, to_ms(call.now))
+        seal_to_device(call, command.group_key, own, keys.sealing_public)
         call.record(LogNote(Action.KEY_GRANT, object_type="user_key", target=call.actor.user_id))

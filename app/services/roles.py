@@ -14,13 +14,10 @@ from app.domain.permissions import Permission, Role, roles_with
 from app.domain.role_grants import may_confirm, needs_second_person
 from app.domain.text import clean
 from app.readmodels.organisation import GrantRow, UserRow
+from app.services.group_key import HOLDERS, own_group_key, seal_to_device
 from app.services.organisation import open_unit
 from app.services.usecase import Call, Kind, Topic, usecase
 from database.repositories.organisation import NewGrant
-from database.vault.keys import seal_group_key
-
-HOLDERS = frozenset({Role.KEEPER, Role.UNIT_HEAD})
-"""Roles whose holders keep the private group key and hand it on."""
 
 _ENDED = "ended"
 _ACTIVE = "active"
@@ -181,20 +178,18 @@ def _hand_on(call: Call) -> int:
 
 
 def _share(call: Call) -> int:
-    organisation, keys = call.uow.organisation, call.office.user_keys
-    own = organisation.user_key_pk(keys.slot_id)
-    sealed = None if own is None else organisation.sealed_group_key(own)
-    if sealed is None or not any(held.role in HOLDERS for held in call.actor.roles):
+    organisation = call.uow.organisation
+    if not any(held.role in HOLDERS for held in call.actor.roles):
+        return 0
+    group_key = own_group_key(call)
+    if group_key is None:
         return 0
     shared = 0
-    group_key: bytes | None = None
     for user_pk in _holders(call):
         for key_pk, public in organisation.keys_of(user_pk):
             if organisation.sealed_group_key(key_pk) is not None:
                 continue
-            group_key = group_key or call.office.group_key(sealed)
-            copy = seal_group_key(call.office.id, 1, group_key, public)
-            organisation.add_key_grant(key_pk, copy, call.actor.user_pk, to_ms(call.now))
+            seal_to_device(call, group_key, key_pk, public)
             target = _user_id(call, user_pk)
             call.record(LogNote(Action.KEY_GRANT, object_type="user_key", target=target))
             shared += 1

@@ -91,11 +91,11 @@ class OpenOffice:
 
     def group_key(self, sealed: bytes) -> bytes:
         """The private group key as granted to this user's key (decision 1)."""
-        return open_group_key(self.id, 1, sealed, self.user_keys)
+        return open_group_key(self.id, self.master.generation, sealed, self.user_keys)
 
     def seal_group_key(self, group_key: bytes, public: bytes) -> bytes:
         """The private group key sealed to another user's public key."""
-        return seal_group_key(self.id, 1, group_key, public)
+        return seal_group_key(self.id, self.master.generation, group_key, public)
 
     def close(self) -> None:
         """Close both connections and forget them; the office is locked afterwards."""

@@ -21,7 +21,6 @@ from database.tables.organisation import (
     role_grant,
     unit,
     user,
-    user_key,
 )
 
 SCHEMA = 1
@@ -184,11 +183,6 @@ class Organisation(UserKeyRows):
         """Close the account of a leaver; nothing of the user is deleted."""
         self._connection.execute(
             update(user).where(user.c.pk == row.pk).values(closed_at=at, version=row.version + 1)
-        )
-        self._connection.execute(
-            update(user_key)
-            .where(user_key.c.user_pk == row.pk, user_key.c.valid_to.is_(None))
-            .values(valid_to=at)
         )
         self._save("user", row.id, row.version + 1, {"closed_at": at})
 

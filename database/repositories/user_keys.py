@@ -1,10 +1,33 @@
 """Public halves of users' keys, and the private group key sealed to them (decision 1)."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 
+from app.domain.devices import KeyEnd
 from database.tables.organisation import key_grant, user_key
+
+
+@dataclass(frozen=True, slots=True)
+class UserKey:
+    """A published key, in force until `valid_to`; moments in epoch ms.
+
+    `workstation` and `account` say where the slot is, as the last sign-in told.
+    """
+
+    pk: int
+    user_pk: int
+    slot: str
+    sealing: bytes
+    valid_from: int
+    valid_to: int | None
+    workstation: str | None
+    account: str | None
+    used_at: int | None
+
+
+_KEYS = select(*(user_key.c[name] for name in UserKey.__slots__))
 
 
 class UserKeyRows:
@@ -21,14 +44,40 @@ class UserKeyRows:
         ).inserted_primary_key
         return int(key[0]) if key else 0
 
-    def end_user_keys(self, slots: Sequence[str], at: int) -> None:
-        """End the keys of slots that were replaced or removed."""
-        if slots:
-            self._connection.execute(
-                update(user_key)
-                .where(user_key.c.slot.in_(slots), user_key.c.valid_to.is_(None))
-                .values(valid_to=at)
-            )
+    def note_use(self, slot: str, workstation: str, account: str, at: int) -> None:
+        """Note where the slot was used last."""
+        self._connection.execute(
+            update(user_key)
+            .where(user_key.c.slot == slot)
+            .values(workstation=workstation, account=account[:120], used_at=at)
+        )
+
+    def end_user_keys(self, slots: Sequence[str], at: int, cause: KeyEnd, entry: int) -> None:
+        """End the keys of slots that were replaced or removed.
+
+        What they signed counts up to log entry `entry`, the last one that was written before.
+        """
+        self._connection.execute(
+            update(user_key)
+            .where(user_key.c.slot.in_(slots), user_key.c.valid_to.is_(None))
+            .values(valid_to=at, end_cause=cause.value, end_entry=entry)
+        )
+
+    def user_keys(self) -> list[UserKey]:
+        """All keys that are in force, the oldest first."""
+        rows = self._connection.execute(_KEYS.where(user_key.c.valid_to.is_(None)))
+        return [UserKey(**(row._asdict() | {"sealing": bytes(row.sealing)})) for row in rows]
+
+    def last_lost(self) -> int | None:
+        """When a device was last given up for lost (epoch ms)."""
+        newest = (
+            select(user_key.c.valid_to)
+            .where(user_key.c.end_cause == KeyEnd.LOST.value)
+            .order_by(user_key.c.valid_to.desc())
+            .limit(1)
+        )
+        found: int | None = self._connection.execute(newest).scalar()
+        return found
 
     def user_key_pk(self, slot: str) -> int | None:
         """Local key of the published key of a slot."""
@@ -45,12 +94,14 @@ class UserKeyRows:
         )
         return [(row.pk, bytes(row.sealing)) for row in rows]
 
-    def add_key_grant(self, user_key_pk: int, sealed: bytes, granted_by: int, at: int) -> None:
+    def add_key_grant(
+        self, user_key_pk: int, sealed: bytes, granted_by: int, at: int, *, generation: int
+    ) -> None:
         """Store the private group key sealed to a user's key (decision 1)."""
         self._connection.execute(
             insert(key_grant).values(
                 key_name="private",
-                generation=1,
+                generation=generation,
                 user_key_pk=user_key_pk,
                 sealed=sealed,
                 granted_by=granted_by,
@@ -59,8 +110,15 @@ class UserKeyRows:
         )
 
     def sealed_group_key(self, user_key_pk: int) -> bytes | None:
-        """The private group key as sealed to this key, if it was ever granted."""
+        """The private group key as sealed to this key, if it was ever granted.
+
+        A re-key removes the grants of the generation before, so there is only the present one.
+        """
         sealed = self._connection.execute(
             select(key_grant.c.sealed).where(key_grant.c.user_key_pk == user_key_pk)
         ).scalar()
         return bytes(sealed) if sealed is not None else None
+
+    def drop_key_grants(self) -> None:
+        """Remove every sealed group key: it was replaced, and opens nothing here any more."""
+        self._connection.execute(delete(key_grant))

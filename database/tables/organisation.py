@@ -113,6 +113,11 @@ user_key = Table(
     Column("sealing", LargeBinary(32), nullable=False),
     moment("valid_from"),
     moment("valid_to", nullable=True),
+    Column("workstation", String(16), nullable=True),
+    Column("account", String(120), nullable=True),
+    moment("used_at", nullable=True),
+    Column("end_cause", String(12), nullable=True),
+    Column("end_entry", BigInteger, nullable=True),
 )
 
 key_grant = Table(

@@ -1,8 +1,9 @@
 """One office is one folder on a local disk: where its files are and whether it may be used."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Self
 
 from app.domain.errors import Reason, Refusal
 from database.vault.disk import disk_refusal
@@ -16,15 +17,40 @@ NetworkProbe = Callable[[Path], bool]
 
 @dataclass(frozen=True, slots=True)
 class OfficeFolder:
-    """Paths of one office. `probe` answers whether a path is on a network drive."""
+    """Paths of one office. `probe` answers whether a path is on a network drive.
+
+    A re-key has its files beside those in use: of the next generation under `.new` until it is
+    whole, of the one before under `.old` until somebody signed in (`generations`).
+    """
 
     path: Path
     probe: NetworkProbe = is_network_path
+    database_name: str = "office.db"
 
     @property
     def database(self) -> Path:
         """The SQLCipher file. Never open it by hand: closing it would drop SQLite's locks."""
-        return self.path / "office.db"
+        return self.path / self.database_name
+
+    @property
+    def next(self) -> Self:
+        """The same folder with the database of the next generation in place of the present one."""
+        return replace(self, database_name="office.db.new")
+
+    @property
+    def next_keys(self) -> Path:
+        """The slot file of the next generation: once it is there, that generation counts."""
+        return self.path / "office.keys.new"
+
+    @property
+    def old_database(self) -> Path:
+        """The database of the generation before, until somebody signed in after a re-key."""
+        return self.path / "office.db.old"
+
+    @property
+    def old_keys(self) -> Path:
+        """The slot file of the generation before, until then."""
+        return self.path / "office.keys.old"
 
     @property
     def keys(self) -> Path:
@@ -64,13 +90,18 @@ class OfficeFolder:
     def require_office(self) -> None:
         """Refuse what is not a complete office on a local disk."""
         self.require_local()
-        has_keys, has_database = self.keys.is_file(), self.database.is_file()
+        has_keys, has_database = self.keys.is_file(), self._has_database()
         if not has_keys and not has_database:
             raise Refusal(Reason.NOT_AN_OFFICE, path=self.path)
         if not has_keys:
             raise Refusal(Reason.SLOT_FILE_MISSING, path=self.keys, previous=self.previous_keys)
         if not has_database:
             raise Refusal(Reason.DATABASE_MISSING, path=self.database, backups=self.backups)
+
+    def _has_database(self) -> bool:
+        """Whether there is one, or one that the next opening puts in its place."""
+        waiting = self.next_keys.is_file() and self.next.database.is_file()
+        return self.database.is_file() or self.old_database.is_file() or waiting
 
     def require_new(self) -> None:
         """Refuse a folder that is used already, and one on a network drive."""

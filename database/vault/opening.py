@@ -9,6 +9,7 @@ import uuid_utils
 
 from app.domain.errors import Reason, Refusal
 from database.vault import slotfile
+from database.vault.carrying import carried
 from database.vault.folder import OfficeFolder
 from database.vault.kdf import KdfParameters, password_key
 from database.vault.keys import MasterKeys, UserKeys
@@ -25,8 +26,9 @@ _SALT_BYTES = 16
 class Unlocked:
     """An office opened by one user here.
 
-    `workstation` says where the workstation secret lies. `replaced_slots` are ids of slots that
-    this act removed: the keys of those devices are no longer the user's.
+    `workstation` says where the workstation secret lies, `workstation_id` is its public id.
+    `replaced_slots` are ids of slots that this act removed: the keys of those devices are no longer
+    the user's.
     """
 
     office_id: str
@@ -37,6 +39,7 @@ class Unlocked:
     master: MasterKeys = field(repr=False)
     user: UserKeys = field(repr=False)
     replaced_slots: tuple[str, ...] = ()
+    workstation_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +88,12 @@ def _wrap(
 ) -> Slot:
     """Give `slot` a fresh salt and the file's policy, wrap `inner`, and open it once."""
     fresh = replace(
-        slot, kdf=file.policy, salt=secrets.token_bytes(_SALT_BYTES), workstation=secret.id
+        slot,
+        kdf=file.policy,
+        salt=secrets.token_bytes(_SALT_BYTES),
+        workstation=secret.id,
+        generation=0,
+        carries=(),
     )
     opens = _opens(password, fresh, secret)
     closed = close(fresh, opens, inner, file.office_id, file.generation)
@@ -160,6 +168,7 @@ def unlocked(
         secret.backend,
         master,
         keys,
+        workstation_id=secret.id,
     )
 
 
@@ -223,16 +232,28 @@ def _open(file: SlotFile, user: str, password: str, workstation: Workstation) ->
     raise Refusal(Reason.WRONG_PASSWORD)
 
 
+def _newest(folder: OfficeFolder, file: SlotFile, opened: _Opened) -> _Opened:
+    """With the master key that re-keys since then have handed on to this device."""
+    try:
+        inner = carried(file.office_id, opened.slot, opened.inner)
+    except SealBroken as error:
+        path, previous = folder.keys, folder.previous_keys
+        raise Refusal(Reason.SLOT_FILE_DAMAGED, path=path, previous=previous) from error
+    return replace(opened, inner=inner)
+
+
 def unlock(folder: OfficeFolder, user: str, password: str, workstation: Workstation) -> Unlocked:
     """Open an office as `user` (id or name). Costs one Argon2id run of the slot's parameters.
 
-    A slot below the file's policy is wrapped anew; what a broken-off change left is removed.
+    A slot below the file's policy, or of an earlier generation, is wrapped anew; what a broken-off
+    change left is removed.
     """
     file = slotfile.read(folder)
-    opened = _open(file, user, password, workstation)
+    opened = _newest(folder, file, _open(file, user, password, workstation))
     master = master_of(file, folder, opened.inner)
     slot = opened.slot
-    if opened.older or (slot.kdf is not None and slot.kdf.weaker_than(file.policy)):
+    weak = slot.kdf is not None and slot.kdf.weaker_than(file.policy)
+    if opened.older or slot.carries or weak:
         _rewrap(folder, opened, password, opened.inner, file.policy)
     keys = UserKeys(slot.user_id, slot.id, opened.inner.seed)
     return unlocked(file, master, slot, keys, opened.secret)
@@ -271,7 +292,7 @@ def change_password(
     user keep their password, because their secret is not here.
     """
     file = slotfile.read(folder)
-    opened = _open(file, user, old, workstation)
+    opened = _newest(folder, file, _open(file, user, old, workstation))
     master = master_of(file, folder, opened.inner)
     inner = opened.inner
     if file.strong_passwords:

@@ -21,7 +21,9 @@ from database.vault.kdf import KdfParameters
 from database.vault.lock import FileLock
 from database.vault.slots import Slot, SlotKind, canonical
 
-FORMAT = 1
+FORMAT = 2
+"""Newest form: 2 has slots of an earlier generation, 1 has none and is written when it suffices."""
+
 _SUITE = "yice/1"
 _MAX_BYTES = 4 * 1024 * 1024
 _WRITE_WAIT = 5.0  # seconds that one program waits for another's write
@@ -71,7 +73,7 @@ class SlotFile:
 
     def to_bytes(self) -> bytes:
         body = {
-            "format": FORMAT,
+            "format": FORMAT if any(slot.carries for slot in self.slots) else 1,
             "suite": _SUITE,
             "office": self.office_id,
             "name": self.office_name,

@@ -22,12 +22,39 @@ class SlotKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Carry:
+    """The master key of a later generation, handed to the owner of a slot (see `carrying`).
+
+    `sealed` is for the slot's sealing key, `signature` by the office's key of the generation
+    before.
+    """
+
+    generation: int
+    sealed: bytes = field(repr=False)
+    signature: bytes = field(repr=False)
+
+    def to_json(self) -> dict[str, Any]:
+        return {
+            "generation": self.generation,
+            "sealed": self.sealed.hex(),
+            "signature": self.signature.hex(),
+        }
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> Self:
+        """Read a carry; KeyError, TypeError, ValueError mean a damaged file."""
+        sealed, signature = bytes.fromhex(data["sealed"]), bytes.fromhex(data["signature"])
+        return cls(int(data["generation"]), sealed, signature)
+
+
+@dataclass(frozen=True, slots=True)
 class Slot:
     """One slot as it stands in the file.
 
     `revision` grows when the same slot is wrapped anew (new password); of equal ids the highest
     holds. `workstation` is the public id of the secret that a user slot is bound to. `lookup`
-    finds a code slot without trying keys.
+    finds a code slot without trying keys. `generation` is that under which it was wrapped, 0 when
+    it is the file's; else `carries` lead from it to the file's.
     """
 
     id: str
@@ -42,6 +69,8 @@ class Slot:
     signing_public: bytes = b""
     sealing_public: bytes = b""
     sealed: bytes = field(default=b"", repr=False)
+    generation: int = 0
+    carries: tuple[Carry, ...] = ()
 
     def _open_fields(self) -> dict[str, Any]:
         return {
@@ -59,12 +88,17 @@ class Slot:
         }
 
     def context(self, office_id: str, generation: int) -> bytes:
-        """What is authenticated along with the ciphertext."""
-        fields = self._open_fields() | {"office": office_id, "generation": generation}
+        """What is authenticated along with the ciphertext; `generation` is the file's."""
+        wrapped = self.generation or generation
+        fields = self._open_fields() | {"office": office_id, "generation": wrapped}
         return canonical(fields)
 
     def to_json(self) -> dict[str, Any]:
-        return self._open_fields() | {"sealed": self.sealed.hex()}
+        fields = self._open_fields() | {"sealed": self.sealed.hex()}
+        if self.carries:
+            carries = [carry.to_json() for carry in self.carries]
+            fields |= {"generation": self.generation, "carries": carries}
+        return fields
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> Self:
@@ -82,6 +116,8 @@ class Slot:
             signing_public=bytes.fromhex(data["signing_public"]),
             sealing_public=bytes.fromhex(data["sealing_public"]),
             sealed=bytes.fromhex(data["sealed"]),
+            generation=int(data.get("generation", 0)),
+            carries=tuple(Carry.from_json(carry) for carry in data.get("carries", ())),
         )
 
 

@@ -5,6 +5,8 @@ system's keyring, or, where none works or may be used, in a file that only this 
 """
 
 import contextlib
+import getpass
+import socket
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +20,15 @@ if TYPE_CHECKING:
 
 _ENTRY = "workstation-secret"
 _FILE_MODE = 0o600
+
+
+def this_account() -> str:
+    r"""Computer and account of the operating system, as COMPUTER\ACCOUNT, for people to read."""
+    try:
+        account = getpass.getuser()
+    except (OSError, KeyError):  # no account name, as in a bare container
+        account = "?"
+    return f"{socket.gethostname()}\\{account}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,10 +83,10 @@ def test_a_huge_file_is_refused_without_being_parsed(office, folder, refused):
 
 
 def test_a_newer_format_names_both_numbers(raw, folder, refused):
-    folder.keys.write_bytes(rewritten(raw, lambda data: data.update(format=2, more="unknown")))
+    folder.keys.write_bytes(rewritten(raw, lambda data: data.update(format=3, more="unknown")))
     with refused(Reason.SLOT_FORMAT_NEWER) as values:
         slotfile.read(folder)
-    assert (values["found"], values["known"]) == (2, 1)
+    assert (values["found"], values["known"]) == (3, 2)
 
 
 @pytest.mark.parametrize("change", [{"m": 8}, {"m": 1 << 30}, {"t": 1}, {"t": 1000}, {"p": 99}])
