@@ -44,6 +44,7 @@ class Action(StrEnum):
     USER_ADD = "user_add"
     USER_CLOSE = "user_close"
     ENROL = "enrol"
+    REVOKE = "revoke"
     ROLE_CHANGE = "role_change"
     PASSWORD_CHANGE = "password_change"
     RECOVERY_CONFIRMED = "recovery_confirmed"

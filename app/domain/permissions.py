@@ -44,6 +44,8 @@ class Permission(StrEnum):
     OFFICE_VIEW = "office_view"
     UNIT_MANAGE = "unit_manage"
     USER_MANAGE = "user_manage"
+    KEYS_VIEW = "keys_view"
+    REKEY = "rekey"
     ROLE_CONFIRM = "role_confirm"
     PREFECTURE_SET = "prefecture_set"
     RULE_SET = "rule_set"
@@ -86,7 +88,7 @@ ROLE_RIGHTS: dict[Role, RoleRights] = {
         acts=_EVERYBODY
         | {P.CLIENT_LIST, P.CLIENT_VIEW, P.CLIENT_PROPOSE, P.CLIENT_EDIT, P.RECORD_ADD}
         | {P.SHEET_PRINT, P.LIST_EXPORT, P.REGISTER_IMPORT, P.OWN_FIELDS, P.LOG_VIEW}
-        | {P.PRIVATE_GRANT, P.ROLE_CONFIRM},
+        | {P.PRIVATE_GRANT, P.ROLE_CONFIRM, P.KEYS_VIEW, P.REKEY},
     ),
     Role.ACCOUNT_MANAGER: RoleRights(
         Scope.OWN_CLIENTS,
@@ -104,7 +106,8 @@ ROLE_RIGHTS: dict[Role, RoleRights] = {
         copy=frozenset({1, 2, 4, 5, 6, 7}),
         acts=_EVERYBODY
         | {P.CLIENT_LIST, P.CLIENT_VIEW, P.CLIENT_PROPOSE, P.CLIENT_ASSIGN, P.RECORD_ADD}
-        | {P.SHEET_PRINT, P.LIST_EXPORT, P.LOG_VIEW, P.PRIVATE_GRANT, P.ROLE_CONFIRM},
+        | {P.SHEET_PRINT, P.LIST_EXPORT, P.LOG_VIEW, P.PRIVATE_GRANT, P.ROLE_CONFIRM}
+        | {P.KEYS_VIEW, P.REKEY},
     ),
     Role.ORGAN_OFFICER: RoleRights(
         Scope.SUBTREE,
@@ -141,14 +144,15 @@ ROLE_RIGHTS: dict[Role, RoleRights] = {
         identity=False,
         view=frozenset(),
         copy=frozenset(),
-        acts=_EVERYBODY | {P.USER_MANAGE, P.ROLE_CONFIRM, P.LOG_VIEW, P.BACKUP},
+        acts=_EVERYBODY
+        | {P.USER_MANAGE, P.ROLE_CONFIRM, P.LOG_VIEW, P.BACKUP, P.KEYS_VIEW, P.REKEY},
     ),
     Role.ADMIN: RoleRights(
         Scope.OFFICE,
         identity=False,
         view=frozenset(),
         copy=frozenset(),
-        acts=_EVERYBODY | {P.UNIT_MANAGE, P.USER_MANAGE, P.BACKUP},
+        acts=_EVERYBODY | {P.UNIT_MANAGE, P.USER_MANAGE, P.BACKUP, P.KEYS_VIEW},
     ),
 }
 

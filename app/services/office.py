@@ -121,6 +121,7 @@ class Desk:
         second call does nothing.
         """
         if not self.services.office.is_open:
+            self.lock.release()
             return
         with ExitStack() as stack:
             stack.callback(self.lock.release)

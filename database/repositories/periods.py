@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 import uuid_utils
-from sqlalchemy import Connection, insert
+from sqlalchemy import Connection, insert, select
 
 from app.domain.chain import Period, PeriodCause
 from database.prepared import driver_rows
@@ -32,6 +32,18 @@ def add_period(connection: Connection, period: Period, cause: PeriodCause, at: i
             at=at,
         )
     )
+
+
+def last_rekey(connection: Connection) -> tuple[int, int] | None:
+    """When the keys were last renewed (epoch ms), and the first log entry under the new ones."""
+    newest = (
+        select(log_period.c.at, log_period.c.first)
+        .where(log_period.c.cause == PeriodCause.REKEYED.value)
+        .order_by(log_period.c.first.desc())
+        .limit(1)
+    )
+    row = connection.execute(newest).first()
+    return None if row is None else (int(row.at), int(row.first))
 
 
 def next_incarnation(known: Iterable[str]) -> str:

@@ -68,16 +68,16 @@ class UserKeyRows:
         rows = self._connection.execute(_KEYS.where(user_key.c.valid_to.is_(None)))
         return [UserKey(**(row._asdict() | {"sealing": bytes(row.sealing)})) for row in rows]
 
-    def last_lost(self) -> int | None:
-        """When a device was last given up for lost (epoch ms)."""
+    def last_lost(self) -> tuple[int, int] | None:
+        """When a device was last given up for lost (epoch ms), and the last log entry then."""
         newest = (
-            select(user_key.c.valid_to)
+            select(user_key.c.valid_to, user_key.c.end_entry)
             .where(user_key.c.end_cause == KeyEnd.LOST.value)
-            .order_by(user_key.c.valid_to.desc())
+            .order_by(user_key.c.end_entry.desc())
             .limit(1)
         )
-        found: int | None = self._connection.execute(newest).scalar()
-        return found
+        row = self._connection.execute(newest).first()
+        return None if row is None else (int(row.valid_to), int(row.end_entry))
 
     def user_key_pk(self, slot: str) -> int | None:
         """Local key of the published key of a slot."""
@@ -118,6 +118,15 @@ class UserKeyRows:
             select(key_grant.c.sealed).where(key_grant.c.user_key_pk == user_key_pk)
         ).scalar()
         return bytes(sealed) if sealed is not None else None
+
+    def group_key_slots(self) -> frozenset[str]:
+        """Slots in force whose key the private group key is sealed to."""
+        rows = self._connection.execute(
+            select(user_key.c.slot)
+            .join(key_grant, key_grant.c.user_key_pk == user_key.c.pk)
+            .where(user_key.c.valid_to.is_(None))
+        )
+        return frozenset(row.slot for row in rows)
 
     def drop_key_grants(self) -> None:
         """Remove every sealed group key: it was replaced, and opens nothing here any more."""

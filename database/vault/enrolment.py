@@ -2,6 +2,7 @@
 
 import hashlib
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from app.domain.errors import Reason, Refusal
@@ -126,18 +127,23 @@ def _enrol(
 
 
 def close_slots(folder: OfficeFolder, user_id: str) -> tuple[str, ...]:
-    """Remove every slot and code of a leaver; ids of the removed slots.
+    """Remove every slot and code of a leaver; ids of the removed slots."""
+    return remove_slots(folder, lambda slot: slot.user_id == user_id)
+
+
+def remove_slots(folder: OfficeFolder, wanted: Callable[[Slot], bool]) -> tuple[str, ...]:
+    """Remove slots and codes of users; ids of the removed slots.
 
     Refuses when nobody with a password would be left. An earlier copy of the slot file together
-    with the leaver's password and workstation still opens the office until it is re-keyed.
+    with the owner's password and workstation still opens the office until it is re-keyed.
     """
     with slotfile.updating(folder) as file:
-        gone = [slot for slot in file.slots if slot.user_id == user_id]
+        gone = [slot for slot in file.slots if slot.kind is not SlotKind.RECOVERY and wanted(slot)]
         left = file.without(*gone)
         if not any(slot.kind is SlotKind.USER for slot in left.slots):
             raise Refusal(Reason.LAST_USER_SLOT)
         slotfile.write(folder, left)
-        # The generation before would still open with the leaver's password.
+        # The file before this change would still open with the owner's password.
         slotfile.write(folder, left)
     return tuple(dict.fromkeys(slot.id for slot in gone))
 

@@ -1,9 +1,6 @@
 """Commands on an office as a whole: create, confirm the recovery sheets, describe, check."""
 
-import re
-import sys
 import tempfile
-import unicodedata
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -14,6 +11,7 @@ from app.domain.errors import Reason, Refusal
 from app.domain.organisation import Level
 from app.domain.text import clean
 from app.version import VERSION
+from ui.cli import office_keys
 from ui.cli.frame import (
     Json,
     OfficeDir,
@@ -25,7 +23,6 @@ from ui.cli.frame import (
     emit,
     facts,
     group,
-    interactive,
     opened,
     place,
     progress,
@@ -33,14 +30,10 @@ from ui.cli.frame import (
     table,
     verdict,
 )
+from ui.cli.halves import RecoveryStdin, halves_from_lines, typed_halves
 from ui.cli.texts import text
 
 app = group("office")
-
-_HALF_GROUPS = 8
-_HALF_SIGNS = 64
-_SLIPS = 4
-"""A half mistyped by a few signs is still a half; the vault then names the wrong group."""
 
 
 @app.callback()
@@ -134,9 +127,7 @@ def _require_filled(option: str, value: str) -> None:
 def confirm_recovery(
     folder: OfficeDir,
     user: User,
-    recovery_stdin: Annotated[
-        bool, typer.Option("--recovery-stdin", help=text("option_recovery_stdin"))
-    ] = False,
+    recovery_stdin: RecoveryStdin = False,
     password_stdin: PasswordStdin = False,
     json: Json = False,
 ) -> None:
@@ -146,9 +137,9 @@ def confirm_recovery(
     where = place()
     described = services.office_info(folder, where)
     if recovery_stdin:
-        halves, password = _from_lines(Secrets(from_stdin=True))
+        halves, password = halves_from_lines(Secrets(from_stdin=True))
     else:
-        halves, password = _typed(password_stdin=password_stdin)
+        halves, password = typed_halves(password_stdin=password_stdin)
     if password is None:
         password = Secrets(from_stdin=False).ask()
     with opened(folder, user, password=password) as desk:
@@ -175,52 +166,6 @@ def confirm_date(
     with opened(folder, user, password_stdin=password_stdin, dated=False) as desk:
         desk.services.run(confirm, desk.actor, ConfirmDate(today))
     emit({"date": today}, json, lambda: print(text("date_confirmed", date=today)))
-
-
-def _typed(*, password_stdin: bool) -> tuple[tuple[str, str], str | None]:
-    """Halves typed at the terminal, visibly: 64 signs cannot be typed blindly."""
-    password = Secrets(from_stdin=True).ask() if password_stdin else None
-    if not interactive():
-        raise _no_code()
-    halves = []
-    for number in (1, 2):
-        print(text("recovery_prompt", number=number), end=": ", file=sys.stderr, flush=True)
-        halves.append(sys.stdin.readline().strip())
-    return (halves[0], halves[1]), password
-
-
-def _no_code() -> Refusal:
-    secret = text("recovery_code")
-    return Refusal(Reason.SECRET_MISSING, secret=secret, option="--recovery-stdin")
-
-
-def _from_lines(secrets: Secrets) -> tuple[tuple[str, str], str | None]:
-    """Both halves, known by their form, and the line left over, which is the password."""
-    halves: list[str] = []
-    others: list[str] = []
-    while (line := secrets.line()) is not None:
-        if line.strip():
-            (halves if len(halves) < 2 and is_half(line) else others).append(line)
-    if len(halves) < 2:
-        raise _no_code()
-    if len(others) > 1:
-        bad_usage("too_many_lines")
-    return (halves[0], halves[1]), others[0] if others else None
-
-
-def is_half(line: str) -> bool:
-    """Say whether a line has the form of a recovery half: 8 groups of 8 letters or digits.
-
-    A few signs too many or too few do not matter, nor does the way the line is spaced.
-    """
-    plain = unicodedata.normalize("NFKC", line).strip().upper()
-    parts = [part for part in re.split(r"[\s_-]+", plain) if part]
-    signs = "".join(parts)
-    if not re.fullmatch(r"[0-9A-Z]+", signs) or abs(len(signs) - _HALF_SIGNS) > _SLIPS:
-        return False
-    whole = sum(len(part) == _HALF_SIGNS // _HALF_GROUPS for part in parts)
-    in_groups = len(parts) == _HALF_GROUPS and whole >= _HALF_GROUPS - _SLIPS
-    return in_groups or len(parts) in {1, len(signs)}
 
 
 @app.command(help=text("office_info"))
@@ -290,3 +235,6 @@ def check(
             table(columns, [(problem.code, problem.id) for problem in report.problems])
 
     verdict({"ok": report.ok, **counts, "problems": problems}, json, readable)
+
+
+office_keys.register(app)

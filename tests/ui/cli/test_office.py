@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ui.cli.office import is_half
+from ui.cli.halves import is_half
 
 SIGNS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 GROUPS = st.lists(st.text(SIGNS, min_size=8, max_size=8), min_size=8, max_size=8)
