@@ -9,6 +9,8 @@ from sqlalchemy import Connection
 
 from database.access_log import AccessLog
 from database.records import AggregateChange
+from database.repositories.access import AccessRights
+from database.repositories.cases import Cases
 from database.repositories.dossiers import Dossiers
 from database.repositories.office import Office
 from database.repositories.organisation import Organisation
@@ -36,6 +38,8 @@ class UnitOfWork:
         self.organisation = Organisation(connection, self.saved.append)
         self.office = Office(connection, self.saved.append)
         self.rules = Rules(connection, self.saved.append)
+        self.access = AccessRights(connection, self.saved.append)
+        self.cases = Cases(connection, self.saved.append)
 
     def __enter__(self) -> Self:
         self._transaction = self.connection.begin()

@@ -55,7 +55,8 @@ class Client:
     def ref(self) -> ClientRef:
         """What rights depend on."""
         owners = {self.owners.a_user_pk, self.owners.b_user_pk} - {None}
-        return ClientRef(self.owners.unit_pk, frozenset(pk for pk in owners if pk is not None))
+        named = frozenset(pk for pk in owners if pk is not None)
+        return ClientRef(self.owners.unit_pk, named, self.pk)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from app.domain.access import AccessAct, Grant, granted
 from app.domain.ids import UserId
 
 CATEGORIES: tuple[int, ...] = (1, 2, 3, 4, 5, 6, 7, 8)
@@ -40,7 +41,9 @@ class Permission(StrEnum):
     LIST_EXPORT = "list_export"
     REGISTER_IMPORT = "register_import"
     OWN_FIELDS = "own_fields"
-    PRIVATE_GRANT = "private_grant"
+    ACCESS_REQUEST = "access_request"
+    ACCESS_DECIDE = "access_decide"
+    MONITOR_SET = "monitor_set"
     OFFICE_VIEW = "office_view"
     UNIT_MANAGE = "unit_manage"
     USER_MANAGE = "user_manage"
@@ -75,8 +78,14 @@ class RoleRights:
 
 
 P = Permission
-_EVERYBODY = frozenset({P.SIGN_IN, P.LOG_VERIFY, P.OFFICE_VIEW})
-_ACCOUNT_ONLY = frozenset({P.SIGN_IN, P.LOG_VERIFY})
+_ACCOUNT_ONLY = frozenset({P.SIGN_IN, P.LOG_VERIFY, P.ACCESS_REQUEST})
+_EVERYBODY = _ACCOUNT_ONLY | {P.OFFICE_VIEW}
+_GRANTED: dict[AccessAct, frozenset[Permission]] = {
+    AccessAct.VIEW: frozenset({P.CLIENT_LIST, P.CLIENT_VIEW}),
+    AccessAct.EDIT: frozenset({P.CLIENT_LIST, P.CLIENT_VIEW, P.CLIENT_PROPOSE}),
+    AccessAct.COPY: frozenset({P.CLIENT_LIST, P.CLIENT_VIEW, P.SHEET_PRINT, P.LIST_EXPORT}),
+}
+"""What a grant of public categories lets its holder do with that client."""
 _MASTER = frozenset({1, 2, 4, 5, 6, 7, 8})
 
 ROLE_RIGHTS: dict[Role, RoleRights] = {
@@ -88,7 +97,7 @@ ROLE_RIGHTS: dict[Role, RoleRights] = {
         acts=_EVERYBODY
         | {P.CLIENT_LIST, P.CLIENT_VIEW, P.CLIENT_PROPOSE, P.CLIENT_EDIT, P.RECORD_ADD}
         | {P.SHEET_PRINT, P.LIST_EXPORT, P.REGISTER_IMPORT, P.OWN_FIELDS, P.LOG_VIEW}
-        | {P.PRIVATE_GRANT, P.ROLE_CONFIRM, P.KEYS_VIEW, P.REKEY},
+        | {P.ROLE_CONFIRM, P.KEYS_VIEW, P.REKEY},
     ),
     Role.ACCOUNT_MANAGER: RoleRights(
         Scope.OWN_CLIENTS,
@@ -106,7 +115,7 @@ ROLE_RIGHTS: dict[Role, RoleRights] = {
         copy=frozenset({1, 2, 4, 5, 6, 7}),
         acts=_EVERYBODY
         | {P.CLIENT_LIST, P.CLIENT_VIEW, P.CLIENT_PROPOSE, P.CLIENT_ASSIGN, P.RECORD_ADD}
-        | {P.SHEET_PRINT, P.LIST_EXPORT, P.LOG_VIEW, P.PRIVATE_GRANT, P.ROLE_CONFIRM}
+        | {P.SHEET_PRINT, P.LIST_EXPORT, P.LOG_VIEW, P.ACCESS_DECIDE, P.ROLE_CONFIRM}
         | {P.KEYS_VIEW, P.REKEY},
     ),
     Role.ORGAN_OFFICER: RoleRights(
@@ -116,7 +125,8 @@ ROLE_RIGHTS: dict[Role, RoleRights] = {
         copy=frozenset(),
         acts=_EVERYBODY
         | {P.CLIENT_LIST, P.CLIENT_VIEW, P.CLIENT_PROPOSE, P.CLIENT_ASSIGN, P.RECORD_ADD}
-        | {P.SHEET_PRINT, P.OPENING_ENTRY, P.PREFECTURE_SET, P.RULE_SET, P.ROLE_CONFIRM},
+        | {P.SHEET_PRINT, P.OPENING_ENTRY, P.PREFECTURE_SET, P.RULE_SET, P.ROLE_CONFIRM}
+        | {P.ACCESS_DECIDE, P.MONITOR_SET},
     ),
     Role.FINANCE: RoleRights(
         Scope.SUBTREE,
@@ -189,10 +199,14 @@ class HeldRole:
 
 @dataclass(frozen=True, slots=True)
 class ClientRef:
-    """What rights depend on: responsible unit and the A and B owners (A/B 角) of a client."""
+    """What rights depend on: responsible unit, A and B owners (A/B 角), and which client it is.
+
+    `pk` is 0 for a client that does not exist yet, over which nobody has a grant.
+    """
 
     unit_pk: int
     owners: frozenset[int]
+    pk: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,14 +220,18 @@ class Actor:
     unit_name: str
     session: str
     roles: tuple[HeldRole, ...]
-    private_clients: frozenset[int] = frozenset()
+    grants: tuple[Grant, ...] = ()
 
     def may(self, permission: Permission) -> bool:
-        """Say whether any role in force gives `permission`.
+        """Say whether any role or grant in force gives `permission`.
 
-        Signing in and verifying the log need an account only (decision 12).
+        Signing in, verifying the log and asking for access need an account only (decision 12).
         """
-        return permission in _ACCOUNT_ONLY or any(role.may(permission) for role in self.roles)
+        return (
+            permission in _ACCOUNT_ONLY
+            or any(role.may(permission) for role in self.roles)
+            or any(_opens(grant, permission) for grant in self.grants)
+        )
 
     def owns(self, client: ClientRef) -> bool:
         """Say whether this person is the A or B owner (A/B 角)."""
@@ -232,28 +250,50 @@ class Actor:
         """Dossier roles of this person that reach `client`."""
         return tuple(r for r in self.roles if r.rights.identity and self._reaches(r, client))
 
+    def grants_over(self, client: ClientRef) -> tuple[Grant, ...]:
+        """Grants of this person over `client`."""
+        return tuple(grant for grant in self.grants if grant.client_pk == client.pk)
+
     def sees(self, client: ClientRef) -> bool:
         """Say whether the identity line (name, code, unit) may be shown."""
-        return bool(self.roles_over(client))
+        return bool(self.roles_over(client)) or bool(self.grants_over(client))
 
     def view(self, client: ClientRef) -> frozenset[int]:
         """Categories this person may read (查阅) for `client`, without category 3."""
-        return _union(r.rights.view for r in self.roles_over(client))
+        by_role = _union(r.rights.view for r in self.roles_over(client))
+        return by_role | (granted(self.grants, client.pk, AccessAct.VIEW) - {PRIVATE_CATEGORY})
+
+    def reveals(self, client: ClientRef) -> bool:
+        """Say whether persons of category 3 may be shown in clear: by grant only (A9)."""
+        return PRIVATE_CATEGORY in granted(self.grants, client.pk, AccessAct.VIEW)
+
+    def edits(self, client: ClientRef) -> frozenset[int]:
+        """Categories whose entered fields this person may change, or propose to change."""
+        roles = self.roles_over(client)
+        by_role = _union(r.rights.view for r in roles if r.may(Permission.CLIENT_PROPOSE))
+        return by_role | (granted(self.grants, client.pk, AccessAct.EDIT) - {PRIVATE_CATEGORY})
 
     def copies(self, client: ClientRef) -> frozenset[int]:
-        """Categories this person may copy (复制) for `client`."""
-        return _union(r.rights.copy for r in self.roles_over(client))
+        """Categories this person may copy (复制) for `client`; category 3 by grant only."""
+        by_role = _union(r.rights.copy for r in self.roles_over(client))
+        return by_role | granted(self.grants, client.pk, AccessAct.COPY)
+
+    def prints(self, client: ClientRef) -> frozenset[int]:
+        """Categories that may stand on a visit sheet printed by this person."""
+        roles = self.roles_over(client)
+        by_role = _union(r.rights.view for r in roles if r.may(Permission.SHEET_PRINT))
+        return by_role | (granted(self.grants, client.pk, AccessAct.COPY) - {PRIVATE_CATEGORY})
 
     def may_on(self, permission: Permission, client: ClientRef) -> bool:
-        """Say whether a role that reaches `client` gives `permission`."""
-        return any(role.may(permission) for role in self.roles_over(client))
+        """Say whether a role that reaches `client`, or a grant over it, gives `permission`."""
+        return any(role.may(permission) for role in self.roles_over(client)) or any(
+            _opens(grant, permission) for grant in self.grants_over(client)
+        )
 
     def sees_manager(self, client: ClientRef) -> bool:
         """Category 4, or the call centre, which passes callers on to the manager."""
-        over = self.roles_over(client)
-        return 4 in _union(r.rights.view for r in over) or any(
-            r.role is Role.CALL_CENTRE for r in over
-        )
+        by_role = any(r.role is Role.CALL_CENTRE for r in self.roles_over(client))
+        return by_role or 4 in self.view(client)
 
     def unit_scope(self) -> frozenset[int] | None:
         """Units whose clients this person may list, apart from own clients; None means all."""
@@ -282,6 +322,11 @@ class Actor:
             else:
                 found |= role.units
         return frozenset(found)
+
+
+def _opens(grant: Grant, permission: Permission) -> bool:
+    """Say whether a grant gives `permission`; one of category 3 alone opens the dossier's head."""
+    return permission in _GRANTED[grant.act]
 
 
 def _union(parts: Iterable[Collection[int]]) -> frozenset[int]:

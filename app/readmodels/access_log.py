@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from app.domain.permissions import ClientRef
+
 
 @dataclass(frozen=True, slots=True)
 class LogLine:
@@ -47,8 +49,7 @@ class ClientName:
     id: str
     name: str
     code: str | None
-    unit_pk: int
-    owners: frozenset[int]
+    ref: ClientRef
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,7 +98,6 @@ class DossierActs:
     enter_opening: bool
     print: bool
     record: bool
-    grant_private: bool
 
 
 @dataclass(frozen=True, slots=True)

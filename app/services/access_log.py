@@ -17,7 +17,7 @@ from app.domain.chain_file import Header, entry_line, left_out_line, verify_file
 from app.domain.chain_judge import verify_chain
 from app.domain.errors import Reason, Refusal
 from app.domain.moments import iso, to_ms
-from app.domain.permissions import ClientRef, Permission
+from app.domain.permissions import Permission
 from app.readmodels.access_log import ClientName, LogExport, LogLine, LogPage
 from app.services.dossier import visible_client
 from app.services.session import OpenOffice
@@ -26,6 +26,7 @@ from database.access_log import StoredEntry
 from database.checkpoints import Cause, kept_inside, kept_outside, raw
 from database.log_file import file_lines, key_path, read_public_key, write_log_file
 from database.queries import access_log as queries
+from database.queries.access import granters
 from database.repositories.periods import all_periods
 from database.unit_of_work import UnitOfWork
 from database.vault.keys import verify as is_signed
@@ -42,6 +43,7 @@ _LOOKING = (
     Action.DENIED,
 )
 _STEP = 2_000
+_GRANT = "grant:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,10 +201,11 @@ class _Names:
         self._users = {row.pk: row.name for row in uow.organisation.users()}
         self._units = {row.pk: row.name for row in uow.organisation.units()}
         ids = {entry.client_id for entry in entries if entry.client_id}
+        self._granters = granters(uow.connection, _granted(entries))
         self._clients = {
             key: found
             for key, found in queries.client_names(uow.connection, ids).items()
-            if call.actor.sees(ClientRef(found.unit_pk, found.owners))
+            if call.actor.sees(found.ref)
         }
 
     def line(self, entry: StoredEntry) -> LogLine:
@@ -241,9 +244,20 @@ class _Names:
         )
 
     def _named(self, role: str) -> str:
-        """`keeper@3` as `keeper@` with the unit's name."""
+        """`keeper@3` as `keeper@` with the unit's name, `grant:ID` with who granted it."""
+        if role.startswith(_GRANT):
+            return f"{_GRANT}{self._granters.get(role.removeprefix(_GRANT), '')}"
         code, at, unit = role.partition("@")
         return f"{code}@{self._units.get(int(unit), unit)}" if at and unit.isdecimal() else role
+
+
+def _granted(entries: Iterable[StoredEntry]) -> Iterator[str]:
+    """Ids of the grants on which entries rest."""
+    for entry in entries:
+        fields = read_object(raw(entry.bytes)) or {}
+        for part in (_text(fields, "basis") or "").split(","):
+            if part.startswith(_GRANT):
+                yield part.removeprefix(_GRANT)
 
 
 def _write(call: Call, path: Path, size: int) -> None:

@@ -4,13 +4,17 @@ from datetime import date
 
 from app.domain.errors import Reason, Refusal
 from app.domain.ids import UserId
-from app.domain.permissions import Actor
+from app.domain.permissions import ROLE_RIGHTS, Actor, Role
 from app.readmodels.organisation import UserRow
 from database.unit_of_work import UnitOfWork
 
 
 def actor_for(uow: UnitOfWork, row: UserRow, session: str, today: date, at: int) -> Actor:
-    """The actor of `row` with the roles in force on `today`."""
+    """The actor of `row` with roles in force on `today` and grants in force at `at` (ms)."""
+    roles = uow.organisation.held_roles(row.pk, today)
+    organs = {role.unit_pk for role in roles if role.role is Role.ORGAN_OFFICER}
+    seen = ROLE_RIGHTS[Role.ORGAN_OFFICER].view
+    monitored = uow.access.monitored_by(organs, seen, today)
     return Actor(
         user_pk=row.pk,
         user_id=UserId(row.id),
@@ -18,8 +22,8 @@ def actor_for(uow: UnitOfWork, row: UserRow, session: str, today: date, at: int)
         unit_pk=row.unit_pk,
         unit_name=row.unit_name,
         session=session,
-        roles=uow.organisation.held_roles(row.pk, today),
-        private_clients=uow.organisation.private_clients(row.pk, at),
+        roles=roles,
+        grants=uow.access.granted_to(row.pk, at) + monitored,
     )
 
 
@@ -32,7 +36,7 @@ class ActorCache:
     def current(self, uow: UnitOfWork, actor: Actor, today: date, at: int) -> Actor:
         """`actor` with today's rights; refused once the account is closed.
 
-        Grants of category 3 end by the minute, so they are part of the stamp by minute.
+        Grants end by the minute, so they are part of the stamp by minute.
         """
         stamp = (*uow.organisation.rights_stamp(actor.user_pk), today, at // 60_000)
         known = self._known.get(actor.session)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 import resources.catalogue as shipped
-from app.domain.audit import Action, LogNote, canonical
+from app.domain.audit import Action, LogNote
 from app.domain.clients import Client, Opening, Owners
 from app.domain.completeness import PUBLIC_CATEGORIES
 from app.domain.errors import Reason, Refusal
@@ -14,13 +14,12 @@ from app.domain.text import clean
 from app.services.clients import insertion
 from app.services.dossier import visible_client
 from app.services.editing import completeness
+from app.services.signing import sign_decision
 from app.services.usecase import Call, Kind, Topic, denial, usecase
 from database.repositories.ledgers import SignedDecision
 
 OPENING_EXTRAS = frozenset({"agreement", "balance"})
 """Opening entries beside the decided fields: agreement number, balance in yuan as written."""
-
-SIGNED_AS = b"yice/decision/v1|"
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,21 +153,13 @@ def _opening_value(name: str, typed: str) -> str:
 def _sign(call: Call, opening: Opening) -> SignedDecision:
     """The decision in canonical bytes, signed with the officer's own key."""
     roles = [r for r in call.actor.roles if r.may(Permission.OPENING_ENTRY)]
-    record = canonical(
-        {
-            "schema": 1,
-            "kind": "opening",
-            "act": call.act,
-            "by": call.actor.user_id,
-            "organ": roles[0].unit_pk,
-            "field": opening.field,
-            "value": opening.value,
-            "document": [opening.document_no, opening.document_date.isoformat()],
-        }
-    )
-    keys = call.office.user_keys
-    key_pk = call.uow.organisation.user_key_pk(keys.slot_id) or 0
-    return SignedDecision(roles[0].unit_pk, record, keys.sign(SIGNED_AS + record), key_pk)
+    record: dict[str, object] = {
+        "kind": "opening",
+        "field": opening.field,
+        "value": opening.value,
+        "document": [opening.document_no, opening.document_date.isoformat()],
+    }
+    return sign_decision(call, roles[0].unit_pk, record)
 
 
 def _settled(call: Call, after: Client, base: int) -> Client:

@@ -268,7 +268,9 @@ def candidates(call: Call, values: dict[str, Value], *, but: int | None) -> tupl
         why = "uscc" if uscc and row.uscc == uscc else ("name" if same_name else "phone")
         masked = masked_row(call.actor, row)
         seen = call.actor.sees(
-            ClientRef(row.unit_pk, frozenset(pk for pk in (row.a_user_pk, row.b_user_pk) if pk))
+            ClientRef(
+                row.unit_pk, frozenset(pk for pk in (row.a_user_pk, row.b_user_pk) if pk), row.pk
+            )
         )
         found.append(
             Candidate(masked.id if seen else None, masked.name if seen else None, masked.unit, why)

@@ -1,11 +1,12 @@
 """Who looked at what in the sample office: consultations, searches, prints, refused attempts."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 
 from app.domain.errors import Reason, Refusal
 from app.readmodels.clients import ListFilter
+from app.services.access import DecideRequest, RequestAccess, decide_request, request_access
 from app.services.clients import ListClients, list_clients
 from app.services.demo_care import Served
 from app.services.demo_diary import Act, Diary
@@ -13,7 +14,7 @@ from app.services.demo_names import words
 from app.services.demo_office import Scene, demo_users
 from app.services.dossier import OpenDossier, open_dossier
 from app.services.office import Desk
-from app.services.private import GrantPrivate, SavePerson, grant_private, save_person
+from app.services.private import SavePerson, save_person
 from app.services.sheets import PrintSheets, prepare_sheets
 
 _READERS = ("finance", "inspector", "unit_head", "call_centre", "keeper", "organ_officer")
@@ -21,7 +22,7 @@ _LOOKS = 0.25
 """Consultations by others for each client."""
 
 _SHEETS_AT_ONCE = 5
-_GRANT = timedelta(days=400)
+_GRANT = timedelta(days=30)
 _PERSONS = (
     {
         "name": "陈志华",
@@ -41,6 +42,7 @@ class Looks:
     scene: Scene
     ids: dict[str, str]
     staff: dict[str, str]
+    requests: dict[str, str] = field(default_factory=dict)
 
     def plan(self, served: Sequence[Served]) -> None:
         """Plan who looks at what."""
@@ -120,21 +122,39 @@ class Looks:
         self.diary.add(min(day, len(self.diary.days) - 1), who, attempt)
 
     def _plan_persons(self, county: Sequence[Served]) -> None:
-        """Category 3 of two clients: granted by the unit head, entered by the county's keeper."""
+        """Category 3 of two clients: the county's keeper asks, the unit head grants, then enters.
+
+        The last request of all waits for the head, so that there is one to decide.
+        """
         head, keeper = self.staff["unit_head"], self.staff["county_keeper"]
         for one, person in zip(county, _PERSONS, strict=False):
             day = self.diary.some_day(head, one.since)
-            self.diary.add(day, head, self._granting(one, keeper))
+            asked = self.diary.some_day(keeper, one.since, day)
             later = self.diary.some_day(keeper, day + 1)
-            if later > day:
+            if asked < day < later and self._days_between(asked, later) < _GRANT.days:
+                self.diary.add(asked, keeper, self._asking(one, (3,), "客户关怀"))
+                self.diary.add(day, head, self._granting(one))
                 self.diary.add(later, keeper, self._entering(one, person))
+        for one in county[len(_PERSONS) : len(_PERSONS) + 1]:
+            asked = self.diary.some_day(keeper, len(self.diary.days) - 1)
+            self.diary.add(asked, keeper, self._asking(one, (3,), "节日走访前核对"))
 
-    def _granting(self, one: Served, keeper: str) -> Act:
+    def _days_between(self, first: int, last: int) -> int:
+        return (self.diary.days[last] - self.diary.days[first]).days
+
+    def _asking(self, one: Served, categories: tuple[int, ...], purpose: str) -> Act:
+        def ask(desk: Desk) -> None:
+            client = self.ids[one.profile.name]
+            until = self.scene.today + _GRANT
+            command = RequestAccess(client, categories, purpose, until)
+            self.requests[one.profile.name] = desk.services.run(request_access, desk.actor, command)
+
+        return ask
+
+    def _granting(self, one: Served) -> Act:
         def grant(desk: Desk) -> None:
-            until = desk.services.office.clock() + _GRANT
-            user = self.scene.users[keeper]
-            command = GrantPrivate(self.ids[one.profile.name], user, until, "客户关怀")
-            desk.services.run(grant_private, desk.actor, command)
+            command = DecideRequest(self.requests[one.profile.name])
+            desk.services.run(decide_request, desk.actor, command)
 
         return grant
 

@@ -104,11 +104,15 @@ def visible_client(call: Call, reference: str) -> Client:
 
 
 def basis(call: Call, client: Client) -> str:
-    """Why this person may look: as owner, or by which role in which unit."""
+    """Why this person may look: as owner or by which role in which unit, and by which grants."""
+    granted = [
+        f"{'monitoring' if one.monitoring else 'grant'}:{one.id}"
+        for one in call.actor.grants_over(client.ref)
+    ]
     if call.actor.owns(client.ref):
-        return "owner"
+        return ",".join(["owner", *granted])
     roles = call.actor.roles_over(client.ref)
-    return ",".join(f"{role.role}@{role.unit_pk}" for role in roles)
+    return ",".join([*(f"{role.role}@{role.unit_pk}" for role in roles), *granted])
 
 
 def stated_purpose(given: str | None) -> str | None:
@@ -120,7 +124,10 @@ def stated_purpose(given: str | None) -> str | None:
 
 
 def require_purpose(call: Call, client: Client, given: str | None) -> str | None:
-    """Purpose of a consultation: none for own clients, else once per client and day."""
+    """Purpose of a consultation: none for own clients, else once per client and day.
+
+    Who holds a grant has stated the purpose when asking for it.
+    """
     if call.actor.owns(client.ref):
         return stated_purpose(given)
     text = stated_purpose(given)
@@ -129,6 +136,8 @@ def require_purpose(call: Call, client: Client, given: str | None) -> str | None
         add_purpose(connection, NewPurpose(me, client.pk, call.today, text, to_ms(call.now)))
         return text
     earlier = queries.purpose_today(connection, me, client.pk, call.today)
+    granted = [one.purpose for one in call.actor.grants_over(client.ref) if not one.monitoring]
+    earlier = earlier or next(iter(granted), None)
     if earlier is None:
         where = {"client_id": client.id, "client_unit": client.owners.unit_pk}
         raise Refusal(Reason.PURPOSE_NEEDED, **where)
@@ -183,7 +192,7 @@ def build_view(call: Call, client: Client, purpose: str | None) -> DossierView:
     verified = queries.verified(connection, client.pk)
     sections, total = reader.sections(values, verified)
     owner_a, owner_b = _owner_names(call, client)
-    granted = client.pk in call.actor.private_clients
+    granted = call.actor.reveals(client.ref)
     return DossierView(
         pk=client.pk,
         id=client.id,
@@ -272,7 +281,6 @@ class _Reader:
             enter_opening=actor.may_on(Permission.OPENING_ENTRY, ref),
             print=actor.may_on(Permission.SHEET_PRINT, ref),
             record=actor.may_on(Permission.RECORD_ADD, ref) and 6 in self.allowed,
-            grant_private=actor.may_on(Permission.PRIVATE_GRANT, ref),
         )
 
     def sections(

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 import resources.catalogue as shipped
 from app.domain.audit import Action, LogNote
+from app.domain.cases import Verdict
 from app.domain.clients import Client, display_name
 from app.domain.completeness import assess, facts_of
 from app.domain.dossier import Conflict, FieldChange, Stage, applied, conflicts, root
@@ -17,6 +18,7 @@ from app.services.clients import check_values, insertion, refuse_duplicates
 from app.services.dossier import full_values, path_category, visible_client
 from app.services.office import require_recovery
 from app.services.pinyin import initials, sort_key
+from app.services.proposals import decide_proposed, lay_before_keeper
 from app.services.usecase import Call, Kind, Topic, denial, usecase
 from database.queries import dossier as queries
 from database.repositories.change_sets import (
@@ -72,6 +74,7 @@ def propose_changes(call: Call, command: EditDossier) -> Edited:
         state=PENDING,
         base_version=command.base_version,
     )
+    lay_before_keeper(call, client, call.uow.dossiers.change_sets.get(identity))
     _record(call, Action.PROPOSE, client, changes)
     call.topics |= {Topic.PROPOSALS}
     return Edited(client.version, identity)
@@ -110,6 +113,7 @@ def decide_proposal(call: Call, command: DecideProposal) -> Edited:
         if not clean(command.reason or ""):
             raise Refusal(Reason.REASON_NEEDED)
         call.uow.dossiers.change_sets.decide(proposal, REFUSED, how, command.reason)
+        decide_proposed(call, client, proposal, Verdict.REFUSED, reason=command.reason)
         _record(call, Action.DECIDE, client, proposal.changes, detail=REFUSED)
         call.topics.add(Topic.PROPOSALS)
         return Edited(client.version)
@@ -119,6 +123,7 @@ def decide_proposal(call: Call, command: DecideProposal) -> Edited:
         if clashes:
             raise conflict(clashes)
     call.uow.dossiers.change_sets.decide(proposal, APPLIED, how, command.reason)
+    decide_proposed(call, client, proposal, Verdict.GRANTED, given=changes, reason=command.reason)
     after = apply_changes(call, client, changes, compared=True)
     _record(call, Action.DECIDE, after, changes, detail=APPLIED)
     return Edited(after.version)
@@ -133,6 +138,7 @@ def withdraw_proposal(call: Call, command: str) -> None:
     client = call.uow.dossiers.get(proposal.client_pk)
     how = insertion(call, "withdrawn")
     call.uow.dossiers.change_sets.decide(proposal, WITHDRAWN, how, None)
+    decide_proposed(call, client, proposal, Verdict.WITHDRAWN)
     _record(call, Action.PROPOSE, client, proposal.changes, detail=WITHDRAWN)
     call.topics.add(Topic.PROPOSALS)
 
@@ -143,8 +149,8 @@ def waiting_proposals(call: Call, _command: None) -> tuple[PendingSet, ...]:
     connection, actor = call.uow.connection, call.actor
     own = {field.id: field.category for field in queries.own_fields(connection)}
     found = []
-    for view, unit_pk, owners, _client_pk in queries.pending(connection, actor.user_pk):
-        ref = ClientRef(unit_pk, owners)
+    for view, unit_pk, owners, client_pk in queries.pending(connection, actor.user_pk):
+        ref = ClientRef(unit_pk, owners, client_pk)
         if not actor.may_on(Permission.CLIENT_EDIT, ref):
             continue
         allowed = actor.view(ref)
@@ -219,7 +225,7 @@ def _checked(call: Call, client: Client, changes: Sequence[FieldChange]) -> tupl
     if not real:
         raise Refusal(Reason.NOTHING_CHANGED)
     own = {field.id: field.category for field in queries.own_fields(call.uow.connection)}
-    allowed = call.actor.view(client.ref)
+    allowed = call.actor.edits(client.ref)
     for change in real:
         _demand_entered(change.path)
         if path_category(change.path, own) not in allowed:

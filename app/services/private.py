@@ -3,7 +3,6 @@
 import json
 import secrets
 from dataclasses import dataclass, replace
-from datetime import datetime
 from typing import TypedDict
 
 import resources.catalogue as shipped
@@ -12,9 +11,11 @@ from app.domain.clients import Client
 from app.domain.errors import Reason, Refusal
 from app.domain.moments import to_ms
 from app.domain.permissions import PRIVATE_CATEGORY, Permission
+from app.domain.persons import ATTRIBUTES, ErasureGround, PersonGroup
 from app.domain.text import clean
-from app.services.dossier import stated_purpose, visible_client
-from app.services.group_key import own_group_key, seal_to_device
+from app.services.clients import insertion
+from app.services.dossier import visible_client
+from app.services.group_key import own_group_key
 from app.services.office import require_recovery
 from app.services.usecase import Call, Kind, Topic, denial, usecase
 from database.records import new_id
@@ -25,18 +26,11 @@ _WHOLE = "person"
 
 
 @dataclass(frozen=True, slots=True)
-class GrantPrivate:
-    """Category 3 of a client for one user until a moment (UTC), with its purpose."""
-
-    client_id: str
-    user_pk: int
-    until: datetime
-    purpose: str
-
-
-@dataclass(frozen=True, slots=True)
 class SavePerson:
-    """Values of an important person by attribute (name, role, basics …); a new one without id."""
+    """Values of an important person by attribute (name, role, basics …); a new one without id.
+
+    Of a person that is there already, attributes that are not named stay; "" empties one.
+    """
 
     client_id: str
     values: dict[str, str]
@@ -44,53 +38,31 @@ class SavePerson:
 
 
 @dataclass(frozen=True, slots=True)
-class PersonRef:
-    """A person of a client."""
+class RevealPerson:
+    """One group of fields of one person."""
 
     client_id: str
     person_id: str
+    group: PersonGroup
 
 
 @dataclass(frozen=True, slots=True)
-class RevealedPerson:
-    """An important person in clear, for one reader for a short time."""
+class ErasePerson:
+    """A person to be erased, and why (PIPL 47)."""
 
-    id: str
+    client_id: str
+    person_id: str
+    ground: ErasureGround
+
+
+@dataclass(frozen=True, slots=True)
+class RevealedGroup:
+    """One group of fields of an important person in clear, for one reader for a short time."""
+
+    person_id: str
+    group: PersonGroup
     version: int
     values: dict[str, str]
-
-
-@usecase(Kind.CHANGE, Permission.PRIVATE_GRANT)
-def grant_private(call: Call, command: GrantPrivate) -> None:
-    """Let a user reveal category 3 of a client for a time; nobody grants it to oneself."""
-    client = visible_client(call, command.client_id)
-    call.demand(
-        allowed=call.actor.may_on(Permission.PRIVATE_GRANT, client.ref),
-        permission=Permission.PRIVATE_GRANT,
-        client_id=client.id,
-        client_unit=client.owners.unit_pk,
-    )
-    if command.user_pk == call.actor.user_pk:
-        raise Refusal(Reason.GRANT_NOT_SELF)
-    if command.until <= call.now:
-        raise Refusal(Reason.GRANT_UNTIL_PAST)
-    purpose = stated_purpose(command.purpose)
-    if purpose is None:
-        raise Refusal(Reason.REASON_NEEDED)
-    call.uow.organisation.add_private_grant(
-        {
-            "user_pk": command.user_pk,
-            "client_pk": client.pk,
-            "granted_by": call.actor.user_pk,
-            "purpose": purpose,
-            "granted_at": to_ms(call.now),
-            "until": to_ms(command.until),
-            "act": call.act,
-        }
-    )
-    _share_key(call, command.user_pk)
-    _record(call, Action.KEY_GRANT, client, detail=f"user:{command.user_pk}")
-    call.topics |= {Topic.OFFICE, Topic.CLIENTS}
 
 
 @usecase(Kind.CHANGE, Permission.CLIENT_VIEW)
@@ -103,48 +75,56 @@ def save_person(call: Call, command: SavePerson) -> str:
         permission=Permission.CLIENT_EDIT,
         client_id=client.id,
     )
-    values = {name: clean(text) for name, text in command.values.items() if clean(text)}
-    if not values:
-        raise Refusal(Reason.TEXT_NEEDED, field=shipped.fields()["person_basics"].label)
+    typed = {name: clean(text) for name, text in command.values.items()}
     group = _group_key(call)
     if command.person_id is None:
         identity, key = new_id(), secrets.token_bytes(32)
         base = SealedPerson(identity, client.pk, wrap_person_key(group, identity, key), b"", 0)
+        before: dict[str, str] = {}
         earlier: list[dict[str, object]] = []
     else:
         base = _person(call, client, command.person_id)
         key = unwrap_person_key(group, base.id, base.wrapped_key)
         content = _content(base, key)
-        earlier = [*content["history"], {"at": to_ms(call.now), "values": content["values"]}]
+        before = content["values"]
+        earlier = [*content["history"], {"at": to_ms(call.now), "values": before}]
+    values = {name: text for name, text in {**before, **typed}.items() if text}
+    if not values:
+        raise Refusal(Reason.TEXT_NEEDED, field=shipped.fields()["person_basics"].label)
     stored = json.dumps({"values": values, "history": earlier}, ensure_ascii=False).encode()
     version = base.version + 1
     sealed = seal_value(key, base.id, _WHOLE, version, stored)
     call.uow.persons.save(replace(base, sealed=sealed, version=version))
-    _record(call, Action.EDIT, client, fields=tuple(f"persons.{name}" for name in sorted(values)))
+    _record(call, Action.EDIT, client, fields=tuple(f"persons.{name}" for name in sorted(typed)))
     call.topics.add(Topic.CLIENTS)
     return base.id
 
 
 @usecase(Kind.CONSULT, Permission.CLIENT_VIEW)
-def reveal_person(call: Call, command: PersonRef) -> RevealedPerson:
-    """Show one person in clear, with an entry of its own."""
+def reveal_person(call: Call, command: RevealPerson) -> RevealedGroup:
+    """Show one group of one person's fields in clear, with an entry of its own."""
     client = _granted(call, command.client_id)
     item = _person(call, client, command.person_id)
     key = unwrap_person_key(_group_key(call), item.id, item.wrapped_key)
-    values = _content(item, key)["values"]
+    content = _content(item, key)["values"]
+    names = ATTRIBUTES[command.group]
     _record(
         call,
         Action.VIEW_PRIVATE,
         client,
-        fields=tuple(f"persons.{name}" for name in sorted(values)),
+        fields=tuple(f"persons.{name}" for name in names),
         object_id=item.id,
     )
-    return RevealedPerson(item.id, item.version, values)
+    values = {name: content[name] for name in names if name in content}
+    return RevealedGroup(item.id, command.group, item.version, values)
 
 
 @usecase(Kind.CHANGE, Permission.CLIENT_VIEW)
-def erase_person(call: Call, command: PersonRef) -> None:
-    """Erase a person at request; the entry names no content (PIPL 47)."""
+def erase_person(call: Call, command: ErasePerson) -> None:
+    """Erase a person: values and key go, a record without content stays (PIPL 47, 7.3).
+
+    The business archive and its history are not touched.
+    """
     client = _granted(call, command.client_id)
     call.demand(
         allowed=call.actor.may_on(Permission.CLIENT_EDIT, client.ref),
@@ -153,15 +133,17 @@ def erase_person(call: Call, command: PersonRef) -> None:
     )
     item = _person(call, client, command.person_id)
     call.uow.persons.erase(item)
-    _record(call, Action.EDIT, client, object_id=item.id, detail="erased")
+    how = insertion(call, "erased")
+    call.uow.access.note_erasure(client.pk, item.id, command.ground.value, how)
+    _record(call, Action.ERASE, client, object_id=item.id, detail=command.ground.value)
     call.topics.add(Topic.CLIENTS)
 
 
 def _granted(call: Call, client_id: str) -> Client:
     client = visible_client(call, client_id)
-    if client.pk not in call.actor.private_clients:
+    if not call.actor.reveals(client.ref):
         unit = client.owners.unit_pk
-        raise denial(Permission.PRIVATE_GRANT, client_id=client.id, client_unit=unit)
+        raise denial(Permission.ACCESS_DECIDE, client_id=client.id, client_unit=unit)
     return client
 
 
@@ -191,14 +173,6 @@ def _group_key(call: Call) -> bytes:
     if found is None:
         raise Refusal(Reason.NO_GROUP_KEY)
     return found
-
-
-def _share_key(call: Call, user_pk: int) -> None:
-    """Seal the group key to every key of the user that lacks it; the granter must hold it."""
-    group = _group_key(call)
-    for key_pk, public in call.uow.organisation.keys_of(user_pk):
-        if call.uow.organisation.sealed_group_key(key_pk) is None:
-            seal_to_device(call, group, key_pk, public)
 
 
 def _record(

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from app.domain.audit import Action, LogNote
 from app.domain.errors import Reason, Refusal
 from app.domain.moments import to_ms
-from app.domain.permissions import Permission, Role, roles_with
+from app.domain.permissions import PRIVATE_CATEGORY, Permission, Role, roles_with
 from app.domain.role_grants import may_confirm, needs_second_person
 from app.domain.text import clean
 from app.readmodels.organisation import GrantRow, UserRow
@@ -73,7 +73,7 @@ def grant_role(call: Call, command: GrantRole) -> GrantRow:
     found = _grant(call, identity)
     _record(call, found, "granted, waiting" if waits else "granted", user.id)
     if not waits:
-        _hand_on(call)
+        hand_on_group_key(call)
     return found
 
 
@@ -87,7 +87,7 @@ def confirm_role(call: Call, command: str) -> GrantRow:
         raise Refusal(Reason.CONFIRM_BY_SECOND)
     call.uow.organisation.confirm_grant(grant.id, call.actor.user_pk, to_ms(call.now))
     _record(call, grant, "confirmed", _user_id(call, grant.user_pk))
-    _hand_on(call)
+    hand_on_group_key(call)
     return _grant(call, command)
 
 
@@ -119,7 +119,7 @@ def share_group_key(call: Call, _command: None) -> int:
 
     Runs at every sign-in and does nothing for who is no keeper or unit head or lacks it oneself.
     """
-    return _hand_on(call)
+    return hand_on_group_key(call)
 
 
 def require_other_admin(call: Call, user_pk: int) -> None:
@@ -170,7 +170,7 @@ def _confirmable(call: Call, grant: GrantRow) -> bool:
     return may_confirm(call.actor.user_pk, grant.granter_pk, grant.user_pk, confirmers)
 
 
-def _hand_on(call: Call) -> int:
+def hand_on_group_key(call: Call) -> int:
     """Share the group key if the actor holds it, then end what was provisional."""
     shared = _share(call)
     _end_provisional(call)
@@ -197,11 +197,12 @@ def _share(call: Call) -> int:
 
 
 def _holders(call: Call) -> list[int]:
-    """Open users with a role in force that keeps the private group key."""
+    """Open users who need the private group key: by role, or by a grant of category 3."""
     open_users = {row.pk for row in call.uow.organisation.users() if not row.closed}
     held = {role.value for role in HOLDERS}
     grants = call.uow.organisation.grants(call.today)
     found = [row.user_pk for row in grants if row.state == _ACTIVE and row.role in held]
+    found += sorted(call.uow.access.users_with_category(PRIVATE_CATEGORY, to_ms(call.now)))
     return [pk for pk in dict.fromkeys(found) if pk in open_users]
 
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 import resources.catalogue as shipped
 from app.domain.audit import Action, LogNote
+from app.domain.cases import roles_of_rule
 from app.domain.errors import Reason, Refusal
 from app.domain.freshness import FreshnessRule
 from app.domain.moments import to_ms
@@ -16,6 +17,9 @@ from app.domain.rules import Rule, RuleBook, RuleValue
 from app.domain.text import clean
 from app.services.usecase import Call, Kind, Topic, usecase
 from database.repositories.rules import StoredRule
+
+ROUTE_ENDING = ".route"
+"""Names of rules that list the roles of a route end so."""
 
 
 def number(book: RuleBook, name: str, day: date) -> int:
@@ -94,10 +98,15 @@ def set_rule(call: Call, command: SetRule) -> int:
 
 
 def check_kind(rule: Rule, value: RuleValue) -> None:
-    """Refuse a value that is not of the rule's kind: a whole number from 1, or its periods."""
+    """Refuse a value that is not of the rule's kind: a number from 1, roles, or its periods."""
     fits = isinstance(value, type(rule.value))
     if isinstance(value, int):
         fits = fits and value >= 1
+    elif isinstance(value, str) and rule.name.endswith(ROUTE_ENDING):
+        try:
+            roles_of_rule(value)
+        except ValueError:
+            fits = False
     elif isinstance(value, dict) and isinstance(rule.value, dict):
         fits = fits and value.keys() == rule.value.keys()
         try:

@@ -162,7 +162,7 @@ def _print_note(call: Call, client: Client, serial: str, purpose: str | None) ->
         client_unit=client.owners.unit_pk,
         object_type="visit_sheet",
         object_id=serial,
-        categories=tuple(sorted(call.actor.view(client.ref) & ON_SHEET)),
+        categories=tuple(sorted(call.actor.prints(client.ref) & ON_SHEET)),
         purpose=purpose,
         target="pdf",
     )
@@ -170,7 +170,7 @@ def _print_note(call: Call, client: Client, serial: str, purpose: str | None) ->
 
 def sheet_facts(call: Call, client: Client, serial: str) -> SheetFacts:
     """What the sheet may say to the person who prints it; hidden parts are absent."""
-    connection, allowed = call.uow.connection, call.actor.view(client.ref)
+    connection, allowed = call.uow.connection, call.actor.prints(client.ref)
     pending = _pending(call, client)
     entered = dict(applied(client.values, pending))
     revenue = queries.revenue(connection, client.pk)

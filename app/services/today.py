@@ -84,8 +84,8 @@ def _place(duty: Duty) -> tuple[int, bool, tuple[int, int]]:
 
 
 def reader(call: Call) -> queries.Charge:
-    """The actor with all roles in force, for whose names may be shown."""
-    return _charge(call)
+    """The actor with all roles and grants in force, for whose names may be shown."""
+    return queries.Charge(call.actor.user_pk, call.actor.roles, call.actor.grants)
 
 
 def _charge(call: Call, roles: frozenset[Role] = frozenset(Role)) -> queries.Charge:

@@ -49,6 +49,7 @@ class Topic(StrEnum):
     LOG = "log"
     VIEWS = "views"
     DUTIES = "duties"
+    ACCESS = "access"
 
 
 class Progress(Protocol):

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, select
 
 from app.domain.audit import digest
 from app.domain.chain import Line
+from app.domain.permissions import ClientRef
 from app.readmodels.access_log import ClientName
 from database.access_log import AccessLog, StoredEntry
 from database.checkpoints import raw
@@ -77,7 +78,7 @@ def user_ids(connection: Connection) -> dict[int, str]:
 
 def client_names(connection: Connection, ids: Collection[str]) -> dict[str, ClientName]:
     """Clients by id, as far as they exist."""
-    columns = (client.c.id, client.c.display_name, client.c.code, client.c.unit_pk)
+    columns = (client.c.pk, client.c.id, client.c.display_name, client.c.code, client.c.unit_pk)
     rows = connection.execute(
         select(*columns, client.c.a_user_pk, client.c.b_user_pk).where(client.c.id.in_(ids))
     )
@@ -86,8 +87,11 @@ def client_names(connection: Connection, ids: Collection[str]) -> dict[str, Clie
             row.id,
             row.display_name,
             row.code,
-            row.unit_pk,
-            frozenset(pk for pk in (row.a_user_pk, row.b_user_pk) if pk is not None),
+            ClientRef(
+                row.unit_pk,
+                frozenset(pk for pk in (row.a_user_pk, row.b_user_pk) if pk is not None),
+                row.pk,
+            ),
         )
         for row in rows
     }

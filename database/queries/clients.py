@@ -26,6 +26,7 @@ from sqlalchemy import (
     tuple_,
 )
 
+from app.domain.access import Grant
 from app.domain.permissions import Actor, HeldRole, Scope
 from app.domain.text import match_expression, name_key, query_words
 from app.readmodels.clients import (
@@ -96,6 +97,7 @@ class ListShape:
 
     user_pk: int
     roles: tuple[HeldRole, ...]
+    grants: tuple[Grant, ...]
     wanted: ListFilter
     words: int | None
     late_before: LateBefore
@@ -220,7 +222,7 @@ def _in_index_order(shape: ListShape) -> bool:
         return False
     roles = [role for role in shape.roles if role.rights.identity]
     whole = any(r.rights.scope is Scope.SUBTREE and r.units is None for r in roles)
-    one = len(roles) == 1 and roles[0].rights.scope is Scope.UNIT
+    one = len(roles) == 1 and roles[0].rights.scope is Scope.UNIT and not shape.grants
     return whole or one
 
 
@@ -314,7 +316,9 @@ def shape_of(
     """What the statement of a list depends on, without the words of a search."""
     number = len(_words(wanted.text)) if wanted.text.strip() else None
     plain = replace(wanted, text="")
-    return ListShape(actor.user_pk, actor.roles, plain, number, late_before, continued)
+    return ListShape(
+        actor.user_pk, actor.roles, actor.grants, plain, number, late_before, continued
+    )
 
 
 def _run(

@@ -46,7 +46,7 @@ def export_rows(
     found: dict[int, tuple[ExportRow, ClientRef]] = {}
     for row in connection.execute(statement):
         owners = frozenset(pk for pk in (row.a_user_pk, row.b_user_pk) if pk is not None)
-        found[row.pk] = (_shown(row), ClientRef(row.unit_pk, owners))
+        found[row.pk] = (_shown(row), ClientRef(row.unit_pk, owners, row.pk))
     return [found[key] for key in keys if key in found]
 
 

@@ -22,15 +22,16 @@ def _unjudged(_verified: int | None, _opened: int, _grade: str | None) -> tuple[
 class Mask:
     """Rows as `actor` may see them: what is masked is removed here and nowhere later.
 
-    Rights over a client depend on its unit and on whether the reader owns it, so they are worked
-    out once for each pair. `judge` says how fresh a row's verification is, by its moment, the
-    moment the dossier was opened here and the grade.
+    Rights over a client depend on its unit, on whether the reader owns it and on grants, so they
+    are worked out once for each pair, and for each client with a grant. `judge` says how fresh a
+    row's verification is, by its moment, the moment the dossier was opened here and the grade.
     """
 
     def __init__(self, actor: Actor, judge: Judge | None = None) -> None:
         self._actor = actor
         self._judge = judge or _unjudged
-        self._rights: dict[tuple[int, bool], tuple[bool, bool, bool]] = {}
+        self._rights: dict[tuple[int, bool, int], tuple[bool, bool, bool]] = {}
+        self._granted = frozenset(grant.client_pk for grant in actor.grants)
 
     def row(self, row: Sequence[Any]) -> ClientRow:
         """`row` holds the values of `_COLUMNS`."""
@@ -40,7 +41,8 @@ class Mask:
         # fmt: on
         me = self._actor.user_pk
         own = me in (a, b)
-        basic, kinds, manager = self._rights.get((unit_pk, own)) or self._rights_over(unit_pk, own)
+        key = (unit_pk, own, pk if pk in self._granted else 0)
+        basic, kinds, manager = self._rights.get(key) or self._rights_over(*key)
         return ClientRow(
             pk,
             identity,
@@ -60,11 +62,11 @@ class Mask:
             *(self._judge(verified, opened, grade) if basic else UNJUDGED),
         )
 
-    def _rights_over(self, unit_pk: int, own: bool) -> tuple[bool, bool, bool]:  # noqa: FBT001
-        ref = ClientRef(unit_pk, frozenset({self._actor.user_pk} if own else ()))
+    def _rights_over(self, unit_pk: int, own: bool, pk: int) -> tuple[bool, bool, bool]:  # noqa: FBT001
+        ref = ClientRef(unit_pk, frozenset({self._actor.user_pk} if own else ()), pk)
         view = self._actor.view(ref)
         found = (bool(view & BASIC), bool(view & SPECIALTIES_IN), self._actor.sees_manager(ref))
-        self._rights[unit_pk, own] = found
+        self._rights[unit_pk, own, pk] = found
         return found
 
 

@@ -5,7 +5,8 @@ from typing import Protocol
 
 from sqlalchemy import ColumnElement, false, or_, true
 
-from app.domain.permissions import HeldRole, Scope
+from app.domain.access import AccessAct, Grant, granted
+from app.domain.permissions import PRIVATE_CATEGORY, HeldRole, Scope
 from database.tables.client import client
 
 
@@ -20,6 +21,10 @@ class Reader(Protocol):
     def roles(self) -> tuple[HeldRole, ...]:
         """Roles in force."""
 
+    @property
+    def grants(self) -> tuple[Grant, ...]:
+        """Grants over single clients in force."""
+
 
 @dataclass(frozen=True, slots=True)
 class ScopeGroup:
@@ -30,7 +35,7 @@ class ScopeGroup:
 
 
 def scope_groups(actor: Reader) -> tuple[ScopeGroup, ...]:
-    """One group for each dossier role in force; empty for a reader without any."""
+    """One group for each dossier role in force, and those for grants; empty for who has none."""
     groups: dict[str, ScopeGroup] = {}
     for role in actor.roles:
         rights = role.rights
@@ -47,7 +52,16 @@ def scope_groups(actor: Reader) -> tuple[ScopeGroup, ...]:
             condition = client.c.unit_pk.in_(sorted(role.units))
         name = f"{rights.scope}{role.unit_pk}{sorted(rights.view)}"
         groups[name] = ScopeGroup(condition, rights.view | {0})
-    return tuple(groups.values())
+    return (*groups.values(), *_granted_groups(actor.grants))
+
+
+def _granted_groups(grants: tuple[Grant, ...]) -> list[ScopeGroup]:
+    """Clients opened by grants, those with the same categories together; category 3 is no match."""
+    alike: dict[frozenset[int], list[int]] = {}
+    for pk in sorted({grant.client_pk for grant in grants}):
+        categories = granted(grants, pk, AccessAct.VIEW) - {PRIVATE_CATEGORY}
+        alike.setdefault(categories, []).append(pk)
+    return [ScopeGroup(client.c.pk.in_(keys), seen | {0}) for seen, keys in alike.items()]
 
 
 def visible(groups: tuple[ScopeGroup, ...]) -> ColumnElement[bool]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, func, or_, select
 
+from app.domain.access import Grant
 from app.domain.permissions import HeldRole
 from app.readmodels.clients import LateBefore
 from database.access_log import AccessLog
@@ -27,6 +28,7 @@ class Charge:
 
     user_pk: int
     roles: tuple[HeldRole, ...]
+    grants: tuple[Grant, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

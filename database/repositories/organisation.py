@@ -14,10 +14,10 @@ from app.readmodels.organisation import GrantRow, PrefectureRow, UnitRow, UserRo
 from database.prepared import Prepared
 from database.records import AggregateChange, Saved, new_id
 from database.repositories.user_keys import UserKeyRows
+from database.tables.cases import access_grant, monitoring
 from database.tables.client import client
 from database.tables.organisation import (
     prefecture_set,
-    private_grant,
     role_grant,
     unit,
     user,
@@ -31,8 +31,10 @@ _STAMP = Prepared(
         select(func.count(role_grant.c.confirmed_by)).scalar_subquery(),
         select(func.count(role_grant.c.ended_by)).scalar_subquery(),
         select(func.max(prefecture_set.c.pk)).scalar_subquery(),
-        select(func.max(private_grant.c.pk)).scalar_subquery(),
-        select(func.count(private_grant.c.ended_at)).scalar_subquery(),
+        select(func.max(access_grant.c.pk)).scalar_subquery(),
+        select(func.count(access_grant.c.ended_at)).scalar_subquery(),
+        select(func.max(monitoring.c.pk)).scalar_subquery(),
+        select(func.count(monitoring.c.ended_at)).scalar_subquery(),
         select(func.max(unit.c.pk)).scalar_subquery(),
         select(user.c.closed_at).where(user.c.pk == bindparam("who")).scalar_subquery(),
     )
@@ -337,23 +339,6 @@ class Organisation(UserKeyRows):
             .order_by(p.valid_from.desc(), p.pk.desc())
         )
         return tuple(PrefectureRow(*row) for row in rows)
-
-    def private_clients(self, user_pk: int, at: int) -> frozenset[int]:
-        """Clients whose category 3 this user may reveal now, by grant."""
-        rows = self._connection.execute(
-            select(private_grant.c.client_pk).where(
-                private_grant.c.user_pk == user_pk,
-                private_grant.c.until > at,
-                private_grant.c.ended_at.is_(None),
-            )
-        )
-        return frozenset(row.client_pk for row in rows)
-
-    def add_private_grant(self, values: dict[str, object]) -> None:
-        """Append a grant of category 3 for one client and one user, with its end (A9)."""
-        identity = new_id()
-        self._connection.execute(insert(private_grant).values(**values, id=identity))
-        self._save("private_grant", identity, 1, values)
 
     def _save(self, kind: str, identity: str, version: int, values: Mapping[str, object]) -> None:
         record = canonical({"schema": SCHEMA, "id": identity, "values": values})

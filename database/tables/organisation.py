@@ -133,21 +133,6 @@ key_grant = Table(
     moment("until", nullable=True),
 )
 
-private_grant = Table(
-    "private_grant",
-    metadata,
-    pk(),
-    public_id(),
-    Column("user_pk", ForeignKey("user_account.pk"), nullable=False),
-    Column("client_pk", ForeignKey("client.pk"), nullable=False),
-    Column("granted_by", BigInteger, nullable=False),
-    Column("purpose", String(200), nullable=False),
-    moment("granted_at"),
-    moment("until"),
-    moment("ended_at", nullable=True),
-    act(),
-)
-
 rule = Table(
     "rule",
     metadata,

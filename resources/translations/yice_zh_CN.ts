@@ -29,6 +29,49 @@
     </message>
 </context>
 <context>
+    <name>Access</name>
+    <message>
+        <source>Read</source>
+        <translation>查阅</translation>
+    </message>
+    <message>
+        <source>Propose changes</source>
+        <translation>提出修改</translation>
+    </message>
+    <message>
+        <source>Copy and print</source>
+        <translation>复制（打印、导出）</translation>
+    </message>
+    <message>
+        <source>a client of {unit}</source>
+        <translation>{unit}的客户</translation>
+    </message>
+    <message>
+        <source>default term</source>
+        <translation>默认期限</translation>
+    </message>
+    <message>
+        <source>waits for {organ}</source>
+        <translation>等 {organ} 批复</translation>
+    </message>
+    <message>
+        <source>granted</source>
+        <translation>已批准</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>未批准</translation>
+    </message>
+    <message>
+        <source>withdrawn</source>
+        <translation>已撤回</translation>
+    </message>
+    <message>
+        <source>granted in part</source>
+        <translation>部分批准</translation>
+    </message>
+</context>
+<context>
     <name>Acts</name>
     <message>
         <source>Kind</source>
@@ -108,6 +151,49 @@
     <message>
         <source>A date looks like 2026-11-23</source>
         <translation>日期写作 2026-11-23</translation>
+    </message>
+</context>
+<context>
+    <name>Asking</name>
+    <message>
+        <source>nobody yet: have a unit head appointed</source>
+        <translation>尚无人可批，请先配备单位主管</translation>
+    </message>
+    <message>
+        <source>{organ} decides. Without an end access is granted for {days} d from the decision; it ends by itself. The purpose is written into the access register.</source>
+        <translation>由 {organ} 批复。不填截止日则自批准起 {days} 天，到期自动结束；用途写入查阅登记。</translation>
+    </message>
+    <message>
+        <source>Until (last day)</source>
+        <translation>截止（最后一天）</translation>
+    </message>
+    <message>
+        <source>Categories</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>行为</translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <source>empty: the default term</source>
+        <translation>不填为默认期限</translation>
+    </message>
+    <message>
+        <source>Ask for access</source>
+        <translation>申请查阅</translation>
+    </message>
+    <message>
+        <source>Send request</source>
+        <translation>提交申请</translation>
+    </message>
+    <message>
+        <source>A day such as 2026-11-24.</source>
+        <translation>请按 2026-11-24 的样子填写日期。</translation>
     </message>
 </context>
 <context>
@@ -1334,33 +1420,6 @@
     </message>
 </context>
 <context>
-    <name>Granting</name>
-    <message>
-        <source>Who</source>
-        <translation>改动人</translation>
-    </message>
-    <message>
-        <source>Days</source>
-        <translation>天数</translation>
-    </message>
-    <message>
-        <source>Purpose</source>
-        <translation>用途</translation>
-    </message>
-    <message>
-        <source>The colleague may reveal persons one by one; each reveal is registered.</source>
-        <translation>对方可逐人展开查看，每次展开都登记。</translation>
-    </message>
-    <message>
-        <source>Grant important persons</source>
-        <translation>授权查阅相关重要人士</translation>
-    </message>
-    <message>
-        <source>A number from 1 to {most}.</source>
-        <translation>请填 1 至 {most} 的数。</translation>
-    </message>
-</context>
-<context>
     <name>GrantsTab</name>
     <message>
         <source>Granted roles</source>
@@ -2092,6 +2151,37 @@
     </message>
 </context>
 <context>
+    <name>LockedPlate</name>
+    <message>
+        <source>you may not read this section</source>
+        <translation>您无权查阅这一部分</translation>
+    </message>
+    <message>
+        <source>Ask for access…</source>
+        <translation>申请查阅…</translation>
+    </message>
+    <message>
+        <source>You asked on {moment}: {state}.</source>
+        <translation>您已于 {moment} 申请：{state}。</translation>
+    </message>
+    <message>
+        <source>{organ} decides on requests, usually for {days} d.</source>
+        <translation>申请由 {organ} 批复，一般 {days} 天。</translation>
+    </message>
+    <message>
+        <source>Withdraw the request</source>
+        <translation>撤回申请</translation>
+    </message>
+    <message>
+        <source>Read by single grant only; not shown, searched or printed otherwise.</source>
+        <translation>只凭单次授权查阅，其他情况下不显示、不检索、不打印。</translation>
+    </message>
+    <message>
+        <source>May be read by: {who}, each for the clients in their charge.</source>
+        <translation>可查阅的角色：{who}，各限所负责的客户。</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Yice</source>
@@ -2449,6 +2539,29 @@
     </message>
 </context>
 <context>
+    <name>PersonBox</name>
+    <message>
+        <source>Person {number}</source>
+        <translation>人员 {number}</translation>
+    </message>
+    <message>
+        <source>Erase…</source>
+        <translation>清除…</translation>
+    </message>
+    <message>
+        <source>Reveal</source>
+        <translation>展开</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <source>Mask</source>
+        <translation>遮盖</translation>
+    </message>
+</context>
+<context>
     <name>PersonMenu</name>
     <message>
         <source>Switch user…</source>
@@ -2477,6 +2590,29 @@
     <message>
         <source>Language / 语言</source>
         <translation>语言 / Language</translation>
+    </message>
+</context>
+<context>
+    <name>Persons</name>
+    <message>
+        <source>Name and position</source>
+        <translation>姓名与身份</translation>
+    </message>
+    <message>
+        <source>Family</source>
+        <translation>家庭成员</translation>
+    </message>
+    <message>
+        <source>Home address</source>
+        <translation>家庭地址</translation>
+    </message>
+    <message>
+        <source>Interests and birthday</source>
+        <translation>爱好与生日</translation>
+    </message>
+    <message>
+        <source>nothing entered</source>
+        <translation>未填写</translation>
     </message>
 </context>
 <context>
@@ -2688,18 +2824,6 @@
 <context>
     <name>PrivateSection</name>
     <message>
-        <source>Contents are not shown, searched or printed. The archive keeper or the unit head grants reading for a client and a time; ask one of them.</source>
-        <translation>内容不显示，也不参加查找和打印。由档案专管员或单位主管按客户、按期限授权，请向其申请。</translation>
-    </message>
-    <message>
-        <source>granted apart; you have no grant</source>
-        <translation>本节另行授权；您没有查阅权</translation>
-    </message>
-    <message>
-        <source>Grant reading</source>
-        <translation>授权查阅</translation>
-    </message>
-    <message>
         <source>granted to you; each reveal is registered</source>
         <translation>已授权给您；每次展开都登记</translation>
     </message>
@@ -2710,26 +2834,6 @@
     <message>
         <source>No persons entered.</source>
         <translation>还没有登记人士。</translation>
-    </message>
-    <message>
-        <source>Person {number}</source>
-        <translation>人士 {number}</translation>
-    </message>
-    <message>
-        <source>Reveal</source>
-        <translation>展开</translation>
-    </message>
-    <message>
-        <source>Mask</source>
-        <translation>遮盖</translation>
-    </message>
-    <message>
-        <source>Change</source>
-        <translation>改</translation>
-    </message>
-    <message>
-        <source>Erase</source>
-        <translation>删除</translation>
     </message>
     <message>
         <source>masked again in {time}</source>
@@ -2752,12 +2856,32 @@
         <translation>删除此人的资料？</translation>
     </message>
     <message>
-        <source>Values and key are destroyed here for ever; backups made before still hold them.</source>
-        <translation>内容和密钥将在本库永久销毁；此前的备份中仍有。</translation>
-    </message>
-    <message>
         <source>Erase for ever</source>
         <translation>永久删除</translation>
+    </message>
+    <message>
+        <source>the person asked for it</source>
+        <translation>本人要求删除</translation>
+    </message>
+    <message>
+        <source>consent was withdrawn</source>
+        <translation>本人撤回同意</translation>
+    </message>
+    <message>
+        <source>the purpose is fulfilled or gone</source>
+        <translation>处理目的已实现或不再需要</translation>
+    </message>
+    <message>
+        <source>the term of keeping is over</source>
+        <translation>保存期限已满</translation>
+    </message>
+    <message>
+        <source>Values and key are destroyed for ever; no later backup can be read for this person. Backups made before hold them until they are thinned out. A record stays that names no content.</source>
+        <translation>内容与密钥将永久销毁，以后的备份也读不出此人的信息；之前的备份在清理前仍保有。只留下不含内容的清除记录。</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
     </message>
 </context>
 <context>
@@ -3443,14 +3567,6 @@
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
-    </message>
-    <message>
-        <source>May be read by: {who}, each for the clients in their charge.</source>
-        <translation>可查阅：{who}，各限其负责范围内的客户。</translation>
-    </message>
-    <message>
-        <source>you may not read this section</source>
-        <translation>您没有本节的查阅权</translation>
     </message>
     <message>
         <source>{applicable} fields, {filled} filled</source>

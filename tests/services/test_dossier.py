@@ -1,6 +1,6 @@
 """Dossiers through the gate on a real encrypted office: who sees, edits, proposes and decides."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 
 import pytest
 
@@ -8,6 +8,7 @@ from app.domain.audit import Action
 from app.domain.clients import Owners
 from app.domain.dossier import FieldChange, Value
 from app.domain.errors import Reason
+from app.domain.persons import ErasureGround, PersonGroup
 from app.readmodels.clients import ListFilter
 from app.services.assignments import (
     AssignClient,
@@ -36,11 +37,10 @@ from app.services.editing import (
     withdraw_proposal,
 )
 from app.services.private import (
-    GrantPrivate,
-    PersonRef,
+    ErasePerson,
+    RevealPerson,
     SavePerson,
     erase_person,
-    grant_private,
     reveal_person,
     save_person,
 )
@@ -55,7 +55,6 @@ from tests.offices import (
     INSPECTOR,
     KEEPER,
     MANAGER,
-    NOW,
     ORGAN_OFFICER,
     OTHER_BRANCH,
     OTHER_MANAGER,
@@ -64,6 +63,7 @@ from tests.offices import (
     SampleOffice,
 )
 from tests.services.dossiers import given_to_manager, refusal
+from tests.services.granting import grant
 
 USCC = "914416241XG612DD2G"
 VALUES: dict[str, Value] = {
@@ -370,24 +370,25 @@ def test_category_three_is_by_grant_only_and_ends_by_itself(
 ) -> None:
     save = SavePerson(client, {"name": "王总", "interests": "钓鱼"})
     assert Reason.NOT_ALLOWED is refusal(office, save_person, KEEPER, save).reason
-    until = NOW + timedelta(days=1)
-    own = GrantPrivate(client, office.user(KEEPER), until, "节日走访")
-    assert Reason.GRANT_NOT_SELF is refusal(office, grant_private, KEEPER, own).reason
-    office.run(grant_private, COUNTY_KEEPER, own)
+    grant(office, client, KEEPER, days=1)
     person = office.run(save_person, KEEPER, save)
-    shown = office.run(reveal_person, KEEPER, PersonRef(client, person))
-    assert shown.values == {"name": "王总", "interests": "钓鱼"}
-    asked = PersonRef(client, person)
+    asked = RevealPerson(client, person, PersonGroup.WORK)
+    assert office.run(reveal_person, KEEPER, asked).values == {"name": "王总"}
+    other = RevealPerson(client, person, PersonGroup.CARE)
+    assert office.run(reveal_person, KEEPER, other).values == {"interests": "钓鱼"}
+    revealed = [entry for entry in office.logged() if entry["action"] == "view_private"]
+    assert [entry["fields"] for entry in revealed] == [
+        ["persons.name", "persons.role", "persons.basics"],
+        ["persons.interests", "persons.birthday"],
+    ]
     assert Reason.NOT_ALLOWED is refusal(office, reveal_person, COUNTY_KEEPER, asked).reason
     office.clock.move(days=2)
     assert Reason.NOT_ALLOWED is refusal(office, reveal_person, KEEPER, asked).reason
 
 
 def test_an_erased_person_is_gone(office: SampleOffice, client: str) -> None:
-    until = datetime(2027, 1, 1, tzinfo=UTC)
-    grant = GrantPrivate(client, office.user(KEEPER), until, "节日走访")
-    office.run(grant_private, COUNTY_KEEPER, grant)
+    grant(office, client, KEEPER)
     person = office.run(save_person, KEEPER, SavePerson(client, {"name": "王总"}))
-    office.run(erase_person, KEEPER, PersonRef(client, person))
-    asked = PersonRef(client, person)
+    office.run(erase_person, KEEPER, ErasePerson(client, person, ErasureGround.REQUEST))
+    asked = RevealPerson(client, person, PersonGroup.WORK)
     assert Reason.NOT_FOUND is refusal(office, reveal_person, KEEPER, asked).reason

@@ -11,15 +11,14 @@ from app.domain.clients import Owners
 from app.domain.dossier import FieldChange, Value
 from app.domain.errors import Reason
 from app.domain.permissions import ROLE_RIGHTS, Permission, Role
+from app.domain.persons import PersonGroup
 from app.services.assignments import AssignClient, EnterOpening, assign_client, enter_opening
 from app.services.clients import CreateClient, ListClients, create_client, list_clients
 from app.services.dossier import FieldHistory, OpenDossier, field_history, open_dossier
 from app.services.editing import EditDossier, edit_dossier
 from app.services.private import (
-    GrantPrivate,
-    PersonRef,
+    RevealPerson,
     SavePerson,
-    grant_private,
     reveal_person,
     save_person,
 )
@@ -36,11 +35,9 @@ from app.services.usecase import Lane
 from tests.offices import (
     ADMIN,
     BRANCH,
-    COUNTY_KEEPER,
     FINANCE,
     KEEPER,
     MANAGER,
-    NOW,
     ORGAN_OFFICER,
     OTHER_BRANCH,
     OTHER_MANAGER,
@@ -48,6 +45,7 @@ from tests.offices import (
     SampleOffice,
 )
 from tests.services.dossiers import given_to_manager, refusal
+from tests.services.granting import grant
 
 TODAY = date(2026, 11, 23)
 VALUES: dict[str, Value] = {
@@ -227,8 +225,7 @@ def test_a7_category_eight_is_not_for_finance_or_an_organ_that_does_not_approve(
 def test_a9_a_person_stands_nowhere_in_clear(
     office: SampleOffice, client: str, tmp_path: Path
 ) -> None:
-    grant = GrantPrivate(client, office.user(KEEPER), NOW + timedelta(days=1), "节日走访")
-    office.run(grant_private, COUNTY_KEEPER, grant)
+    grant(office, client, KEEPER)
     office.run(save_person, KEEPER, SavePerson(client, {"name": "罕名欧阳", "family": "一子"}))
     assert office.run(list_clients, KEEPER, ListClients()).rows[0].id == client
     with office.reading() as uow:
@@ -242,26 +239,20 @@ def test_a9_a_person_stands_nowhere_in_clear(
                 assert not [cell for cell in held if "罕名".encode() in cell], table
 
 
-def test_a_grant_of_category_three_ends_in_the_future(office: SampleOffice, client: str) -> None:
-    past = GrantPrivate(client, office.user(KEEPER), NOW, "节日走访")
-    assert Reason.GRANT_UNTIL_PAST is refusal(office, grant_private, COUNTY_KEEPER, past).reason
-
-
 def test_a_grant_alone_reveals_nothing_without_the_group_key(
     office: SampleOffice, client: str
 ) -> None:
     """The key is sealed to each device: without it the right alone opens nothing (decision 1)."""
     for name in (KEEPER, MANAGER):
-        grant = GrantPrivate(client, office.user(name), NOW + timedelta(days=1), "节日走访")
-        office.run(grant_private, COUNTY_KEEPER, grant)
+        grant(office, client, name)
     owners = Owners(office.unit(BRANCH), a_user_pk=office.user(MANAGER))
     office.run(assign_client, ORGAN_OFFICER, AssignClient(client, owners, "分派"))
     person = office.run(save_person, KEEPER, SavePerson(client, {"name": "王总"}))
-    assert office.run(reveal_person, MANAGER, PersonRef(client, person)).values == {"name": "王总"}
+    asked = RevealPerson(client, person, PersonGroup.WORK)
+    assert office.run(reveal_person, MANAGER, asked).values == {"name": "王总"}
     services = office.services_as(MANAGER)
     with services.office.begin(Lane.FOREGROUND, write=True) as uow:
         key = uow.organisation.user_key_pk(services.office.user_keys.slot_id)
         uow.connection.execute(text("DELETE FROM key_grant WHERE user_key_pk = :k"), {"k": key})
         uow.commit()
-    asked = PersonRef(client, person)
     assert Reason.NO_GROUP_KEY is refusal(office, reveal_person, MANAGER, asked).reason

@@ -11,6 +11,7 @@ from app.domain.fields import FieldType
 from app.domain.money import format_yuan
 from app.domain.permissions import CATEGORIES
 from app.readmodels.imports import ImportMode, ImportOutcome, RowFate
+from ui.cli import access
 from ui.cli.frame import (
     MOST_LISTED,
     Json,
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from app.services.imports_plan import ImportPlan
 
 app = group("clients")
+access.add_to(app)
 
 JSON_NAMES = {"org_code": "uscc"}
 """Fields that the contract of the commands names otherwise than the catalogue."""

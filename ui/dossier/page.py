@@ -16,6 +16,7 @@ from app.services.dossier import OpenDossier, open_dossier
 from app.services.drafts import KeptDraft
 from app.services.usecase import Topic
 from ui.desk import Desk
+from ui.dossier.access import DossierAccess
 from ui.dossier.acts import Acts
 from ui.dossier.body import DossierBody
 from ui.dossier.editing import Editing
@@ -61,6 +62,7 @@ class DossierPage(Page):
         self.editing = Editing(self, desk, self.parts.sections)
         self._edits = UnsavedEdits(self.editing, self.parts.sections)
         self.acts = Acts(self, desk)
+        self.access = DossierAccess(self, desk)
         self._area = ListArea(self.parts)
         self.body.addWidget(self._area, 1)
         self._waiting: DossierView | None = None
@@ -161,6 +163,7 @@ class DossierPage(Page):
         self._area.show_list()
         self.editing.use(view)
         self.acts.use(view)
+        self.access.use(view)
         self._show_acts(view)
         if fresh and self._target.section:
             QTimer.singleShot(0, self, lambda: self.parts.go_to(self._target.section))
@@ -352,6 +355,7 @@ class DossierPage(Page):
     def _on_built(self, number: int) -> None:
         section, editing = self.parts.sections[number], self.editing
         editing.add(section)
+        self.access.add(section)
         section.edit_wanted.connect(editing.begin)
         section.mode_changed.connect(self._on_mode)
         section.history_wanted.connect(self._on_history)
@@ -359,6 +363,7 @@ class DossierPage(Page):
 
     def _on_completed(self) -> None:
         parts = self.parts
+        self.access.add(parts.private)
         parts.openings.table.act_wanted.connect(self.acts.enter_opening)
         parts.own_fields.add_wanted.connect(self.acts.add_own_field)
         parts.records.act_wanted.connect(self.acts.add_record)

@@ -2,15 +2,18 @@
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 import resources.catalogue as shipped
-from app.domain.fields import PRIVATE_CATEGORY, Field
+from app.domain.fields import PRIVATE_CATEGORY
+from app.domain.persons import ErasureGround, PersonGroup
+from app.readmodels.access import AccessTerms
 from app.readmodels.dossier import DossierView, PersonLine
 from app.services.private import (
-    PersonRef,
-    RevealedPerson,
+    ErasePerson,
+    RevealedGroup,
+    RevealPerson,
     SavePerson,
     erase_person,
     reveal_person,
@@ -20,17 +23,17 @@ from app.services.rules import number
 from ui.desk import Desk
 from ui.dossier.clearing import clear
 from ui.dossier.form_dialog import Asked, FormDialog
-from ui.dossier.granting import Granting
+from ui.dossier.locked import LockedPlate
 from ui.dossier.looks import look_of
+from ui.dossier.person_box import PersonBox, group_fields, group_words
 from ui.dossier.section_head import SectionHead
 from ui.dossier.words import words
-from ui.widgets.banner import Plate
+from ui.widgets.form import FieldLook
+from ui.widgets.inputs import InputKind
 from ui.widgets.labels import button, line, text
-from ui.widgets.layouts import KeyValues
 from ui.widgets.watermark import Watermarked
 
 SECOND_MS = 1000
-HIDDEN = "●●●"
 _INPUT = frozenset(
     {
         QEvent.Type.KeyPress,
@@ -41,18 +44,16 @@ _INPUT = frozenset(
 )
 
 
-def person_fields() -> tuple[Field, ...]:
-    """Fields of a person, the name first."""
-    found = [item for item in shipped.fields() if item.child == "persons"]
-    return tuple(sorted(found, key=lambda item: item.attribute != "name"))
-
-
 class PrivateSection(QWidget):
-    """A plate without the grant; with it one masked line per person, and a countdown.
+    """A plate without the grant; with it masked groups of each person, and a countdown.
 
     What is revealed is masked again after some time without input (rule), when another page or
-    client is shown, and when the page is thrown away at lock.
+    client is shown, when the grant ends, and when the page is thrown away at lock.
+    `request_wanted(number)`, `withdraw_wanted(request id)`.
     """
+
+    request_wanted = Signal(int)
+    withdraw_wanted = Signal(str)
 
     def __init__(self, page: QWidget, desk: Desk) -> None:
         super().__init__()
@@ -60,7 +61,7 @@ class PrivateSection(QWidget):
         self._page = page
         self._desk = desk
         self._view: DossierView | None = None
-        self._revealed: dict[str, RevealedPerson] = {}
+        self._revealed: dict[tuple[str, PersonGroup], RevealedGroup] = {}
         self._seconds = 0
         self._left = 0
         self._tick = QTimer(self)
@@ -70,16 +71,17 @@ class PrivateSection(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         label = words(shipped.fields().category(PRIVATE_CATEGORY).label)
         self._title = f"{PRIVATE_CATEGORY} {label}"
-        self._granting = Granting(page, desk)
-        self._plate = self._make_plate()
+        self._plate = LockedPlate(PRIVATE_CATEGORY, desk.formats)
+        self._plate.request_wanted.connect(self.request_wanted)
+        self._plate.withdraw_wanted.connect(self.withdraw_wanted)
         outer.addWidget(self._plate)
         self._box = Watermarked()
         outer.addWidget(self._box)
         self._build_box()
 
     @property
-    def revealed(self) -> tuple[str, ...]:
-        """Ids of persons shown in clear just now."""
+    def revealed(self) -> tuple[tuple[str, PersonGroup], ...]:
+        """Which groups of which persons are shown in clear just now."""
         return tuple(self._revealed)
 
     def show_view(self, view: DossierView) -> None:
@@ -90,14 +92,15 @@ class PrivateSection(QWidget):
         if not view.private_granted:
             self._revealed.clear()
         known = {person.id for person in view.persons}
-        self._revealed = {key: one for key, one in self._revealed.items() if key in known}
-        self._granting.use(view)
+        self._revealed = {key: one for key, one in self._revealed.items() if key[0] in known}
         self._plate.setVisible(not view.private_granted)
-        for made in self.findChildren(QPushButton, "plate_act"):
-            made.setVisible(view.may.grant_private)
         self._box.setVisible(view.private_granted)
         self._add.setVisible(view.may.edit)
         self._refresh()
+
+    def show_terms(self, terms: AccessTerms) -> None:
+        """What the plate says about asking for access."""
+        self._plate.show_terms(terms)
 
     def mask_all(self) -> None:
         """Mask everybody again and forget the values."""
@@ -113,16 +116,6 @@ class PrivateSection(QWidget):
         if event.type() in _INPUT:
             self._left = self._seconds
         return False
-
-    def _make_plate(self) -> Plate:
-        sentence = self.tr(
-            "Contents are not shown, searched or printed. The archive keeper or the unit head "
-            "grants reading for a client and a time; ask one of them."
-        )
-        note, act = self.tr("granted apart; you have no grant"), self.tr("Grant reading")
-        plate = Plate(self._title, note, sentence, act, self._granting.start)
-        plate.setObjectName(f"plate_{PRIVATE_CATEGORY}")
-        return plate
 
     def _build_box(self) -> None:
         column = QVBoxLayout(self._box)
@@ -154,53 +147,22 @@ class PrivateSection(QWidget):
             self._lines.addWidget(text(self.tr("No persons entered."), "muted"))
 
     def _person(self, view: DossierView, place: int, person: PersonLine) -> QWidget:
-        holder = QWidget()
-        holder.setObjectName(f"person_{place}")
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 0, 0)
-        row = QHBoxLayout()
-        shown = self._revealed.get(person.id)
-        title = self.tr("Person {number}").format(number=place)
-        row.addWidget(text(title, "strong"))
-        masked = shown.values.get("name", "") if shown else HIDDEN
-        row.addWidget(text(masked, "" if shown else "muted", name=f"person_name_{place}"))
-        row.addStretch()
-        if shown is None:
-            reveal = partial(self._reveal, person.id)
-            row.addWidget(
-                button(self.tr("Reveal"), reveal, role="flat", icon="eye", name=f"reveal_{place}")
-            )
-        else:
-            row.addWidget(
-                button(
-                    self.tr("Mask"),
-                    self.mask_all,
-                    role="flat",
-                    icon="eye-off",
-                    name=f"mask_{place}",
-                )
-            )
-        if shown is not None and view.may.edit:
-            edit, erase = partial(self._on_edit, shown), partial(self._on_erase, person.id)
-            row.addWidget(
-                button(self.tr("Change"), edit, role="link", name=f"change_person_{place}")
-            )
-            row.addWidget(
-                button(self.tr("Erase"), erase, role="link", name=f"erase_person_{place}")
-            )
-        column.addLayout(row)
-        if shown is not None:
-            column.addWidget(_values(shown))
-        return holder
+        shown = {group: one for (key, group), one in self._revealed.items() if key == person.id}
+        made = PersonBox(place, shown, may_edit=view.may.edit)
+        made.reveal_wanted.connect(partial(self._reveal, person.id))
+        made.mask_wanted.connect(self.mask_all)
+        made.change_wanted.connect(partial(self._on_change, person.id))
+        made.erase_wanted.connect(partial(self._on_erase, person.id))
+        return made
 
-    def _reveal(self, identity: str) -> None:
+    def _reveal(self, identity: str, group: PersonGroup) -> None:
         if self._view is None:
             return
-        ref = PersonRef(self._view.id, identity)
-        self._desk.run(self._page, reveal_person, ref, self._on_revealed)
+        command = RevealPerson(self._view.id, identity, group)
+        self._desk.run(self._page, reveal_person, command, self._on_revealed)
 
-    def _on_revealed(self, person: RevealedPerson) -> None:
-        self._revealed[person.id] = person
+    def _on_revealed(self, shown: RevealedGroup) -> None:
+        self._revealed[shown.person_id, shown.group] = shown
         book, today = self._desk.services.office.rules, self._desk.formats.today()
         self._seconds = number(book, "private.remask_seconds", today)
         self._left = self._seconds
@@ -221,24 +183,32 @@ class PrivateSection(QWidget):
         self._countdown.setText(self.tr("masked again in {time}").format(time=left))
 
     def _on_add(self) -> None:
-        self._open_form(None)
+        looks = [
+            look_of(item, str(item.attribute))
+            for group in PersonGroup
+            for item in group_fields(group)
+        ]
+        self._open_form(self.tr("Important person"), looks, None, {})
 
-    def _on_edit(self, person: RevealedPerson) -> None:
-        self._open_form(person)
+    def _on_change(self, identity: str, group: PersonGroup) -> None:
+        shown = self._revealed.get((identity, group))
+        if shown is not None:
+            looks = [look_of(item, str(item.attribute)) for item in group_fields(group)]
+            self._open_form(group_words(group), looks, identity, shown.values)
 
-    def _open_form(self, person: RevealedPerson | None) -> None:
+    def _open_form(
+        self, title: str, looks: list[FieldLook], identity: str | None, values: dict[str, str]
+    ) -> None:
         view = self._view
         if view is None:
             return
-        title = self.tr("Important person")
         how = self.tr("Enter only what the business relation needs. It is sealed per person.")
-        looks = [look_of(item, str(item.attribute)) for item in person_fields()]
         asked = Asked("person_dialog", title, how, looks, self.tr("Save person"))
         dialog = FormDialog(self._page, asked)
-        dialog.fill(person.values if person is not None else {})
+        dialog.fill(values)
 
         def give(typed: dict[str, str]) -> None:
-            command = SavePerson(view.id, typed, person.id if person is not None else None)
+            command = SavePerson(view.id, typed, identity)
             self._desk.run(dialog, save_person, command, done, dialog.refuse)
 
         def done(_identity: str) -> None:
@@ -252,27 +222,29 @@ class PrivateSection(QWidget):
         view = self._view
         if view is None:
             return
-
-        def go() -> None:
-            ref = PersonRef(view.id, identity)
-            self._desk.run(self._page, erase_person, ref, lambda _none: self.mask_all())
-
-        self._desk.prompts.confirm(
-            self._page,
-            self.tr("Erase this person?"),
-            self.tr(
-                "Values and key are destroyed here for ever; backups made before still hold them."
-            ),
-            self.tr("Erase for ever"),
-            go,
-            danger=True,
+        grounds = (
+            (ErasureGround.REQUEST.value, self.tr("the person asked for it")),
+            (ErasureGround.CONSENT.value, self.tr("consent was withdrawn")),
+            (ErasureGround.PURPOSE.value, self.tr("the purpose is fulfilled or gone")),
+            (ErasureGround.EXPIRED.value, self.tr("the term of keeping is over")),
         )
+        how = self.tr(
+            "Values and key are destroyed for ever; no later backup can be read for this person. "
+            "Backups made before hold them until they are thinned out. A record stays that names "
+            "no content."
+        )
+        look = FieldLook("ground", self.tr("Why"), InputKind.CHOICE, choices=grounds, required=True)
+        title, act = self.tr("Erase this person?"), self.tr("Erase for ever")
+        dialog = FormDialog(self._page, Asked("erase_dialog", title, how, [look], act))
+        dialog.fill({})
 
+        def give(typed: dict[str, str]) -> None:
+            command = ErasePerson(view.id, identity, ErasureGround(typed["ground"]))
+            self._desk.run(dialog, erase_person, command, done, dialog.refuse)
 
-def _values(person: RevealedPerson) -> KeyValues:
-    shown = KeyValues(label_width=120)
-    for item in person_fields():
-        value = person.values.get(str(item.attribute))
-        if value and item.attribute != "name":
-            shown.add(words(item.label), value, name=f"person_{item.attribute}")
-    return shown
+        def done(_none: None) -> None:
+            dialog.accept()
+            self.mask_all()
+
+        dialog.given.connect(give)
+        self._desk.prompts.show(dialog)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 import resources.catalogue as shipped
 from app.domain.dossier import Value
 from app.domain.field_values import FieldFault
-from app.domain.permissions import ROLE_RIGHTS
+from app.readmodels.access import AccessTerms
 from app.readmodels.dossier import DossierView, OwnField
 from app.readmodels.dossier import Section as SectionRow
 from ui.dossier import draft as drafts
@@ -16,15 +16,15 @@ from ui.dossier.children import ADDRESSES, CONTACTS, ChildrenPart
 from ui.dossier.clearing import drop
 from ui.dossier.draft import Draft, Mode
 from ui.dossier.form_part import FormPart, Marks, marks_of
+from ui.dossier.locked import LockedPlate
 from ui.dossier.looks import Slot, own_slot, section_slots, source_note
 from ui.dossier.proposals import ProposalActs, first_category, proposal_line
 from ui.dossier.section_head import SectionHead
 from ui.dossier.tables import SectionTable, table_words
 from ui.dossier.words import fault_sentence, person_and_day, raw_value, words
 from ui.formatting import Formats
-from ui.i18n import label
 from ui.theme import Tone
-from ui.widgets.banner import Banner, Plate
+from ui.widgets.banner import Banner
 from ui.widgets.form import FormRow
 from ui.widgets.labels import button, text
 from ui.widgets.watermark import Watermarked
@@ -37,7 +37,8 @@ class Section(QWidget):
     """A category 1, 2, 4–8; category 3 has a class of its own.
 
     `edit_wanted(number, path)`, `save_wanted(number)`, `cancel_wanted(number)`,
-    `verify_wanted(number, anchor)`, `history_wanted(path, row)`, `edited(number)`.
+    `verify_wanted(number, anchor)`, `history_wanted(path, row)`, `edited(number)`,
+    `request_wanted(number)`, `withdraw_wanted(request id)`.
     """
 
     edit_wanted = Signal(int, str)
@@ -47,6 +48,8 @@ class Section(QWidget):
     history_wanted = Signal(str, object)
     edited = Signal(int)
     mode_changed = Signal()
+    request_wanted = Signal(int)
+    withdraw_wanted = Signal(str)
 
     def __init__(
         self, number: int, formats: Formats, acts: ProposalActs, tables: Sequence[SectionTable] = ()
@@ -62,7 +65,7 @@ class Section(QWidget):
         self._view: DossierView | None = None
         self._own: tuple[OwnField, ...] = ()
         self._own_part: FormPart | None = None
-        self._plate: Plate | None = None
+        self._plate: LockedPlate | None = None
         self._lines: list[Banner] = []
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -296,18 +299,16 @@ class Section(QWidget):
                 self._plate.hide()
             return
         if self._plate is None:
-            comma = label("、", ", ")
-            who = comma.join(
-                words(shipped.roles()[role.value].label)
-                for role, rights in ROLE_RIGHTS.items()
-                if self.number in rights.view
-            )
-            sentence = self.tr("May be read by: {who}, each for the clients in their charge.")
-            note = self.tr("you may not read this section")
-            self._plate = Plate(self.title, note, sentence.format(who=who))
-            self._plate.setObjectName(f"plate_{self.number}")
+            self._plate = LockedPlate(self.number, self._formats)
+            self._plate.request_wanted.connect(self.request_wanted)
+            self._plate.withdraw_wanted.connect(self.withdraw_wanted)
             self._outer.addWidget(self._plate)
         self._plate.show()
+
+    def show_terms(self, terms: AccessTerms) -> None:
+        """What the plate says about asking for access."""
+        if self._plate is not None:
+            self._plate.show_terms(terms)
 
     def _note(self, row: SectionRow, view: DossierView) -> str:
         parts = []

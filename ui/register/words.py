@@ -4,6 +4,9 @@ import resources.catalogue as shipped
 from app.domain.chain import Problem
 from app.readmodels.access_log import LogLine
 
+GRANT = "grant:"
+MONITORING = "monitoring:"
+
 
 def problem_sentence(problem: Problem, language: str) -> str:
     """What verification found, in `language`."""
@@ -30,11 +33,21 @@ def detail_label(detail: str, language: str) -> str:
 
 
 def role_label(part: str, language: str) -> str:
-    """`keeper@UNIT` as the role's name with its unit."""
+    """`keeper@UNIT` as the role's name with its unit; a grant with who approved it."""
+    if part.startswith(GRANT):
+        return _granted(part.removeprefix(GRANT), language)
+    if part.startswith(MONITORING):
+        return "监控名单" if language == "zh" else "monitoring list"
     code, _, unit = part.partition("@")
     known = shipped.roles().get(code)
     name = known.label.text(language) if known else code
     return f"{name} · {unit}" if unit else name
+
+
+def _granted(granter: str, language: str) -> str:
+    """A single grant, with who approved it."""
+    words = "单次授权" if language == "zh" else "single grant"
+    return f"{words} · {granter}" if granter else words
 
 
 def client_label(line: LogLine, language: str) -> str:

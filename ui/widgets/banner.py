@@ -96,10 +96,16 @@ class Plate(QFrame):
         head.addWidget(text(title, "strong"))
         head.addWidget(text(note, "second"), 1)
         words.addLayout(head)
-        words.addWidget(text(sentence, "second", wrap=True))
+        self._sentence = text(sentence, "second", wrap=True, name="plate_sentence")
+        words.addWidget(self._sentence)
         row.addLayout(words, 1)
         if act:
-            row.addWidget(button(act, on_act, icon="key", name="plate_act"))
+            self.act = button(act, on_act, icon="key", name="plate_act")
+            row.addWidget(self.act)
+
+    def say(self, sentence: str) -> None:
+        """Replace the sentence."""
+        self._sentence.setText(sentence)
 
 
 class UndoStrip(QFrame):

@@ -1,10 +1,13 @@
-from datetime import date, timedelta
+from datetime import date
 
 from PySide6.QtWidgets import QLabel, QPushButton
 
-from app.services.private import GrantPrivate, SavePerson, grant_private, save_person
+from app.services.private import SavePerson, save_person
+from tests import offices
 from tests.offices import COUNTY_KEEPER, KEEPER, MANAGER, ORGAN_OFFICER, UNIT_HEAD
+from tests.services.granting import grant
 from tests.ui.dossier.typing_in import press
+from ui.dossier.locked import LockedPlate
 
 
 def dialog_of(qtbot, page, name):
@@ -93,21 +96,17 @@ def test_the_keeper_adds_an_own_field_that_can_then_be_filled(qtbot, open_as, cl
     qtbot.waitUntil(lambda: page.view.values.get(f"own.{own.id}") == "福和物业")
 
 
-def granted(office, client, user, by):
-    until = office.clock() + timedelta(days=1)
-    office.run(grant_private, by, GrantPrivate(client, office.user(user), until, "走访准备"))
-
-
 def test_persons_are_masked_revealed_one_by_one_and_masked_again(qtbot, open_as, office, client):
-    granted(office, client, COUNTY_KEEPER, KEEPER)
+    grant(office, client, COUNTY_KEEPER)
     values = {"name": "叶国强", "basics": "总经理"}
     office.run(save_person, COUNTY_KEEPER, SavePerson(client, values))
     page = open_as(COUNTY_KEEPER, client)
     assert len(page.view.persons) == 1
     assert page.findChild(QLabel, "person_name_1").text() == "●●●"
-    press(page, "reveal_1")
+    press(page, "reveal_1_work")
     qtbot.waitUntil(lambda: page.parts.private.revealed != ())
     assert page.findChild(QLabel, "person_name_1").text() == "叶国强"
+    assert page.findChild(QPushButton, "reveal_1_family") is not None
     assert "2:00" in page.findChild(QLabel, "countdown").text()
     page.parts.private._left = 1
     page.parts.private._on_tick()
@@ -116,25 +115,56 @@ def test_persons_are_masked_revealed_one_by_one_and_masked_again(qtbot, open_as,
 
 
 def test_another_page_masks_at_once(qtbot, open_as, office, client):
-    granted(office, client, COUNTY_KEEPER, KEEPER)
+    grant(office, client, COUNTY_KEEPER)
     office.run(save_person, COUNTY_KEEPER, SavePerson(client, {"name": "叶国强"}))
     page = open_as(COUNTY_KEEPER, client)
-    press(page, "reveal_1")
+    press(page, "reveal_1_work")
     qtbot.waitUntil(lambda: page.parts.private.revealed != ())
     page.deactivate()
     assert page.parts.private.revealed == ()
 
 
-def test_who_may_grant_gives_a_colleague_the_right_for_days(qtbot, open_as, office, client):
+def test_a_locked_section_is_asked_for_and_the_request_taken_back(qtbot, open_as, office, client):
     page = open_as(KEEPER, client)
-    press(page, "plate_act")
-    dialog = dialog_of(qtbot, page, "grant_dialog")
-    fill(dialog, user=str(office.user(MANAGER)), days="400", purpose="走访准备")
+    plate = page.findChild(LockedPlate, "plate_3")
+    qtbot.waitUntil(lambda: offices.COUNTY in said(plate))
+    press(page, "request_3")
+    dialog = dialog_of(qtbot, page, "request_dialog")
     act(dialog)
-    assert dialog.form.rows["days"].error != ""
-    fill(dialog, days="2")
+    assert dialog.form.rows["purpose"].error != ""
+    fill(dialog, purpose="节日走访", until="2026-11-31")
     act(dialog)
-    qtbot.waitUntil(lambda: office.actor(MANAGER).private_clients != frozenset())
+    assert dialog.form.rows["until"].error != ""
+    fill(dialog, until="2026-12-01")
+    act(dialog)
+    qtbot.waitUntil(lambda: "2026" not in said(plate) and "11-23" in said(plate))
+    asked = office.logged()[-1]
+    assert (asked["action"], asked["categories"], asked["purpose"]) == (
+        "access_request",
+        [3],
+        "节日走访",
+    )
+    press(page, "request_3")
+    qtbot.waitUntil(lambda: offices.COUNTY in said(plate) and "11-23" not in said(plate))
+
+
+def said(plate):
+    return plate.findChild(QLabel, "plate_sentence").text()
+
+
+def test_a_person_is_erased_with_the_ground_and_nothing_else_is_kept(
+    qtbot, open_as, office, client
+):
+    grant(office, client, COUNTY_KEEPER)
+    office.run(save_person, COUNTY_KEEPER, SavePerson(client, {"name": "叶国强"}))
+    page = open_as(COUNTY_KEEPER, client)
+    press(page, "erase_person_1")
+    dialog = dialog_of(qtbot, page, "erase_dialog")
+    fill(dialog, ground="request")
+    act(dialog)
+    qtbot.waitUntil(lambda: page.view.persons == ())
+    entry = next(e for e in reversed(office.logged()) if e["action"] == "erase")
+    assert (entry["detail"], "叶国强" in str(entry)) == ("request", False)
 
 
 def test_the_visit_sheet_is_printed_into_the_plain_folder(qtbot, open_as, client, monkeypatch):

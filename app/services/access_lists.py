@@ -1,0 +1,159 @@
+"""Requests and grants as their people see them: to decide, asked, in force, settled."""
+
+import json
+
+from app.domain.access import AccessAct
+from app.domain.audit import Action, LogNote
+from app.domain.cases import Step, roles_of_rule, route
+from app.domain.moments import to_ms
+from app.domain.permissions import Permission
+from app.readmodels.access import AccessLists, AccessRow, AccessTerms, RequestRow
+from app.services.access import (
+    DEFAULT_DAYS,
+    MOST_DAYS,
+    PRIVATE_DAYS,
+    ROUTE,
+    asked_of,
+    is_head_over,
+)
+from app.services.cases import role_holders, step_of, unit_chain
+from app.services.rules import number
+from app.services.usecase import Call, Kind, usecase
+from database.queries import access as queries
+from database.queries.access import Found
+from database.repositories.access import categories_of
+
+
+@usecase(Kind.BROWSE, Permission.ACCESS_REQUEST)
+def access_lists(call: Call, _command: None) -> AccessLists:
+    """What waits for the actor, what the actor asked, and grants the actor gave or has."""
+    reader = _Reader(call)
+    waiting = [reader.request(row) for row in queries.waiting_requests(call.uow.connection)]
+    to_decide = tuple(row for row in waiting if row.may_decide)
+    mine = queries.requests_of(call.uow.connection, call.actor.user_pk)
+    settled: tuple[RequestRow, ...] = ()
+    if call.actor.may(Permission.ACCESS_DECIDE):
+        done = queries.settled_requests(call.uow.connection)
+        settled = tuple(reader.request(row) for row in done if reader.heads(row))
+    found = AccessLists(
+        to_decide, tuple(reader.request(row) for row in mine), running_grants(call), settled
+    )
+    ids = tuple(dict.fromkeys(row.client_id for row in to_decide if row.client_id))
+    call.record(
+        LogNote(
+            Action.LIST, object_type="access", result_count=len(to_decide), result_ids=ids[:200]
+        )
+    )
+    return found
+
+
+@usecase(Kind.SYSTEM, Permission.ACCESS_REQUEST)
+def access_terms(call: Call, command: str) -> AccessTerms:
+    """Who decides about access to a client (id or code), for how long, and what is mine there."""
+    client = call.uow.dossiers.find(command)
+    reader, rules = _Reader(call), call.office.rules
+    step = step_of(call, client.owners.unit_pk, ROUTE, call.actor.user_pk)
+    organ = call.uow.organisation.unit_at(step.organ_pk).name if step is not None else None
+    mine = queries.requests_of(call.uow.connection, call.actor.user_pk)
+    rows = (reader.request(row) for row in mine if row.client_pk == client.pk)
+    held = tuple(row for row in running_grants(call) if row.mine and row.client_id == client.id)
+    waiting = tuple(row for row in rows if row.verdict is None)
+    return AccessTerms(
+        client.id,
+        organ,
+        number(rules, DEFAULT_DAYS, call.today),
+        number(rules, MOST_DAYS, call.today),
+        number(rules, PRIVATE_DAYS, call.today),
+        waiting,
+        held,
+    )
+
+
+def running_grants(call: Call) -> tuple[AccessRow, ...]:
+    """Grants in force that the actor has, or may revoke."""
+    reader = _Reader(call)
+    rows = queries.grants_in_force(call.uow.connection, to_ms(call.now))
+    found = (reader.grant(row) for row in rows)
+    return tuple(row for row in found if row.mine or row.may_revoke)
+
+
+class _Reader:
+    """Rows for one reader: a client is named to who sees it, and to who decides about it."""
+
+    def __init__(self, call: Call) -> None:
+        self._call = call
+        self._holders = role_holders(call)
+        self._roles = roles_of_rule(call.office.rules.in_force(ROUTE, call.today).value)
+        self._chains: dict[int, tuple[int, ...]] = {}
+
+    def heads(self, row: Found) -> bool:
+        """Whether the reader holds a deciding role over the row's client."""
+        return is_head_over(self._call, row.unit_pk)
+
+    def request(self, row: Found) -> RequestRow:
+        """One request."""
+        asked = asked_of(row.content)
+        decides = row.verdict is None and self._decides(row)
+        named = decides or self.heads(row) or self._call.actor.sees(queries.ref_of(row))
+        given = json.loads(row.record).get("given") if row.record is not None else None
+        return RequestRow(
+            id=row.id,
+            client_id=row.client_id if named else None,
+            client=row.display_name if named else None,
+            code=row.code if named else None,
+            unit=row.unit_name,
+            organ=row.organ_name,
+            applicant=row.applicant_name,
+            applicant_unit=row.applicant_unit,
+            categories=tuple(sorted(asked.categories)),
+            access=asked.act.value,
+            purpose=asked.purpose,
+            until=asked.until,
+            at=row.at,
+            mine=row.applicant_pk == self._call.actor.user_pk,
+            may_decide=decides,
+            held=asked.held,
+            verdict=row.verdict,
+            decided_by=row.decider_name or "",
+            decided_at=row.decided_at,
+            reason=row.reason or "",
+            given=tuple(given["categories"]) if given else (),
+            given_until=given["until"] if given else None,
+        )
+
+    def grant(self, row: Found) -> AccessRow:
+        """One grant."""
+        heads = self.heads(row)
+        named = heads or self._call.actor.sees(queries.ref_of(row))
+        mine = row.user_pk == self._call.actor.user_pk
+        return AccessRow(
+            id=row.id,
+            user=row.user_name,
+            user_unit=row.user_unit,
+            client_id=row.client_id if named else None,
+            client=row.display_name if named else None,
+            unit=row.unit_name,
+            categories=tuple(sorted(categories_of(row.categories))),
+            access=AccessAct(row.access).value,
+            purpose=row.purpose,
+            granted_by=row.granter_name or "",
+            granted_at=row.granted_at,
+            until=row.until,
+            mine=mine,
+            may_revoke=heads or mine,
+        )
+
+    def _decides(self, row: Found) -> bool:
+        """As `may_decide` of the kernel, with what is read once for all rows."""
+        me = self._call.actor.user_pk
+        if me == row.applicant_pk:
+            return False
+        step: Step | None = route(
+            self._chain(row.organ_pk), self._roles, self._holders, row.applicant_pk
+        )
+        return step is not None and me in step.deciders(self._holders, row.applicant_pk)
+
+    def _chain(self, unit_pk: int) -> tuple[int, ...]:
+        if unit_pk not in self._chains:
+            self._chains[unit_pk] = unit_chain(self._call, unit_pk)
+        return self._chains[unit_pk]

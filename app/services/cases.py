@@ -1,0 +1,135 @@
+"""The approval kernel at work: open a case with its frozen snapshot, route it, decide it signed."""
+
+from dataclasses import dataclass
+
+from app.domain.audit import canonical
+from app.domain.cases import CaseKind, Holders, Step, Verdict, roles_of_rule, route
+from app.domain.clients import Client
+from app.domain.errors import Reason, Refusal
+from app.domain.moments import to_ms
+from app.domain.permissions import Role
+from app.services.signing import sign_decision
+from app.services.usecase import Call
+from database.repositories.cases import NewCase, StoredCase
+
+_ACTIVE = "active"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a case is about: `wanted` is asked, `held` is what held when it was asked.
+
+    `subject` is the id of a thing that waits for the decision; `rule` names the route.
+    """
+
+    kind: CaseKind
+    client: Client
+    rule: str
+    wanted: dict[str, object]
+    held: dict[str, object]
+    subject: str | None = None
+
+
+def role_holders(call: Call) -> Holders:
+    """Open users by unit and role, for roles that are in force today."""
+    users = {row.pk for row in call.uow.organisation.users() if not row.closed}
+    found: dict[tuple[int, Role], set[int]] = {}
+    for grant in call.uow.organisation.grants(call.today):
+        if grant.state == _ACTIVE and grant.user_pk in users:
+            found.setdefault((grant.unit_pk, Role(grant.role)), set()).add(grant.user_pk)
+    return {key: frozenset(people) for key, people in found.items()}
+
+
+def unit_chain(call: Call, unit_pk: int) -> tuple[int, ...]:
+    """A unit and those above it, the nearest first."""
+    path = call.uow.organisation.unit_at(unit_pk).path
+    return tuple(int(part) for part in reversed(path.strip("/").split("/")))
+
+
+def step_of(call: Call, unit_pk: int, rule: str, applicant_pk: int) -> Step | None:
+    """The step of a case about a client of `unit_pk` as rule and roles stand today."""
+    value = call.office.rules.in_force(rule, call.today).value
+    return route(unit_chain(call, unit_pk), roles_of_rule(value), role_holders(call), applicant_pk)
+
+
+def open_case(call: Call, asked: Asked, step: Step) -> StoredCase:
+    """Append a case by the actor; its snapshot is what is decided on, whatever changes later."""
+    client = asked.client
+    rule = call.office.rules.in_force(asked.rule, call.today)
+    content = canonical(
+        {
+            "schema": 1,
+            "kind": asked.kind.value,
+            "act": call.act,
+            "by": call.actor.user_id,
+            "client": client.id,
+            "client_version": client.version,
+            "asked": asked.wanted,
+            "held": asked.held,
+            "route": [{"organ": step.organ_pk, "roles": [role.value for role in step.roles]}],
+            "rule": [rule.name, rule.version],
+        }
+    )
+    new = NewCase(
+        kind=asked.kind,
+        client_pk=client.pk,
+        subject=asked.subject,
+        organ_pk=step.organ_pk,
+        applicant_pk=call.actor.user_pk,
+        content=content,
+        rule_version=rule.version,
+        at=to_ms(call.now),
+    )
+    return call.uow.cases.open(new, call.act)
+
+
+def may_decide(call: Call, case: StoredCase, rule: str) -> bool:
+    """Whether the actor may decide `case` now.
+
+    Its organ decides; when nobody there may any more, the next one above that has somebody.
+    """
+    step = step_of(call, case.organ_pk, rule, case.applicant_pk)
+    if step is None or call.actor.user_pk == case.applicant_pk:
+        return False
+    return call.actor.user_pk in step.deciders(role_holders(call), case.applicant_pk)
+
+
+def decide_case(
+    call: Call,
+    case: StoredCase,
+    verdict: Verdict,
+    *,
+    organ_pk: int,
+    given: dict[str, object] | None = None,
+    reason: str | None = None,
+) -> None:
+    """Append the actor's signed decision over the hash of the snapshot; once only.
+
+    Only a withdrawal is the applicant's: nobody decides the own case (C6d-3).
+    """
+    if case.verdict is not None:
+        raise Refusal(Reason.CASE_DECIDED)
+    own = case.applicant_pk == call.actor.user_pk
+    if own != (verdict is Verdict.WITHDRAWN):
+        raise Refusal(Reason.CASE_OWN)
+    record: dict[str, object] = {
+        "kind": case.kind.value,
+        "case": case.id,
+        "content": case.sha256.hex(),
+        "verdict": verdict.value,
+        "at": to_ms(call.now),
+    }
+    if given is not None:
+        record["given"] = given
+    if reason is not None:
+        record["reason"] = reason
+    signed = sign_decision(call, organ_pk, record)
+    call.uow.cases.decide(
+        case,
+        verdict,
+        reason,
+        signed,
+        decided_by=call.actor.user_pk,
+        at=to_ms(call.now),
+        act=call.act,
+    )

@@ -1,0 +1,152 @@
+"""Cases of the approval kernel: a frozen snapshot each, and the one signed decision on it."""
+
+import hashlib
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Select, insert, select
+
+from app.domain.cases import CaseKind, Verdict
+from database.records import AggregateChange, Saved, new_id
+from database.repositories.ledgers import SignedDecision
+from database.tables.cases import approval_case, case_decision
+
+
+@dataclass(frozen=True, slots=True)
+class NewCase:
+    """A case to be opened. `content` is the canonical snapshot, which is never changed."""
+
+    kind: CaseKind
+    client_pk: int | None
+    subject: str | None
+    organ_pk: int
+    applicant_pk: int
+    content: bytes
+    rule_version: int
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class StoredCase:
+    """A case as stored, with its verdict once there is one."""
+
+    pk: int
+    id: str
+    kind: CaseKind
+    client_pk: int | None
+    subject: str | None
+    organ_pk: int
+    applicant_pk: int
+    content: bytes
+    sha256: bytes
+    at: int
+    verdict: Verdict | None
+
+
+_ROWS = select(
+    approval_case.c.pk,
+    approval_case.c.id,
+    approval_case.c.kind,
+    approval_case.c.client_pk,
+    approval_case.c.subject,
+    approval_case.c.organ_pk,
+    approval_case.c.applicant_pk,
+    approval_case.c.content,
+    approval_case.c.sha256,
+    approval_case.c.at,
+    case_decision.c.verdict,
+).select_from(approval_case.outerjoin(case_decision, case_decision.c.case_pk == approval_case.c.pk))
+
+
+class Cases:
+    """Appends cases and decisions inside one transaction."""
+
+    def __init__(self, connection: Connection, saved: Saved) -> None:
+        self._connection = connection
+        self._saved = saved
+
+    def open(self, new: NewCase, act: str) -> StoredCase:
+        """Append a case; its content is bound by its SHA-256 from now on."""
+        identity, digest = new_id(), hashlib.sha256(new.content).digest()
+        values = {
+            "id": identity,
+            "kind": new.kind.value,
+            "client_pk": new.client_pk,
+            "subject": new.subject,
+            "organ_pk": new.organ_pk,
+            "applicant_pk": new.applicant_pk,
+            "content": new.content,
+            "sha256": digest,
+            "rule_version": new.rule_version,
+            "at": new.at,
+            "act": act,
+        }
+        self._connection.execute(insert(approval_case).values(values))
+        self._saved(AggregateChange("case", identity, 1, 0, new.content))
+        return self._one(_ROWS.where(approval_case.c.id == identity))
+
+    def find(self, identity: str) -> StoredCase | None:
+        """Case by id."""
+        return self._first(_ROWS.where(approval_case.c.id == identity))
+
+    def of_subject(self, subject: str) -> StoredCase | None:
+        """Case about the thing with this id."""
+        return self._first(_ROWS.where(approval_case.c.subject == subject))
+
+    def waiting(self, kind: CaseKind) -> tuple[StoredCase, ...]:
+        """Cases of a kind without a decision, oldest first."""
+        open_cases = _ROWS.where(approval_case.c.kind == kind.value, case_decision.c.pk.is_(None))
+        rows = self._connection.execute(open_cases.order_by(approval_case.c.pk))
+        return tuple(_case(row) for row in rows)
+
+    def decide(
+        self,
+        case: StoredCase,
+        verdict: Verdict,
+        reason: str | None,
+        signed: SignedDecision,
+        *,
+        decided_by: int,
+        at: int,
+        act: str,
+    ) -> None:
+        """Append the decision; the signed record is kept as it was signed."""
+        self._connection.execute(
+            insert(case_decision).values(
+                id=new_id(),
+                case_pk=case.pk,
+                verdict=verdict.value,
+                organ_pk=signed.organ_pk,
+                decided_by=decided_by,
+                reason=reason,
+                record=signed.record,
+                signature=signed.signature,
+                user_key_pk=signed.user_key_pk,
+                at=at,
+                act=act,
+            )
+        )
+        self._saved(AggregateChange("case", case.id, 2, 1, signed.record))
+
+    def _first(self, statement: Select[Any]) -> StoredCase | None:
+        row = self._connection.execute(statement).first()
+        return _case(row) if row is not None else None
+
+    def _one(self, statement: Select[Any]) -> StoredCase:
+        return _case(self._connection.execute(statement).one())
+
+
+def _case(row: Any) -> StoredCase:
+    return StoredCase(
+        row.pk,
+        row.id,
+        CaseKind(row.kind),
+        row.client_pk,
+        row.subject,
+        row.organ_pk,
+        row.applicant_pk,
+        bytes(row.content),
+        bytes(row.sha256),
+        row.at,
+        Verdict(row.verdict) if row.verdict is not None else None,
+    )

@@ -1,0 +1,67 @@
+"""Access to the open dossier: what its plates say, asking for it, taking a request back."""
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from app.domain.errors import Refusal
+from app.domain.permissions import PRIVATE_CATEGORY
+from app.readmodels.access import AccessTerms
+from app.readmodels.dossier import DossierView
+from app.services.access import withdraw_request
+from app.services.access_lists import access_terms
+from ui.access.asking import Asking
+from ui.desk import Desk
+from ui.dossier.private import PrivateSection
+from ui.dossier.section import Section
+
+
+class DossierAccess(QObject):
+    """`changed()` after a request was sent or withdrawn."""
+
+    changed = Signal()
+
+    def __init__(self, page: QWidget, desk: Desk) -> None:
+        super().__init__(page)
+        self._page = page
+        self._desk = desk
+        self._view: DossierView | None = None
+        self._sections: list[Section | PrivateSection] = []
+        self._asking = Asking(page, desk)
+        self._asking.sent.connect(self._on_changed)
+
+    def add(self, section: Section | PrivateSection) -> None:
+        """Serve the plate of a section."""
+        self._sections.append(section)
+        section.request_wanted.connect(self._on_request)
+        section.withdraw_wanted.connect(self._on_withdraw)
+
+    def use(self, view: DossierView) -> None:
+        """A dossier is shown: what its plates say follows."""
+        self._view = view
+        locked = set(view.hidden) - ({PRIVATE_CATEGORY} if view.private_granted else set())
+        if locked:
+            self._read()
+
+    def _read(self) -> None:
+        if self._view is not None:
+            self._desk.run(self._page, access_terms, self._view.id, self._on_terms, _silent)
+
+    def _on_terms(self, terms: AccessTerms) -> None:
+        if self._view is not None and terms.client_id == self._view.id:
+            for section in self._sections:
+                section.show_terms(terms)
+
+    def _on_request(self, category: int) -> None:
+        if self._view is not None:
+            self._asking.start(self._view.id, (category,))
+
+    def _on_withdraw(self, request: str) -> None:
+        self._desk.run(self._page, withdraw_request, request, lambda _none: self._on_changed())
+
+    def _on_changed(self) -> None:
+        self._read()
+        self.changed.emit()
+
+
+def _silent(_refusal: Refusal) -> None:
+    """The plates then say what they know without it."""
