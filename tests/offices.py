@@ -23,6 +23,8 @@ from app.services.gate import Services
 from app.services.office import Desk, NewOffice, Place, SignIn, create_office, sign_in
 from app.services.usecase import Lane, UseCase
 from database.records import new_id
+from database.repositories import appointments
+from database.repositories.appointments import NewAppointment
 from database.repositories.organisation import NewGrant, NewUnit
 from database.unit_of_work import UnitOfWork
 from database.vault.enrolment import add_user_slot, redeem_code
@@ -257,7 +259,11 @@ def _fill(uow: UnitOfWork, services: Services, clock: Callable[[], datetime]) ->
                 reason="sample",
                 confirmed_by=admin.pk,
             )
-            organisation.add_grant(grant, at, "sample")
+            grant_id = organisation.add_grant(grant, at, "sample")
+            if role is Role.KEEPER:
+                paper = ("局长办公会", today, "河邮人〔2026〕12 号", today)
+                made = NewAppointment(grant_id, *paper, admin.pk, at, "sample")
+                appointments.add(uow.connection, uow.saved.append, made)
     for grant_id in organisation.provisional_grants(Role.KEEPER):
         organisation.end_grant(grant_id, today - timedelta(days=1), admin.pk)
     return codes

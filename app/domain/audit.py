@@ -46,6 +46,7 @@ class Action(StrEnum):
     ENROL = "enrol"
     REVOKE = "revoke"
     ROLE_CHANGE = "role_change"
+    APPOINT = "appoint"
     PASSWORD_CHANGE = "password_change"
     RECOVERY_CONFIRMED = "recovery_confirmed"
     RECOVERY_USED = "recovery_used"

@@ -42,6 +42,9 @@ class Reason(StrEnum):
     NOT_ADJUSTABLE = "not_adjustable"
     RULE_REASON_NEEDED = "rule_reason_needed"
     GROUP_KEY_NOT_HELD = "group_key_not_held"
+    APPOINTMENT_ROLE = "appointment_role"
+    APPOINTMENT_INCOMPLETE = "appointment_incomplete"
+    DOCUMENT_DATE = "document_date"
 
     # dossier
     NAME_NEEDED = "name_needed"

@@ -50,6 +50,7 @@ class Permission(StrEnum):
     KEYS_VIEW = "keys_view"
     REKEY = "rekey"
     ROLE_CONFIRM = "role_confirm"
+    KEEPER_APPOINT = "keeper_appoint"
     PREFECTURE_SET = "prefecture_set"
     RULE_SET = "rule_set"
     LOG_VIEW = "log_view"
@@ -116,7 +117,7 @@ ROLE_RIGHTS: dict[Role, RoleRights] = {
         acts=_EVERYBODY
         | {P.CLIENT_LIST, P.CLIENT_VIEW, P.CLIENT_PROPOSE, P.CLIENT_ASSIGN, P.RECORD_ADD}
         | {P.SHEET_PRINT, P.LIST_EXPORT, P.LOG_VIEW, P.ACCESS_DECIDE, P.ROLE_CONFIRM}
-        | {P.KEYS_VIEW, P.REKEY},
+        | {P.KEYS_VIEW, P.REKEY, P.KEEPER_APPOINT},
     ),
     Role.ORGAN_OFFICER: RoleRights(
         Scope.SUBTREE,
@@ -126,7 +127,7 @@ ROLE_RIGHTS: dict[Role, RoleRights] = {
         acts=_EVERYBODY
         | {P.CLIENT_LIST, P.CLIENT_VIEW, P.CLIENT_PROPOSE, P.CLIENT_ASSIGN, P.RECORD_ADD}
         | {P.SHEET_PRINT, P.OPENING_ENTRY, P.PREFECTURE_SET, P.RULE_SET, P.ROLE_CONFIRM}
-        | {P.ACCESS_DECIDE, P.MONITOR_SET},
+        | {P.ACCESS_DECIDE, P.MONITOR_SET, P.KEEPER_APPOINT},
     ),
     Role.FINANCE: RoleRights(
         Scope.SUBTREE,
@@ -155,14 +156,15 @@ ROLE_RIGHTS: dict[Role, RoleRights] = {
         view=frozenset(),
         copy=frozenset(),
         acts=_EVERYBODY
-        | {P.USER_MANAGE, P.ROLE_CONFIRM, P.LOG_VIEW, P.BACKUP, P.KEYS_VIEW, P.REKEY},
+        | {P.USER_MANAGE, P.ROLE_CONFIRM, P.LOG_VIEW, P.BACKUP, P.KEYS_VIEW, P.REKEY}
+        | {P.KEEPER_APPOINT},
     ),
     Role.ADMIN: RoleRights(
         Scope.OFFICE,
         identity=False,
         view=frozenset(),
         copy=frozenset(),
-        acts=_EVERYBODY | {P.UNIT_MANAGE, P.USER_MANAGE, P.BACKUP, P.KEYS_VIEW},
+        acts=_EVERYBODY | {P.UNIT_MANAGE, P.USER_MANAGE, P.BACKUP, P.KEYS_VIEW, P.KEEPER_APPOINT},
     ),
 }
 

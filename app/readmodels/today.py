@@ -14,6 +14,7 @@ class DutyKind(StrEnum):
     UNOWNED = "unowned"
     ROLE = "role"
     RECOVERY = "recovery"
+    UNKEPT = "unkept"
 
 
 class Urgency(StrEnum):
@@ -29,10 +30,11 @@ class Duty:
     """One thing to do. `days` are left until it is due, negative when over, None without a term.
 
     `count` is more than 1 for a row that stands for several clients. `person` is who asked
-    (proposal), who holds (role) or who looks after the client. `detail` is a role code or the
-    number of fields; of a row for several clients, how many its list holds. `object_id` is what
-    the act is about where it is not the client. `mine` is False where the duty is another's, whom
-    `person` names. `until` and `reason` say that I put it off.
+    (proposal), who holds (role), who keeps without a record (unkept) or who looks after the
+    client. `detail` is a role code or the number of fields; of a row for several clients, how many
+    its list holds. `object_id` is what the act is about where it is not the client. `mine` is
+    False where the duty is another's, whom `person` names. `until` and `reason` say that I put it
+    off.
     """
 
     kind: DutyKind

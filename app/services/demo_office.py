@@ -11,6 +11,7 @@ from app.domain.audit import Action
 from app.domain.moments import local_day
 from app.domain.permissions import Role
 from app.services.accounts import AddUser, add_user, list_users
+from app.services.appointments import Appointed
 from app.services.gate import Services
 from app.services.office import (
     ZONE,
@@ -174,10 +175,21 @@ def _appoint(scene: Scene, desk: Desk, codes: list[OneTimeCode], waiting: list[s
             continue
         where = (scene.users[user.name], scene.units[user.unit])
         for role in user.roles:
-            grant = services.run(grant_role, actor, GrantRole(*where, Role(role), scene.today))
+            paper = _paper(scene, role)
+            given = GrantRole(*where, Role(role), scene.today, appointment=paper)
+            grant = services.run(grant_role, actor, given)
             if grant.state == "waiting":
                 waiting.append(grant.id)
             scene.clock.pass_(timedelta(seconds=20))
+
+
+def _paper(scene: Scene, role: str) -> Appointed | None:
+    """The paper by which the sample's archive keepers were appointed."""
+    if role != Role.KEEPER.value:
+        return None
+    words = office_words()
+    number = words["appointment_document"].format(year=scene.today.year)
+    return Appointed(words["appointed_by"], scene.today, number, scene.today)
 
 
 def _confirm(scene: Scene, desk: Desk, waiting: list[str]) -> None:

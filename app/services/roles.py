@@ -14,6 +14,7 @@ from app.domain.permissions import PRIVATE_CATEGORY, Permission, Role, roles_wit
 from app.domain.role_grants import may_confirm, needs_second_person
 from app.domain.text import clean
 from app.readmodels.organisation import GrantRow, UserRow
+from app.services.appointments import Appointed, enter_appointment
 from app.services.group_key import HOLDERS, own_group_key, seal_to_device
 from app.services.organisation import open_unit
 from app.services.usecase import Call, Kind, Topic, usecase
@@ -26,7 +27,10 @@ _WAITING = "waiting"
 
 @dataclass(frozen=True, slots=True)
 class GrantRole:
-    """A role for a user in a unit, from `valid_from` to `valid_to` (None: until it is ended)."""
+    """A role for a user in a unit, from `valid_from` to `valid_to` (None: until it is ended).
+
+    `appointment`: what the paper says by which an archive keeper is appointed (A2).
+    """
 
     user_pk: int
     unit_pk: int
@@ -34,6 +38,7 @@ class GrantRole:
     valid_from: date
     valid_to: date | None = None
     reason: str = ""
+    appointment: Appointed | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +77,8 @@ def grant_role(call: Call, command: GrantRole) -> GrantRow:
     identity = organisation.add_grant(grant, to_ms(call.now), call.act)
     found = _grant(call, identity)
     _record(call, found, "granted, waiting" if waits else "granted", user.id)
+    if command.appointment is not None:
+        enter_appointment(call, found, command.appointment)
     if not waits:
         hand_on_group_key(call)
     return found

@@ -18,6 +18,7 @@ from app.readmodels.today import (
     Urgency,
     Waiting,
 )
+from app.services.appointments import may_appoint, unkept_units
 from app.services.lateness import late_before_on
 from app.services.roles import grants_to_confirm
 from app.services.rules import freshness_rule
@@ -66,6 +67,7 @@ def duties_of(call: Call) -> tuple[tuple[Duty, ...], tuple[Duty, ...]]:
         *_refused(call),
         *_unowned(call),
         *_roles(call),
+        *_unkept(call),
     )
     marked = sorted((_marked(duty, standing) for duty in duties), key=_place)
     hidden = [duty.until is not None and duty.urgency is not Urgency.LATE for duty in marked]
@@ -209,6 +211,23 @@ def _roles(call: Call) -> tuple[Duty, ...]:
             object_id=row.id,
         )
         for row in waiting
+    )
+
+
+def _unkept(call: Call) -> tuple[Duty, ...]:
+    """Units with dossiers and without an appointed keeper, for who records appointments (A2)."""
+    if not call.actor.may(Permission.KEEPER_APPOINT):
+        return ()
+    return tuple(
+        Duty(
+            DutyKind.UNKEPT,
+            Urgency.SOON,
+            client_name=unit.name,
+            person="、".join(unit.keepers),
+            object_id=unit.id,
+        )
+        for unit in unkept_units(call)
+        if may_appoint(call, unit.pk)
     )
 
 

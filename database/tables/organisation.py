@@ -89,6 +89,22 @@ role_grant = Table(
     Index("ix_role_grant_user_pk", "user_pk"),
 )
 
+appointment = Table(
+    "appointment",
+    metadata,
+    pk(),
+    public_id(),
+    Column("grant_pk", ForeignKey("role_grant.pk"), nullable=False),
+    Column("appointed_by", String(120), nullable=False),
+    Column("since", Date, nullable=False),
+    Column("document_no", String(60), nullable=False),
+    Column("document_date", Date, nullable=False),
+    Column("recorded_by", ForeignKey("user_account.pk"), nullable=False),
+    moment("at"),
+    act(),
+    Index("ix_appointment_grant_pk", "grant_pk"),
+)
+
 prefecture_set = Table(
     "prefecture_set",
     metadata,

@@ -143,6 +143,131 @@
     </message>
 </context>
 <context>
+    <name>AppointDialog</name>
+    <message>
+        <source>Appointment of {name} as archive keeper</source>
+        <translation>任命{name}为档案专管员</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>登记</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+</context>
+<context>
+    <name>Appointments</name>
+    <message>
+        <source>Appointed by</source>
+        <translation>任命人</translation>
+    </message>
+    <message>
+        <source>Document number</source>
+        <translation>文件文号</translation>
+    </message>
+    <message>
+        <source>Document date</source>
+        <translation>文件日期</translation>
+    </message>
+    <message>
+        <source>organ, or position and name</source>
+        <translation>机构，或职务、姓名</translation>
+    </message>
+    <message>
+        <source>Please fill in</source>
+        <translation>请填写</translation>
+    </message>
+    <message>
+        <source>Appointed since</source>
+        <translation>任命自</translation>
+    </message>
+</context>
+<context>
+    <name>AppointmentsPart</name>
+    <message>
+        <source>Record of archive keepers&apos; appointments</source>
+        <translation>档案专管员任命记录</translation>
+    </message>
+    <message>
+        <source>Print the record…</source>
+        <translation>打印任命记录…</translation>
+    </message>
+    <message>
+        <source>Record an appointment…</source>
+        <translation>登记任命…</translation>
+    </message>
+    <message>
+        <source>{n} units hold dossiers without an appointed archive keeper: {names}</source>
+        <translation>{n} 个单位存有客户档案，还没有登记任命的档案专管员：{names}</translation>
+    </message>
+    <message>
+        <source>Choose an archive keeper&apos;s role of your area above.</source>
+        <translation>请先在上面选中您辖区内的一个档案专管员角色。</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>Appointed by</source>
+        <translation>任命人</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>自</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>文号</translation>
+    </message>
+    <message>
+        <source>Dated</source>
+        <translation>文件日期</translation>
+    </message>
+    <message>
+        <source>Recorded by</source>
+        <translation>登记人</translation>
+    </message>
+    <message>
+        <source>Recorded</source>
+        <translation>登记时间</translation>
+    </message>
+    <message>
+        <source>in office</source>
+        <translation>在任</translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation>尚未生效</translation>
+    </message>
+    <message>
+        <source>role to confirm</source>
+        <translation>角色待确认</translation>
+    </message>
+    <message>
+        <source>replaced</source>
+        <translation>已被新记录代替</translation>
+    </message>
+    <message>
+        <source>ended</source>
+        <translation>已终止</translation>
+    </message>
+    <message>
+        <source>none yet: choose an archive keeper&apos;s role above, then record it</source>
+        <translation>还没有记录：在上面选中一个档案专管员角色，然后登记</translation>
+    </message>
+</context>
+<context>
     <name>AskDialog</name>
     <message>
         <source>Cancel</source>
@@ -1417,6 +1542,10 @@
     <message>
         <source>A date looks like 2026-11-23</source>
         <translation>日期写作 2026-11-23</translation>
+    </message>
+    <message>
+        <source>Appointment; it can also be recorded later</source>
+        <translation>任命依据；也可以以后补登</translation>
     </message>
 </context>
 <context>
@@ -3878,6 +4007,26 @@
     <message>
         <source>postponed to {day}</source>
         <translation>推迟到 {day}</translation>
+    </message>
+    <message>
+        <source>Keeper</source>
+        <translation>专管员</translation>
+    </message>
+    <message>
+        <source>Record the keeper&apos;s appointment</source>
+        <translation>登记专管员任命</translation>
+    </message>
+    <message>
+        <source>Appoint an archive keeper</source>
+        <translation>指定档案专管员</translation>
+    </message>
+    <message>
+        <source>dossiers without a keeper</source>
+        <translation>有档案、无专管员</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>登记</translation>
     </message>
 </context>
 <context>

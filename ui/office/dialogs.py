@@ -14,6 +14,7 @@ from app.services.accounts import AddUser, add_user
 from app.services.organisation import AddUnit, ChangeUnit, UnitFields, add_unit, change_unit
 from app.services.roles import GrantRole, grant_role
 from ui.desk import Desk
+from ui.office.appointments_part import FIELDS, appointed_looks, read_appointed
 from ui.office.ask_dialog import AskDialog
 from ui.office.words import role_name, unit_choices, unit_word
 from ui.widgets.form import FieldLook
@@ -21,6 +22,7 @@ from ui.widgets.inputs import InputKind
 from ui.widgets.labels import button, text
 
 _YES = "yes"
+_PAPER = ("by", "document", "document_date")
 
 
 class UnitDialog(AskDialog):
@@ -122,9 +124,24 @@ class GrantDialog(AskDialog):
             FieldLook("since", self.tr("From"), InputKind.DATE, required=True),
             FieldLook("to", self.tr("To"), InputKind.DATE),
             FieldLook("reason", self.tr("Reason"), InputKind.TEXT),
+            *appointed_looks(required=False),
         )
         today = desk.formats.today().isoformat()
-        self.set_fields(looks, {"unit": str(user.unit_pk), "since": today})
+        filled = {"unit": str(user.unit_pk), "since": today, "since_day": today}
+        self.set_fields(looks, filled)
+        words = self.tr("Appointment; it can also be recorded later")
+        self._paper = text(words, "second", wrap=True, name="grant_paper")
+        self._layout.insertWidget(self._layout.indexOf(self.form) + 1, self._paper)
+        self.form.edited.connect(self._on_edited)
+        self._on_edited("role")
+
+    def _on_edited(self, key: str) -> None:
+        """The paper of an appointment is asked for with an archive keeper's role only (A2)."""
+        if key == "role":
+            keeper = self.form.typed()["role"] == Role.KEEPER.value
+            self._paper.setVisible(keeper)
+            for name in FIELDS:
+                self.form.rows[name].setVisible(keeper)
 
     def submit(self) -> None:
         typed = self.form.typed()
@@ -139,12 +156,17 @@ class GrantDialog(AskDialog):
         since = days.get("since")
         if since is None and "since" not in errors:
             errors["since"] = self.tr("A date looks like 2026-11-23")
+        appointed = None
+        if typed["role"] == Role.KEEPER.value and any(typed[key].strip() for key in _PAPER):
+            appointed = read_appointed(self, errors)
         self.form.show_errors(errors)
         if errors or since is None:
             return
         self.working()
         role, unit = Role(typed["role"]), int(typed["unit"])
-        command = GrantRole(self._user.pk, unit, role, since, days["to"], typed["reason"])
+        command = GrantRole(
+            self._user.pk, unit, role, since, days["to"], typed["reason"], appointed
+        )
         self.desk.run(self, grant_role, command, self.finish, self.refuse)
 
 

@@ -10,6 +10,7 @@ from ui.desk import Desk
 from ui.formatting import full_date
 from ui.models.columns import Column, Look
 from ui.models.row_model import RowTableModel
+from ui.office.appointments_part import AppointmentsPart
 from ui.office.words import role_name
 from ui.theme import Tone
 from ui.widgets.box import Box
@@ -47,7 +48,12 @@ class GrantsTab(QWidget):
         self._end.setVisible(desk.actor.may(Permission.USER_MANAGE))
         self._box.add_act(self._end)
         self._box.add_act(self._confirm)
-        column.addWidget(self._box)
+        column.setSpacing(8)
+        column.addWidget(self._box, 3)
+        self.appointments = AppointmentsPart(desk)
+        self.appointments.changed.connect(self.changed)
+        self.appointments.setVisible(desk.actor.may(Permission.OFFICE_VIEW))
+        column.addWidget(self.appointments, 2)
 
     def show_grants(self, grants: tuple[GrantRow, ...], mine: tuple[GrantRow, ...]) -> None:
         """Fill the table; `mine` are those that this person may confirm."""
@@ -101,6 +107,7 @@ class GrantsTab(QWidget):
         row = self.current
         self._confirm.setEnabled(row is not None and row.id in self._mine)
         self._end.setEnabled(row is not None and row.state != "ended")
+        self.appointments.use(row)
         tip = self.tr("Only a second person can: neither who granted nor who holds the role.")
         self._confirm.setToolTip("" if self._confirm.isEnabled() else tip)
 

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QTabWidget
 from app.domain.permissions import Permission
 from app.readmodels.organisation import GrantRow, UnitRow, UserRow
 from app.services.accounts import list_users
+from app.services.appointments import list_appointments
 from app.services.organisation import list_units
 from app.services.recovery import recovery_state
 from app.services.roles import grants_to_confirm
@@ -79,6 +80,8 @@ class OfficePage(Page):
             self.desk.run(self, list_units, None, self._on_units)
             self.desk.run(self, list_users, None, self._on_users)
             self.desk.run(self, list_rules, None, self.rules.show_rules)
+            show_appointments = self.grants.appointments.show_appointments
+            self.desk.run(self, list_appointments, None, show_appointments)
         self.desk.run(self, grants_to_confirm, None, self._on_mine)
         self.desk.run(self, recovery_state, None, self.recovery.show_state)
         self.desk.run(self, this_computer, None, self.computer.show_computer)

@@ -96,6 +96,8 @@ def duty_place(duty: Duty) -> Place:
             return Place("office", "users")
         case DutyKind.RECOVERY:
             return Place("office", "recovery")
+        case DutyKind.UNKEPT:
+            return Place("office", "roles")
         case _ if duty.client_id is None:
             return Place("dossiers")
         case _:
@@ -120,6 +122,7 @@ def kind_words(duty: Duty) -> str:
         DutyKind.UNOWNED: translate("Today", "Owner"),
         DutyKind.ROLE: translate("Today", "Role"),
         DutyKind.RECOVERY: translate("Today", "Recovery"),
+        DutyKind.UNKEPT: translate("Today", "Keeper"),
     }[duty.kind]
 
 
@@ -163,6 +166,10 @@ def _what(duty: Duty) -> str:
             return translate("Today", "Confirm as second person: {role}").format(role=role)
         case DutyKind.RECOVERY:
             return translate("Today", "Type the recovery sheets back")
+        case DutyKind.UNKEPT if duty.person:
+            return translate("Today", "Record the keeper's appointment")
+        case DutyKind.UNKEPT:
+            return translate("Today", "Appoint an archive keeper")
 
 
 def client_words(duty: Duty) -> str:
@@ -186,6 +193,8 @@ def basis_words(duty: Duty) -> str:
             return translate("Today", "assign A and B")
         case DutyKind.RECOVERY:
             return translate("Today", "before the first dossier")
+        case DutyKind.UNKEPT:
+            return duty.person or translate("Today", "dossiers without a keeper")
 
 
 def act_words(duty: Duty) -> str:
@@ -197,6 +206,7 @@ def act_words(duty: Duty) -> str:
         DutyKind.UNOWNED: translate("Today", "Assign"),
         DutyKind.ROLE: translate("Today", "Confirm"),
         DutyKind.RECOVERY: translate("Today", "Confirm"),
+        DutyKind.UNKEPT: translate("Today", "Record"),
     }[duty.kind]
 
 
