@@ -12,12 +12,23 @@ from threading import Lock
 from typing import TypeVar
 
 from app.domain.audit import Action, ClockFlag, LogNote, Outcome
+from app.domain.clock import OfficeTime
 from app.domain.errors import Reason, Refusal
 from app.domain.moments import local_day, to_ms
 from app.domain.permissions import Actor
 from app.services.actors import ActorCache
 from app.services.session import OpenOffice
-from app.services.usecase import Call, Kind, Lane, NoProgress, Progress, Topic, UseCase, denial
+from app.services.usecase import (
+    Call,
+    Claimed,
+    Kind,
+    Lane,
+    NoProgress,
+    Progress,
+    Topic,
+    UseCase,
+    denial,
+)
 from app.version import VERSION
 from database.access_log import LogRow
 from database.errors import database_refusals
@@ -47,12 +58,16 @@ class _When:
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """An entry to be written: who, in which act, what, when."""
+    """An entry to be written: who, in which act, what, when.
 
-    actor: Actor
+    `earlier` was read from the clock before this program opened the office.
+    """
+
+    actor: Actor | Claimed
     act: str
     note: LogNote
     when: _When
+    earlier: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +179,11 @@ class Services:
                 raise denial(use_case.permission)
             result = use_case.handle(call, command)
             when = _When(call.time.reading, began, self.office.ticks() - began)
-            entries = [_Entry(call.actor, call.act, note, when) for note in call.notes]
+            entries = [
+                _Entry(one.who, one.act, one.note, _When(one.at, began), earlier=True)
+                for one in call.earlier
+            ]
+            entries += [_Entry(call.actor, call.act, note, when) for note in call.notes]
             if use_case.kind is Kind.BROWSE:
                 self._browse(use_case.name, entries, when.at)
             else:
@@ -228,8 +247,8 @@ class Services:
             return
         before = uow.log.head()
         # A settled query is written later than it was asked: the clock of now tells about it.
-        clock = self.office.take_time(uow).flag
-        after = uow.log.append(self._rows(entries, clock), self.office.zone)
+        time = self.office.take_time(uow)
+        after = uow.log.append(self._rows(entries, time), self.office.zone)
         sure, rules = after.sure, self.office.rules
         uow.after_commit.append(lambda: self.office.timekeeper.learn(sure, rules))
         self.office.checkpoints.if_due(uow, before, after, to_ms(entries[-1].when.at))
@@ -246,16 +265,20 @@ class Services:
         with self._waiting_lock:
             self._ended = [*taken, *self._ended]
 
-    def _rows(self, entries: Sequence[_Entry], clock: ClockFlag) -> Iterator[LogRow]:
-        """Rows to be appended; entries of one run, of an import many, share who, when and where."""
+    def _rows(self, entries: Sequence[_Entry], time: OfficeTime) -> Iterator[LogRow]:
+        """Rows to be appended; entries of one run, of an import many, share who, when and where.
+
+        An earlier reading that lies ahead of the clock of now is doubted: it moves no order.
+        """
         run, shared = None, dict[str, object]()
         for one in entries:
             if run is None or one.when is not run.when or one.actor is not run.actor:
                 run, shared = one, self._shared(one)
             actor, note = one.actor, one.note
+            ahead = one.earlier and not time.doubted and one.when.at > time.reading
             yield LogRow(
                 to_ms(one.when.at),
-                clock,
+                ClockFlag.JUMPED if ahead else time.flag,
                 actor.user_pk,
                 actor.unit_pk,
                 note.client_id,
@@ -267,13 +290,12 @@ class Services:
 
     def _shared(self, one: _Entry) -> dict[str, object]:
         office, actor, when = self.office, one.actor, one.when
-        took = {} if when.took is None else {"dur_ms": when.took}
-        return took | {
+        said: dict[str, object] = {} if when.took is None else {"dur_ms": when.took}
+        said |= {"user": actor.user_id, "unit": actor.unit_pk} if actor.user_pk else {}
+        return said | {
             "at": to_ms(when.at),
             "at_mono": when.mono,
             "zone": office.zone,
-            "user": actor.user_id,
-            "unit": actor.unit_pk,
             "roles": [f"{role.role}@{role.unit_pk}" for role in actor.roles],
             "office": office.id,
             "session": actor.session,

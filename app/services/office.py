@@ -17,6 +17,7 @@ from app.domain.moments import Clock, local_day, to_ms
 from app.domain.permissions import Actor, Permission, Role
 from app.domain.rules import RuleBook
 from app.services.actors import actor_for
+from app.services.attempts import absorb_failures, noting_failures
 from app.services.gate import Services
 from app.services.log_tail import doubt_of, note_doubt
 from app.services.roles import share_group_key
@@ -245,16 +246,20 @@ def open_office(path: Path, user: str, password: str, place: Place, hold: Hold) 
     """Unlock an office as `user` and sign in; an older schema is upgraded after a backup."""
     folder = OfficeFolder(path.absolute())
     folder.require_office()
-    return open_by(folder, place, hold, lambda: unlock(folder, user, password, place.workstation))
+    with noting_failures(folder, place.workstation, place.clock(), user):
+        return open_by(
+            folder, place, hold, lambda: unlock(folder, user, password, place.workstation)
+        )
 
 
 def redeem(path: Path, code: str, password: str, place: Place, hold: Hold) -> Desk:
     """First sign-in with a one-time code: sets the own password for this workstation account."""
     folder = OfficeFolder(path.absolute())
     folder.require_office()
-    return open_by(
-        folder, place, hold, lambda: redeem_code(folder, code, password, place.workstation)
-    )
+    with noting_failures(folder, place.workstation, place.clock()):
+        return open_by(
+            folder, place, hold, lambda: redeem_code(folder, code, password, place.workstation)
+        )
 
 
 def open_by(
@@ -286,6 +291,7 @@ def signed_in(services: Services, unlocked: Unlocked, upgraded: Upgrade | None =
         actor = _first_actor(services.office, unlocked)
         if upgraded is not None:
             services.run(note_upgrade, actor, upgraded)
+        absorb_failures(services, actor)
         services.run(sign_in, actor, SignIn(unlocked.replaced_slots, unlocked.workstation_id))
         services.run(share_group_key, actor, None)
     except BaseException:

@@ -4,6 +4,7 @@ import contextlib
 import re
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -12,6 +13,7 @@ from app.domain.audit import Action, LogNote
 from app.domain.errors import Reason, Refusal
 from app.domain.moments import to_ms
 from app.domain.permissions import Permission
+from app.services.attempts import noting_failures
 from app.services.group_key import HOLDERS, own_group_key, seal_to_device
 from app.services.office import (
     RECOVERY_RULE,
@@ -123,19 +125,24 @@ def recover(
     """Open an office by both recovery halves and set a new password for `user` (a name) here."""
     folder = OfficeFolder(path.absolute())
     folder.require_office()
-    recovered = open_by_recovery(folder, halves.first, halves.second)
-
-    def opening() -> Unlocked:
-        known = describe(folder, place.workstation).users
-        found = next((one for one in known if one.name == user), None)
-        if found is None:
-            raise Refusal(Reason.NOT_FOUND, what=user)
-        who = (found.user_id, found.name)
-        return set_password_by_recovery(folder, recovered, who, new_password, place.workstation)
-
-    desk = open_by(folder, place, hold, opening)
+    with noting_failures(folder, place.workstation, place.clock(), user):
+        recovered = open_by_recovery(folder, halves.first, halves.second)
+        desk = open_by(
+            folder, place, hold, partial(_recovered, folder, recovered, user, new_password, place)
+        )
     desk.services.run(note_recovery, desk.actor, recovered)
     return desk
+
+
+def _recovered(
+    folder: OfficeFolder, recovered: Recovered, user: str, new_password: str, place: Place
+) -> Unlocked:
+    known = describe(folder, place.workstation).users
+    found = next((one for one in known if one.name == user), None)
+    if found is None:
+        raise Refusal(Reason.NOT_FOUND, what=user)
+    who = (found.user_id, found.name)
+    return set_password_by_recovery(folder, recovered, who, new_password, place.workstation)
 
 
 @usecase(Kind.SYSTEM, Permission.SIGN_IN)

@@ -72,6 +72,30 @@ class NoProgress:
         """Nobody watches."""
 
 
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """For whom a sign-in was tried before anybody was known; without keys when nobody's name.
+
+    It has what the log asks of an actor, and no rights.
+    """
+
+    user_pk: int | None
+    user_id: str | None
+    unit_pk: int | None
+    session: str
+    roles: tuple[()] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """Something that happened before the office was open: the entry has its own reading (B.1)."""
+
+    who: Claimed
+    act: str
+    note: "LogNote"
+    at: datetime
+
+
 @dataclass(slots=True)
 class Call:
     """One run of a use-case: transaction, person, moment, and what it tells the gate.
@@ -89,6 +113,7 @@ class Call:
     progress: Progress
     time: "OfficeTime"
     notes: "list[LogNote]" = field(default_factory=list)
+    earlier: list[Earlier] = field(default_factory=list)
     topics: set[Topic] = field(default_factory=set)
     checkpoint: "Cause | None" = None
 

@@ -151,3 +151,11 @@ log_period = Table(
     Column("cause", String(12), nullable=False),
     moment("at"),
 )
+
+absorbed_attempt = Table(
+    "absorbed_attempt",
+    metadata,
+    Column("id", String(36), primary_key=True),
+    Column("count", Integer, nullable=False),
+    moment("at"),
+)

@@ -23,13 +23,15 @@ from ui.cli.frame import (
     verdict,
 )
 from ui.cli.texts import code, text
-from ui.register.words import action_label, client_label, problem_sentence
+from ui.register.words import action_label, client_label, person_label, problem_sentence
 
 if TYPE_CHECKING:
     from app.domain.chain import Verification
     from app.readmodels.access_log import LogLine
 
 app = group("log")
+
+_UNKNOWN_USER = "unknown_user"
 
 
 @app.command("list", help=text("log_list"))
@@ -144,7 +146,7 @@ def _entry(line: "LogLine") -> dict[str, Any]:
         "seq": line.seq,
         "at": iso(line.at),
         "clock": line.clock,
-        "user": line.user,
+        "user": line.user or ("unknown" if line.object_type == _UNKNOWN_USER else ""),
         "unit": line.unit,
         "roles": list(line.roles),
         "action": line.action,
@@ -173,7 +175,7 @@ def _show(lines: "tuple[LogLine, ...]") -> None:
             (
                 line.seq,
                 iso(line.at),
-                line.user,
+                person_label(line, code()),
                 line.unit,
                 action_label(line.action, code()),
                 " ".join(map(str, line.categories)) or None,

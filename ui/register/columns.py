@@ -8,7 +8,7 @@ from app.readmodels.access_log import LogLine
 from ui.formatting import Formats
 from ui.i18n import current
 from ui.models.columns import Column, Look
-from ui.register.words import action_label, client_label, role_label
+from ui.register.words import action_label, client_label, person_label, role_label
 from ui.theme import Tone
 
 _TONES: dict[str, Tone] = {
@@ -34,7 +34,7 @@ def columns(formats: Formats) -> tuple[Column[LogLine], ...]:
             lambda line: formats.moment(from_ms(line.at), seconds=True),
             width=122,
         ),
-        Column("user", translate("Register", "Person"), lambda line: line.user, width=68),
+        Column("user", translate("Register", "Person"), person_words, width=68),
         Column(
             "unit", translate("Register", "Department"), lambda line: line.unit, width=112, rank=3
         ),
@@ -63,6 +63,11 @@ def columns(formats: Formats) -> tuple[Column[LogLine], ...]:
             rank=2,
         ),
     )
+
+
+def person_words(line: LogLine) -> str:
+    """Who it was."""
+    return person_label(line, current().value)
 
 
 def act_words(line: LogLine) -> str:

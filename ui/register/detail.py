@@ -10,7 +10,7 @@ from app.readmodels.access_log import LogLine
 from ui.formatting import Formats
 from ui.i18n import current
 from ui.register import columns
-from ui.register.words import client_label, detail_label
+from ui.register.words import client_label, detail_label, person_label
 from ui.theme import Tone
 from ui.widgets.box import Box
 from ui.widgets.labels import button, chip, text
@@ -88,9 +88,10 @@ class RecordDetail(Box):
         fields = "、".join(self._field(path) for path in line.fields)
         count = f"{line.result_count:,}" if line.result_count is not None else ""
         moment = from_ms(line.at).astimezone(self._formats.zone)
+        who = (person_label(line, current().value), line.unit)
         facts = (
             (self.tr("Act"), columns.act_words(line)),
-            (self.tr("Person"), f"{line.user} · {line.unit}"),
+            (self.tr("Person"), " · ".join(filter(None, who))),
             (self.tr("Roles"), roles),
             (self.tr("Time"), f"{moment:%Y-%m-%d %H:%M:%S}"),
             (self.tr("Client"), client_label(line, current().value)),

@@ -27,9 +27,12 @@ def action_label(action: str, language: str) -> str:
 
 
 def detail_label(detail: str, language: str) -> str:
-    """What a verification found first, in words; other details are codes of the program."""
-    known = shipped.texts("log_faults").get(detail)
-    return known.text(language).format(seq="—", detail="—") if known else detail
+    """What a verification found first, or why a sign-in failed; other details are codes."""
+    fault = shipped.texts("log_faults").get(detail)
+    if fault is not None:
+        return fault.text(language).format(seq="—", detail="—")
+    failure = shipped.texts("sign_in_failures").get(detail)
+    return failure.text(language) if failure is not None else detail
 
 
 def role_label(part: str, language: str) -> str:
@@ -48,6 +51,13 @@ def _granted(granter: str, language: str) -> str:
     """A single grant, with who approved it."""
     words = "单次授权" if language == "zh" else "single grant"
     return f"{words} · {granter}" if granter else words
+
+
+def person_label(line: LogLine, language: str) -> str:
+    """Who it was; of a failed sign-in under a name that nobody bears, only that."""
+    if line.user or line.object_type != "unknown_user":
+        return line.user
+    return "unknown user" if language == "en" else "未知用户"
 
 
 def client_label(line: LogLine, language: str) -> str:

@@ -50,6 +50,20 @@ def test_register_is_listed_by_act(call, office):
     assert [entry["action"] for entry in listed["entries"]] == ["log_view"]
 
 
+def test_failed_sign_ins_are_listed_with_the_user_or_as_unknown(call, office, monkeypatch):
+    with monkeypatch.context() as patch:
+        patch.setattr(offices, "PASSWORD", "another-word")
+        for user in (offices.MANAGER, "竹影Typed"):
+            assert call("list", office.path, "--user", user)[0] == 2
+    wanted = ("--action", "login_failed")
+    _, listed, _ = call("list", office.path, "--user", offices.SECURITY_OFFICER, *wanted)
+    found = [(one["user"], one["outcome"], one["detail"]) for one in listed["entries"]]
+    assert found == [
+        ("unknown", "failed", "wrong_password"),
+        (offices.MANAGER, "failed", "wrong_password"),
+    ]
+
+
 @pytest.mark.parametrize("wanted", [["--action", "nothing"], ["--limit", "0"], ["--client", "无"]])
 def test_bad_filter_is_refused_in_one_sentence(call, office, wanted):
     done, listed, err = call("list", office.path, "--user", offices.KEEPER, *wanted)
