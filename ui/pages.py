@@ -17,6 +17,7 @@ _MODULES = (
     "ui.today.page",
     "ui.dossiers.list_page",
     "ui.dossier.page",
+    "ui.access.page",
     "ui.register.page",
     "ui.imports.page",
     "ui.office.page",
@@ -34,6 +35,7 @@ def page_specs(actor: "Actor") -> list[PageSpec]:
     today = QCoreApplication.translate("Pages", "Today")
     dossiers = QCoreApplication.translate("Pages", "Dossiers")
     imports = QCoreApplication.translate("Pages", "Import a register")
+    approvals = QCoreApplication.translate("Pages", "Approvals")
     register = QCoreApplication.translate("Pages", "Register")
     office = QCoreApplication.translate("Pages", "Office")
     may_import = actor.may(Permission.REGISTER_IMPORT)
@@ -43,6 +45,7 @@ def page_specs(actor: "Actor") -> list[PageSpec]:
         PageSpec("dossiers", dossiers, "folder", _dossiers, allowed=listing),
         PageSpec("dossier", dossiers, "folder", _dossier, allowed=listing, parent="dossiers"),
         PageSpec("imports", imports, "import", _imports, allowed=may_import, parent="dossiers"),
+        PageSpec("approvals", approvals, "stamp", _approvals),
         PageSpec("register", register, "eye", _register, allowed=may_read_log),
         PageSpec("office", office, "building", _office),
     ]
@@ -76,6 +79,12 @@ def _imports(desk: "Desk") -> Page:
     from ui.imports.page import ImportsPage
 
     return ImportsPage(desk)
+
+
+def _approvals(desk: "Desk") -> Page:
+    from ui.access.page import ApprovalsPage
+
+    return ApprovalsPage(desk)
 
 
 def _register(desk: "Desk") -> Page:

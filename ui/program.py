@@ -213,6 +213,7 @@ class Program(QObject):
         from ui.navigation import Place as PagePlace
         from ui.pages import FIRST_PAGE, page_specs
         from ui.palette import OfficePalette
+        from ui.rights_watch import RightsWatch
 
         self._open = opened
         services, actor = opened.services, opened.actor
@@ -232,8 +233,7 @@ class Program(QObject):
         )
         self.desk = desk
         window = self.window
-        palette = OfficePalette(desk, window)
-        window.show_desk(desk, page_specs(actor), palette)
+        window.show_desk(desk, page_specs(actor), OfficePalette(desk, window))
         # The frame is painted first: building it and a page at once would be felt.
         QTimer.singleShot(0, window, lambda: window.go(PagePlace(FIRST_PAGE)))
         window.set_office(office.name)
@@ -247,6 +247,7 @@ class Program(QObject):
         self._today = office.timekeeper.today()
         self._tell_date()
         self._drafts.take(desk, window, self._unsaved.give_back)
+        RightsWatch(window.frame, desk)
 
     def _on_preloaded(self, _done: None) -> None:
         if self._open is None:  # else what belongs to an office would never be collected

@@ -15,6 +15,7 @@ class DutyKind(StrEnum):
     ROLE = "role"
     RECOVERY = "recovery"
     UNKEPT = "unkept"
+    ACCESS = "access"
 
 
 class Urgency(StrEnum):

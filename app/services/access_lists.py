@@ -28,8 +28,7 @@ from database.repositories.access import categories_of
 def access_lists(call: Call, _command: None) -> AccessLists:
     """What waits for the actor, what the actor asked, and grants the actor gave or has."""
     reader = _Reader(call)
-    waiting = [reader.request(row) for row in queries.waiting_requests(call.uow.connection)]
-    to_decide = tuple(row for row in waiting if row.may_decide)
+    to_decide = requests_to_decide(call)
     mine = queries.requests_of(call.uow.connection, call.actor.user_pk)
     settled: tuple[RequestRow, ...] = ()
     if call.actor.may(Permission.ACCESS_DECIDE):
@@ -69,6 +68,13 @@ def access_terms(call: Call, command: str) -> AccessTerms:
     )
 
 
+def requests_to_decide(call: Call) -> tuple[RequestRow, ...]:
+    """Requests that wait for the actor, oldest first."""
+    reader = _Reader(call)
+    waiting = (reader.request(row) for row in queries.waiting_requests(call.uow.connection))
+    return tuple(row for row in waiting if row.may_decide)
+
+
 def running_grants(call: Call) -> tuple[AccessRow, ...]:
     """Grants in force that the actor has, or may revoke."""
     reader = _Reader(call)
@@ -92,10 +98,10 @@ class _Reader:
 
     def request(self, row: Found) -> RequestRow:
         """One request."""
-        asked = asked_of(row.content)
+        asked, me = asked_of(row.content), self._call.actor
         decides = row.verdict is None and self._decides(row)
-        named = decides or self.heads(row) or self._call.actor.sees(queries.ref_of(row))
-        given = json.loads(row.record).get("given") if row.record is not None else None
+        named = decides or self.heads(row) or me.sees(queries.ref_of(row))
+        given = json.loads(row.record or "{}").get("given") or {}
         return RequestRow(
             id=row.id,
             client_id=row.client_id if named else None,
@@ -106,19 +112,19 @@ class _Reader:
             applicant=row.applicant_name,
             applicant_unit=row.applicant_unit,
             categories=tuple(sorted(asked.categories)),
-            access=asked.act.value,
+            access=asked.act,
             purpose=asked.purpose,
             until=asked.until,
             at=row.at,
-            mine=row.applicant_pk == self._call.actor.user_pk,
+            mine=row.applicant_pk == me.user_pk,
             may_decide=decides,
             held=asked.held,
             verdict=row.verdict,
             decided_by=row.decider_name or "",
             decided_at=row.decided_at,
             reason=row.reason or "",
-            given=tuple(given["categories"]) if given else (),
-            given_until=given["until"] if given else None,
+            given=tuple(given.get("categories", ())),
+            given_until=given.get("until"),
         )
 
     def grant(self, row: Found) -> AccessRow:

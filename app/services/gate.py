@@ -159,6 +159,12 @@ class Services:
         self.settle(force=True)
         self._log_apart([_Entry(actor, new_id(), note, self._when())])
 
+    def rights_of(self, actor: Actor) -> Actor:
+        """`actor` with the rights in force now; refused once the account is closed."""
+        lane, office = Lane.FOREGROUND, self.office
+        with database_refusals(), office.locks[lane], office.begin(lane, write=False) as uow:
+            return self._call(uow, actor, NoProgress(), writes=False).actor
+
     def end_view(self, actor: Actor, note: LogNote) -> None:
         """Have the end of a view written with the next entry, at latest when queries settle.
 

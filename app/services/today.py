@@ -18,6 +18,7 @@ from app.readmodels.today import (
     Urgency,
     Waiting,
 )
+from app.services.access_lists import requests_to_decide
 from app.services.appointments import may_appoint, unkept_units
 from app.services.lateness import late_before_on
 from app.services.roles import grants_to_confirm
@@ -68,6 +69,7 @@ def duties_of(call: Call) -> tuple[tuple[Duty, ...], tuple[Duty, ...]]:
         *_unowned(call),
         *_roles(call),
         *_unkept(call),
+        *_requests(call),
     )
     marked = sorted((_marked(duty, standing) for duty in duties), key=_place)
     hidden = [duty.until is not None and duty.urgency is not Urgency.LATE for duty in marked]
@@ -104,6 +106,23 @@ def _urgency(days: int | None) -> Urgency:
 def _term(duty: Duty) -> tuple[int, int]:
     """Nearest term first, then what has none; a row for several stands below its kind."""
     return (duty.days if duty.days is not None else 9999, duty.count)
+
+
+def _requests(call: Call) -> tuple[Duty, ...]:
+    """Requests for access that wait for the actor's decision (A3)."""
+    if not call.actor.may(Permission.ACCESS_DECIDE):
+        return ()
+    return tuple(
+        Duty(
+            DutyKind.ACCESS,
+            Urgency.SOON,
+            client_name=row.client or "",
+            person=row.applicant,
+            detail=" ".join(map(str, row.categories)),
+            object_id=row.id,
+        )
+        for row in requests_to_decide(call)[:SHOWN_OF_A_KIND]
+    )
 
 
 def _verifications(call: Call, put_off: list[str]) -> tuple[Duty, ...]:

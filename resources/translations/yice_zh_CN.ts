@@ -70,6 +70,50 @@
         <source>granted in part</source>
         <translation>部分批准</translation>
     </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Applicant</source>
+        <translation>申请人</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Categories</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>行为</translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>截止</translation>
+    </message>
+    <message>
+        <source>Asked</source>
+        <translation>申请时间</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>何人</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>Granted by</source>
+        <translation>批准人</translation>
+    </message>
 </context>
 <context>
     <name>Acts</name>
@@ -268,6 +312,101 @@
     </message>
 </context>
 <context>
+    <name>ApprovalsPage</name>
+    <message>
+        <source>Approvals</source>
+        <translation>审批</translation>
+    </message>
+    <message>
+        <source>Decisions are signed and kept for ever</source>
+        <translation>批复均有签名，永久保存</translation>
+    </message>
+    <message>
+        <source>F5 read again</source>
+        <translation>F5 重新读取</translation>
+    </message>
+    <message>
+        <source>Waiting for me</source>
+        <translation>待我批复</translation>
+    </message>
+    <message>
+        <source>My requests</source>
+        <translation>我的申请</translation>
+    </message>
+    <message>
+        <source>Grants in force</source>
+        <translation>有效授权</translation>
+    </message>
+    <message>
+        <source>Settled</source>
+        <translation>已办结</translation>
+    </message>
+    <message>
+        <source>{count} wait for me</source>
+        <translation>{count} 项待我批复</translation>
+    </message>
+    <message>
+        <source>Nothing waits for you.</source>
+        <translation>没有待您批复的申请。</translation>
+    </message>
+    <message>
+        <source>Requests for access to dossiers of your unit appear here.</source>
+        <translation>对本单位客户档案的查阅申请会出现在这里。</translation>
+    </message>
+    <message>
+        <source>You have asked for nothing.</source>
+        <translation>您没有提出过申请。</translation>
+    </message>
+    <message>
+        <source>On a locked section of a dossier choose Ask for access.</source>
+        <translation>在档案中锁定的部分点“申请查阅”。</translation>
+    </message>
+    <message>
+        <source>No single grants are in force.</source>
+        <translation>目前没有有效的单次授权。</translation>
+    </message>
+    <message>
+        <source>Grants end by themselves; here they can be revoked before.</source>
+        <translation>授权到期自动结束，也可在这里提前撤销。</translation>
+    </message>
+    <message>
+        <source>Nothing has been settled yet.</source>
+        <translation>还没有办结的申请。</translation>
+    </message>
+    <message>
+        <source>Decided requests of your units appear here with who decided them.</source>
+        <translation>您管辖单位的申请办结后显示在这里，并注明由谁批复。</translation>
+    </message>
+    <message>
+        <source>The request is refused.</source>
+        <translation>已拒绝该申请。</translation>
+    </message>
+    <message>
+        <source>Access is granted.</source>
+        <translation>已批准查阅。</translation>
+    </message>
+    <message>
+        <source>The request is withdrawn.</source>
+        <translation>申请已撤回。</translation>
+    </message>
+    <message>
+        <source>Revoke the grant of {name}?</source>
+        <translation>撤销 {name} 的授权？</translation>
+    </message>
+    <message>
+        <source>It ends at once, also in a window that is open now.</source>
+        <translation>立即生效，对正在打开的窗口也一样。</translation>
+    </message>
+    <message>
+        <source>The grant is revoked.</source>
+        <translation>授权已撤销。</translation>
+    </message>
+    <message>
+        <source>Revoke</source>
+        <translation>撤销</translation>
+    </message>
+</context>
+<context>
     <name>AskDialog</name>
     <message>
         <source>Cancel</source>
@@ -350,6 +489,141 @@
     <message>
         <source>Assign client</source>
         <translation>指派客户</translation>
+    </message>
+</context>
+<context>
+    <name>CaseDetail</name>
+    <message>
+        <source>Request</source>
+        <translation>查阅申请</translation>
+    </message>
+    <message>
+        <source>Select a line to see what is asked.</source>
+        <translation>选择一行查看申请内容。</translation>
+    </message>
+    <message>
+        <source>Single grant</source>
+        <translation>单次授权</translation>
+    </message>
+    <message>
+        <source>Grant these categories</source>
+        <translation>批准以下类别</translation>
+    </message>
+    <message>
+        <source>until (last day)</source>
+        <translation>截止（最后一天）</translation>
+    </message>
+    <message>
+        <source>Reason, when you refuse</source>
+        <translation>不批准的理由</translation>
+    </message>
+    <message>
+        <source>Grant</source>
+        <translation>批准</translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation>不批准</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <source>Revoke…</source>
+        <translation>撤销…</translation>
+    </message>
+    <message>
+        <source>Open dossier</source>
+        <translation>打开档案</translation>
+    </message>
+    <message>
+        <source>empty: the default term from now</source>
+        <translation>不填：自现在起默认期限</translation>
+    </message>
+    <message>
+        <source>Tick what you grant, or refuse.</source>
+        <translation>请勾选批准的类别，或不批准。</translation>
+    </message>
+    <message>
+        <source>The last day is a day such as 2026-11-24.</source>
+        <translation>截止日请按 2026-11-24 的样子填写。</translation>
+    </message>
+    <message>
+        <source>Give the reason; the applicant will see it.</source>
+        <translation>请填写理由，申请人会看到。</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>Applicant</source>
+        <translation>申请人</translation>
+    </message>
+    <message>
+        <source>Categories</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>行为</translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>截止</translation>
+    </message>
+    <message>
+        <source>Asked</source>
+        <translation>申请时间</translation>
+    </message>
+    <message>
+        <source>Had then</source>
+        <translation>当时已有</translation>
+    </message>
+    <message>
+        <source>nothing of it</source>
+        <translation>均无</translation>
+    </message>
+    <message>
+        <source>Decides</source>
+        <translation>批复单位</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Decided by</source>
+        <translation>批复人</translation>
+    </message>
+    <message>
+        <source>Granted</source>
+        <translation>已批准</translation>
+    </message>
+    <message>
+        <source>Ends</source>
+        <translation>结束</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>何人</translation>
+    </message>
+    <message>
+        <source>Granted by</source>
+        <translation>批准人</translation>
     </message>
 </context>
 <context>
@@ -2602,6 +2876,10 @@
         <source>Register</source>
         <translation>查阅登记</translation>
     </message>
+    <message>
+        <source>Approvals</source>
+        <translation>审批</translation>
+    </message>
 </context>
 <context>
     <name>Palette</name>
@@ -3577,6 +3855,10 @@
         <source>Who looked</source>
         <translation>谁看过</translation>
     </message>
+    <message>
+        <source>Who may see</source>
+        <translation>谁可以看</translation>
+    </message>
 </context>
 <context>
     <name>RuleDialog</name>
@@ -3829,6 +4111,104 @@
     </message>
 </context>
 <context>
+    <name>Sight</name>
+    <message>
+        <source>A owner</source>
+        <translation>A 角</translation>
+    </message>
+    <message>
+        <source>B owner</source>
+        <translation>B 角</translation>
+    </message>
+    <message>
+        <source>monitoring list</source>
+        <translation>监控名单</translation>
+    </message>
+    <message>
+        <source>single grant</source>
+        <translation>单次授权</translation>
+    </message>
+    <message>
+        <source>{granter}, confirmed by {confirmer}</source>
+        <translation>{granter}（{confirmer} 确认）</translation>
+    </message>
+    <message>
+        <source>to {end}</source>
+        <translation>至 {end}</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>长期</translation>
+    </message>
+</context>
+<context>
+    <name>SightDialog</name>
+    <message>
+        <source>Who may see this dossier</source>
+        <translation>谁可以看这份档案</translation>
+    </message>
+    <message>
+        <source>Find a person: why may somebody see it, or not?</source>
+        <translation>输入姓名：某人为什么能看或不能看</translation>
+    </message>
+    <message>
+        <source>End this right</source>
+        <translation>结束这项权限</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>{client} · {unit}. Whoever is not listed may see nothing of it. Requests are decided by {organ}.</source>
+        <translation>{client} · {unit}。未列出的人一律不能看。查阅申请由 {organ} 批复。</translation>
+    </message>
+    <message>
+        <source>Nobody of that name has a right over this dossier: default deny.</source>
+        <translation>此人对这份档案没有任何权限：默认不可查阅。</translation>
+    </message>
+    <message>
+        <source>The right has ended.</source>
+        <translation>权限已结束。</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>依据</translation>
+    </message>
+    <message>
+        <source>Reads</source>
+        <translation>可查阅</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>可编辑</translation>
+    </message>
+    <message>
+        <source>Copies</source>
+        <translation>可复制</translation>
+    </message>
+    <message>
+        <source>Term</source>
+        <translation>期限</translation>
+    </message>
+    <message>
+        <source>Given by</source>
+        <translation>授予人</translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation>用途</translation>
+    </message>
+</context>
+<context>
     <name>StatusBar</name>
     <message>
         <source>Business secret</source>
@@ -4027,6 +4407,14 @@
     <message>
         <source>Record</source>
         <translation>登记</translation>
+    </message>
+    <message>
+        <source>Access</source>
+        <translation>查阅</translation>
+    </message>
+    <message>
+        <source>Decide a request for access to {categories}</source>
+        <translation>批复查阅申请：第 {categories} 类</translation>
     </message>
 </context>
 <context>

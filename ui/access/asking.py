@@ -20,6 +20,8 @@ from ui.widgets.form import FieldLook
 from ui.widgets.inputs import InputKind
 
 JOINED = "、"
+WIDTH = 720
+"""So that four categories with their names stand beside each other uncut."""
 
 
 class Asking(QObject):
@@ -47,6 +49,7 @@ class Asking(QObject):
         title, act = self.tr("Ask for access"), self.tr("Send request")
         asked = Asked("request_dialog", title, how, self._looks(), act, self._faults)
         dialog = FormDialog(self._page, asked)
+        dialog.setMinimumWidth(WIDTH)
         given = {"categories": JOINED.join(map(str, categories)), "act": AccessAct.VIEW.value}
         dialog.fill(given)
 

@@ -10,6 +10,7 @@ from app.readmodels.dossier import DossierView
 from app.services.access import withdraw_request
 from app.services.access_lists import access_terms
 from ui.access.asking import Asking
+from ui.access.sight_dialog import SightDialog
 from ui.desk import Desk
 from ui.dossier.private import PrivateSection
 from ui.dossier.section import Section
@@ -41,6 +42,11 @@ class DossierAccess(QObject):
         locked = set(view.hidden) - ({PRIVATE_CATEGORY} if view.private_granted else set())
         if locked:
             self._read()
+
+    def show_sight(self) -> None:
+        """Who may see the open dossier, and why."""
+        if self._view is not None:
+            self._desk.prompts.show(SightDialog(self._page, self._desk, self._view.id))
 
     def _read(self) -> None:
         if self._view is not None:

@@ -351,6 +351,7 @@ class DossierPage(Page):
         right.assign_wanted.connect(self.acts.assign)
         right.opening_wanted.connect(self.acts.enter_opening)
         right.register_wanted.connect(self._to_register)
+        right.sight_wanted.connect(self.access.show_sight)
 
     def _on_built(self, number: int) -> None:
         section, editing = self.parts.sections[number], self.editing

@@ -48,6 +48,7 @@ class RightPane(Box):
     assign_wanted = Signal()
     opening_wanted = Signal()
     register_wanted = Signal()
+    sight_wanted = Signal()
 
     def __init__(self, actor: Actor, formats: Formats) -> None:
         super().__init__(self.tr("Next steps"), self.tr("by urgency"), margin=0)
@@ -181,6 +182,9 @@ class RightPane(Box):
         ):
             said = text(words_, wrap=True, name=name)
             self._consult.addWidget(_row(text(title, "field-label"), said, last_wide=True))
+        may_see = button(self.tr("Who may see"), self.sight_wanted.emit, role="link")
+        may_see.setObjectName("who_may_see")
+        self._consult.addWidget(may_see)
         if self._actor.may(Permission.LOG_VIEW):
             who = button(self.tr("Who looked"), self.register_wanted.emit, role="link")
             who.setObjectName("who_looked")

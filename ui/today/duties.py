@@ -98,6 +98,8 @@ def duty_place(duty: Duty) -> Place:
             return Place("office", "recovery")
         case DutyKind.UNKEPT:
             return Place("office", "roles")
+        case DutyKind.ACCESS:
+            return Place("approvals", duty.object_id)
         case _ if duty.client_id is None:
             return Place("dossiers")
         case _:
@@ -123,6 +125,7 @@ def kind_words(duty: Duty) -> str:
         DutyKind.ROLE: translate("Today", "Role"),
         DutyKind.RECOVERY: translate("Today", "Recovery"),
         DutyKind.UNKEPT: translate("Today", "Keeper"),
+        DutyKind.ACCESS: translate("Today", "Access"),
     }[duty.kind]
 
 
@@ -170,6 +173,9 @@ def _what(duty: Duty) -> str:
             return translate("Today", "Record the keeper's appointment")
         case DutyKind.UNKEPT:
             return translate("Today", "Appoint an archive keeper")
+        case DutyKind.ACCESS:
+            asked = translate("Today", "Decide a request for access to {categories}")
+            return asked.format(categories=duty.detail)
 
 
 def client_words(duty: Duty) -> str:
@@ -187,7 +193,7 @@ def basis_words(duty: Duty) -> str:
         case DutyKind.VERIFY:
             period = duty.grade or translate("Today", "quarterly")
             return f"{period} · {duty.person}" if duty.person else period
-        case DutyKind.PROPOSAL | DutyKind.REFUSED | DutyKind.ROLE:
+        case DutyKind.PROPOSAL | DutyKind.REFUSED | DutyKind.ROLE | DutyKind.ACCESS:
             return duty.person
         case DutyKind.UNOWNED:
             return translate("Today", "assign A and B")
@@ -207,6 +213,7 @@ def act_words(duty: Duty) -> str:
         DutyKind.ROLE: translate("Today", "Confirm"),
         DutyKind.RECOVERY: translate("Today", "Confirm"),
         DutyKind.UNKEPT: translate("Today", "Record"),
+        DutyKind.ACCESS: translate("Today", "Decide"),
     }[duty.kind]
 
 
