@@ -138,9 +138,10 @@ class AccessLog:
         self._head = head
         return head
 
-    def hash_at(self, size: int) -> bytes:
-        """Hash of the chain after `size` entries that are there."""
-        return next(entry.hash for entry in self.entries(start=size, end=size))
+    def hash_at(self, size: int) -> bytes | None:
+        """Hash of the chain after `size` entries as stored, None when that entry is not there."""
+        found = next((entry.hash for entry in self.entries(start=size, end=size)), None)
+        return None if found is None else raw(found)
 
     def count(self, where: str, parameters: dict[str, object]) -> int:
         """Entries that meet a condition over the index copies."""
@@ -184,7 +185,7 @@ class AccessLog:
                 f"SELECT {columns} FROM {_PREFIX}{year} ORDER BY seq DESC LIMIT 1",
             )
             for seq, last, ordered_at, sure_at, clock in rows:
-                return Head(seq, bytes(last), Placed(ordered_at, sure_at, _flag(clock)))
+                return Head(seq, raw(last), Placed(_ms(ordered_at), _ms(sure_at), _flag(clock)))
         return Head(0, genesis(self._seed), Placed(0, 0, ClockFlag.OK))
 
     def _table(self, year: int) -> str:
@@ -200,6 +201,16 @@ class AccessLog:
     def _create(self, table: str) -> None:
         for statement in _DDL:
             self._connection.exec_driver_sql(statement.format(t=table))
+
+
+def raw(value: object) -> bytes:
+    """Bytes as stored; somebody who wrote into the file by hand may have left a text."""
+    return bytes(value) if isinstance(value, (bytes, memoryview)) else str(value).encode()
+
+
+def _ms(stored: object) -> int:
+    """A moment as stored; what somebody wrote into the file by hand counts as none."""
+    return stored if isinstance(stored, int) else 0
 
 
 def _flag(stored: object) -> ClockFlag:

@@ -1,8 +1,9 @@
 """Makes signed checkpoints of the access log: origin, size, head, time, incarnation (B.2).
 
-Made at sign-out, every 1,000 entries, at every backup and at the end of every export. Each is kept
-in the database, in `checkpoints.log` beside it, and in the folder of the user's own things: only
-the copies outside the database can show that the database was set back.
+Made at sign-out, every 1,000 entries, at every backup, every printed register and the end of every
+export. Each is kept in the database, in `checkpoints.log` beside it, and in the folder of the
+user's own things, the newest also in the system's keyring: only the copies outside the database can
+show that the database was set back.
 """
 
 import os
@@ -15,29 +16,35 @@ from sqlalchemy import insert
 from app.domain.chain import Kept, Origin
 from app.domain.checkpoint import EVERY, Cause, Checkpoint, Statement
 from app.domain.moments import iso
-from database.access_log import Head
+from database.access_log import Head, raw
 from database.repositories.periods import all_periods
 from database.tables.ledger import checkpoint
 from database.unit_of_work import UnitOfWork
 from database.vault.disk import open_shared
+from database.vault.high_water import HighWaterMark
 
-__all__ = ["EVERY", "Cause", "Checkpoint", "Checkpoints", "kept_inside", "kept_outside"]
+__all__ = ["EVERY", "Cause", "Checkpoint", "Checkpoints", "kept_inside", "kept_outside", "raw"]
 
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Checkpoints:
-    """Makes checkpoints of one office; `outside` are the files that keep copies."""
+    """Makes checkpoints of one office; `outside` are the files that keep copies.
+
+    `mark` keeps the newest in the keyring.
+    """
 
     office_id: str
     sign: Callable[[bytes], bytes]
     outside: tuple[Path, ...]
+    mark: HighWaterMark
 
     def if_due(self, uow: UnitOfWork, before: Head, after: Head, at: int) -> None:
         """Make one at every full thousand that the entries between `before` and `after` cross."""
         first = before.size // EVERY + 1
         for size in range(first * EVERY, after.size + 1, EVERY):
-            head = Head(size, uow.log.hash_at(size), after.placed)
-            self.make(uow, head, at, Cause.ENTRIES)
+            head = uow.log.hash_at(size)
+            if head is not None:
+                self.make(uow, Head(size, head, after.placed), at, Cause.ENTRIES)
 
     def make(self, uow: UnitOfWork, head: Head, at: int, cause: Cause) -> Checkpoint:
         """Sign `head` and keep it; the copies outside are written once the database has it.
@@ -62,9 +69,15 @@ class Checkpoints:
         uow.after_commit.insert(0, lambda: self._keep_outside(made))
         return made
 
+    def kept_outside(self) -> list[str]:
+        """Every line that files and keyring hold, whatever it says."""
+        line = self.mark.read()
+        return [*kept_outside(self.outside), *([line] if line is not None else [])]
+
     def _keep_outside(self, made: Checkpoint) -> None:
         for path in self.outside:
             _append_line(path, made.line)
+        self.mark.keep(made.line)
 
 
 def _append_line(path: Path, line: str) -> None:
@@ -110,11 +123,6 @@ def kept_inside(uow: UnitOfWork) -> list[Kept]:
         )
         for text, signature, size, head, cause, at in rows
     ]
-
-
-def raw(value: object) -> bytes:
-    """Bytes as stored; somebody who wrote into the file by hand may have left a text."""
-    return bytes(value) if isinstance(value, (bytes, memoryview)) else str(value).encode()
 
 
 def _time(at: object) -> str:

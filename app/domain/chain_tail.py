@@ -4,7 +4,7 @@ A whole verification takes too long for an unlock. This finds a database that wa
 older copy, and entries lately changed; `verify_chain` finds everything.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from app.domain.audit import digest, link
 from app.domain.chain import Fault, Origin, Problem, Signed
@@ -49,6 +49,35 @@ def verify_tail(
         if heads[said.size] != said.head:
             return Problem(said.size, Fault.OUTSIDE_HEAD)
     return None
+
+
+def judge_mark(
+    origin: Origin, line: str, head_at: Callable[[int], bytes | None], signed: Signed
+) -> Problem | None:
+    """What is wrong with the high-water mark, or what it says against the log.
+
+    `head_at` gives the hash after so many entries, None when there are fewer. The mark is nobody's
+    but this office's, so one that cannot be read was touched.
+    """
+    try:
+        checkpoint = parse_line(line)
+    except ValueError:
+        return Problem(None, Fault.OUTSIDE_GARBLED)
+    said = statement(checkpoint.text)
+    if said.origin != origin.office or not origin.periods:
+        return Problem(said.size, Fault.OUTSIDE_FOREIGN)
+    if origin.restore_of(said.incarnation, said.size) is not None:
+        return None
+    mine = origin.of_incarnation(said.incarnation)
+    if mine is None:
+        return Problem(said.size, Fault.SET_BACK)
+    if not signed(mine.key, checkpoint.text.encode(), checkpoint.signature):
+        return Problem(said.size, Fault.OUTSIDE_SIGNATURE)
+    head = head_at(said.size)
+    if head is None:
+        return Problem(said.size, Fault.SET_BACK)
+    agrees = head == said.head and origin.period_of(said.size) == mine
+    return None if agrees else Problem(said.size, Fault.OUTSIDE_HEAD)
 
 
 def _marks(

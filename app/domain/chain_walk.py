@@ -25,6 +25,7 @@ _CLOSING: dict[str, Cause] = {
     Action.LOCK: Cause.LOGOUT,
     Action.BACKUP: Cause.BACKUP,
     Action.LOG_EXPORT: Cause.EXPORT,
+    Action.LOG_PRINT: Cause.PRINT,
     Action.RESTORE: Cause.RESTORE,
     Action.REKEY: Cause.REKEY,
 }

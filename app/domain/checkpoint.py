@@ -16,6 +16,7 @@ class Cause(StrEnum):
     LOGOUT = "logout"
     BACKUP = "backup"
     EXPORT = "export"
+    PRINT = "print"
     RESTORE = "restore"
     REKEY = "rekey"
 

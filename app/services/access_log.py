@@ -23,7 +23,7 @@ from app.services.dossier import visible_client
 from app.services.session import OpenOffice
 from app.services.usecase import Call, Kind, Lane, Progress, usecase
 from database.access_log import StoredEntry
-from database.checkpoints import Cause, kept_inside, kept_outside, raw
+from database.checkpoints import Cause, kept_inside, raw
 from database.log_file import file_lines, key_path, read_public_key, write_log_file
 from database.queries import access_log as queries
 from database.queries.access import granters
@@ -132,7 +132,7 @@ def verify_log(call: Call, _command: VerifyLog) -> Verification:
         _origin(office, call.uow),
         queries.chain_lines(entries, queries.user_ids(call.uow.connection)),
         kept_inside(call.uow),
-        kept_outside(office.checkpoints.outside),
+        office.checkpoints.kept_outside(),
         signed=is_signed,
         key=key,
     )

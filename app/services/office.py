@@ -36,6 +36,7 @@ from database.repositories.periods import add_period
 from database.unit_of_work import UnitOfWork
 from database.vault.enrolment import open_by_recovery, redeem_code, renew_recovery
 from database.vault.folder import OfficeFolder
+from database.vault.high_water import HighWaterMark
 from database.vault.kdf import KdfParameters, calibrate
 from database.vault.keys import seal_group_key
 from database.vault.lock import Hold, OfficeLock
@@ -304,6 +305,7 @@ def _connect(folder: OfficeFolder, unlocked: Unlocked, place: Place) -> OpenOffi
     connections = open_connections(folder, unlocked.master)
     row = office_row(connections.foreground)
     outside = (folder.checkpoints, place.home / "checkpoints" / f"{row.id}.log")
+    mark = HighWaterMark(place.workstation, row.id)
     return OpenOffice(
         id=row.id,
         name=row.name,
@@ -316,7 +318,7 @@ def _connect(folder: OfficeFolder, unlocked: Unlocked, place: Place) -> OpenOffi
         home=place.home,
         clock=place.clock,
         connections=connections,
-        checkpoints=Checkpoints(row.id, unlocked.master.office_sign, outside),
+        checkpoints=Checkpoints(row.id, unlocked.master.office_sign, outside, mark),
         master=unlocked.master,
         user_keys=unlocked.user,
         rules=RuleBook(()),

@@ -103,3 +103,4 @@ class OpenOffice:
             if self.connections is not None:
                 self.connections.close()
             self.connections = None
+        self.checkpoints.mark.finish()

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from keyring.backend import KeyringBackend
 
 _ENTRY = "workstation-secret"
+MARK_ENTRY = "log-mark"
+"""Entry of the newest checkpoint of the log (`high_water`)."""
 _FILE_MODE = 0o600
 
 
@@ -51,7 +53,8 @@ def _parse(text: str | None) -> bytes | None:
     return None
 
 
-def _keyring() -> "KeyringBackend":
+def system_keyring() -> "KeyringBackend":
+    """The keyring of the operating system, kept to this machine where it would roam."""
     import keyring
     from keyring.backends import chainer
 
@@ -92,7 +95,8 @@ class Workstation:
             from keyring.errors import KeyringError
 
             with contextlib.suppress(KeyringError, RuntimeError, OSError):
-                _keyring().delete_password(f"yice:{office_id}", _ENTRY)
+                system_keyring().delete_password(f"yice:{office_id}", _ENTRY)
+                system_keyring().delete_password(f"yice:{office_id}", MARK_ENTRY)
 
     def backend_name(self, office_id: str) -> str | None:
         """Where the secret of this office lies, or None when there is none."""
@@ -106,7 +110,7 @@ class Workstation:
         from keyring.errors import KeyringError
 
         try:
-            backend = _keyring()
+            backend = system_keyring()
             return str(backend.name) if backend.priority > 0 else None
         except (KeyringError, RuntimeError, OSError):
             return None
@@ -117,7 +121,7 @@ class Workstation:
         from keyring.errors import KeyringError
 
         try:
-            backend = _keyring()
+            backend = system_keyring()
             secret = _parse(backend.get_password(f"yice:{office_id}", _ENTRY))
         except (KeyringError, RuntimeError, OSError):  # no keyring, or one that does not answer
             return None
@@ -130,7 +134,7 @@ class Workstation:
 
         secret = new_key()
         try:
-            _keyring().set_password(f"yice:{office_id}", _ENTRY, secret.hex())
+            system_keyring().set_password(f"yice:{office_id}", _ENTRY, secret.hex())
         except (KeyringError, RuntimeError, OSError):
             return None
         read_back = self._from_keyring(office_id)

@@ -18,6 +18,7 @@ from ui.cli.frame import (
     facts,
     group,
     opened,
+    place,
     progress,
     table,
     verdict,
@@ -104,7 +105,7 @@ def verify(
         opening = opened(target, user, password_stdin=password_stdin, dated=False)
         with opening as desk, progress("log") as bar:
             result = desk.services.run(verify_log, desk.actor, VerifyLog(), bar)
-    verdict(_verdict(result), as_json, lambda: _tell(result))
+    verdict(_verdict(result), as_json, lambda: _tell(result, in_office=target.is_dir()))
 
 
 def _verdict(result: "Verification") -> dict[str, Any]:
@@ -126,15 +127,17 @@ def _verdict(result: "Verification") -> dict[str, Any]:
     }
 
 
-def _tell(result: "Verification") -> None:
-    facts(
-        [
-            ("log_entries", result.entries),
-            ("log_head", result.head.hex()),
-            ("log_office_key", result.key.hex()),
-            ("log_unconfirmed", result.unconfirmed_since),
-        ]
-    )
+def _tell(result: "Verification", *, in_office: bool) -> None:
+    shown = [
+        ("log_entries", result.entries),
+        ("log_head", result.head.hex()),
+        ("log_office_key", result.key.hex()),
+        ("log_unconfirmed", result.unconfirmed_since),
+    ]
+    if in_office:
+        ring = place().workstation.keyring_name()
+        shown.append(("log_mark", ring or text("log_mark_none")))
+    facts(shown)
     for one in result.lost:
         print(text("log_lost", restored=one.restored, size=one.size, time=one.time))
     for problem in result.problems:
