@@ -17,7 +17,7 @@ from app.domain.ids import UserId
 from app.domain.moments import local_day, to_ms
 from app.domain.permissions import Actor, Role
 from app.services import office as office_services
-from app.services.actors import actor_for
+from app.services.actors import AsOf, actor_for
 from app.services.dates import ConfirmDate, confirm_date
 from app.services.gate import Services
 from app.services.office import Desk, NewOffice, Place, SignIn, create_office, sign_in
@@ -197,7 +197,9 @@ def _actor(services: Services, user: str) -> Actor:
         row = uow.organisation.user_named(user)
         assert row is not None
         session = f"session-{row.pk}"
-        return actor_for(uow, row, session, local_day(now, services.office.zone), to_ms(now))
+        office = services.office
+        when = AsOf(local_day(now, office.zone), to_ms(now), office.rules)
+        return actor_for(uow, row, session, when)
 
 
 def build_template(folder: Path) -> None:

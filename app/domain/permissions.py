@@ -180,7 +180,7 @@ class HeldRole:
     """A role in force for an actor today, in the unit `unit_pk`, with the units it reaches.
 
     `units` is None when the role reaches the whole office. `denied` holds what the province took
-    from a prefecture organ (C6-1).
+    from a prefecture organ (C6-1). `rule` are the rights that the office's rule gives the role.
     """
 
     role: Role
@@ -188,11 +188,12 @@ class HeldRole:
     unit_name: str
     units: frozenset[int] | None
     denied: frozenset[Permission] = frozenset()
+    rule: RoleRights | None = None
 
     @property
     def rights(self) -> RoleRights:
-        """Default rights of the role."""
-        return ROLE_RIGHTS[self.role]
+        """Rights of the role: by rule, else its defaults."""
+        return self.rule or ROLE_RIGHTS[self.role]
 
     def may(self, permission: Permission) -> bool:
         """Say whether this role gives `permission`."""

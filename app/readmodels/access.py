@@ -1,5 +1,6 @@
 """Requests for access, grants in force, and who may see a dossier, as one reader may see them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -71,7 +72,8 @@ class AccessLists:
 class AccessTerms:
     """What a person is told before asking: who decides, and for how long at most (days).
 
-    `waiting` are the own requests for this client that wait, `held` the own grants in force.
+    `waiting` are the own requests for this client that wait, `held` the own grants in force;
+    `readers` are the roles that read each category, each for the clients in their charge.
     """
 
     client_id: str
@@ -81,6 +83,7 @@ class AccessTerms:
     private_days: int
     waiting: tuple[RequestRow, ...] = ()
     held: tuple[AccessRow, ...] = ()
+    readers: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +92,8 @@ class SightLine:
 
     `source` is owner_a, owner_b, role, monitoring or grant; `role` the role that gives the right,
     held in `role_unit` from `since` to `last_day` (None: open), given by `given_by` and confirmed
-    by `confirmed_by`; `until` is the end of a grant (epoch ms). `view`, `edit` and `copy` are
+    by `confirmed_by`; `until` is the end of a grant (epoch ms). `rule` with its
+    version says what the role, or the route of a grant, may. `view`, `edit` and `copy` are
     categories. `grant_id` can be revoked by who may.
     """
 
@@ -105,6 +109,8 @@ class SightLine:
     given_by: str = ""
     confirmed_by: str = ""
     purpose: str = ""
+    rule: str = ""
+    rule_version: int = 0
     view: tuple[int, ...] = ()
     edit: tuple[int, ...] = ()
     copy: tuple[int, ...] = ()

@@ -6,7 +6,7 @@ from app.domain.access import AccessAct
 from app.domain.audit import Action, LogNote
 from app.domain.cases import Step, roles_of_rule, route
 from app.domain.moments import to_ms
-from app.domain.permissions import Permission
+from app.domain.permissions import CATEGORIES, Permission, Role
 from app.readmodels.access import AccessLists, AccessRow, AccessTerms, RequestRow
 from app.services.access import (
     DEFAULT_DAYS,
@@ -17,7 +17,7 @@ from app.services.access import (
     is_head_over,
 )
 from app.services.cases import role_holders, step_of, unit_chain
-from app.services.rules import number
+from app.services.rules import number, role_rights
 from app.services.usecase import Call, Kind, usecase
 from database.queries import access as queries
 from database.queries.access import Found
@@ -65,7 +65,17 @@ def access_terms(call: Call, command: str) -> AccessTerms:
         number(rules, PRIVATE_DAYS, call.today),
         waiting,
         held,
+        _readers(call),
     )
+
+
+def _readers(call: Call) -> dict[int, tuple[str, ...]]:
+    """Roles that read each category by rule."""
+    rights = role_rights(call.office.rules, call.today)
+    return {
+        number: tuple(role.value for role in Role if role in rights and number in rights[role].view)
+        for number in CATEGORIES
+    }
 
 
 def requests_to_decide(call: Call) -> tuple[RequestRow, ...]:

@@ -1,20 +1,34 @@
 """Who is at work: the roles in force now, read again whenever rights may have changed."""
 
+from dataclasses import dataclass, replace
 from datetime import date
 
 from app.domain.errors import Reason, Refusal
 from app.domain.ids import UserId
-from app.domain.permissions import ROLE_RIGHTS, Actor, Role
+from app.domain.permissions import Actor, Role
+from app.domain.rules import RuleBook
 from app.readmodels.organisation import UserRow
+from app.services.rules import role_rights
 from database.unit_of_work import UnitOfWork
 
 
-def actor_for(uow: UnitOfWork, row: UserRow, session: str, today: date, at: int) -> Actor:
-    """The actor of `row` with roles in force on `today` and grants in force at `at` (ms)."""
-    roles = uow.organisation.held_roles(row.pk, today)
-    organs = {role.unit_pk for role in roles if role.role is Role.ORGAN_OFFICER}
-    seen = ROLE_RIGHTS[Role.ORGAN_OFFICER].view
-    monitored = uow.access.monitored_by(organs, seen, today)
+@dataclass(frozen=True, slots=True)
+class AsOf:
+    """When rights are asked for: the day that counts, the moment (epoch ms), the rules then."""
+
+    day: date
+    at: int
+    rules: RuleBook
+
+
+def actor_for(uow: UnitOfWork, row: UserRow, session: str, when: AsOf) -> Actor:
+    """The actor of `row` with the roles, grants and monitoring lists in force."""
+    rights = role_rights(when.rules, when.day)
+    held = uow.organisation.held_roles(row.pk, when.day)
+    roles = tuple(replace(one, rule=rights.get(one.role)) for one in held)
+    officers = [role for role in roles if role.role is Role.ORGAN_OFFICER]
+    seen = officers[0].rights.view if officers else frozenset()
+    monitored = uow.access.monitored_by({one.unit_pk for one in officers}, seen, when.day)
     return Actor(
         user_pk=row.pk,
         user_id=UserId(row.id),
@@ -23,7 +37,7 @@ def actor_for(uow: UnitOfWork, row: UserRow, session: str, today: date, at: int)
         unit_name=row.unit_name,
         session=session,
         roles=roles,
-        grants=uow.access.granted_to(row.pk, at) + monitored,
+        grants=uow.access.granted_to(row.pk, when.at) + monitored,
     )
 
 
@@ -33,18 +47,19 @@ class ActorCache:
     def __init__(self) -> None:
         self._known: dict[str, tuple[tuple[object, ...], Actor]] = {}
 
-    def current(self, uow: UnitOfWork, actor: Actor, today: date, at: int) -> Actor:
+    def current(self, uow: UnitOfWork, actor: Actor, when: AsOf) -> Actor:
         """`actor` with today's rights; refused once the account is closed.
 
         Grants end by the minute, so they are part of the stamp by minute.
         """
-        stamp = (*uow.organisation.rights_stamp(actor.user_pk), today, at // 60_000)
+        minute = when.at // 60_000
+        stamp = (*uow.organisation.rights_stamp(actor.user_pk), when.day, minute, when.rules)
         known = self._known.get(actor.session)
         if known is not None and known[0] == stamp:
             return known[1]
         row = next((row for row in uow.organisation.users() if row.pk == actor.user_pk), None)
         if row is None or row.closed:
             raise Refusal(Reason.ACCOUNT_CLOSED, name=actor.name)
-        fresh = actor_for(uow, row, actor.session, today, at)
+        fresh = actor_for(uow, row, actor.session, when)
         self._known[actor.session] = (stamp, fresh)
         return fresh

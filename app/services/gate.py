@@ -16,7 +16,7 @@ from app.domain.clock import OfficeTime
 from app.domain.errors import Reason, Refusal
 from app.domain.moments import local_day, to_ms
 from app.domain.permissions import Actor
-from app.services.actors import ActorCache
+from app.services.actors import ActorCache, AsOf
 from app.services.session import OpenOffice
 from app.services.usecase import (
     Call,
@@ -206,7 +206,8 @@ class Services:
         """A run by `actor` as of now: with the rules, the day and the rights that count."""
         time = self.office.take_time(uow, writes=writes)
         today = local_day(time.now, self.office.zone)
-        fresh = self._actors.current(uow, actor, today, to_ms(time.now))
+        when = AsOf(today, to_ms(time.now), self.office.rules)
+        fresh = self._actors.current(uow, actor, when)
         return Call(uow, self.office, fresh, time.now, today, new_id(), progress, time)
 
     def _when(self) -> _When:

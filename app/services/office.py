@@ -16,7 +16,7 @@ from app.domain.ids import UserId
 from app.domain.moments import Clock, local_day, to_ms
 from app.domain.permissions import Actor, Permission, Role
 from app.domain.rules import RuleBook
-from app.services.actors import actor_for
+from app.services.actors import AsOf, actor_for
 from app.services.attempts import absorb_failures, noting_failures
 from app.services.gate import Services
 from app.services.log_tail import doubt_of, note_doubt
@@ -334,7 +334,8 @@ def _first_actor(office: OpenOffice, unlocked: Unlocked) -> Actor:
         row = next((row for row in users if row.id == unlocked.user_id), None)
         if row is None or row.closed:
             raise Refusal(Reason.ACCOUNT_CLOSED, name=unlocked.user_name)
-        return actor_for(uow, row, new_id(), local_day(now, office.zone), to_ms(now))
+        when = AsOf(local_day(now, office.zone), to_ms(now), office.rules)
+        return actor_for(uow, row, new_id(), when)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ from app.domain.cases import roles_of_rule
 from app.domain.errors import Reason, Refusal
 from app.domain.freshness import FreshnessRule
 from app.domain.moments import to_ms
-from app.domain.permissions import Permission
+from app.domain.permissions import DOSSIER_ROLES, Permission, Role, RoleRights
+from app.domain.role_rights import PREFIX, rights_of_rule, role_of_rule
 from app.domain.rules import Rule, RuleBook, RuleValue
 from app.domain.text import clean
 from app.services.usecase import Call, Kind, Topic, usecase
@@ -42,6 +43,18 @@ def freshness_rule(book: RuleBook, day: date) -> FreshnessRule:
     if not isinstance(value, Mapping):
         raise TypeError("freshness.periods")
     return FreshnessRule.of(value, number(book, "freshness.warning_days", day))
+
+
+@lru_cache(maxsize=16)
+def role_rights(book: RuleBook, day: date) -> Mapping[Role, RoleRights]:
+    """What each dossier role may read and copy by the rules that hold on `day` (decision 12)."""
+    names = {rule.name for rule in book.rules}
+    found = {
+        role: book.in_force(f"{PREFIX}{role}", day).value
+        for role in DOSSIER_ROLES
+        if f"{PREFIX}{role}" in names
+    }
+    return {role: rights_of_rule(role, value) for role, value in found.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +118,11 @@ def check_kind(rule: Rule, value: RuleValue) -> None:
     elif isinstance(value, str) and rule.name.endswith(ROUTE_ENDING):
         try:
             roles_of_rule(value)
+        except ValueError:
+            fits = False
+    elif (role := role_of_rule(rule.name)) is not None:
+        try:
+            rights_of_rule(role, value)
         except ValueError:
             fits = False
     elif isinstance(value, dict) and isinstance(rule.value, dict):

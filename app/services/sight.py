@@ -10,11 +10,13 @@ from app.domain.clients import Client
 from app.domain.errors import Reason, Refusal
 from app.domain.moments import to_ms
 from app.domain.permissions import Actor, HeldRole, Permission, Role
+from app.domain.role_rights import PREFIX
+from app.domain.rules import Rule
 from app.domain.text import clean
 from app.readmodels.access import Sight, SightLine
 from app.readmodels.organisation import GrantRow, UserRow
 from app.services.access import ROUTE, is_head_over
-from app.services.actors import actor_for
+from app.services.actors import AsOf, actor_for
 from app.services.cases import step_of
 from app.services.dossier import visible_client
 from app.services.organisation import open_unit
@@ -128,6 +130,11 @@ def _record(call: Call, client: Client, identity: str, detail: str, reason: str 
     call.topics |= {Topic.ACCESS, Topic.CLIENTS}
 
 
+def _rule(call: Call, name: str) -> Rule:
+    """The rule on which a right rests today."""
+    return call.office.rules.in_force(name, call.today)
+
+
 class _Given:
     """What stands behind the rights over one client, read once for all people."""
 
@@ -148,7 +155,7 @@ class _Given:
     def lines(self, row: UserRow) -> Iterator[SightLine]:
         """Every reason why this person may see something of the dossier."""
         call, ref = self._call, self._client.ref
-        actor = actor_for(call.uow, row, "", call.today, to_ms(call.now))
+        actor = actor_for(call.uow, row, "", AsOf(call.today, to_ms(call.now), call.office.rules))
         for role in actor.roles_over(ref):
             yield self._role_line(row, actor, role)
         for grant in actor.grants_over(ref):
@@ -157,6 +164,7 @@ class _Given:
     def _role_line(self, row: UserRow, actor: Actor, role: HeldRole) -> SightLine:
         """A right by role; that of an account manager rests on owning the client."""
         given = self._roles.get((row.pk, role.unit_pk, role.role.value))
+        rule = _rule(self._call, f"{PREFIX}{role.role}")
         source = "role"
         if role.role is Role.ACCOUNT_MANAGER and actor.owns(self._client.ref):
             first = self._client.owners.a_user_pk == row.pk
@@ -172,6 +180,8 @@ class _Given:
             last_day=given.valid_to if given else None,
             given_by=given.granted_by if given else "",
             confirmed_by=(given.confirmed_by or "") if given else "",
+            rule=rule.name,
+            rule_version=rule.version,
             view=tuple(sorted(role.rights.view)),
             edit=tuple(sorted(role.rights.view)) if role.may(Permission.CLIENT_PROPOSE) else (),
             copy=tuple(sorted(role.rights.copy)),
@@ -204,6 +214,8 @@ class _Given:
             until=grant.until,
             given_by=self._granters.get(grant.id, ""),
             purpose=grant.purpose,
+            rule=ROUTE,
+            rule_version=_rule(self._call, ROUTE).version,
             view=seen,
             edit=seen if grant.gives(AccessAct.EDIT) else (),
             copy=seen if grant.gives(AccessAct.COPY) else (),

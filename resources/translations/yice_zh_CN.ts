@@ -3905,6 +3905,22 @@
         <source>others</source>
         <translation>其他</translation>
     </message>
+    <message>
+        <source>Roles</source>
+        <translation>角色</translation>
+    </message>
+    <message>
+        <source>May read</source>
+        <translation>可查阅</translation>
+    </message>
+    <message>
+        <source>May copy</source>
+        <translation>可复制</translation>
+    </message>
+    <message>
+        <source>read {view}, copy {copy}</source>
+        <translation>查阅 {view}；复制 {copy}</translation>
+    </message>
 </context>
 <context>
     <name>RulesTab</name>
@@ -4206,6 +4222,10 @@
     <message>
         <source>Purpose</source>
         <translation>用途</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>规则</translation>
     </message>
 </context>
 <context>

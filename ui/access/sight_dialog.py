@@ -3,6 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+import resources.catalogue as shipped
 from app.domain.moments import from_ms
 from app.readmodels.access import Sight, SightLine
 from app.services.access import revoke_access
@@ -38,6 +39,12 @@ def reason_words(line: SightLine) -> str:
             words = ""
     role = f"{role_name(line.role)} · {line.role_unit}"
     return f"{words} · {role}" if words else role
+
+
+def rule_words(line: SightLine) -> str:
+    """Article and version of the rule on which a right rests."""
+    found = next((rule for rule in shipped.rules() if rule.name == line.rule), None)
+    return f"{found.article} v{line.rule_version}" if found is not None else ""
 
 
 def given_words(line: SightLine) -> str:
@@ -152,6 +159,7 @@ class SightDialog(QDialog):
             Column("user", self.tr("Person"), lambda line: line.user, Look.STRONG, 90),
             Column("unit", self.tr("Unit"), lambda line: line.unit, width=140, rank=2),
             Column("why", self.tr("Why"), reason_words, width=240, stretch=True),
+            Column("rule", self.tr("Rule"), rule_words, Look.MUTED, 150, rank=2),
             Column("view", self.tr("Reads"), lambda line: numbers(line.view), width=105),
             Column("edit", self.tr("Changes"), lambda line: numbers(line.edit), width=105),
             Column("copy", self.tr("Copies"), lambda line: numbers(line.copy), width=105),

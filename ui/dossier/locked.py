@@ -5,7 +5,6 @@ from PySide6.QtCore import Signal
 import resources.catalogue as shipped
 from app.domain.fields import PRIVATE_CATEGORY
 from app.domain.moments import from_ms
-from app.domain.permissions import ROLE_RIGHTS
 from app.readmodels.access import AccessTerms, RequestRow
 from ui.access.words import state_words
 from ui.dossier.words import words
@@ -36,7 +35,8 @@ class LockedPlate(Plate):
         waiting = terms.waiting if terms is not None else ()
         asked = (row for row in waiting if self._category in row.categories)
         self._waiting = next(asked, None)
-        parts = [self._readers()]
+        readers = terms.readers.get(self._category, ()) if terms is not None else ()
+        parts = [self._said(readers)]
         if self._waiting is not None:
             asked_at = self._formats.moment(from_ms(self._waiting.at))
             sent = self.tr("You asked on {moment}: {state}.")
@@ -48,15 +48,13 @@ class LockedPlate(Plate):
         again = self.tr("Withdraw the request") if self._waiting else self.tr("Ask for access…")
         self.act.setText(again)
 
-    def _readers(self) -> str:
+    def _said(self, readers: tuple[str, ...]) -> str:
         if self._category == PRIVATE_CATEGORY:
             return self.tr("Read by single grant only; not shown, searched or printed otherwise.")
+        if not readers:
+            return ""
         comma = label("、", ", ")
-        who = comma.join(
-            words(shipped.roles()[role.value].label)
-            for role, rights in ROLE_RIGHTS.items()
-            if self._category in rights.view
-        )
+        who = comma.join(words(shipped.roles()[role].label) for role in readers)
         sentence = self.tr("May be read by: {who}, each for the clients in their charge.")
         return sentence.format(who=who)
 

@@ -12,6 +12,7 @@ from ui.i18n import label
 from ui.models.columns import Column, Look
 from ui.models.row_model import RowTableModel
 from ui.office.ask_dialog import AskDialog
+from ui.office.rule_looks import opened_parts, read_several, several_looks
 from ui.office.words import grade_words, period_words, value_words
 from ui.theme import Tone
 from ui.widgets.box import Box
@@ -134,7 +135,7 @@ class RuleDialog(AskDialog):
         super().__init__(desk, parent, "rule_dialog")
         self._rule = rule
         self.set_words(_words(rule), self.tr("Set from this day on"))
-        parts = rule.value if isinstance(rule.value, dict) else {"value": str(rule.value)}
+        parts = opened_parts(rule)
         looks = (
             *self._value_looks(parts),
             FieldLook("since", self.tr("From"), InputKind.DATE, required=True),
@@ -143,6 +144,8 @@ class RuleDialog(AskDialog):
         self.set_fields(looks, parts | {"since": desk.formats.today().isoformat()})
 
     def _value_looks(self, parts: dict[str, str]) -> tuple[FieldLook, ...]:
+        if (asked := several_looks(self._rule)) is not None:
+            return asked
         if not isinstance(self._rule.value, dict):
             return (FieldLook("value", self.tr("Value"), InputKind.NUMBER, required=True),)
         known = dict.fromkeys((*PERIODS, *parts.values()))
@@ -165,6 +168,8 @@ class RuleDialog(AskDialog):
 
     def _read_value(self, errors: dict[str, str]) -> RuleValue:
         typed = self.form.typed()
+        if several_looks(self._rule) is not None:
+            return read_several(self._rule, typed)
         if isinstance(self._rule.value, dict):
             missing = self.tr("Please choose")
             errors |= {key: missing for key in self._rule.value if not typed[key]}

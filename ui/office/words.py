@@ -5,6 +5,7 @@ import re
 from PySide6.QtCore import QCoreApplication
 
 from app.domain.freshness import QUARTERLY
+from app.domain.role_rights import COPY, VIEW
 from app.domain.rules import RuleValue
 from app.readmodels.organisation import UnitRow
 from resources import catalogue
@@ -65,6 +66,11 @@ def grade_words(key: str) -> str:
 
 def value_words(value: RuleValue) -> str:
     """The value of a rule in words."""
+    if isinstance(value, str):
+        return "、".join(role_name(code) for code in value.split())
     if not isinstance(value, dict):
         return str(value)
+    if value.keys() == {VIEW, COPY}:
+        said = QCoreApplication.translate("RuleWords", "read {view}, copy {copy}")
+        return said.format(view=value[VIEW] or "—", copy=value[COPY] or "—")
     return "，".join(f"{grade_words(key)} {period_words(part)}" for key, part in value.items())

@@ -1,0 +1,50 @@
+"""Inputs of rules that name several things: roles of a route, categories that a role may read."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QCoreApplication
+
+from app.domain.permissions import CATEGORIES, PRIVATE_CATEGORY, Role
+from app.domain.role_rights import COPY, VIEW, role_of_rule
+from app.domain.rules import Rule, RuleValue
+from ui.access.words import category_words
+from ui.office.words import role_name
+from ui.widgets.form import FieldLook
+from ui.widgets.inputs import InputKind
+
+JOINED = "、"
+
+
+def opened_parts(rule: Rule) -> dict[str, str]:
+    """The value of a rule as the inputs of its dialog show it."""
+    if isinstance(rule.value, str):
+        return {"value": JOINED.join(rule.value.split())}
+    if not isinstance(rule.value, dict):
+        return {"value": str(rule.value)}
+    if role_of_rule(rule.name) is not None:
+        return {key: JOINED.join(part.split()) for key, part in rule.value.items()}
+    return dict(rule.value)
+
+
+def several_looks(rule: Rule) -> tuple[FieldLook, ...] | None:
+    """Tick boxes for a route or for a role's rights; None for a rule of another kind."""
+    several = InputKind.SEVERAL
+    if isinstance(rule.value, str):
+        roles = tuple((role.value, role_name(role.value)) for role in Role)
+        words = QCoreApplication.translate("RuleWords", "Roles")
+        return (FieldLook("value", words, several, choices=roles, required=True),)
+    if role_of_rule(rule.name) is None:
+        return None
+    names = {
+        VIEW: QCoreApplication.translate("RuleWords", "May read"),
+        COPY: QCoreApplication.translate("RuleWords", "May copy"),
+    }
+    chosen = tuple((str(n), category_words(n)) for n in CATEGORIES if n != PRIVATE_CATEGORY)
+    return tuple(FieldLook(key, name, several, choices=chosen) for key, name in names.items())
+
+
+def read_several(rule: Rule, typed: Mapping[str, str]) -> RuleValue:
+    """What was ticked, as rule data writes it."""
+    if isinstance(rule.value, str):
+        return " ".join(typed["value"].split(JOINED))
+    return {key: " ".join(sorted(typed[key].split(JOINED))) for key in (VIEW, COPY)}
