@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from app.domain.audit import Action, LogNote
 from app.domain.permissions import Actor, Permission
 from app.services.access_log import VerifyLog, verify_log
+from app.services.check_cases import case_problems
 from app.services.fullness import Fullness
 from app.services.gate import Services
 from app.services.usecase import Call, Kind, Lane, Progress, usecase
@@ -41,7 +42,7 @@ class OfficeReport:
 
 @usecase(Kind.SYSTEM, Permission.LOG_VERIFY, lane=Lane.BULK)
 def check_ledgers(call: Call, _command: None) -> OfficeReport:
-    """Compare caches with ledgers and change rows with their hashes; anyone may."""
+    """Compare caches with ledgers, changes with hashes, decisions with signatures; anyone may."""
     connection = call.uow.connection
     found = [
         OfficeProblem(name, identity)
@@ -49,6 +50,7 @@ def check_ledgers(call: Call, _command: None) -> OfficeReport:
         for identity in check.disagreements(connection, name)
     ]
     found += [OfficeProblem("change", identity) for identity in check.broken_changes(connection)]
+    found += [OfficeProblem(code, identity) for code, identity in case_problems(call)]
     clients = list(check.open_clients(connection))
     found += [OfficeProblem("completeness", identity) for identity in _miscounted(call, clients)]
     call.record(LogNote(Action.CHECK, result_count=len(found)))

@@ -2611,6 +2611,41 @@
     </message>
 </context>
 <context>
+    <name>Monitoring</name>
+    <message>
+        <source>Officers of the organ may read the dossier (without categories 3 and 8) until the client is taken from the list or the last day is over.</source>
+        <translation>该机构的管理人员可以查阅这份档案（第 3、8 类除外），直到移出名单或到期。</translation>
+    </message>
+    <message>
+        <source>Organ</source>
+        <translation>管理机构</translation>
+    </message>
+    <message>
+        <source>Until (last day)</source>
+        <translation>截止（最后一天）</translation>
+    </message>
+    <message>
+        <source>empty: until it is ended</source>
+        <translation>不填：直到移出</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Put on a monitoring list</source>
+        <translation>列入监控名单</translation>
+    </message>
+    <message>
+        <source>Put on the list</source>
+        <translation>列入</translation>
+    </message>
+    <message>
+        <source>A day such as 2026-11-24.</source>
+        <translation>请按 2026-11-24 的样子填写日期。</translation>
+    </message>
+</context>
+<context>
     <name>NameDialog</name>
     <message>
         <source>Save as view</source>
@@ -4226,6 +4261,10 @@
     <message>
         <source>Rule</source>
         <translation>规则</translation>
+    </message>
+    <message>
+        <source>Put on a monitoring list…</source>
+        <translation>列入监控名单…</translation>
     </message>
 </context>
 <context>

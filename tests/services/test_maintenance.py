@@ -1,13 +1,32 @@
 """Office check finds what disagrees with its ledger, and nothing in a sound office."""
 
+from datetime import date
+
 import pytest
 
 from app.domain.dossier import FieldChange
+from app.services.assignments import EnterOpening, enter_opening
 from app.services.clients import CreateClient, create_client
-from app.services.editing import EditDossier, edit_dossier
+from app.services.editing import (
+    DecideProposal,
+    EditDossier,
+    decide_proposal,
+    edit_dossier,
+    propose_changes,
+)
 from app.services.maintenance import check_office
 from app.services.usecase import Lane
-from tests.offices import ADMIN, BRANCH, KEEPER, SampleOffice
+from tests.offices import (
+    ADMIN,
+    BRANCH,
+    FINANCE,
+    KEEPER,
+    MANAGER,
+    ORGAN_OFFICER,
+    SampleOffice,
+)
+from tests.services.dossiers import given_to_manager
+from tests.services.granting import grant
 
 
 @pytest.fixture
@@ -18,6 +37,49 @@ def client(office: SampleOffice) -> str:
     change = FieldChange("legal_rep", None, "刘秀兰")
     office.run(edit_dossier, KEEPER, EditDossier(client, 1, (change,)))
     return client
+
+
+@pytest.fixture
+def decided(office: SampleOffice, client: str) -> str:
+    """A client with an opening entry, a granted request and a decided proposal."""
+    given_to_manager(office, client)
+    opening = EnterOpening(client, (("grade", "黄金"),), "河邮〔2025〕7 号", date(2025, 3, 1))
+    office.run(enter_opening, ORGAN_OFFICER, opening)
+    grant(office, client, FINANCE, (1, 2), days=3)
+    change = EditDossier(client, 1, (FieldChange("size", None, "大型"),))
+    proposal = office.run(propose_changes, MANAGER, change).proposal
+    assert proposal is not None
+    office.run(decide_proposal, KEEPER, DecideProposal(proposal, accept=True))
+    return client
+
+
+def test_decisions_are_proved_by_their_signatures(office: SampleOffice, decided: str) -> None:
+    assert codes(office) == []
+
+
+@pytest.mark.parametrize(
+    ("table", "statement", "code"),
+    [
+        ("approval_case", "UPDATE approval_case SET content = content || ' '", "case"),
+        ("approval_case", "UPDATE approval_case SET applicant_pk = 1", "access_grant"),
+        ("case_decision", "UPDATE case_decision SET verdict = 'refused'", "case_decision"),
+        ("case_decision", "UPDATE case_decision SET record = record || ' '", "case_decision"),
+        ("case_decision", "UPDATE case_decision SET decided_by = 1", "case_decision"),
+        ("case_decision", "UPDATE case_decision SET user_key_pk = 1", "case_decision"),
+        ("access_grant", "UPDATE access_grant SET categories = '1,2,3'", "access_grant"),
+        ("access_grant", "UPDATE access_grant SET until = until + 1", "access_grant"),
+        ("access_grant", "UPDATE access_grant SET user_pk = 1", "access_grant"),
+        ("decision", "UPDATE decision SET signature = zeroblob(64)", "decision"),
+    ],
+)
+def test_a_decision_that_was_touched_is_found(
+    office: SampleOffice, decided: str, table: str, statement: str, code: str
+) -> None:
+    with office.services_as(ADMIN).office.begin(Lane.FOREGROUND, write=True) as uow:
+        uow.connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {table}_no_update")
+        uow.connection.exec_driver_sql(statement)
+        uow.commit()
+    assert code in codes(office)
 
 
 def codes(office: SampleOffice) -> list[str]:

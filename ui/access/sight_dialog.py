@@ -8,6 +8,7 @@ from app.domain.moments import from_ms
 from app.readmodels.access import Sight, SightLine
 from app.services.access import revoke_access
 from app.services.sight import end_monitoring, who_may_see
+from ui.access.monitoring import Monitoring
 from ui.access.words import numbers
 from ui.desk import Desk
 from ui.dossier.words import purpose_words
@@ -87,24 +88,37 @@ class SightDialog(QDialog):
         outer.addWidget(self.search)
         self.message_bar = MessageBar()
         outer.addWidget(self.message_bar)
-        self.model = RowTableModel[SightLine](self._columns(desk.formats), _key)
+        self.model = RowTableModel[SightLine](self._columns(desk.formats), sight_key)
         self.table = Table(self.model, name="sight_table")
         outer.addWidget(self.table, 1)
         self._nobody = text("", "muted", wrap=True, name="sight_nobody")
         outer.addWidget(self._nobody)
-        row = QHBoxLayout()
-        self.end_button = button(
-            self.tr("End this right"), self._on_end, icon="stop", name="sight_end"
-        )
-        row.addWidget(self.end_button)
-        row.addStretch()
-        row.addWidget(button(self.tr("Close"), self.accept, role="primary", name="sight_close"))
-        outer.addLayout(row)
+        outer.addLayout(self._acts())
         self.table.current_changed.connect(lambda _row: self._on_current())
         self.search.textChanged.connect(lambda _text: self._fill())
         self.finished.connect(self.deleteLater)
         self._on_current()
         self._read()
+
+    def _acts(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        self.end_button = button(
+            self.tr("End this right"), self._on_end, icon="stop", name="sight_end"
+        )
+        row.addWidget(self.end_button)
+        self._monitoring = Monitoring(self, self._desk)
+        self._monitoring.changed.connect(self._read)
+        self.monitor_button = button(
+            self.tr("Put on a monitoring list…"),
+            lambda: self._monitoring.start(self._client),
+            icon="eye",
+            name="sight_monitor",
+        )
+        self.monitor_button.hide()
+        row.addWidget(self.monitor_button)
+        row.addStretch()
+        row.addWidget(button(self.tr("Close"), self.accept, role="primary", name="sight_close"))
+        return row
 
     def _read(self) -> None:
         self._desk.run(self, who_may_see, self._client, self._on_sight, self._on_refused)
@@ -114,6 +128,7 @@ class SightDialog(QDialog):
 
     def _on_sight(self, sight: Sight) -> None:
         self._sight = sight
+        self.monitor_button.setVisible(sight.may_monitor)
         how = self.tr(
             "{client} · {unit}. Whoever is not listed may see nothing of it. Requests are decided "
             "by {organ}."
@@ -175,5 +190,6 @@ class SightDialog(QDialog):
         )
 
 
-def _key(line: SightLine) -> tuple[object, ...]:
+def sight_key(line: SightLine) -> tuple[object, ...]:
+    """What tells one reason from another."""
     return (line.user_pk, line.source, line.role, line.role_unit, line.grant_id)

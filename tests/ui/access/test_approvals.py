@@ -11,11 +11,19 @@ from app.services.access import (
     revoke_access,
 )
 from app.services.access_lists import access_lists
-from tests.offices import FINANCE, KEEPER, MANAGER, OTHER_MANAGER, UNIT_HEAD
+from tests.offices import (
+    CITY,
+    FINANCE,
+    KEEPER,
+    MANAGER,
+    ORGAN_OFFICER,
+    OTHER_MANAGER,
+    UNIT_HEAD,
+)
 from tests.services.granting import ask, grant
 from tests.ui.dossier.desks import show_page
 from ui.access.page import IN_FORCE, MINE, TO_DECIDE
-from ui.access.sight_dialog import SightDialog
+from ui.access.sight_dialog import SightDialog, sight_key
 from ui.rights_watch import RightsWatch
 
 
@@ -117,6 +125,30 @@ def test_who_may_see_names_every_reason_and_finds_one_person(qtbot, office, clie
     dialog.search.setText(FINANCE)
     assert dialog.model.rowCount() == 2
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+
+
+def test_an_officer_puts_a_client_on_a_monitoring_list_and_takes_it_off(
+    qtbot, office, client, desk_of
+):
+    desk, host = desk_of(ORGAN_OFFICER)
+    dialog = SightDialog(host, desk, client)
+    dialog.show()
+    qtbot.waitUntil(lambda: not dialog.monitor_button.isHidden())
+    dialog.monitor_button.click()
+    qtbot.waitUntil(lambda: desk.prompts.open_named("monitoring_dialog") is not None)
+    form = desk.prompts.open_named("monitoring_dialog")
+    form.form.rows["organ"].input.fill(str(office.unit(CITY)))
+    form.form.rows["reason"].input.fill("百强名单")
+    form.findChild(QPushButton, "dialog_act").click()
+
+    def listed():
+        rows = [dialog.model.row(number) for number in range(dialog.model.rowCount())]
+        return [row for row in rows if row.source == "monitoring"]
+
+    qtbot.waitUntil(lambda: len(listed()) == 1)
+    dialog.table.select_key(sight_key(listed()[0]))
+    dialog.end_button.click()
+    qtbot.waitUntil(lambda: listed() == [])
 
 
 def test_a_right_that_ended_elsewhere_is_noticed_in_the_open_window(qtbot, office, client, desk_of):

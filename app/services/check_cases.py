@@ -1,0 +1,68 @@
+"""Proves decisions for `office check`: snapshots by their hash, records by their signature."""
+
+import hashlib
+import json
+from collections.abc import Iterator
+
+from app.domain.cases import Verdict
+from app.services.signing import SIGNED_AS
+from app.services.usecase import Call
+from database.checkpoints import raw
+from database.queries import check_cases as queries
+from database.vault.keys import verify
+
+
+def case_problems(call: Call) -> Iterator[tuple[str, str]]:
+    """Code and id of every case, decision or grant that does not agree with what was signed."""
+    connection = call.uow.connection
+    for row in queries.opening_decisions(connection):
+        if not _signed(row):
+            yield "decision", row.id
+    granted: dict[int, dict[str, object]] = {}
+    for row in queries.decided_cases(connection):
+        if hashlib.sha256(raw(row.content)).digest() != raw(row.sha256):
+            yield "case", row.id
+        elif row.record is not None:
+            if not _agrees(row):
+                yield "case_decision", row.id
+            elif row.verdict == Verdict.GRANTED.value:
+                given = json.loads(row.record).get("given", {})
+                granted[row.pk] = given | {"user": row.applicant_pk, "client": row.client_pk}
+    for grant in queries.grants(connection):
+        if grant.case_pk is not None and not _rests_on(grant, granted.get(grant.case_pk)):
+            yield "access_grant", grant.id
+
+
+def _signed(row: queries.Signed) -> bool:
+    """Whether the record bears the signature of the person who is named beside it."""
+    key = row.signing
+    if key is None or row.key_owner != row.decided_by:
+        return False
+    return verify(bytes(key), SIGNED_AS + raw(row.record), raw(row.signature))
+
+
+def _agrees(row: queries.Signed) -> bool:
+    """Whether the signed record is about this case, its snapshot and the verdict beside it."""
+    if not _signed(row):
+        return False
+    said = json.loads(row.record)
+    own = row.decided_by == row.applicant_pk
+    return bool(
+        said.get("case") == row.id
+        and said.get("content") == raw(row.sha256).hex()
+        and said.get("verdict") == row.verdict
+        and own == (row.verdict == Verdict.WITHDRAWN.value)
+    )
+
+
+def _rests_on(grant: queries.Signed, given: dict[str, object] | None) -> bool:
+    """Whether a grant gives what its decision says, to the person and about the client of it."""
+    if given is None:
+        return False
+    categories = given.get("categories")
+    return (
+        (grant.user_pk, grant.client_pk) == (given["user"], given["client"])
+        and isinstance(categories, list)
+        and ",".join(map(str, categories)) == grant.categories
+        and (grant.access, grant.until) == (given.get("access"), given.get("until"))
+    )
