@@ -27,7 +27,7 @@ from database.backup_file import (
     append_parts,
     read_backup_file,
 )
-from database.course import Course, Nobody, Watcher
+from database.course import UNWATCHED, Course
 from database.engine import bare_connection, keyed
 from database.errors import reason_of
 from database.vault import slotfile
@@ -56,14 +56,13 @@ def back_up(
     now: datetime,
     *,
     into: Path | None = None,
-    watcher: Watcher | None = None,
+    course: Course = UNWATCHED,
 ) -> Backup:
     """Make a proved backup in the office's folder of backups, or in the folder `into`.
 
     `now` is UTC. Refuses, and leaves nothing, when a check fails or when asked to stop.
     """
     place = into or folder.backups
-    course = Course(watcher or Nobody())
     with _growing(place, _name(folder, now)) as part:
         stamp = Stamp.fresh(now)
         manifest = _copy_database(folder, keys, part, stamp, course)
@@ -75,14 +74,11 @@ def back_up(
         return _named(part, keys, manifest, course.part(_COUNTED, 1))
 
 
-def copy_backup(
-    backup: Backup, keys: MasterKeys, place: Path, watcher: Watcher | None = None
-) -> Backup:
-    """Put a copy of a proved backup into the folder `place`, and prove the copy by itself."""
-    course = Course(watcher or Nobody())
-    source = read_backup_file(backup.path)
-    with _growing(place, backup.path.name) as part:
-        with backup.path.open("rb") as original, part.open("r+b") as stream:
+def copy_backup(path: Path, keys: MasterKeys, place: Path, course: Course = UNWATCHED) -> Backup:
+    """Put a copy of a backup into the folder `place`, and prove the copy by itself."""
+    source = read_backup_file(path)
+    with _growing(place, path.name) as part:
+        with path.open("rb") as original, part.open("r+b") as stream:
             while chunk := original.read(_CHUNK):
                 stream.write(chunk)
                 course.at(_COPIED * stream.tell() / source.size)
@@ -199,6 +195,7 @@ def _named(part: Path, keys: MasterKeys, expected: Manifest, course: Course) -> 
     """Open what was written, prove it, and give it its name."""
     file = _proved(part, keys, expected, course)
     path = part.with_name(part.name.removesuffix(PART))
+    course.at(1)
     part.chmod(_FILE_MODE)
     replace(part, path)
     sync_folder(path.parent)

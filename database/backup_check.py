@@ -13,7 +13,7 @@ from sqlcipher3 import dbapi2
 from app.domain.backups import QUIET
 from app.domain.errors import Reason, Refusal
 from database.backup_file import BackupFile, Manifest, read_backup_file
-from database.course import Course, Nobody, Watcher
+from database.course import UNWATCHED, Course
 from database.engine import file_problems, keyed
 from database.three_files import ThreeFiles, is_three_files, read_three_files
 from database.vault.keys import MasterKeys
@@ -166,10 +166,10 @@ def sound(
     return found
 
 
-def verify_backup(path: Path, keys: MasterKeys, watcher: Watcher | None = None) -> Backup:
+def verify_backup(path: Path, keys: MasterKeys, course: Course = UNWATCHED) -> Backup:
     """Prove a backup; refuses one with anything wrong. `keys` are those of its slots."""
     file = read_backup(path)
-    found = flaws_of(file, keys, Course(watcher or Nobody()))
+    found = flaws_of(file, keys, course)
     if found:
         raise Refusal(Reason.BACKUP_DAMAGED, path=path, check=found[0].part)
     content = Content.promised(file.manifest(keys))

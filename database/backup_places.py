@@ -1,6 +1,7 @@
 """The folders in which backups of an office lie: what is there, and what is removed in time."""
 
 import contextlib
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -23,13 +24,14 @@ _UNFINISHED_SECONDS = 3600
 class Found:
     """A backup of this office in a folder; `created` is UTC.
 
-    `manifest` is None when it does not open with the office's present keys: `earlier_keys` says
-    that it was made before the last re-keying, else it is damaged.
+    `slots` is the digest of its slot file. `manifest` is None when it was made before the last
+    re-keying (`earlier_keys`): the office's present keys do not open it.
     """
 
     path: Path
     created: datetime
     size: int
+    slots: str
     manifest: Manifest | None
     earlier_keys: bool
 
@@ -78,7 +80,8 @@ def _found(file: AnyBackup, keys: MasterKeys) -> Found:
     """One whose manifest does not open under its own keys is refused."""
     earlier = file.slot_file.generation != keys.generation
     manifest = None if earlier else file.manifest(keys)
-    return Found(file.path, file.created, file.size, manifest, earlier)
+    slots = hashlib.sha256(file.slots).hexdigest()
+    return Found(file.path, file.created, file.size, slots, manifest, earlier)
 
 
 def thin_out(place: Path, keys: MasterKeys, thinning: Thinning, zone: str) -> tuple[Path, ...]:

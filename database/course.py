@@ -51,3 +51,7 @@ class Course:
         """Refuse to go on when asked to stop."""
         if self.watcher.stopped:
             raise Refusal(Reason.STOPPED)
+
+
+UNWATCHED = Course()
+"""For work that nobody watches."""

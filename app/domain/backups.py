@@ -11,9 +11,10 @@ QUIET = frozenset(
     {
         *(Action.LOGIN, Action.LOGIN_FAILED, Action.LOGOUT, Action.LOCK, Action.UNLOCK),
         *(Action.BACKUP, Action.CHECK, Action.LOG_VERIFY),
+        *(Action.LIST, Action.SEARCH, Action.VIEW_END),
     }
 )
-"""Entries after which there is nothing new to be kept; every other entry is work."""
+"""Entries that alone make no new backup: coming, going, looking at lists. All others are work."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,6 +118,7 @@ class Reason(StrEnum):
     BACKUP_FOREIGN = "backup_foreign"
     BACKUP_NEWER = "backup_newer"
     BACKUP_WORKSTATION = "backup_workstation"
+    BACKUP_PLACE_MISSING = "backup_place_missing"
     OFFICE_OPEN_ELSEWHERE = "office_open_elsewhere"
     OFFICE_IN_USE = "office_in_use"
     NETWORK_DRIVE = "network_drive"

@@ -15,6 +15,7 @@ from database import backup, backup_check, engine
 from database.backup import back_up, copy_backup
 from database.backup_check import Content, content_of, read_backup, verify_backup
 from database.backup_file import SUFFIX, Lengths, _foot
+from database.course import Course
 from database.migrations import newest_number
 from database.vault import disk, slotfile
 from database.vault.keys import MasterKeys
@@ -141,7 +142,7 @@ def test_what_is_written_while_it_copies_waits_for_nothing_and_is_not_in_it(
                     connections.foreground.exec_driver_sql("INSERT INTO note (body) VALUES ('x')")
             super().report(done, total)
 
-    made = back_up(folder, stored, now, watcher=Writes())
+    made = back_up(folder, stored, now, course=Course(Writes()))
     held = connections.foreground.exec_driver_sql("SELECT count(*) FROM note").scalar()
     connections.close()
     assert (made.content.counts["note"], held) == (500, 501)
@@ -168,7 +169,7 @@ def test_other_threads_of_the_program_run_meanwhile(stored, folder, now):
 
 def test_how_far_it_is_only_grows(stored, folder, now):
     watcher = Watcher()
-    back_up(folder, stored, now, watcher=watcher)
+    back_up(folder, stored, now, course=Course(watcher))
     assert watcher.heard == sorted(watcher.heard)
     assert watcher.heard[-1] <= 1000
 
@@ -177,7 +178,7 @@ def test_how_far_it_is_only_grows(stored, folder, now):
 def test_a_stopped_backup_leaves_nothing(until, stored, folder, now, refused, monkeypatch):
     monkeypatch.setattr(backup, "_PAGES", 5)
     with refused(Reason.STOPPED):
-        back_up(folder, stored, now, watcher=Watcher(until))
+        back_up(folder, stored, now, course=Course(Watcher(until)))
     assert names(folder) == []
 
 
@@ -185,7 +186,7 @@ def test_the_checks_can_be_stopped(stored, folder, now, refused, monkeypatch):
     monkeypatch.setattr(backup_check, "_ASKED_EVERY", 1)
     made = back_up(folder, stored, now)
     with refused(Reason.STOPPED):
-        verify_backup(made.path, stored, Watcher(350))
+        verify_backup(made.path, stored, Course(Watcher(350)))
 
 
 def test_a_damaged_original_gives_no_backup(stored, folder, now, refused):
@@ -268,7 +269,7 @@ def test_a_place_that_is_a_file_is_refused(stored, folder, now, tmp_path, refuse
 
 def test_a_copy_in_another_place_is_proved_by_itself(stored, folder, now, tmp_path):
     made = back_up(folder, stored, now)
-    copied = copy_backup(made, stored, tmp_path / "second" / "place")
+    copied = copy_backup(made.path, stored, tmp_path / "second" / "place")
     assert copied.path.parent == tmp_path / "second" / "place"
     assert copied.path.read_bytes() == made.path.read_bytes()
     assert copied.content == made.content
@@ -278,7 +279,7 @@ def test_a_bad_copy_is_removed(stored, folder, now, tmp_path, monkeypatch, refus
     made = back_up(folder, stored, now)
     monkeypatch.setattr(backup, "_forget_cached", lambda handle: os.ftruncate(handle, 9000))
     with refused(Reason.BACKUP_FAILED) as values:
-        copy_backup(made, stored, tmp_path / "second")
+        copy_backup(made.path, stored, tmp_path / "second")
     assert values["check"] == "cut"
     assert list((tmp_path / "second").iterdir()) == []
 
