@@ -100,6 +100,13 @@ def _append_line(path: Path, line: str) -> None:
             file.truncate(before)
 
 
+def copy_lines(source: Path, copies: tuple[Path, ...]) -> None:
+    """Add the lines of one file of checkpoints to others."""
+    for line in kept_outside((source,)):
+        for path in copies:
+            _append_line(path, line)
+
+
 def kept_outside(paths: tuple[Path, ...]) -> list[str]:
     """Every line that the files hold, whatever it says."""
     return [

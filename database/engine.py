@@ -26,7 +26,7 @@ _OLDEST_SQLITE = (3, 51, 3)  # before it, a WAL reset could corrupt the file
 _FOREGROUND_KIB = 256 * 1024
 _BULK_KIB = 32 * 1024
 _MAINTENANCE_KIB = 64 * 1024
-_FILE_MODE = 0o660
+DATABASE_MODE = 0o660
 _BUSY_SECONDS = 10
 _PRAGMAS = (
     "journal_mode=WAL",
@@ -192,7 +192,7 @@ def create_database(folder: OfficeFolder, keys: MasterKeys) -> None:
     with contextlib.closing(connection):
         connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
     try:
-        folder.database.chmod(_FILE_MODE)  # its -wal and -shm follow the mode of the file
+        folder.database.chmod(DATABASE_MODE)  # its -wal and -shm follow the mode of the file
     except OSError as error:
         raise disk_refusal(error, folder.database) from error
 

@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 from app.domain.ids import UserId
 from app.domain.moments import local_day, to_ms
 from app.domain.permissions import Actor, Role
-from app.services import office as office_services
+from app.services import connecting
 from app.services.actors import AsOf, actor_for
 from app.services.dates import ConfirmDate, confirm_date
 from app.services.gate import Services
@@ -132,7 +132,7 @@ class SampleOffice:
         folder = OfficeFolder(self.path)
         unlocked = self.unlocked[user]
         lock = OfficeLock(folder, Hold.COMMAND, self.clock())
-        services = Services(office_services._connect(folder, unlocked, self.place))
+        services = Services(connecting.connect(folder, unlocked, self.place))
         return Desk(services, _actor(services, user), unlocked.workstation, lock)
 
     def services_as(self, user: str) -> Services:
@@ -211,7 +211,7 @@ def build_template(folder: Path) -> None:
     create_office(new, place)
     office = OfficeFolder(path)
     unlocked = {ADMIN: unlock(office, ADMIN, PASSWORD, place.workstation)}
-    services = Services(office_services._connect(office, unlocked[ADMIN], place))
+    services = Services(connecting.connect(office, unlocked[ADMIN], place))
     with services.office.begin(Lane.FOREGROUND, write=True) as uow:
         codes = _fill(uow, services, clock)
         uow.write_changes(new_id())
@@ -273,7 +273,7 @@ def _fill(uow: UnitOfWork, services: Services, clock: Callable[[], datetime]) ->
 
 def _sign_in(office: OfficeFolder, unlocked: Unlocked, place: Place, name: str) -> None:
     """Publish the keys of a user as the first sign-in does."""
-    services = Services(office_services._connect(office, unlocked, place))
+    services = Services(connecting.connect(office, unlocked, place))
     services.run(sign_in, _actor(services, name), SignIn())
     services.close()
 
@@ -281,7 +281,7 @@ def _sign_in(office: OfficeFolder, unlocked: Unlocked, place: Place, name: str) 
 def _share(office: OfficeFolder, unlocked: dict[str, Unlocked], place: Place) -> None:
     """Seal the private group key to every keeper and unit head."""
     holder = unlocked[ADMIN]
-    services = Services(office_services._connect(office, holder, place))
+    services = Services(connecting.connect(office, holder, place))
     with services.office.begin(Lane.FOREGROUND, write=True) as uow:
         own = uow.organisation.user_key_pk(holder.user.slot_id) or 0
         sealed = uow.organisation.sealed_group_key(own)

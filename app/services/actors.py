@@ -41,6 +41,11 @@ def actor_for(uow: UnitOfWork, row: UserRow, session: str, when: AsOf) -> Actor:
     )
 
 
+def nobody(session: str) -> Actor:
+    """Who holds recovery sheets and has not said a name: an account's rights and no role."""
+    return Actor(0, UserId(""), "", 0, "", session, ())
+
+
 class ActorCache:
     """The actor as of now: a right that was given or taken counts from the next run on."""
 
@@ -52,6 +57,8 @@ class ActorCache:
 
         Grants end by the minute, so they are part of the stamp by minute.
         """
+        if not actor.user_pk:
+            return actor
         minute = when.at // 60_000
         stamp = (*uow.organisation.rights_stamp(actor.user_pk), when.day, minute, when.rules)
         known = self._known.get(actor.session)

@@ -286,8 +286,8 @@ class Services:
             yield LogRow(
                 to_ms(one.when.at),
                 ClockFlag.JUMPED if ahead else time.flag,
-                actor.user_pk,
-                actor.unit_pk,
+                actor.user_pk or None,
+                actor.unit_pk or None,
                 note.client_id,
                 note.client_unit,
                 note.action,

@@ -13,30 +13,28 @@ from app.domain.chain import Period, PeriodCause, Problem
 from app.domain.devices import KeyEnd
 from app.domain.errors import Reason, Refusal
 from app.domain.ids import UserId
-from app.domain.moments import Clock, local_day, to_ms
+from app.domain.moments import local_day, to_ms
 from app.domain.permissions import Actor, Permission, Role
 from app.domain.rules import RuleBook
-from app.services.actors import AsOf, actor_for
 from app.services.attempts import absorb_failures, noting_failures
+from app.services.connecting import Place, connect, first_actor
 from app.services.gate import Services
 from app.services.log_tail import doubt_of, note_doubt
 from app.services.roles import share_group_key
 from app.services.root_unit import root_unit
 from app.services.rules import days, shipped_rules
-from app.services.session import OpenOffice
-from app.services.usecase import Call, Kind, Lane, Topic, usecase
-from database.checkpoints import Cause, Checkpoints
+from app.services.usecase import Call, Kind, Topic, usecase
+from database.checkpoints import Cause
 from database.engine import create_database, open_connections
 from database.migrations import runner
 from database.migrations.runner import Upgrade
 from database.records import new_id
-from database.repositories.office import OfficeRow, office_row
+from database.repositories.office import OfficeRow
 from database.repositories.organisation import NewGrant
 from database.repositories.periods import add_period
 from database.unit_of_work import UnitOfWork
 from database.vault.enrolment import open_by_recovery, redeem_code, renew_recovery
 from database.vault.folder import OfficeFolder
-from database.vault.high_water import HighWaterMark
 from database.vault.kdf import KdfParameters, calibrate
 from database.vault.keys import seal_group_key
 from database.vault.lock import Hold, OfficeLock
@@ -51,7 +49,7 @@ from database.vault.opening import (
     unlock,
 )
 from database.vault.recovery import RecoveryHalves
-from database.vault.workstation import Workstation, this_account
+from database.vault.workstation import this_account
 
 __all__ = [  # with the names of the vault that windows and commands need
     "Desk",
@@ -69,20 +67,6 @@ __all__ = [  # with the names of the vault that windows and commands need
 
 ZONE = "Asia/Shanghai"
 RECOVERY_RULE = "recovery.days"
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where this account of this computer keeps its own things, and the clock it goes by."""
-
-    home: Path
-    use_keyring: bool
-    clock: Clock
-
-    @property
-    def workstation(self) -> Workstation:
-        """Keeper of this account's workstation secrets."""
-        return Workstation(self.home, self.use_keyring)
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,7 +259,7 @@ def open_by(
         if runner.needs_upgrade(folder, unlocked.master):
             with lock.alone():
                 upgraded = runner.upgrade(folder, unlocked.master, place.clock())
-        services = Services(_connect(folder, unlocked, place))
+        services = Services(connect(folder, unlocked, place))
         doubt = doubt_of(services.office)
         actor = signed_in(services, unlocked, upgraded)
         if doubt is not None:
@@ -289,7 +273,7 @@ def open_by(
 def signed_in(services: Services, unlocked: Unlocked, upgraded: Upgrade | None = None) -> Actor:
     """Sign in and hand on the group key; a refusal closes the office again."""
     try:
-        actor = _first_actor(services.office, unlocked)
+        actor = first_actor(services.office, unlocked)
         if upgraded is not None:
             services.run(note_upgrade, actor, upgraded)
         absorb_failures(services, actor)
@@ -299,43 +283,6 @@ def signed_in(services: Services, unlocked: Unlocked, upgraded: Upgrade | None =
         services.office.close()
         raise
     return actor
-
-
-def _connect(folder: OfficeFolder, unlocked: Unlocked, place: Place) -> OpenOffice:
-    connections = open_connections(folder, unlocked.master)
-    row = office_row(connections.foreground)
-    outside = (folder.checkpoints, place.home / "checkpoints" / f"{row.id}.log")
-    mark = HighWaterMark(place.workstation, row.id)
-    return OpenOffice(
-        id=row.id,
-        name=row.name,
-        zone=row.zone,
-        unit_pk=row.unit_pk,
-        log_seed=row.log_seed,
-        incarnation=row.incarnation,
-        sample=row.sample,
-        folder=folder,
-        home=place.home,
-        clock=place.clock,
-        connections=connections,
-        checkpoints=Checkpoints(row.id, unlocked.master.office_sign, outside, mark),
-        master=unlocked.master,
-        user_keys=unlocked.user,
-        rules=RuleBook(()),
-        rules_stamp=-1,
-    )
-
-
-def _first_actor(office: OpenOffice, unlocked: Unlocked) -> Actor:
-    """The person behind the slot that opened; refused when the account is closed."""
-    with office.begin(Lane.FOREGROUND, write=False) as uow:
-        now = office.take_time(uow).now
-        users = uow.organisation.users()
-        row = next((row for row in users if row.id == unlocked.user_id), None)
-        if row is None or row.closed:
-            raise Refusal(Reason.ACCOUNT_CLOSED, name=unlocked.user_name)
-        when = AsOf(local_day(now, office.zone), to_ms(now), office.rules)
-        return actor_for(uow, row, new_id(), when)
 
 
 @dataclass(frozen=True, slots=True)

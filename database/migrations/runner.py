@@ -62,16 +62,19 @@ def needs_upgrade(folder: OfficeFolder, keys: MasterKeys) -> bool:
     return require_known_schema(folder, keys) < newest_number()
 
 
-def upgrade(folder: OfficeFolder, keys: MasterKeys, now: datetime) -> Upgrade:
+def upgrade(
+    folder: OfficeFolder, keys: MasterKeys, now: datetime, *, proved: bool = False
+) -> Upgrade:
     """Upgrade to the newest schema, all steps in one transaction; `now` is UTC.
 
     The caller holds the office alone (`OfficeLock.alone`) and has closed its connections. An
-    office with data is backed up first. A failing step leaves the database as it was.
+    office with data is backed up first, unless it was just restored from a `proved` backup. A
+    failing step leaves the database as it was.
     """
     before, after = require_known_schema(folder, keys), newest_number()
     if before == after:
         return Upgrade(before, after, None)
-    backup = back_up(folder, keys, now) if before else None
+    backup = back_up(folder, keys, now) if before and not proved else None
     engine = maintenance_engine(folder, keys)
     try:
         with engine.execution_options(write=True).begin() as connection:

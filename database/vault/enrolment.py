@@ -165,7 +165,13 @@ def renew_recovery(folder: OfficeFolder, master: MasterKeys, group_key: bytes) -
 
 def open_by_recovery(folder: OfficeFolder, first: str, second: str) -> Recovered:
     """Open the office by both halves, in either order; needs no password and no keyring."""
-    file = slotfile.read(folder)
+    return open_copy_by_recovery(slotfile.read(folder), folder, first, second)
+
+
+def open_copy_by_recovery(
+    file: SlotFile, folder: OfficeFolder, first: str, second: str
+) -> Recovered:
+    """Open a copy of a slot file by both halves; `folder` is where it lies."""
     slot = next((slot for slot in file.slots if slot.kind is SlotKind.RECOVERY), None)
     if slot is None:
         raise Refusal(Reason.RECOVERY_NONE)

@@ -38,6 +38,7 @@ class HighWaterMark:
 
     workstation: Workstation
     office_id: str
+    entry: str = MARK_ENTRY
     held: bool = True
     """Nothing is written before the mark was read and found to agree with the database."""
     _latest: str | None = None
@@ -71,7 +72,7 @@ class HighWaterMark:
 
     @property
     def _key(self) -> tuple[str, str]:
-        return f"yice:{self.office_id}", MARK_ENTRY
+        return f"yice:{self.office_id}", self.entry
 
     def _write(self) -> None:
         written: str | None = None

@@ -259,6 +259,19 @@ def unlock(folder: OfficeFolder, user: str, password: str, workstation: Workstat
     return unlocked(file, master, slot, keys, opened.secret)
 
 
+def unlock_copy(
+    file: SlotFile, folder: OfficeFolder, user: str, password: str, workstation: Workstation
+) -> Unlocked:
+    """Open a copy of a slot file, such as a backup holds; nothing is written.
+
+    `folder` is where the copy lies, for what is said when it is damaged.
+    """
+    opened = _newest(folder, file, _open(file, user, password, workstation))
+    master = master_of(file, folder, opened.inner)
+    keys = UserKeys(opened.slot.user_id, opened.slot.id, opened.inner.seed)
+    return unlocked(file, master, opened.slot, keys, opened.secret)
+
+
 def _rewrap(
     folder: OfficeFolder,
     opened: _Opened,
@@ -307,7 +320,11 @@ def change_password(
 
 def describe(folder: OfficeFolder, workstation: Workstation) -> VaultInfo:
     """What the unlock page and `office info` show before anybody has unlocked."""
-    file = slotfile.read(folder)
+    return describe_copy(slotfile.read(folder), workstation)
+
+
+def describe_copy(file: SlotFile, workstation: Workstation) -> VaultInfo:
+    """The same of a copy of a slot file, such as a backup holds."""
     stored = workstation.stored(file.office_id)
     here = {secret.id for secret in stored}
     users: dict[str, VaultUser] = {}

@@ -88,15 +88,15 @@ class Workstation:
             return stored[0]
         return self._create_in_keyring(office_id) or self._create_in_file(office_id)
 
-    def forget(self, office_id: str) -> None:
-        """Remove the secret of an office that came to nothing."""
+    def forget(self, office_id: str, mark: str) -> None:
+        """Remove the secret of an office that came to nothing, and its high-water `mark`."""
         self._file(office_id).unlink(missing_ok=True)
         if self.use_keyring and self._from_keyring(office_id) is not None:
             from keyring.errors import KeyringError
 
             with contextlib.suppress(KeyringError, RuntimeError, OSError):
                 system_keyring().delete_password(f"yice:{office_id}", _ENTRY)
-                system_keyring().delete_password(f"yice:{office_id}", MARK_ENTRY)
+                system_keyring().delete_password(f"yice:{office_id}", mark)
 
     def backend_name(self, office_id: str) -> str | None:
         """Where the secret of this office lies, or None when there is none."""

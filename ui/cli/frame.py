@@ -102,12 +102,19 @@ def _plain(value: object) -> object:
 
 
 def verdict(
-    document: Mapping[str, Any], as_json: bool, readable: Callable[[], object] | None = None
+    document: Mapping[str, Any],
+    as_json: bool,
+    readable: Callable[[], object] | None = None,
+    sentence: str = "",
 ) -> None:
-    """Print the result of a check; exit 2 with one sentence when its `ok` is false."""
-    emit(document, as_json, readable)
+    """Print the result of a check; exit 2 with one sentence when its `ok` is false.
+
+    `sentence` says what is wrong where there is one thing to say; it then stands alone.
+    """
+    if as_json or not sentence:
+        emit(document, as_json, readable)
     if not document["ok"]:
-        say(text("check_failed", count=len(document.get("problems", ()))))
+        say(sentence or text("check_failed", count=len(document.get("problems", ()))))
         raise typer.Exit(REFUSED)
 
 
@@ -219,10 +226,21 @@ def opened(
             _tell_date(desk)
             if desk.doubt is not None:
                 say(doubt_sentence(desk.doubt, code()))
+            _tell_restored(desk)
     finally:
         # Entries of settled queries belong before the sign-out and its checkpoint.
         desk.services.settle(force=True)
         desk.close()
+
+
+def _tell_restored(desk: "Desk") -> None:
+    from app.services.restored import waiting_restore
+
+    office = desk.services.office
+    found = waiting_restore(office)
+    if found is not None:
+        zone = ZoneInfo(office.zone)
+        say(text("office_restored", created=f"{found.created.astimezone(zone):%Y-%m-%d %H:%M}"))
 
 
 def _tell_date(desk: "Desk") -> None:

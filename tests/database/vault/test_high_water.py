@@ -121,7 +121,7 @@ def test_an_office_that_came_to_nothing_leaves_no_mark(mark, use):
     station.ensure(OFFICE)
     mark.keep("line")
     mark.finish()
-    station.forget(OFFICE)
+    station.forget(OFFICE, mark.entry)
     assert backend.kept == {}
 
 
