@@ -16,7 +16,7 @@ from app.domain.backups import QUIET, Thinning
 from app.domain.errors import Reason, Refusal
 from app.domain.moments import Clock, from_ms, to_ms
 from app.domain.permissions import Permission
-from app.readmodels.backups import BackupLine, BackupMark, BackupState, PlaceState
+from app.services.backup_state import BackupLine, BackupMark, BackupState, PlaceState
 from app.services.rules import days, number
 from app.services.session import OpenOffice
 from app.services.usecase import Call, Kind, Lane, NoProgress, Progress, Topic, usecase

@@ -9,9 +9,9 @@ import pytest
 
 from app.domain.audit import Action
 from app.domain.errors import Reason, Refusal
-from app.readmodels.backups import BackupState
 from app.services import backups
 from app.services.access_log import VerifyLog, verify_log
+from app.services.backup_state import BackupState
 from app.services.backups import (
     BackUp,
     ChooseSecondPlace,
