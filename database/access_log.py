@@ -5,7 +5,8 @@ An entry's bytes are never touched after they are written; the other columns are
 from the checkpoint at its end.
 """
 
-from collections.abc import Iterable, Iterator
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -31,6 +32,9 @@ _DDL = (
   client_unit BIGINT, action VARCHAR(20) NOT NULL, outcome VARCHAR(8) NOT NULL)""",
     "CREATE INDEX IF NOT EXISTS ix_{t}_client ON {t} (client_id, seq)",
     "CREATE INDEX IF NOT EXISTS ix_{t}_user ON {t} (user_pk, seq)",
+    # All that the board of exceptions asks of a month, without the entries themselves
+    """CREATE INDEX IF NOT EXISTS ix_{t}_board
+ON {t} (ordered_at, action, clock, user_pk, actor_unit, client_unit, client_id)""",
     """CREATE TRIGGER IF NOT EXISTS {t}_no_update BEFORE UPDATE ON {t}
 BEGIN SELECT raise(abort, 'append only'); END""",
     """CREATE TRIGGER IF NOT EXISTS {t}_no_delete BEFORE DELETE ON {t}
@@ -160,6 +164,52 @@ class AccessLog:
             )
             for row in rows:
                 yield StoredEntry(*row)
+
+    def copies(self, columns: str, where: str, parameters: Mapping[str, object]) -> list[Any]:
+        """Index copies of the entries that meet a condition over them, in no order.
+
+        The condition may end in a GROUP BY, for each year. An ORDER BY of the number would have
+        SQLite read the entries themselves.
+        """
+        return [
+            row
+            for year in self.years()
+            for row in driver_rows(
+                self._connection,
+                f"SELECT {columns} FROM {_PREFIX}{year} WHERE {where}",
+                parameters,
+            )
+        ]
+
+    def numbered(self, seqs: Sequence[int]) -> list[StoredEntry]:
+        """Stored entries with these numbers, the newest first; those that are gone are left out."""
+        listed = json.dumps(list(seqs))
+        return sorted(
+            (
+                StoredEntry(*row)
+                for year in self.years()
+                for row in driver_rows(
+                    self._connection,
+                    f"SELECT {COLUMNS} FROM {_PREFIX}{year} "
+                    "WHERE seq IN (SELECT value FROM json_each(?))",
+                    (listed,),
+                )
+            ),
+            key=lambda entry: -entry.seq,
+        )
+
+    def last_before(self, moment: int) -> tuple[int, bytes] | None:
+        """Number of the last entry ordered before a moment (ms), and the chain's hash after it."""
+        for year in reversed(self.years()):
+            rows = driver_rows(
+                self._connection,
+                f"SELECT seq, hash FROM {_PREFIX}{year} WHERE ordered_at < ? "
+                "ORDER BY ordered_at DESC, seq DESC LIMIT 1",
+                (moment,),
+            )
+            for seq, last in rows:
+                return int(seq), bytes(last)
+        return None
 
     def page(
         self, where: str, parameters: dict[str, object], *, before: int, limit: int

@@ -5,7 +5,7 @@ statement keeps its text, the types of its values and of its columns, and nothin
 """
 
 from collections import namedtuple
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +14,9 @@ from sqlalchemy import Connection, Dialect, Select
 Processor = Callable[[Any], Any]
 
 
-def driver_rows(connection: Connection, sql: str, values: Sequence[Any] = ()) -> list[Any]:
+def driver_rows(
+    connection: Connection, sql: str, values: Sequence[Any] | Mapping[str, Any] = ()
+) -> list[Any]:
     """Rows of `sql` as the driver gives them, inside the transaction of `connection`."""
     cursor = connection.connection.cursor()
     try:

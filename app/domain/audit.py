@@ -64,6 +64,7 @@ class Action(StrEnum):
     MIGRATE = "migrate"
     OFFICE_CREATED = "office_created"
     LOG_VIEW = "log_view"
+    LOG_REVIEW = "log_review"
     LOG_PRINT = "log_print"
     LOG_EXPORT = "log_export"
     LOG_VERIFY = "log_verify"

@@ -1,4 +1,4 @@
-"""Days: typed dates, periods of the rules, quarters, working days (民法典 201-203)."""
+"""Days: typed dates, periods of the rules, quarters, months, working days (民法典 201-203)."""
 
 import re
 from collections.abc import Mapping
@@ -15,6 +15,7 @@ _DATE = re.compile(
     r"|(?P<y3>[0-9]{4})(?P<m3>[0-9]{2})(?P<d3>[0-9]{2})"
 )
 _PERIOD = re.compile(r"P(?:([0-9]+)Y)?(?:([0-9]+)M)?(?:([0-9]+)D)?")
+_MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])")
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199
 
 
@@ -79,6 +80,48 @@ class Quarter:
         """Quarter this many later, earlier when negative."""
         years, rest = divmod(self.number - 1 + quarters, 4)
         return Quarter(self.year + years, rest + 1)
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Month:
+    """A calendar month, `number` 1 to 12; its text is `2026-10`."""
+
+    year: int
+    number: int
+
+    @classmethod
+    def of(cls, day: date) -> "Month":
+        """Month in which `day` lies."""
+        return cls(day.year, day.month)
+
+    @classmethod
+    def parse(cls, text: str) -> "Month":
+        """Read `2026-10`; ValueError for anything else."""
+        match = _MONTH.fullmatch(text)
+        if match is None:
+            raise ValueError(f"no month: {text}")
+        found = cls(int(match[1]), int(match[2]))
+        if not _FIRST_YEAR <= found.year <= _LAST_YEAR:
+            raise ValueError(f"no month: {text}")
+        return found
+
+    @property
+    def start(self) -> date:
+        """First day."""
+        return date(self.year, self.number, 1)
+
+    @property
+    def end(self) -> date:
+        """Last day."""
+        return self.plus(1).start - timedelta(days=1)
+
+    def plus(self, months: int) -> "Month":
+        """Month this many later, earlier when negative."""
+        years, rest = divmod(self.number - 1 + months, 12)
+        return Month(self.year + years, rest + 1)
+
+    def __str__(self) -> str:
+        return f"{self.year:04d}-{self.number:02d}"
 
 
 @dataclass(frozen=True, slots=True)

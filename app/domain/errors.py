@@ -157,6 +157,14 @@ class Reason(StrEnum):
     BAD_SETTING = "bad_setting"
 
     # access log
+    REVIEW_OWN = "review_own"
+    REVIEW_DONE = "review_done"
+    REVIEW_ASKED = "review_asked"
+    REVIEW_NOBODY = "review_nobody"
+    REVIEW_NOT_ASKED = "review_not_asked"
+    OPINION_NEEDED = "opinion_needed"
+    MONTH_NOT_OVER = "month_not_over"
+    MONTH_AHEAD = "month_ahead"
     LOG_TARGET = "log_target"
     LOG_KEY_UNREADABLE = "log_key_unreadable"
     DATE_DIFFERS = "date_differs"

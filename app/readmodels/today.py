@@ -16,6 +16,8 @@ class DutyKind(StrEnum):
     RECOVERY = "recovery"
     UNKEPT = "unkept"
     ACCESS = "access"
+    REVIEW = "review"
+    EXPLAIN = "explain"
 
 
 class Urgency(StrEnum):
@@ -32,8 +34,9 @@ class Duty:
 
     `count` is more than 1 for a row that stands for several clients. `person` is who asked
     (proposal), who holds (role), who keeps without a record (unkept) or who looks after the
-    client. `detail` is a role code or the number of fields; of a row for several clients, how many
-    its list holds. `object_id` is what the act is about where it is not the client. `mine` is
+    client. `detail` is a role code or the number of fields, the question about an own entry or how
+    far a month's review is; of a row for several clients, how many its list holds. `object_id` is
+    what the act is about where it is not the client: a month, the number of an entry. `mine` is
     False where the duty is another's, whom `person` names. `until` and `reason` say that I put it
     off.
     """

@@ -5,8 +5,8 @@ belongs to the own units, and names of clients only where the dossier's identity
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -15,18 +15,21 @@ from app.domain.audit import Action, LogNote, Outcome, digest
 from app.domain.chain import NEXT_KEY, PERIOD, Origin, Verification, read_object
 from app.domain.chain_file import Header, entry_line, left_out_line, verify_file
 from app.domain.chain_judge import verify_chain
+from app.domain.clients import Client
 from app.domain.errors import Reason, Refusal
 from app.domain.moments import iso, to_ms
 from app.domain.permissions import Permission
-from app.readmodels.access_log import ClientName, LogExport, LogLine, LogPage
+from app.readmodels.access_log import LogExport, LogLine, LogPage
+from app.readmodels.organisation import UserRow
 from app.services.dossier import visible_client
+from app.services.log_exceptions import marks_of
+from app.services.log_lines import lines_of, units_below, units_of
 from app.services.session import OpenOffice
 from app.services.usecase import Call, Kind, Lane, Progress, usecase
 from database.access_log import StoredEntry
 from database.checkpoints import Cause, kept_inside, raw
 from database.log_file import file_lines, key_path, read_public_key, write_log_file
 from database.queries import access_log as queries
-from database.queries.access import granters
 from database.repositories.periods import all_periods
 from database.unit_of_work import UnitOfWork
 from database.vault.keys import verify as is_signed
@@ -43,14 +46,15 @@ _LOOKING = (
     Action.DENIED,
 )
 _STEP = 2_000
-_GRANT = "grant:"
 
 
 @dataclass(frozen=True, slots=True)
 class ListLog:
     """A page of the register, newest first; `before` is `LogPage.before` of the page above.
 
-    `client` is an id or code, `user` a name; `until` is exclusive.
+    `client` is an id or code, `user` a name, `unit` the key of a person's unit, with those below;
+    `until` is exclusive. `on_clients` leaves out what is about no client or only about the register
+    itself.
     """
 
     client: str | None = None
@@ -60,6 +64,9 @@ class ListLog:
     until: datetime | None = None
     before: int | None = None
     limit: int = PAGE
+    on_clients: bool = False
+    category: int | None = None
+    unit: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +96,26 @@ def list_log(call: Call, command: ListLog) -> LogPage:
     return _page(call, command)
 
 
-@usecase(Kind.CONSULT, Permission.LOG_VIEW)
+@usecase(Kind.CONSULT, Permission.CLIENT_VIEW)
 def who_looked(call: Call, command: WhoLooked) -> LogPage:
-    """Entries of looking at one client's dossier."""
+    """Entries of looking at one client's dossier, for its A and B owner and for who reads the log.
+
+    An owner (A/B 角) without right to the register learns who looked, from which unit, when, at
+    which categories and for which purpose, and nothing more of the entries.
+    """
+    client = visible_client(call, command.client)
+    reads = call.actor.may(Permission.LOG_VIEW)
+    call.demand(
+        allowed=reads or call.actor.owns(client.ref),
+        permission=Permission.LOG_VIEW,
+        client_id=client.id,
+        client_unit=client.owners.unit_pk,
+    )
     wanted = ListLog(
         client=command.client, actions=_LOOKING, before=command.before, limit=command.limit
     )
-    return _page(call, wanted)
+    page = _page(call, wanted)
+    return page if reads else replace(page, lines=tuple(map(_outline, page.lines)), people=())
 
 
 @usecase(Kind.CONSULT, Permission.LOG_VIEW, lane=Lane.BULK)
@@ -161,18 +181,11 @@ def verify_log_file(path: Path, public_key: Path | None = None) -> Verification:
 
 def _page(call: Call, command: ListLog) -> LogPage:
     client = visible_client(call, command.client) if command.client else None
-    scope = call.actor.log_scope()
+    # Of an own client everything is shown: its owners answer for it, whoever looked.
+    owns = client is not None and call.actor.owns(client.ref)
+    scope = None if owns else call.actor.log_scope()
     users = call.uow.organisation.users()
-    named = next((row.pk for row in users if row.name == command.user), None)
-    if command.user and named is None:
-        raise Refusal(Reason.NOT_FOUND, what=command.user)
-    wanted = queries.LogFilter(
-        client_id=client.id if client is not None else None,
-        user_pk=named,
-        actions=tuple(action.value for action in command.actions),
-        since=to_ms(command.since) if command.since else None,
-        until=to_ms(command.until) if command.until else None,
-    )
+    wanted = _wanted(call, command, client, users)
     limit, before = max(1, command.limit), command.before or _NEWEST
     rows = queries.log_page(call.uow.log, wanted, scope, before=before, limit=limit + 1)
     shown = rows[:limit]
@@ -185,79 +198,41 @@ def _page(call: Call, command: ListLog) -> LogPage:
             result_count=len(shown),
         )
     )
-    people = tuple((row.pk, row.name) for row in users if scope is None or row.unit_pk in scope)
+    readable = call.actor.log_scope()
+    people = tuple((u.pk, u.name) for u in users if readable is None or u.unit_pk in readable)
     return LogPage(
-        tuple(map(_Names(call, shown).line, shown)),
+        lines_of(call, shown, marks_of(call, shown)),
         shown[-1].seq if len(rows) > limit else None,
         people,
+        units_of(call, readable),
+        queries.totals(call.uow.log, wanted, scope) if command.before is None else None,
+        client.display_name if client is not None else "",
     )
 
 
-class _Names:
-    """Names for the ids of a page, as far as the reader may see them."""
-
-    def __init__(self, call: Call, entries: Iterable[StoredEntry]) -> None:
-        uow = call.uow
-        self._users = {row.pk: row.name for row in uow.organisation.users()}
-        self._units = {row.pk: row.name for row in uow.organisation.units()}
-        ids = {entry.client_id for entry in entries if entry.client_id}
-        self._granters = granters(uow.connection, _granted(entries))
-        self._clients = {
-            key: found
-            for key, found in queries.client_names(uow.connection, ids).items()
-            if call.actor.sees(found.ref)
-        }
-
-    def line(self, entry: StoredEntry) -> LogLine:
-        """One entry with its names."""
-        fields = read_object(raw(entry.bytes)) or {}
-        client: ClientName | None = self._clients.get(entry.client_id or "")
-        count, took = fields.get("result_count"), fields.get("dur_ms")
-        return LogLine(
-            seq=entry.seq,
-            at=entry.at,
-            clock=_text(fields, "clock") or "",
-            user_pk=entry.user_pk,
-            user=self._users.get(entry.user_pk or 0, ""),
-            unit=self._units.get(entry.actor_unit or 0, ""),
-            roles=tuple(self._named(role) for role in _texts(fields, "roles")),
-            action=entry.action,
-            outcome=entry.outcome,
-            categories=tuple(c for c in _several(fields, "categories") if isinstance(c, int)),
-            fields=_texts(fields, "fields"),
-            client_id=client.id if client else None,
-            client_code=client.code if client else None,
-            client=client.name if client else None,
-            client_unit=self._units.get(entry.client_unit or 0),
-            purpose=_text(fields, "purpose"),
-            basis=tuple(
-                self._named(part) for part in (_text(fields, "basis") or "").split(",") if part
-            ),
-            object_type=_text(fields, "object_type"),
-            dur_ms=took if isinstance(took, int) else None,
-            result_count=count if isinstance(count, int) else None,
-            target=_text(fields, "target"),
-            detail=_text(fields, "detail"),
-            version=_text(fields, "version") or "",
-            act=_text(fields, "act") or "",
-            hash=raw(entry.hash).hex(),
-        )
-
-    def _named(self, role: str) -> str:
-        """`keeper@3` as `keeper@` with the unit's name, `grant:ID` with who granted it."""
-        if role.startswith(_GRANT):
-            return f"{_GRANT}{self._granters.get(role.removeprefix(_GRANT), '')}"
-        code, at, unit = role.partition("@")
-        return f"{code}@{self._units.get(int(unit), unit)}" if at and unit.isdecimal() else role
+def _wanted(
+    call: Call, command: ListLog, client: Client | None, users: Sequence[UserRow]
+) -> queries.LogFilter:
+    named = next((row.pk for row in users if row.name == command.user), None)
+    if command.user and named is None:
+        raise Refusal(Reason.NOT_FOUND, what=command.user)
+    return queries.LogFilter(
+        client_id=client.id if client is not None else None,
+        user_pk=named,
+        actions=tuple(action.value for action in command.actions),
+        since=to_ms(command.since) if command.since else None,
+        until=to_ms(command.until) if command.until else None,
+        on_clients=command.on_clients,
+        category=command.category,
+        units=units_below(call, command.unit) if command.unit is not None else None,
+    )
 
 
-def _granted(entries: Iterable[StoredEntry]) -> Iterator[str]:
-    """Ids of the grants on which entries rest."""
-    for entry in entries:
-        fields = read_object(raw(entry.bytes)) or {}
-        for part in (_text(fields, "basis") or "").split(","):
-            if part.startswith(_GRANT):
-                yield part.removeprefix(_GRANT)
+def _outline(line: LogLine) -> LogLine:
+    """An entry without what its owner need not know of other people's work."""
+    return replace(
+        line, roles=(), fields=(), target=None, detail=None, version="", reviews=(), act="", hash=""
+    )
 
 
 def _write(call: Call, path: Path, size: int) -> None:
@@ -315,17 +290,3 @@ def _reported(
 
 def _origin(office: OpenOffice, uow: UnitOfWork) -> Origin:
     return Origin(office.id, office.log_seed, all_periods(uow.connection))
-
-
-def _text(fields: dict[str, object], name: str) -> str | None:
-    found = fields.get(name)
-    return found if isinstance(found, str) else None
-
-
-def _several(fields: dict[str, object], name: str) -> list[object]:
-    found = fields.get(name)
-    return found if isinstance(found, list) else []
-
-
-def _texts(fields: dict[str, object], name: str) -> tuple[str, ...]:
-    return tuple(part for part in _several(fields, name) if isinstance(part, str))

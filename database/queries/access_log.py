@@ -1,18 +1,33 @@
 """Which entries of the access log a reader gets, and the names that stand for their ids."""
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, select
 
-from app.domain.audit import digest
+from app.domain.audit import Action, digest
 from app.domain.chain import Line
+from app.domain.log_exceptions import PURPOSE_ASKED
 from app.domain.permissions import ClientRef
-from app.readmodels.access_log import ClientName
+from app.readmodels.access_log import NAMED, ClientName, LogTotals
 from database.access_log import AccessLog, StoredEntry
 from database.checkpoints import raw
 from database.tables.client import client
 from database.tables.organisation import user
+
+REFUSED = f"instr(CAST(bytes AS TEXT), '{PURPOSE_ASKED}\"') = 0"
+"""Of entries `denied`: for want of a right. The detail stands only in the entry itself."""
+
+_BESIDE = ", ".join(
+    f"'{action.value}'"
+    for action in (Action.VIEW_END, Action.LOG_VIEW, Action.LOG_REVIEW, Action.POSTPONE)
+)
+"""Acts about a client that are no work on its dossier."""
+
+_SHOWS = (
+    "EXISTS (SELECT 1 FROM json_each(CASE WHEN json_valid(CAST(bytes AS TEXT)) "
+    "THEN CAST(bytes AS TEXT) ELSE '{}' END, '$.categories') WHERE value = :category)"
+)
 
 Scope = frozenset[int] | None
 """Units whose entries a reader may see; None means all."""
@@ -20,21 +35,55 @@ Scope = frozenset[int] | None
 
 @dataclass(frozen=True, slots=True)
 class LogFilter:
-    """Conditions that all hold; moments are epoch ms, `until` exclusive."""
+    """Conditions that all hold; moments are epoch ms in the order of the log, `until` exclusive.
+
+    `on_clients` leaves entries without client out, `units` those of persons of other units.
+    """
 
     client_id: str | None = None
     user_pk: int | None = None
     actions: tuple[str, ...] = ()
     since: int | None = None
     until: int | None = None
+    on_clients: bool = False
+    category: int | None = None
+    units: frozenset[int] | None = None
 
 
 def log_page(
     log: AccessLog, wanted: LogFilter, scope: Scope, *, before: int, limit: int
 ) -> list[StoredEntry]:
     """Entries in scope below `before`, newest first."""
-    where, bound = _conditions(wanted, scope)
+    where, bound = _conditions(replace(wanted, since=None, until=None), scope)
+    # The order of the log is that of its numbers: bounds by number leave them the way to read by.
+    first = log.last_before(wanted.since) if wanted.since is not None else None
+    last = log.last_before(wanted.until) if wanted.until is not None else None
+    if wanted.until is not None:
+        before = min(before, last[0] + 1 if last else 0)
+    if first is not None:
+        where, bound = f"seq > :first_seq AND ({where})", bound | {"first_seq": first[0]}
     return log.page(where, bound, before=before, limit=limit)
+
+
+def totals(log: AccessLog, wanted: LogFilter, scope: Scope) -> LogTotals | None:
+    """Entries in scope, by the acts that lists name, and how many persons they are of.
+
+    None where counting would read the entries themselves (a category) or all years of the log.
+    """
+    everything = wanted.client_id is None and wanted.since is None
+    if everything or wanted.category is not None:
+        return None
+    # Without a client by the index of the board: other ways lead to each entry itself.
+    where, bound = _conditions(wanted, scope, by_board=wanted.client_id is None)
+    sums = ", ".join(f"sum(action = '{action.value}')" for action in NAMED)
+    parts = log.copies(f"count(*), {sums}", where, bound)
+    people = {row[0] for row in log.copies("DISTINCT user_pk", where, bound)}
+    found = [sum(part or 0 for part in column) for column in zip(*parts, strict=True)]
+    acts = dict(zip(NAMED, found[1:], strict=True))
+    if acts[Action.DENIED]:
+        asked = f"{where} AND action = '{Action.DENIED}' AND NOT {REFUSED}"
+        acts[Action.DENIED] -= sum(row[0] for row in log.copies("count(*)", asked, bound))
+    return LogTotals(found[0], acts, len(people))
 
 
 def left_out(log: AccessLog, scope: Scope) -> int:
@@ -97,18 +146,26 @@ def client_names(connection: Connection, ids: Collection[str]) -> dict[str, Clie
     }
 
 
-def _conditions(wanted: LogFilter, scope: Scope) -> tuple[str, dict[str, object]]:
+def _conditions(
+    wanted: LogFilter, scope: Scope, *, by_board: bool = False
+) -> tuple[str, dict[str, object]]:
+    """Conditions with their values; `by_board` keeps SQLite away from the index of persons."""
     parts, bound = ["1 = 1"], dict[str, object]()
     simple = (
         ("client_id = :client", "client", wanted.client_id),
-        ("user_pk = :user", "user", wanted.user_pk),
-        ("at >= :since", "since", wanted.since),
-        ("at < :until", "until", wanted.until),
+        ("+user_pk = :user" if by_board else "user_pk = :user", "user", wanted.user_pk),
+        ("ordered_at >= :since", "since", wanted.since),
+        ("ordered_at < :until", "until", wanted.until),
+        (_SHOWS, "category", wanted.category),
     )
     for condition, name, value in simple:
         if value is not None:
             parts.append(condition)
             bound[name] = value
+    if wanted.on_clients:
+        parts.append(f"client_id IS NOT NULL AND action NOT IN ({_BESIDE})")
+    if wanted.units is not None:
+        parts.append(f"actor_unit IN ({_names(bound, 'home', sorted(wanted.units))})")
     if wanted.actions:
         parts.append(f"action IN ({_names(bound, 'action', wanted.actions)})")
     if scope is not None:

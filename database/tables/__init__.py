@@ -1,6 +1,6 @@
 """Tables of an office; no behaviour."""
 
-from database.tables import backups, cases, client, desk, ledger, organisation
+from database.tables import backups, cases, client, desk, ledger, organisation, review
 from database.tables.base import metadata
 
-__all__ = ["backups", "cases", "client", "desk", "ledger", "metadata", "organisation"]
+__all__ = ["backups", "cases", "client", "desk", "ledger", "metadata", "organisation", "review"]

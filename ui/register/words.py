@@ -40,7 +40,7 @@ def role_label(part: str, language: str) -> str:
     if part.startswith(GRANT):
         return _granted(part.removeprefix(GRANT), language)
     if part.startswith(MONITORING):
-        return "监控名单" if language == "zh" else "monitoring list"
+        return "monitoring list" if language == "en" else "监控名单"
     code, _, unit = part.partition("@")
     known = shipped.roles().get(code)
     name = known.label.text(language) if known else code
@@ -49,7 +49,7 @@ def role_label(part: str, language: str) -> str:
 
 def _granted(granter: str, language: str) -> str:
     """A single grant, with who approved it."""
-    words = "单次授权" if language == "zh" else "single grant"
+    words = "single grant" if language == "en" else "单次授权"
     return f"{words} · {granter}" if granter else words
 
 

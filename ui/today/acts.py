@@ -21,6 +21,7 @@ from app.services.usecase import Lane
 from ui.desk import Desk
 from ui.dossier.purpose import PurposeDialog
 from ui.jobs import Progress
+from ui.register.explain_dialog import ExplainDialog
 from ui.today.postpone_dialog import Asked, PostponeDialog
 
 
@@ -72,6 +73,11 @@ class TodayActs(QObject):
         """What held before the last postponement of a duty holds again."""
         command = RecallDuty(duty.subject, undo=True)
         self._desk.run(self._page, recall_duty, command, lambda _none: None)
+
+    def explain(self, duty: Duty) -> None:
+        """Show the own entry with the question about it, and take the answer."""
+        dialog = ExplainDialog(self._page.window(), self._desk, int(duty.object_id))
+        self._desk.prompts.show(dialog)
 
     def print_sheet(self, client_id: str, purpose: str | None = None) -> None:
         """The visit sheet of a client as PDF, opened in the system's viewer."""

@@ -12,6 +12,7 @@ from ui.dossier.words import words
 from ui.models.columns import Column, Look
 from ui.models.row_model import RowTableModel
 from ui.navigation import Place
+from ui.register.place import month_place
 from ui.theme import Tone
 from ui.widgets.table import Table
 
@@ -100,6 +101,8 @@ def duty_place(duty: Duty) -> Place:
             return Place("office", "roles")
         case DutyKind.ACCESS:
             return Place("approvals", duty.object_id)
+        case DutyKind.REVIEW:
+            return month_place(duty.object_id)
         case _ if duty.client_id is None:
             return Place("dossiers")
         case _:
@@ -126,6 +129,8 @@ def kind_words(duty: Duty) -> str:
         DutyKind.RECOVERY: translate("Today", "Recovery"),
         DutyKind.UNKEPT: translate("Today", "Keeper"),
         DutyKind.ACCESS: translate("Today", "Access"),
+        DutyKind.REVIEW: translate("Today", "Review"),
+        DutyKind.EXPLAIN: translate("Today", "Explain"),
     }[duty.kind]
 
 
@@ -176,12 +181,21 @@ def _what(duty: Duty) -> str:
         case DutyKind.ACCESS:
             asked = translate("Today", "Decide a request for access to {categories}")
             return asked.format(categories=duty.detail)
+        case DutyKind.REVIEW:
+            review = translate("Today", "Review the register of {month}")
+            return review.format(month=duty.object_id)
+        case DutyKind.EXPLAIN:
+            explain = translate("Today", "Explain your entry no. {seq}: {question}")
+            return explain.format(seq=f"{int(duty.object_id):,}", question=duty.detail)
 
 
 def client_words(duty: Duty) -> str:
     """Whom it is about; of a row for several clients, how many its list holds."""
     if duty.kind is DutyKind.VERIFY and duty.client_id is None:
         return translate("Today", "{total} in the list").format(total=f"{int(duty.detail or 0):,}")
+    if duty.kind is DutyKind.REVIEW:
+        done = translate("Today", "{progress} reviewed").format(progress=duty.detail)
+        return done if duty.detail else translate("Today", "sample not drawn yet")
     return duty.client_name or formatting.UNKNOWN
 
 
@@ -193,7 +207,11 @@ def basis_words(duty: Duty) -> str:
         case DutyKind.VERIFY:
             period = duty.grade or translate("Today", "quarterly")
             return f"{period} · {duty.person}" if duty.person else period
+        case DutyKind.REVIEW:
+            return translate("Today", "monthly sample")
         case DutyKind.PROPOSAL | DutyKind.REFUSED | DutyKind.ROLE | DutyKind.ACCESS:
+            return duty.person
+        case DutyKind.EXPLAIN:
             return duty.person
         case DutyKind.UNOWNED:
             return translate("Today", "assign A and B")
@@ -214,6 +232,8 @@ def act_words(duty: Duty) -> str:
         DutyKind.RECOVERY: translate("Today", "Confirm"),
         DutyKind.UNKEPT: translate("Today", "Record"),
         DutyKind.ACCESS: translate("Today", "Decide"),
+        DutyKind.REVIEW: translate("Today", "Review"),
+        DutyKind.EXPLAIN: translate("Today", "Explain"),
     }[duty.kind]
 
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from app.readmodels.today import Duty, TodayView, Urgency
+from app.readmodels.today import Duty, DutyKind, TodayView, Urgency
 from ui import formatting
 from ui.dossier.place import PAGE as DOSSIER_PAGE
 from ui.formatting import Formats
@@ -42,13 +42,15 @@ _LINES = frozenset({Showing.WAITING, Showing.PRINTED})
 class DutyBox(Box):
     """`place_wanted(Place)`, `postpone_wanted(Duty, words)`, `print_wanted(client id)`.
 
-    `shown(Showing)` when other rows came into the box.
+    `shown(Showing)` when other rows came into the box, `explain_wanted(Duty)` for a question that is
+    answered in place.
     """
 
     place_wanted = Signal(object)
     postpone_wanted = Signal(object, str)
     print_wanted = Signal(str)
     shown = Signal(object)
+    explain_wanted = Signal(object)
 
     def __init__(self, formats: Formats, *, prints: bool) -> None:
         super().__init__(self.tr("To do"), margin=0)
@@ -64,7 +66,7 @@ class DutyBox(Box):
         self.add(self._line_area, 1)
         self._line_area.hide()
         self._build_acts()
-        self._duties.opened.connect(lambda duty: self.place_wanted.emit(duty_place(duty)))
+        self._duties.opened.connect(self._on_opened)
         self._duties.current_changed.connect(self._on_current)
         self._lines.opened.connect(
             lambda one: self.place_wanted.emit(Place(DOSSIER_PAGE, one.client_id))
@@ -106,6 +108,12 @@ class DutyBox(Box):
         """P: the visit sheet of the current row's client."""
         if (client_id := self._client_id) is not None:
             self.print_wanted.emit(client_id)
+
+    def _on_opened(self, duty: Duty) -> None:
+        if duty.kind is DutyKind.EXPLAIN:
+            self.explain_wanted.emit(duty)
+        else:
+            self.place_wanted.emit(duty_place(duty))
 
     @property
     def _duty(self) -> Duty | None:

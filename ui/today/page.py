@@ -140,6 +140,7 @@ class TodayPage(Page):
         box, acts = self._box, self._acts
         box.place_wanted.connect(self.wants)
         box.postpone_wanted.connect(acts.postpone)
+        box.explain_wanted.connect(acts.explain)
         box.print_wanted.connect(acts.print_sheet)
         box.shown.connect(self._on_shown)
         acts.refused.connect(self._on_refused)
