@@ -1647,6 +1647,53 @@
     </message>
 </context>
 <context>
+    <name>EntryDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation>Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Entry</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>No. {seq}</source>
+        <translation>第 {seq} 条</translation>
+    </message>
+    <message>
+        <source>Act</source>
+        <translation>行为</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>查阅人</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <source>Write some words first; they are kept with the entry.</source>
+        <translation>请先写明，所写内容随这条登记保存。</translation>
+    </message>
+    <message>
+        <source>At most {most} characters, now {now}; shorten it.</source>
+        <translation>最多 {most} 字，现有 {now} 字，请缩短。</translation>
+    </message>
+</context>
+<context>
     <name>FilterRow</name>
     <message>
         <source>Clear filters</source>
@@ -3621,6 +3668,18 @@
         <source>Clock jumped</source>
         <translation>时钟跳变</translation>
     </message>
+    <message>
+        <source>Explain an entry of yours</source>
+        <translation>说明本人的一条登记</translation>
+    </message>
+    <message>
+        <source>Your explanation goes to those who review the register.</source>
+        <translation>您的说明会交给复核查阅登记的人。</translation>
+    </message>
+    <message>
+        <source>Hand in the explanation</source>
+        <translation>提交说明</translation>
+    </message>
 </context>
 <context>
     <name>RegisterFilters</name>
@@ -4474,6 +4533,34 @@
     <message>
         <source>Decide a request for access to {categories}</source>
         <translation>批复查阅申请：第 {categories} 类</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>复核</translation>
+    </message>
+    <message>
+        <source>Explain</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>Review the register of {month}</source>
+        <translation>复核 {month} 的查阅登记</translation>
+    </message>
+    <message>
+        <source>Explain your entry no. {seq}: {question}</source>
+        <translation>说明本人的第 {seq} 条登记：{question}</translation>
+    </message>
+    <message>
+        <source>{progress} reviewed</source>
+        <translation>已复核 {progress}</translation>
+    </message>
+    <message>
+        <source>sample not drawn yet</source>
+        <translation>尚未抽取</translation>
+    </message>
+    <message>
+        <source>monthly sample</source>
+        <translation>每月抽查</translation>
     </message>
 </context>
 <context>

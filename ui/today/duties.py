@@ -181,12 +181,16 @@ def _what(duty: Duty) -> str:
         case DutyKind.ACCESS:
             asked = translate("Today", "Decide a request for access to {categories}")
             return asked.format(categories=duty.detail)
-        case DutyKind.REVIEW:
-            review = translate("Today", "Review the register of {month}")
-            return review.format(month=duty.object_id)
-        case DutyKind.EXPLAIN:
-            explain = translate("Today", "Explain your entry no. {seq}: {question}")
-            return explain.format(seq=f"{int(duty.object_id):,}", question=duty.detail)
+        case DutyKind.REVIEW | DutyKind.EXPLAIN:
+            return _of_register(duty)
+
+
+def _of_register(duty: Duty) -> str:
+    if duty.kind is DutyKind.REVIEW:
+        review = translate("Today", "Review the register of {month}")
+        return review.format(month=duty.object_id)
+    explain = translate("Today", "Explain your entry no. {seq}: {question}")
+    return explain.format(seq=f"{int(duty.object_id):,}", question=duty.detail)
 
 
 def client_words(duty: Duty) -> str:

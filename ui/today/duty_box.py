@@ -42,8 +42,8 @@ _LINES = frozenset({Showing.WAITING, Showing.PRINTED})
 class DutyBox(Box):
     """`place_wanted(Place)`, `postpone_wanted(Duty, words)`, `print_wanted(client id)`.
 
-    `shown(Showing)` when other rows came into the box, `explain_wanted(Duty)` for a question that is
-    answered in place.
+    `shown(Showing)` when other rows came into the box; `explain_wanted(Duty)` for a question that
+    is answered in place.
     """
 
     place_wanted = Signal(object)

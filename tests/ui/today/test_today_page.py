@@ -27,15 +27,16 @@ def test_counts_equal_the_rows_they_filter(qtbot, office, today_as, client):
     office.pass_days(60)
     page = today_as(UNIT_HEAD)
     assert tuple(figure(page, name) for name in ("today_late", "today_soon", "today_later")) == (
-        "1",
+        "2",
         "0",
         "1",
     )
-    assert page.badges == [(2, True)]
+    assert page.badges == [(3, True)]
     qtbot.mouseClick(page.findChild(Tile, "today_late"), Qt.MouseButton.LeftButton)
-    assert [duty.urgency for duty in rows(page)] == [Urgency.LATE]
+    assert [duty.kind for duty in rows(page)] == [DutyKind.VERIFY, DutyKind.REVIEW]
+    assert {duty.urgency for duty in rows(page)} == {Urgency.LATE}
     qtbot.mouseClick(page.findChild(Tile, "today_late"), Qt.MouseButton.LeftButton)
-    assert len(rows(page)) == 2
+    assert len(rows(page)) == 3
 
 
 def test_enter_opens_the_place_of_the_duty(qtbot, office, today_as, client):
