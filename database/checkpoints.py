@@ -66,7 +66,7 @@ class Checkpoints:
             )
         )
         # Before anything else that follows the commit and may fail, such as writing an export.
-        uow.after_commit.insert(0, lambda: self._keep_outside(made))
+        uow.after_commit.insert(0, lambda: self.keep_outside(made))
         return made
 
     def kept_outside(self) -> list[str]:
@@ -74,7 +74,8 @@ class Checkpoints:
         line = self.mark.read()
         return [*kept_outside(self.outside), *([line] if line is not None else [])]
 
-    def _keep_outside(self, made: Checkpoint) -> None:
+    def keep_outside(self, made: Checkpoint) -> None:
+        """Write a checkpoint that the database has to the files outside."""
         for path in self.outside:
             _append_line(path, made.line)
         self.mark.keep(made.line)

@@ -133,6 +133,7 @@ class SampleOffice:
         unlocked = self.unlocked[user]
         lock = OfficeLock(folder, Hold.COMMAND, self.clock())
         services = Services(connecting.connect(folder, unlocked, self.place))
+        services.office.lock = lock
         return Desk(services, _actor(services, user), unlocked.workstation, lock)
 
     def services_as(self, user: str) -> Services:

@@ -19,6 +19,7 @@ from app.domain.rules import RuleBook
 from app.services.attempts import absorb_failures, noting_failures
 from app.services.connecting import Place, connect, first_actor
 from app.services.gate import Services
+from app.services.generations import open_whole, retire_old
 from app.services.log_tail import doubt_of, note_doubt
 from app.services.roles import share_group_key
 from app.services.root_unit import root_unit
@@ -253,15 +254,17 @@ def open_by(
     """Open an office by whatever unlocks it, sign in, and hand on the group key (decision 1)."""
     lock = OfficeLock(folder, hold, place.clock())
     try:
-        unlocked = opening()
+        unlocked = open_whole(folder, lock, opening)
         publish_sealing_key(folder, unlocked.master)
         upgraded = None
         if runner.needs_upgrade(folder, unlocked.master):
             with lock.alone():
                 upgraded = runner.upgrade(folder, unlocked.master, place.clock())
         services = Services(connect(folder, unlocked, place))
+        services.office.lock = lock
         doubt = doubt_of(services.office)
         actor = signed_in(services, unlocked, upgraded)
+        retire_old(services, actor)
         if doubt is not None:
             services.run(note_doubt, actor, doubt)
     except BaseException:

@@ -66,7 +66,7 @@ def write_halves(
         render_recovery_half(paths[0], office_name, 1, halves.first, created)
         render_recovery_half(paths[1], office_name, 2, halves.second, created)
     except OSError as error:
-        _remove(paths)
+        remove_sheets(paths)
         raise disk_refusal(error, folder) from error
     return paths[0], paths[1]
 
@@ -80,12 +80,13 @@ def create_with_sheets(new: NewOffice, folder: Path, place: Place) -> tuple[Path
             if halves is not None:
                 sheets = write_halves(halves, folder, new.name, place.clock())
     except BaseException:
-        _remove(sheets)
+        remove_sheets(sheets)
         raise
     return sheets
 
 
-def _remove(paths: tuple[Path, ...] | list[Path]) -> None:
+def remove_sheets(paths: tuple[Path, ...] | list[Path]) -> None:
+    """Remove sheets of halves that came to nothing."""
     for path in paths:
         with contextlib.suppress(OSError):  # what keeps a file from being made may answer here too
             path.unlink(missing_ok=True)

@@ -18,6 +18,7 @@ from database.engine import Connections
 from database.unit_of_work import UnitOfWork
 from database.vault.folder import OfficeFolder
 from database.vault.keys import MasterKeys, UserKeys, open_group_key, seal_group_key
+from database.vault.lock import OfficeLock
 
 
 @dataclass(slots=True, repr=False)
@@ -26,7 +27,8 @@ class OpenOffice:
 
     `log_seed` binds the log to office and incarnation; `zone` is the office's time zone. `clock`
     is the reading of the computer, which the log keeps; what day it is says the `timekeeper`.
-    `ticks` counts milliseconds since the program started.
+    `ticks` counts milliseconds since the program started. `lock` is this program's hold on the
+    folder, which a re-key makes exclusive for a while.
     """
 
     id: str
@@ -47,6 +49,7 @@ class OpenOffice:
     rules_stamp: int
     locks: dict[Lane, RLock] = field(default_factory=lambda: {lane: RLock() for lane in Lane})
     ticks: Callable[[], int] = since_start
+    lock: OfficeLock | None = None
     views: ViewTally = field(default_factory=ViewTally)
     timekeeper: Timekeeper = field(init=False)
 

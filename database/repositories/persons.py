@@ -62,6 +62,17 @@ class Persons:
             self._connection.execute(update(person).where(person.c.id == item.id).values(values))
         self._announce(item.id, item.version, base64.b64encode(item.sealed).decode())
 
+    def wraps(self) -> list[tuple[str, bytes]]:
+        """Every person's id with the own key as it is wrapped."""
+        rows = self._connection.execute(select(person.c.id, person.c.wrapped_key))
+        return [(row.id, bytes(row.wrapped_key)) for row in rows]
+
+    def rewrap(self, identity: str, wrapped_key: bytes) -> None:
+        """Wrap a person's key anew: the person, and so the version, stays as it is."""
+        self._connection.execute(
+            update(person).where(person.c.id == identity).values(wrapped_key=wrapped_key)
+        )
+
     def erase(self, item: SealedPerson) -> None:
         """Destroy value and wrap; what remains elsewhere can no longer be opened (PIPL 47)."""
         self._connection.execute(delete(person).where(person.c.id == item.id))

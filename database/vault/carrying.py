@@ -9,11 +9,14 @@ Each step is signed by the office's key of the generation before, so that only w
 key can have made it, and not whoever can write into the folder.
 """
 
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from database.vault.kdf import KdfParameters
 from database.vault.keys import MasterKeys, UserKeys, verify
 from database.vault.sealing import SealBroken, seal_to
-from database.vault.slots import Carry, Slot, SlotSecret
+from database.vault.slotfile import SlotFile
+from database.vault.slots import Carry, Slot, SlotKind, SlotSecret
 
 _PURPOSE = "yice/carry/v1"
 
@@ -46,3 +49,31 @@ def carried(office_id: str, slot: Slot, inner: SlotSecret) -> SlotSecret:
         opened = device.open_sealed(step.sealed, context)
         known = MasterKeys(office_id, step.generation, opened)
     return replace(inner, master=known.master)
+
+
+def next_slot_file(
+    file: SlotFile,
+    keys: tuple[MasterKeys, MasterKeys],
+    devices: Mapping[str, bytes],
+    others: Iterable[Slot],
+    policy: KdfParameters,
+) -> SlotFile:
+    """The slot file of the next generation; `keys` are those before and after.
+
+    `devices` are the sealing keys of who keeps access, by slot. `others` are the new recovery and
+    code slots, which no old one outlives.
+    """
+    before, after = keys
+    kept = [
+        carry(slot, before, after, devices[slot.id])
+        for slot in file.slots
+        if slot.kind is SlotKind.USER and slot.id in devices
+    ]
+    return replace(
+        file,
+        generation=after.generation,
+        check_value=after.check_value,
+        sealing_public=after.sealing_public,
+        policy=file.policy.raised_to(policy),
+        slots=(*kept, *others),
+    )

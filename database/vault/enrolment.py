@@ -48,14 +48,21 @@ def add_user_slot(
 
     An unused earlier code of the same user stops working.
     """
-    code = secrets.token_bytes(_CODE.payload_bytes)
-    slot = Slot(new_id(), SlotKind.CODE, user_id=user_id, user_name=user_name, lookup=_lookup(code))
     with slotfile.updating(folder) as file:
         _require_name_free(file, user_id, user_name)
-        closed = close(slot, code, SlotSecret(master.master), file.office_id, file.generation)
+        closed, code = code_slot(master, user_id, user_name)
         unused = [old for old in file.of_user(user_id, SlotKind.CODE) if old.user_id == user_id]
         slotfile.write(folder, file.without(*unused).with_slot(closed))
-    return OneTimeCode(user_id, user_name, _CODE.encode(code))
+    return code
+
+
+def code_slot(master: MasterKeys, user_id: str, user_name: str) -> tuple[Slot, OneTimeCode]:
+    """A slot that its one-time code opens once."""
+    code = secrets.token_bytes(_CODE.payload_bytes)
+    slot = Slot(new_id(), SlotKind.CODE, user_id=user_id, user_name=user_name, lookup=_lookup(code))
+    inner = SlotSecret(master.master)
+    closed = close(slot, code, inner, master.office_id, master.generation)
+    return closed, OneTimeCode(user_id, user_name, _CODE.encode(code))
 
 
 def _require_name_free(file: SlotFile, user_id: str, user_name: str) -> None:
@@ -148,19 +155,25 @@ def remove_slots(folder: OfficeFolder, wanted: Callable[[Slot], bool]) -> tuple[
     return tuple(dict.fromkeys(slot.id for slot in gone))
 
 
+def recovery_slot(master: MasterKeys, group_key: bytes) -> tuple[Slot, RecoveryHalves]:
+    """A slot of {master key, group key} that its two new halves open together."""
+    key = new_key()
+    inner = SlotSecret(master.master, group_key=group_key)
+    slot = Slot(new_id(), SlotKind.RECOVERY)
+    closed = close(slot, key, inner, master.office_id, master.generation)
+    return closed, recovery.split(master.office_id, key)
+
+
 def renew_recovery(folder: OfficeFolder, master: MasterKeys, group_key: bytes) -> RecoveryHalves:
     """Make a new recovery key for {master key, group key}; earlier halves stop working.
 
     The halves are to be printed, and count only when `open_by_recovery` took them typed back.
     """
-    key = new_key()
-    slot = Slot(new_id(), SlotKind.RECOVERY)
-    inner = SlotSecret(master.master, group_key=group_key)
     with slotfile.updating(folder) as file:
-        closed = close(slot, key, inner, file.office_id, file.generation)
+        closed, halves = recovery_slot(master, group_key)
         before = [old for old in file.slots if old.kind is SlotKind.RECOVERY]
         slotfile.write(folder, file.without(*before).with_slot(closed))
-    return recovery.split(master.office_id, key)
+    return halves
 
 
 def open_by_recovery(folder: OfficeFolder, first: str, second: str) -> Recovered:
@@ -175,12 +188,18 @@ def open_copy_by_recovery(
     slot = next((slot for slot in file.slots if slot.kind is SlotKind.RECOVERY), None)
     if slot is None:
         raise Refusal(Reason.RECOVERY_NONE)
-    key = recovery.join(file.office_id, first, second)
+    inner = open_recovery_slot(slot, file.office_id, file.generation, first, second)
+    return Recovered(master_of(file, folder, inner), inner.group_key)
+
+
+def open_recovery_slot(
+    slot: Slot, office_id: str, generation: int, first: str, second: str
+) -> SlotSecret:
+    """What a recovery slot holds, by both halves in either order."""
     try:
-        inner = open_slot(slot, key, file.office_id, file.generation)
+        return open_slot(slot, recovery.join(office_id, first, second), office_id, generation)
     except SealBroken as error:
         raise Refusal(Reason.RECOVERY_OUTDATED) from error
-    return Recovered(master_of(file, folder, inner), inner.group_key)
 
 
 def set_password_by_recovery(

@@ -90,7 +90,8 @@ class OfficeFolder:
     def require_office(self) -> None:
         """Refuse what is not a complete office on a local disk."""
         self.require_local()
-        has_keys, has_database = self.keys.is_file(), self._has_database()
+        has_keys = self.keys.is_file() or self.old_keys.is_file()
+        has_database = self._has_database()
         if not has_keys and not has_database:
             raise Refusal(Reason.NOT_AN_OFFICE, path=self.path)
         if not has_keys:

@@ -320,7 +320,7 @@ def change_password(
 
 def describe(folder: OfficeFolder, workstation: Workstation) -> VaultInfo:
     """What the unlock page and `office info` show before anybody has unlocked."""
-    return describe_copy(slotfile.read(folder), workstation)
+    return describe_copy(slotfile.read_any(folder), workstation)
 
 
 def describe_copy(file: SlotFile, workstation: Workstation) -> VaultInfo:

@@ -128,10 +128,26 @@ def read(folder: OfficeFolder) -> SlotFile:
     return _read(folder)
 
 
+def read_any(folder: OfficeFolder) -> SlotFile:
+    """Read the slot file, or that of the generation before when it cannot be read.
+
+    For showing what the next opening will find: it gives up a generation that does not open.
+    """
+    try:
+        return read(folder)
+    except Refusal:
+        if not folder.old_keys.is_file():
+            raise
+    return parse(folder.old_keys.read_bytes(), folder.old_keys, folder.keys)
+
+
 def _read(folder: OfficeFolder) -> SlotFile:
     try:
         with folder.keys.open("rb") as stream:
             raw = stream.read(_MAX_BYTES + 1)
+    except FileNotFoundError as error:  # that of the generation before may be there
+        previous = folder.previous_keys
+        raise Refusal(Reason.SLOT_FILE_MISSING, path=folder.keys, previous=previous) from error
     except OSError as error:
         raise disk_refusal(error, folder.keys) from error
     return parse(raw, folder.keys, folder.previous_keys)
