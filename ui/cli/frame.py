@@ -208,18 +208,21 @@ def opened(
     password_stdin: bool = False,
     password: str | None = None,
     dated: bool = True,
+    alone: bool = False,
 ) -> "Iterator[Desk]":
     """An office open for the length of a `with`, signed in as `user` and signed out after it.
 
     `password` when the command has read it already. `dated` is False for what goes by no date:
-    other commands say on standard error that the computer's date is doubted (decision 7).
+    other commands say on standard error that the computer's date is doubted (decision 7). `alone`:
+    refused while any other program uses the office.
     """
     from app.services.office import Hold, office_info, open_office
 
     where = place()
     office_info(folder, where)  # a wrong folder is said before a password is asked for
     secret = password or Secrets(from_stdin=password_stdin).ask()
-    desk = open_office(folder, user, secret, where, Hold.COMMAND)
+    hold = Hold.MAINTENANCE if alone else Hold.COMMAND
+    desk = open_office(folder, user, secret, where, hold)
     try:
         yield desk
         if dated:  # beside a result only: a refusal is one sentence

@@ -2,7 +2,9 @@
 
 import re
 import sys
+import tempfile
 import unicodedata
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -65,3 +67,21 @@ def is_half(line: str) -> bool:
     whole = sum(len(part) == _HALF_SIGNS // _HALF_GROUPS for part in parts)
     in_groups = len(parts) == _HALF_GROUPS and whole >= _HALF_GROUPS - _SLIPS
     return in_groups or len(parts) in {1, len(signs)}
+
+
+def require_sheet_folder(office: Path, sheets: Path) -> None:
+    """Refuse a folder that cannot take the recovery sheets, or that lies inside the office.
+
+    It is tried before anything is changed whose sheets could not be written; nothing stays of it.
+    """
+    wanted = sheets.absolute()
+    if wanted.is_relative_to(office.absolute()):
+        bad_usage("recovery_inside")
+    there = next(one for one in (wanted, *wanted.parents) if one.exists())
+    if not there.is_dir():
+        bad_usage("recovery_no_folder", path=sheets)
+    try:
+        with tempfile.NamedTemporaryFile(dir=there):
+            pass
+    except OSError as error:
+        raise Refusal(Reason.DISK_NOT_WRITABLE, path=sheets) from error

@@ -1,13 +1,11 @@
 """Commands on an office as a whole: create, confirm the recovery sheets, describe, check."""
 
-import tempfile
 from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from app.domain.errors import Reason, Refusal
 from app.domain.organisation import Level
 from app.domain.text import clean
 from app.version import VERSION
@@ -30,7 +28,12 @@ from ui.cli.frame import (
     table,
     verdict,
 )
-from ui.cli.halves import RecoveryStdin, halves_from_lines, typed_halves
+from ui.cli.halves import (
+    RecoveryStdin,
+    halves_from_lines,
+    require_sheet_folder,
+    typed_halves,
+)
 from ui.cli.texts import text
 
 app = group("office")
@@ -105,17 +108,7 @@ def _require_choice(folder: Path, recovery: Path | None, *, later: bool) -> None
         bad_usage("recovery_choice")
     if recovery is None:
         return
-    sheets = recovery.absolute()
-    if sheets.is_relative_to(folder.absolute()):
-        bad_usage("recovery_inside")
-    there = next(one for one in (sheets, *sheets.parents) if one.exists())
-    if not there.is_dir():
-        bad_usage("recovery_no_folder", path=recovery)
-    try:
-        with tempfile.NamedTemporaryFile(dir=there):
-            pass
-    except OSError as error:
-        raise Refusal(Reason.DISK_NOT_WRITABLE, path=recovery) from error
+    require_sheet_folder(folder, recovery)
 
 
 def _require_filled(option: str, value: str) -> None:

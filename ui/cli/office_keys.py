@@ -1,5 +1,6 @@
 """Commands on the keys of an office: list, enrol, revoke, redeem, recover, re-key."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -16,15 +17,21 @@ from ui.cli.frame import (
     facts,
     opened,
     place,
+    progress,
     say,
     table,
 )
-from ui.cli.halves import RecoveryStdin, halves_from_lines, typed_halves
+from ui.cli.halves import (
+    RecoveryStdin,
+    halves_from_lines,
+    require_sheet_folder,
+    typed_halves,
+)
 from ui.cli.texts import text
 
 if TYPE_CHECKING:
     from app.readmodels.keys import KeysState
-    from app.services.office import Desk
+    from app.services.office import Desk, RecoveryHalves
 
 
 def register(app: typer.Typer) -> None:
@@ -35,6 +42,7 @@ def register(app: typer.Typer) -> None:
         ("revoke", revoke),
         ("redeem", redeem),
         ("recover", recover),
+        ("rekey", rekey),
     ):
         app.command(name, help=text(f"office_{name}"))(command)
 
@@ -209,3 +217,55 @@ def _tell_entered(desk: "Desk", *, as_json: bool) -> None:
         ("workstation_secret", desk.workstation),
     ]
     emit(document, as_json, lambda: facts(shown))
+
+
+def rekey(
+    folder: OfficeDir,
+    user: User,
+    sheets: Annotated[
+        Path,
+        typer.Option("--sheets", metavar="FOLDER", help=text("option_sheets"), show_default=False),
+    ],
+    recovery_stdin: RecoveryStdin = False,
+    password_stdin: PasswordStdin = False,
+    json: Json = False,
+) -> None:
+    """Change all keys of the office; both new recovery sheets go into a folder."""
+    from app.services.rekeying import change_with_sheets, make_new_keys
+
+    require_sheet_folder(folder, sheets)
+    halves, password = _present_halves(recovery_stdin=recovery_stdin)
+    opening = opened(
+        folder, user, password_stdin=password_stdin, password=password, dated=False, alone=True
+    )
+    with opening as desk, progress("rekeying") as bar:
+        services, actor = desk.services, desk.actor
+        keys = make_new_keys(services, actor, halves)
+        done, files = change_with_sheets(services, actor, keys, sheets.absolute(), bar)
+    document = {
+        "generation": done.generation,
+        "sheets": list(files),
+        "users": list(done.carried),
+        "codes": [{"user": code.user_name, "code": code.text} for code in done.codes],
+        "backup": done.backup,
+        "destroy": list(done.outdated),
+    }
+    shown = [
+        ("key_generation", done.generation),
+        *(("recovery_sheet", path) for path in files),
+        *(("code", f"{code.user_name} {code.text}") for code in done.codes),
+        *(("outdated_backup", path) for path in done.outdated),
+    ]
+    emit(document, json, lambda: facts(shown))
+    if not json:
+        say(text("rekeyed"))
+
+
+def _present_halves(*, recovery_stdin: bool) -> "tuple[RecoveryHalves | None, str | None]":
+    """The recovery halves in force, for who does not hold the group key; and a password line."""
+    if not recovery_stdin:
+        return None, None
+    from app.services.office import RecoveryHalves
+
+    halves, password = halves_from_lines(Secrets(from_stdin=True))
+    return RecoveryHalves(*halves), password

@@ -1,11 +1,15 @@
-"""`office keys`, `enrol`, `revoke`, `redeem`, `recover` as a script calls them."""
+"""`office keys`, `enrol`, `revoke`, `redeem`, `recover`, `rekey` as a script calls them."""
 
 import pytest
 
 from app.domain.errors import Reason
 from app.services.recovery import renew_halves
+from database.vault.folder import OfficeFolder
+from database.vault.lock import Hold, OfficeLock
 from database.vault.workstation import this_account
-from tests.offices import ADMIN, KEEPER, MANAGER, SECURITY_OFFICER
+from tests.documents.pdf_reading import texts
+from tests.offices import ADMIN, KEEPER, MANAGER, PASSWORD, SECURITY_OFFICER
+from ui.cli.halves import is_half
 from ui.cli.texts import text
 from ui.sentences import refusal_sentence
 
@@ -135,3 +139,59 @@ def test_an_unknown_person_is_refused(command, office):
 def test_who_has_no_right_is_refused(command, office):
     for words in (("enrol", "--for", KEEPER), ("revoke", "--name", KEEPER), ("keys",)):
         command("office", words[0], office.path, *words[1:], user=MANAGER).refused()
+
+
+def rekey(command, office, folder, *options, **given):
+    return command("office", "rekey", office.path, "--sheets", folder, *options, **given)
+
+
+def test_the_keys_are_changed(command, office, tmp_path):
+    done = rekey(command, office, tmp_path / "sheets", "--json", user=KEEPER)
+    shown = done.json
+    assert set(shown) == {"generation", "sheets", "users", "codes", "backup", "destroy"}
+    assert (shown["generation"], shown["codes"], done.err) == (2, [], "")
+    assert len(shown["users"]) == 12
+    assert shown["destroy"] == [shown["backup"]]
+    assert command("office", "info", office.path, "--json").json["key_generation"] == 2
+    for user in (MANAGER, KEEPER):
+        assert command("office", "check", office.path, "--json", user=user).json["ok"]
+        assert command("log", "verify", office.path, "--json", user=user).json["ok"]
+    halves = [texts_of(path)[0] for path in shown["sheets"]]
+    typed = "\n".join([*halves, PASSWORD, ""])
+    confirmed = command(
+        *("office", "confirm-recovery", office.path, "--user", MANAGER, "--recovery-stdin"),
+        stdin=typed,
+    )
+    assert confirmed.code == 0
+
+
+def texts_of(path):
+    """The line of a sheet that has the form of a half."""
+    return [line for line in "\n".join(texts(path)).splitlines() if is_half(line)]
+
+
+def test_the_security_officer_changes_them_with_both_sheets(command, office, tmp_path):
+    halves = office.run(renew_halves, KEEPER, None)
+    folder = tmp_path / "sheets"
+    refused = rekey(command, office, folder, user=SECURITY_OFFICER).refused()
+    assert refused == sentence(Reason.REKEY_KEY_NEEDED)
+    typed = f"{PASSWORD}\n{halves.first}\n{halves.second}\n"
+    options = ("--recovery-stdin", "--user", SECURITY_OFFICER, "--json")
+    assert rekey(command, office, folder, *options, stdin=typed).json["generation"] == 2
+
+
+def test_nothing_is_changed_when_it_is_refused(command, office, tmp_path):
+    rekey(command, office, tmp_path / "sheets", user=ADMIN).refused()
+    rekey(command, office, office.path / "backups", user=KEEPER).refused()
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    rekey(command, office, tmp_path / "file", user=KEEPER).refused()
+    with OfficeLock(OfficeFolder(office.path), Hold.COMMAND, office.clock()):
+        rekey(command, office, tmp_path / "sheets", user=KEEPER).refused()
+    assert not (tmp_path / "sheets").exists()
+    assert command("office", "info", office.path, "--json").json["key_generation"] == 1
+
+
+def test_what_to_do_now_is_said(command, office, tmp_path):
+    done = rekey(command, office, tmp_path / "sheets", user=KEEPER)
+    assert done.err.strip() == text("rekeyed")
+    assert text("outdated_backup") in done.out.decode()
