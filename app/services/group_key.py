@@ -5,7 +5,7 @@ who has a grant of category 3 gets it for that. Its generation is that of the of
 """
 
 from app.domain.moments import to_ms
-from app.domain.permissions import Actor, Role
+from app.domain.permissions import Role
 from app.services.usecase import Call
 
 HOLDERS = frozenset({Role.KEEPER, Role.UNIT_HEAD})
@@ -18,11 +18,6 @@ def own_group_key(call: Call) -> bytes | None:
     key_pk = organisation.user_key_pk(call.office.user_keys.slot_id)
     sealed = None if key_pk is None else organisation.sealed_group_key(key_pk)
     return None if sealed is None else call.office.group_key(sealed)
-
-
-def entitled(actor: Actor) -> bool:
-    """Whether this person is to have the private group key: as a holder, or by a grant now."""
-    return bool(actor.private_clients) or any(held.role in HOLDERS for held in actor.roles)
 
 
 def seal_to_device(call: Call, group_key: bytes, key_pk: int, sealing_public: bytes) -> None:

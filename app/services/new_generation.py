@@ -11,11 +11,10 @@ from app.domain.chain import PeriodCause
 from app.domain.errors import Reason, Refusal
 from app.domain.moments import to_ms
 from app.domain.permissions import Permission
-from app.readmodels.organisation import UserRow
-from app.services.actors import actor_for
-from app.services.group_key import entitled, seal_to_device
+from app.services.group_key import seal_to_device
 from app.services.office import RECOVERY_RULE
 from app.services.periods import announce_key, begin_period
+from app.services.roles import needing_group_key
 from app.services.rules import days
 from app.services.usecase import Call, Kind, usecase
 from database.vault.enrolment import OneTimeCode, code_slot
@@ -84,7 +83,7 @@ def hand_on(call: Call, command: tuple[SlotFile, bytes]) -> Handed:
         for key in call.uow.organisation.user_keys()
         if key.slot in in_file and key.user_pk in open_users
     ]
-    holders = {row.pk for row in users if _entitled(call, row)}
+    holders = set(needing_group_key(call))
     for key in keys:
         if key.user_pk in holders:
             seal_to_device(call, group_key, key.pk, key.sealing)
@@ -97,7 +96,3 @@ def hand_on(call: Call, command: tuple[SlotFile, bytes]) -> Handed:
         call.record(LogNote(Action.ENROL, object_type="user", object_id=row.id))
     devices = {key.slot: key.sealing for key in keys}
     return Handed(devices, tuple(code for _, code in made), tuple(slot for slot, _ in made))
-
-
-def _entitled(call: Call, row: UserRow) -> bool:
-    return entitled(actor_for(call.uow, row, call.actor.session, call.today, to_ms(call.now)))

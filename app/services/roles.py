@@ -192,7 +192,7 @@ def _share(call: Call) -> int:
     if group_key is None:
         return 0
     shared = 0
-    for user_pk in _holders(call):
+    for user_pk in needing_group_key(call):
         for key_pk, public in organisation.keys_of(user_pk):
             if organisation.sealed_group_key(key_pk) is not None:
                 continue
@@ -203,7 +203,7 @@ def _share(call: Call) -> int:
     return shared
 
 
-def _holders(call: Call) -> list[int]:
+def needing_group_key(call: Call) -> list[int]:
     """Open users who need the private group key: by role, or by a grant of category 3."""
     open_users = {row.pk for row in call.uow.organisation.users() if not row.closed}
     held = {role.value for role in HOLDERS}
