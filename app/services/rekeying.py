@@ -36,6 +36,7 @@ from database.vault.enrolment import (
     open_recovery_slot,
     recovery_slot,
 )
+from database.vault.high_water import HighWaterMark
 from database.vault.kdf import KdfParameters, calibrate
 from database.vault.keys import MasterKeys
 from database.vault.recovery import RecoveryHalves
@@ -242,7 +243,8 @@ def _build(
 
 def _under(beside: OpenOffice, master: MasterKeys) -> Services:
     """The gate to the next generation, its log signed by the office key of `master`."""
-    checkpoints = Checkpoints(beside.id, master.office_sign, ())
+    nowhere = HighWaterMark(beside.checkpoints.mark.workstation, beside.id)  # held: writes nothing
+    checkpoints = Checkpoints(beside.id, master.office_sign, (), nowhere)
     return Services(replace(beside, master=master, checkpoints=checkpoints))
 
 
@@ -263,3 +265,4 @@ def _switch(office: OpenOffice, built: _Built) -> None:
         raise
     for made in built.made:
         office.checkpoints.keep_outside(made)
+    office.checkpoints.mark.finish()
