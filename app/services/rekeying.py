@@ -14,6 +14,7 @@ from app.domain.audit import Action, LogNote
 from app.domain.checkpoint import Checkpoint, statement
 from app.domain.errors import Reason, Refusal
 from app.domain.permissions import Actor, Permission
+from app.services.backups import backup_plan, survey
 from app.services.gate import Services
 from app.services.generations import note_failed
 from app.services.group_key import own_group_key
@@ -22,7 +23,6 @@ from app.services.recovery import remove_sheets, write_halves
 from app.services.session import OpenOffice
 from app.services.usecase import Call, Kind, Lane, NoProgress, Progress, usecase
 from database.backup import back_up
-from database.backup_places import look_into
 from database.checkpoints import Cause, Checkpoints, kept_inside
 from database.course import Course
 from database.engine import check_database, open_connections
@@ -171,27 +171,10 @@ def _secure(services: Services, actor: Actor, course: Course) -> tuple[Path, tup
         values = {"path": office.folder.database, "backups": office.folder.backups}
         raise Refusal(Reason.DATABASE_DAMAGED, **values)
     course.at(0.1)
-    share = _Share(course.part(0.1, 0.4))
-    backup = back_up(office.folder, office.master, office.clock(), watcher=share)
+    made = back_up(office.folder, office.master, office.clock(), course=course.part(0.1, 0.4))
     services.run(note_backup, actor, None)
-    found = look_into(office.folder.backups, office.master)
-    return backup.path, tuple(one.path for one in found.backups)
-
-
-@dataclass(frozen=True, slots=True)
-class _Share:
-    """Progress of a part, told as progress of the whole."""
-
-    course: Course
-
-    def report(self, done: int, total: int) -> None:
-        """`done` of `total` steps of the part are finished."""
-        self.course.at(done / max(1, total))
-
-    @property
-    def stopped(self) -> bool:
-        """True once a person asked to stop."""
-        return self.course.watcher.stopped
+    places = survey(services.run(backup_plan, actor, None)).places
+    return made.path, tuple(line.path for place in places for line in place.lines)
 
 
 @usecase(Kind.SYSTEM, Permission.REKEY)
