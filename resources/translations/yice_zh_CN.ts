@@ -4250,6 +4250,10 @@
         <source>open</source>
         <translation>长期</translation>
     </message>
+    <message>
+        <source>name and unit only</source>
+        <translation>仅名称、单位</translation>
+    </message>
 </context>
 <context>
     <name>SightDialog</name>

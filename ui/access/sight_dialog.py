@@ -48,6 +48,11 @@ def rule_words(line: SightLine) -> str:
     return f"{found.article} v{line.rule_version}" if found is not None else ""
 
 
+def read_words(line: SightLine) -> str:
+    """Categories that are read; without any only name, code and unit."""
+    return numbers(line.view) if line.view else translate("Sight", "name and unit only")
+
+
 def given_words(line: SightLine) -> str:
     """Who gave the right, and who confirmed it."""
     if line.confirmed_by and line.confirmed_by != line.given_by:
@@ -72,7 +77,7 @@ class SightDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("sight_dialog")
         self.setWindowTitle(self.tr("Who may see this dossier"))
-        self.resize(1040, 560)
+        self.resize(1200, 560)
         self._desk = desk
         self._client = client_id
         self._sight: Sight | None = None
@@ -175,7 +180,7 @@ class SightDialog(QDialog):
             Column("unit", self.tr("Unit"), lambda line: line.unit, width=140, rank=2),
             Column("why", self.tr("Why"), reason_words, width=240, stretch=True),
             Column("rule", self.tr("Rule"), rule_words, Look.MUTED, 150, rank=2),
-            Column("view", self.tr("Reads"), lambda line: numbers(line.view), width=105),
+            Column("view", self.tr("Reads"), read_words, width=130),
             Column("edit", self.tr("Changes"), lambda line: numbers(line.edit), width=105),
             Column("copy", self.tr("Copies"), lambda line: numbers(line.copy), width=105),
             Column("term", self.tr("Term"), lambda line: term_words(line, formats), width=170),

@@ -22,7 +22,10 @@ def requests_table(formats: Formats) -> tuple[Table, RowTableModel[RequestRow]]:
 
     columns = (
         Column[RequestRow]("state", _title("State"), state_words, Look.CHIP, 150, tone=_tone),
-        Column[RequestRow]("who", _title("Applicant"), _applicant, Look.STRONG, 150),
+        Column[RequestRow]("who", _title("Applicant"), _applicant, Look.STRONG, 90),
+        Column[RequestRow](
+            "home", _title("Unit"), lambda row: row.applicant_unit, width=140, rank=2
+        ),
         Column[RequestRow]("client", _title("Client"), _client, width=220, stretch=True),
         Column[RequestRow]("categories", _title("Categories"), _numbers, width=80),
         Column[RequestRow]("act", _title("For"), _act, width=90),
@@ -71,7 +74,7 @@ def _title(word: str) -> str:
 
 
 def _applicant(row: RequestRow) -> str:
-    return f"{row.applicant} · {row.applicant_unit}"
+    return row.applicant
 
 
 def _client(row: RequestRow | AccessRow) -> str:

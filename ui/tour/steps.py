@@ -23,6 +23,7 @@ from app import paths
 from app.services.pinyin import initials
 from ui.dossier.page import DossierPage
 from ui.imports.page import PREVIEW, RESULT, ImportsPage
+from ui.tour.confidential import approve, see_who
 from ui.tour.driver import Driver
 from ui.tour.paper import page_as_picture
 from ui.unlock.doors import SAMPLE_FOLDER
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
 KEEPER = "李静"
 MANAGER = "张伟"
+HEAD = "赵敏"
 MAKING_S = 900.0
 """Longest time that making the sample office may take."""
 
@@ -85,6 +87,9 @@ class Tour:
         self._unlock(MANAGER)
         client = self._propose()
         self._print()
+        self._lock()
+        self._unlock(HEAD)
+        approve(self._hands, self._begin)
         self._lock()
         self._unlock(KEEPER)
         self._decide(client)
@@ -193,6 +198,7 @@ class Tour:
             self._begin("05-dossier")
             self._give_purpose("12-purpose")
         hands.picture("05-dossier")
+        see_who(hands)
         area = hands.find("sections", QScrollArea)
         self._look_through(area)
 
