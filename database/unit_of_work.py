@@ -12,6 +12,7 @@ from database.records import AggregateChange
 from database.repositories.access import AccessRights
 from database.repositories.cases import Cases
 from database.repositories.dossiers import Dossiers
+from database.repositories.leavings import Leavings
 from database.repositories.office import Office
 from database.repositories.organisation import Organisation
 from database.repositories.persons import Persons
@@ -36,6 +37,7 @@ class UnitOfWork:
         self.dossiers = Dossiers(connection, self.saved.append)
         self.persons = Persons(connection, self.saved.append)
         self.organisation = Organisation(connection, self.saved.append)
+        self.leavings = Leavings(connection, self.saved.append)
         self.office = Office(connection, self.saved.append)
         self.rules = Rules(connection, self.saved.append)
         self.access = AccessRights(connection, self.saved.append)

@@ -46,6 +46,16 @@ class Reason(StrEnum):
     APPOINTMENT_INCOMPLETE = "appointment_incomplete"
     DOCUMENT_DATE = "document_date"
 
+    # leaving
+    SUCCESSOR_SELF = "successor_self"
+    SUCCESSOR_BLIND = "successor_blind"
+    LEAVER_NOT_OWNER = "leaver_not_owner"
+    LEAVER_CLOSED = "leaver_closed"
+    LEAVING_UNDONE = "leaving_undone"
+    LEAVING_TOO_OLD = "leaving_too_old"
+    TOLD_ALREADY = "told_already"
+    TOLD_FUTURE = "told_future"
+
     # dossier
     NAME_NEEDED = "name_needed"
     FIELD_NOT_ENTERED = "field_not_entered"

@@ -19,13 +19,15 @@ class Quick(StrEnum):
     LATE = "late"
     DUE = "due"
     THIN = "thin"
+    CONTACTS = "contacts"
 
 
 @dataclass(frozen=True, slots=True)
 class ListFilter:
     """What a list shows: words of a search, and narrowings that are all optional.
 
-    `own` keeps clients of which the reader is A or B owner, `unowned` those without an A owner.
+    `own` keeps clients of which the reader is A or B owner, `unowned` those without an A owner
+    at work.
     """
 
     text: str = ""
@@ -47,13 +49,16 @@ class LateBefore:
     `by_grade`: (grade, moment) of grades with a period of their own, reckoned from the last
     verification or from the opening of the dossier. For all others `verified` is reckoned from
     the last verification and `opened` from the opening of a dossier that was never verified.
-    `soon` has the moments of the last day of warning (`freshness.warning_days`).
+    `soon` has the moments of the last day of warning (`freshness.warning_days`). `important` are
+    grades whose clients should have `least` people of ours in touch with them (S21-7).
     """
 
     by_grade: tuple[tuple[str, int], ...]
     verified: int
     opened: int
     soon: "LateBefore | None" = None
+    important: tuple[str, ...] = ()
+    least: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,6 +115,7 @@ class DossierView:
     `values` are flat paths of visible categories with decided and derived fields by key.
     `history` are paths that changed since their first entry. `over_quota`: clients that the reader
     opened today and how many the quota allows, once it is exceeded.
+    `few_contacts`: an important client with fewer people of ours than the rule says (S21-7).
     """
 
     pk: int
@@ -144,6 +145,7 @@ class DossierView:
     persons: tuple[PersonLine, ...]
     private_granted: bool
     over_quota: tuple[int, int] | None = None
+    few_contacts: bool = False
 
     @property
     def hidden(self) -> tuple[int, ...]:

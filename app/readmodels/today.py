@@ -18,6 +18,8 @@ class DutyKind(StrEnum):
     ACCESS = "access"
     REVIEW = "review"
     EXPLAIN = "explain"
+    CONTACTS = "contacts"
+    TELL = "tell"
 
 
 class Urgency(StrEnum):

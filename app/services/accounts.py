@@ -16,6 +16,7 @@ from app.services.organisation import open_unit
 from app.services.roles import open_user, require_other_admin
 from app.services.usecase import Call, Kind, Topic, usecase
 from database.records import new_id
+from database.repositories.leavings import EndedRole, NewLeaving
 from database.vault import opening
 from database.vault.enrolment import OneTimeCode, add_user_slot, close_slots
 from database.vault.workstation import Workstation
@@ -71,24 +72,56 @@ def enrol_code(call: Call, command: int) -> OneTimeCode:
 
 @usecase(Kind.CHANGE, Permission.USER_MANAGE)
 def close_user(call: Call, command: int) -> None:
-    """Close the account of a leaver: roles end, slots and codes go, nothing is deleted."""
+    """Close the account of a leaver: roles end, slots and codes go, nothing is deleted.
+
+    Clients that the leaver holds stay as they are; `app.services.leaving` hands them over.
+    """
     user = open_user(call, command)
+    roles = end_account(call, user)
+    who, at = call.actor.user_pk, to_ms(call.now)
+    new = NewLeaving(user.pk, True, "", None, None, author_pk=who, at=at, act=call.act)
+    call.uow.leavings.add(new, (), roles)
+
+
+def end_account(call: Call, user: UserRow) -> tuple[EndedRole, ...]:
+    """End roles, single grants, keys, slots and codes of a leaver; returns the roles that ended."""
     if user.pk == call.actor.user_pk:
         raise Refusal(Reason.OWN_ACCOUNT)
-    organisation = call.uow.organisation
+    organisation, at = call.uow.organisation, to_ms(call.now)
     own = [row for row in organisation.grants(call.today) if row.user_pk == user.pk]
     if any(row.role == Role.ADMIN.value and row.state == "active" for row in own):
         require_other_admin(call, user.pk)
-    for row in own:
-        if row.state != "ended":
-            organisation.end_grant(row.id, call.today - timedelta(days=1), call.actor.user_pk)
+    ended = [row for row in own if row.state != "ended"]
+    for row in ended:
+        organisation.end_grant(row.id, call.today - timedelta(days=1), call.actor.user_pk)
+    _end_access(call, user)
     keys = [key.slot for key in organisation.user_keys() if key.user_pk == user.pk]
-    written = call.uow.log.head().size
-    organisation.end_user_keys(keys, to_ms(call.now), KeyEnd.CLOSED, written)
-    organisation.close_user(user, to_ms(call.now))
+    organisation.end_user_keys(keys, at, KeyEnd.CLOSED, call.uow.log.head().size)
+    organisation.close_user(user, at)
     call.record(LogNote(Action.USER_CLOSE, object_type="user", object_id=user.id))
     call.topics.add(Topic.OFFICE)
     close_slots(call.office.folder, user.id)
+    return tuple(EndedRole(row.id, row.role, row.unit_pk, row.valid_to) for row in ended)
+
+
+def _end_access(call: Call, user: UserRow) -> None:
+    """End single grants of a leaver: reopening an account must not revive them."""
+    at = to_ms(call.now)
+    for grant in call.uow.access.granted_to(user.pk, at):
+        client = call.uow.dossiers.get(grant.client_pk)
+        call.uow.access.end(grant.id, call.actor.user_pk, at)
+        call.record(
+            LogNote(
+                Action.ACCESS_REVOKE,
+                client_id=client.id,
+                client_unit=client.owners.unit_pk,
+                object_type="access",
+                object_id=grant.id,
+                categories=tuple(sorted(grant.categories)),
+                detail="account closed",
+            )
+        )
+        call.topics.add(Topic.ACCESS)
 
 
 def change_password(

@@ -23,9 +23,10 @@ from app.readmodels.dossier import (
     Section,
 )
 from app.services.quota import note_view
-from app.services.rules import freshness_rule
+from app.services.rules import contact_rule, freshness_rule
 from app.services.usecase import Call, Kind, denial, usecase
 from database.queries import dossier as queries
+from database.queries.owners import at_work
 from database.repositories.desk import NewPurpose, add_purpose
 
 PURPOSE_LENGTH = 200
@@ -220,7 +221,17 @@ def build_view(call: Call, client: Client, purpose: str | None) -> DossierView:
         own_fields=tuple(field for field in reader.own_fields if field.category in allowed),
         persons=queries.persons(connection, client.pk) if granted else (),
         private_granted=granted,
+        few_contacts={1, 4} <= allowed and _few_contacts(call, client),
     )
+
+
+def _few_contacts(call: Call, client: Client) -> bool:
+    """Whether an important client lacks a person of ours at work (S21-7)."""
+    rule = contact_rule(call.office.rules, call.today)
+    if client.grade not in rule.grades:
+        return False
+    owners = (client.owners.a_user_pk, client.owners.b_user_pk)
+    return rule.misses(client.grade, at_work(call.uow.connection, owners))
 
 
 def _owner_names(call: Call, client: Client) -> tuple[str | None, str | None]:

@@ -11,7 +11,7 @@ from app.domain.freshness import FreshnessRule, freshness
 from app.domain.moments import from_ms, local_day, to_ms
 from app.domain.rules import RuleBook
 from app.readmodels.clients import LateBefore
-from app.services.rules import days, freshness_rule
+from app.services.rules import contact_rule, days, freshness_rule
 
 _STEP = 15 * 60_000
 """Milliseconds of a quarter of an hour: no zone's day begins within one."""
@@ -21,7 +21,13 @@ _STEP = 15 * 60_000
 def late_before_on(book: RuleBook, day: date, zone: str) -> LateBefore:
     """Moments before which a verification is late on `day`, and at the end of the warning."""
     warned = day + days(book, "freshness.warning_days", day) + timedelta(days=1)
-    return replace(_late_before(book, day, zone), soon=_late_before(book, warned, zone))
+    rule = contact_rule(book, day)
+    return replace(
+        _late_before(book, day, zone),
+        soon=_late_before(book, warned, zone),
+        important=tuple(sorted(rule.grades)),
+        least=rule.least,
+    )
 
 
 def _late_before(book: RuleBook, day: date, zone: str) -> LateBefore:

@@ -230,13 +230,14 @@ def _end_provisional(call: Call) -> None:
         if not row.provisional or row.state != _ACTIVE:
             continue
         others = {keeper.user_pk for keeper in keepers} - {row.user_pk}
-        if any(_has_group_key(call, user_pk) for user_pk in others):
+        if any(has_group_key(call, user_pk) for user_pk in others):
             last_day = call.today - timedelta(days=1)
             organisation.end_grant(row.id, last_day, call.actor.user_pk)
             _record(call, row, "provisional role ended", _user_id(call, row.user_pk))
 
 
-def _has_group_key(call: Call, user_pk: int) -> bool:
+def has_group_key(call: Call, user_pk: int) -> bool:
+    """Whether a device of a user opens the private group key."""
     organisation = call.uow.organisation
     keys = [pk for pk, _ in organisation.keys_of(user_pk)]
     return any(organisation.sealed_group_key(pk) is not None for pk in keys)

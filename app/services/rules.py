@@ -9,6 +9,7 @@ from functools import lru_cache
 import resources.catalogue as shipped
 from app.domain.audit import Action, LogNote
 from app.domain.cases import roles_of_rule
+from app.domain.contacts import GRADES_RULE, ContactRule
 from app.domain.errors import Reason, Refusal
 from app.domain.freshness import FreshnessRule
 from app.domain.moments import to_ms
@@ -55,6 +56,15 @@ def role_rights(book: RuleBook, day: date) -> Mapping[Role, RoleRights]:
         if f"{PREFIX}{role}" in names
     }
     return {role: rights_of_rule(role, value) for role, value in found.items()}
+
+
+@lru_cache(maxsize=16)
+def contact_rule(book: RuleBook, day: date) -> ContactRule:
+    """Which clients should have two people of ours, as it holds on `day` (S21-7)."""
+    grades = book.in_force(GRADES_RULE, day).value
+    if not isinstance(grades, str):
+        raise TypeError(GRADES_RULE)
+    return ContactRule.of(grades, number(book, "contacts.least", day))
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +135,9 @@ def check_kind(rule: Rule, value: RuleValue) -> None:
             rights_of_rule(role, value)
         except ValueError:
             fits = False
+    elif isinstance(value, str) and rule.name == GRADES_RULE:
+        known = {choice.value for choice in shipped.fields()["grade"].choices}
+        fits = fits and bool(value.split()) and set(value.split()) <= known
     elif isinstance(value, dict) and isinstance(rule.value, dict):
         fits = fits and value.keys() == rule.value.keys()
         try:

@@ -23,9 +23,10 @@ from app.services.appointments import may_appoint, unkept_units
 from app.services.lateness import late_before_on
 from app.services.log_duties import explain_duties, review_duties
 from app.services.roles import grants_to_confirm
-from app.services.rules import freshness_rule
+from app.services.rules import days, freshness_rule
 from app.services.usecase import Call, Kind, usecase
 from database.queries import dossier as dossier_queries
+from database.queries import leaving as leaving_queries
 from database.queries import today as queries
 from database.repositories import postponements
 from database.repositories.postponements import Standing, Subject
@@ -67,7 +68,9 @@ def duties_of(call: Call) -> tuple[tuple[Duty, ...], tuple[Duty, ...]]:
         *_verifications(call, put_off),
         *_proposals(call),
         *_refused(call),
+        *_tell(call),
         *_unowned(call),
+        *_contacts(call),
         *_roles(call),
         *_unkept(call),
         *_requests(call),
@@ -219,6 +222,31 @@ def _unowned(call: Call) -> tuple[Duty, ...]:
     charge = _charge(call, _ASSIGNING)
     number = queries.unowned(call.uow.connection, charge) if charge.roles else 0
     return (Duty(DutyKind.UNOWNED, Urgency.LATER, count=number),) if number else ()
+
+
+def _contacts(call: Call) -> tuple[Duty, ...]:
+    """Important clients with one person of ours only, for who assigns them (S21-7)."""
+    charge = _charge(call, _ASSIGNING)
+    rules = late_before_on(call.office.rules, call.today, call.office.zone)
+    number = queries.few_contacts(call.uow.connection, charge, rules) if charge.roles else 0
+    return (Duty(DutyKind.CONTACTS, Urgency.LATER, count=number),) if number else ()
+
+
+def _tell(call: Call) -> tuple[Duty, ...]:
+    """Own clients to be told that their account manager has changed (S21-8)."""
+    time = days(call.office.rules, "leaving.tell_days", call.today)
+    rows = leaving_queries.untold(call.uow.connection, call.actor.user_pk)
+    names = _names(call, [row.id for row in rows])
+    found = []
+    for row in rows:
+        due = local_day(from_ms(row.since), call.office.zone) + time
+        left = (due - call.today).days
+        who = row.former or ""
+        if row.id in names:
+            found.append(
+                Duty(DutyKind.TELL, _urgency(left), left, row.id, names[row.id], person=who)
+            )
+    return tuple(found)
 
 
 def _roles(call: Call) -> tuple[Duty, ...]:

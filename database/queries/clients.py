@@ -41,6 +41,7 @@ from app.readmodels.clients import (
 from database.prepared import driver_rows
 from database.queries.freshness import due, late
 from database.queries.masking import BASIC, OWNERS, SPECIALTIES_IN, Judge, Mask
+from database.queries.owners import few_contacts, unowned
 from database.queries.scope import ScopeGroup, scope_groups, visible
 from database.tables.client import client, party, search_entry
 from database.tables.organisation import unit, user
@@ -140,7 +141,7 @@ def _conditions(shape: ListShape) -> list[ColumnElement[bool]]:
     if wanted.own:
         found.append(or_(client.c.a_user_pk == me, client.c.b_user_pk == me))
     if wanted.unowned:
-        found.append(client.c.a_user_pk.is_(None))
+        found.append(unowned())
     if wanted.unit_pk is not None:
         found.append(client.c.unit_pk == wanted.unit_pk)
     if wanted.grade is not None:
@@ -156,6 +157,8 @@ def _conditions(shape: ListShape) -> list[ColumnElement[bool]]:
             found.append(due(shape.late_before))
         case Quick.THIN:
             found.append(_thin())
+        case Quick.CONTACTS:
+            found.append(few_contacts(shape.late_before))
     return found
 
 
@@ -166,7 +169,7 @@ def _reaching(groups: tuple[ScopeGroup, ...], wanted: ListFilter) -> tuple[Scope
         needed.append(BASIC)
     if wanted.specialty is not None:
         needed.append(SPECIALTIES_IN)
-    if wanted.unowned:
+    if wanted.unowned or wanted.quick is Quick.CONTACTS:
         needed.append(OWNERS)
     return tuple(group for group in groups if all(group.categories & one for one in needed))
 

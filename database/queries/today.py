@@ -11,6 +11,7 @@ from app.domain.access import Grant
 from app.domain.permissions import HeldRole
 from app.readmodels.clients import LateBefore
 from database.access_log import AccessLog
+from database.queries import owners
 from database.queries.freshness import due, late
 from database.queries.scope import scope_groups, visible
 from database.tables.client import client
@@ -76,12 +77,19 @@ def _verifying(which: Verifying) -> list[ColumnElement[bool]]:
 
 
 def unowned(connection: Connection, charge: Charge) -> int:
-    """Clients in charge without an A owner (A 角)."""
-    where = [client.c.closed_at.is_(None), client.c.a_user_pk.is_(None)]
-    statement = select(func.count()).select_from(client)
-    return int(
-        connection.execute(statement.where(*where, visible(scope_groups(charge)))).scalar_one()
-    )
+    """Clients in charge without an A owner (A 角) at work."""
+    return _number(connection, charge, owners.unowned())
+
+
+def few_contacts(connection: Connection, charge: Charge, rules: LateBefore) -> int:
+    """Important clients in charge with too few people of ours (S21-7)."""
+    return _number(connection, charge, owners.few_contacts(rules))
+
+
+def _number(connection: Connection, charge: Charge, which: ColumnElement[bool]) -> int:
+    where = [client.c.closed_at.is_(None), which, visible(scope_groups(charge))]
+    statement = select(func.count()).select_from(client).where(*where)
+    return int(connection.execute(statement).scalar_one())
 
 
 def my_sets(

@@ -106,6 +106,11 @@ def draft_of(connection: Connection, user_pk: int) -> str | None:
     return connection.execute(select(draft.c.body).where(draft.c.user_pk == user_pk)).scalar()
 
 
+def draft_since(connection: Connection, user_pk: int) -> int | None:
+    """Moment (ms) at which a draft was kept for a user."""
+    return connection.execute(select(draft.c.at).where(draft.c.user_pk == user_pk)).scalar()
+
+
 def drop_drafts(connection: Connection, *, before: int) -> None:
     """Forget drafts kept before a moment (ms)."""
     connection.execute(delete(draft).where(draft.c.at < before))

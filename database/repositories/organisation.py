@@ -188,6 +188,14 @@ class Organisation(UserKeyRows):
         )
         self._save("user", row.id, row.version + 1, {"closed_at": at})
 
+    def reopen_user(self, row: UserRow) -> None:
+        """Open a closed account again; it has no slot until a new code is redeemed."""
+        version = row.version + 1
+        self._connection.execute(
+            update(user).where(user.c.pk == row.pk).values(closed_at=None, version=version)
+        )
+        self._save("user", row.id, version, {"closed_at": None})
+
     def grants(self, today: date) -> list[GrantRow]:
         """All role grants, with their state on `today`."""
         granter, confirmer = user.alias("granter"), user.alias("confirmer")

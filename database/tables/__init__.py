@@ -1,6 +1,16 @@
 """Tables of an office; no behaviour."""
 
-from database.tables import backups, cases, client, desk, ledger, organisation, review
+from database.tables import backups, cases, client, desk, leaving, ledger, organisation, review
 from database.tables.base import metadata
 
-__all__ = ["backups", "cases", "client", "desk", "ledger", "metadata", "organisation", "review"]
+__all__ = [
+    "backups",
+    "cases",
+    "client",
+    "desk",
+    "leaving",
+    "ledger",
+    "metadata",
+    "organisation",
+    "review",
+]

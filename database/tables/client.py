@@ -76,6 +76,7 @@ client = Table(
     Index("ix_client_unit_sort", "unit_pk", "sort_key", "pk", "closed_at"),
     Index("ix_client_a_user_pk", "a_user_pk"),
     Index("ix_client_b_user_pk", "b_user_pk"),
+    Index("ix_client_responsible_user_pk", "responsible_user_pk"),
 )
 
 address = Table(

@@ -164,6 +164,13 @@ def recovery_slot(master: MasterKeys, group_key: bytes) -> tuple[Slot, RecoveryH
     return closed, recovery.split(master.office_id, key)
 
 
+def slots_of(folder: OfficeFolder, user_id: str) -> tuple[int, int]:
+    """How many unused codes and how many password slots a user has."""
+    slots = [slot for slot in slotfile.read(folder).slots if slot.user_id == user_id]
+    codes = sum(1 for slot in slots if slot.kind is SlotKind.CODE)
+    return codes, sum(1 for slot in slots if slot.kind is SlotKind.USER)
+
+
 def renew_recovery(folder: OfficeFolder, master: MasterKeys, group_key: bytes) -> RecoveryHalves:
     """Make a new recovery key for {master key, group key}; earlier halves stop working.
 

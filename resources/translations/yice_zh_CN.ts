@@ -789,6 +789,10 @@
         <source>Verification due soon</source>
         <translation>核实即将到期</translation>
     </message>
+    <message>
+        <source>important, one contact of ours</source>
+        <translation>重要客户，仅一名联系人</translation>
+    </message>
 </context>
 <context>
     <name>ClientList</name>
@@ -2016,6 +2020,14 @@
     <message>
         <source>Unit {name}</source>
         <translation>责任单位 {name}</translation>
+    </message>
+    <message>
+        <source>only one contact of ours</source>
+        <translation>仅一名联系人</translation>
+    </message>
+    <message>
+        <source>An important client should be known to two of us: assign a B owner.</source>
+        <translation>重要客户须有两名我方人员联系，请指派 B 角。</translation>
     </message>
 </context>
 <context>
@@ -4565,6 +4577,30 @@
     <message>
         <source>monthly sample</source>
         <translation>每月抽查</translation>
+    </message>
+    <message>
+        <source>Tell</source>
+        <translation>告知</translation>
+    </message>
+    <message>
+        <source>Tell the client its manager has changed</source>
+        <translation>告知客户经理已更换</translation>
+    </message>
+    <message>
+        <source>{count} important clients with one contact</source>
+        <translation>{count} 户重要客户缺 B 角</translation>
+    </message>
+    <message>
+        <source>assign a B owner</source>
+        <translation>指派 B 角</translation>
+    </message>
+    <message>
+        <source>formerly {name}</source>
+        <translation>原为{name}</translation>
+    </message>
+    <message>
+        <source>Told…</source>
+        <translation>登记告知…</translation>
     </message>
 </context>
 <context>

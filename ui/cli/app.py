@@ -21,7 +21,10 @@ from ui.cli.texts import code, text
 from ui.fault_report import keep_report, report_of
 from ui.sentences import refusal_sentence
 
-COMMANDS = ("office", "roles", "demo", "clients", "sheet", "log", "backup", "tour", "bench")
+COMMANDS = (
+    *("office", "users", "roles", "demo", "clients", "sheet"),
+    *("log", "backup", "tour", "bench"),
+)
 """Commands in the order of the help; each is `app` in the module of its name here."""
 
 _INTERRUPTED = 130

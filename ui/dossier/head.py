@@ -99,6 +99,11 @@ class HeadCard(Watermarked):
         chips.append(
             chip(words, tone, name="stage") if tone else text(words, "muted", name="stage")
         )
+        if view.few_contacts:
+            few = chip(self.tr("only one contact of ours"), Tone.WARNING, name="few_contacts")
+            tip = self.tr("An important client should be known to two of us: assign a B owner.")
+            few.setToolTip(tip)
+            chips.append(few)
         if view.pending:
             waiting = self.tr("{count} to confirm").format(count=len(view.pending))
             chips.append(chip(waiting, Tone.CHANGE, name="pending_chip"))

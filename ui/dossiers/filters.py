@@ -139,6 +139,7 @@ class ClientFilters(QWidget):
             Quick.LATE: self.tr("Verification late"),
             Quick.DUE: self.tr("Verification due soon"),
             Quick.THIN: self.tr("Below 60% complete"),
+            Quick.CONTACTS: self.tr("important, one contact of ours"),
         }
         chips = [
             ("grade", wanted.grade),

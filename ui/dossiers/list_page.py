@@ -42,7 +42,8 @@ _STATE = "clients"
 class DossiersPage(Page):
     """Opened by `Place("dossiers", …)`.
 
-    "late", "due", "thin", "unowned", "own", "all", "new", "search:WORDS"; "" as it was left.
+    "late", "due", "thin", "contacts", "unowned", "own", "all", "new", "search:WORDS"; "" as it was
+    left.
     """
 
     key = "dossiers"
@@ -85,7 +86,7 @@ class DossiersPage(Page):
     def show_place(self, argument: str) -> None:
         wanted = ListFilter(sort=self.filters.wanted.sort)
         match argument.partition(":"):
-            case ("late" | "due" | "thin" as quick, _, _):
+            case ("late" | "due" | "thin" | "contacts" as quick, _, _):
                 self._show(replace(wanted, quick=Quick(quick)))
             case ("unowned", _, _):
                 self._show(replace(wanted, unowned=True))

@@ -93,6 +93,8 @@ def duty_place(duty: Duty) -> Place:
             return Place("dossiers", "late" if duty.urgency is Urgency.LATE else "due")
         case DutyKind.UNOWNED:
             return Place("dossiers", "unowned")
+        case DutyKind.CONTACTS:
+            return Place("dossiers", "contacts")
         case DutyKind.ROLE:
             return Place("office", "users")
         case DutyKind.RECOVERY:
@@ -131,6 +133,8 @@ def kind_words(duty: Duty) -> str:
         DutyKind.ACCESS: translate("Today", "Access"),
         DutyKind.REVIEW: translate("Today", "Review"),
         DutyKind.EXPLAIN: translate("Today", "Explain"),
+        DutyKind.CONTACTS: translate("Today", "Owner"),
+        DutyKind.TELL: translate("Today", "Tell"),
     }[duty.kind]
 
 
@@ -152,37 +156,32 @@ def what_words(duty: Duty) -> str:
 
 
 def _what(duty: Duty) -> str:
+    if several := _several(duty):
+        return several.format(count=f"{duty.count:,}")
     match duty.kind:
-        case DutyKind.VERIFY if duty.client_id is None:
-            return translate("Today", "{count} more clients to verify").format(
-                count=f"{duty.count:,}"
-            )
         case DutyKind.VERIFY:
             return translate("Today", "Verify the dossier")
         case DutyKind.PROPOSAL:
             return translate("Today", "Decide a change of {count} fields").format(count=duty.detail)
         case DutyKind.REFUSED:
-            return translate("Today", "Your proposal was refused: {reason}").format(
-                reason=duty.detail
-            )
-        case DutyKind.UNOWNED:
-            return translate("Today", "{count} clients without an owner").format(
-                count=f"{duty.count:,}"
-            )
+            refused = translate("Today", "Your proposal was refused: {reason}")
+            return refused.format(reason=duty.detail)
         case DutyKind.ROLE:
             role = words(shipped.roles()[duty.detail].label)
             return translate("Today", "Confirm as second person: {role}").format(role=role)
         case DutyKind.RECOVERY:
             return translate("Today", "Type the recovery sheets back")
+        case DutyKind.TELL:
+            return translate("Today", "Tell the client its manager has changed")
         case DutyKind.UNKEPT if duty.person:
             return translate("Today", "Record the keeper's appointment")
         case DutyKind.UNKEPT:
             return translate("Today", "Appoint an archive keeper")
-        case DutyKind.ACCESS:
-            asked = translate("Today", "Decide a request for access to {categories}")
-            return asked.format(categories=duty.detail)
         case DutyKind.REVIEW | DutyKind.EXPLAIN:
             return _of_register(duty)
+        case _:
+            asked = translate("Today", "Decide a request for access to {categories}")
+            return asked.format(categories=duty.detail)
 
 
 def _of_register(duty: Duty) -> str:
@@ -191,6 +190,18 @@ def _of_register(duty: Duty) -> str:
         return review.format(month=duty.object_id)
     explain = translate("Today", "Explain your entry no. {seq}: {question}")
     return explain.format(seq=f"{int(duty.object_id):,}", question=duty.detail)
+
+
+def _several(duty: Duty) -> str:
+    """Words of a row that stands for several clients, else ""."""
+    match duty.kind:
+        case DutyKind.VERIFY if duty.client_id is None:
+            return translate("Today", "{count} more clients to verify")
+        case DutyKind.UNOWNED:
+            return translate("Today", "{count} clients without an owner")
+        case DutyKind.CONTACTS:
+            return translate("Today", "{count} important clients with one contact")
+    return ""
 
 
 def client_words(duty: Duty) -> str:
@@ -221,6 +232,10 @@ def basis_words(duty: Duty) -> str:
             return translate("Today", "assign A and B")
         case DutyKind.RECOVERY:
             return translate("Today", "before the first dossier")
+        case DutyKind.CONTACTS:
+            return translate("Today", "assign a B owner")
+        case DutyKind.TELL:
+            return translate("Today", "formerly {name}").format(name=duty.person)
         case DutyKind.UNKEPT:
             return duty.person or translate("Today", "dossiers without a keeper")
 
@@ -238,6 +253,8 @@ def act_words(duty: Duty) -> str:
         DutyKind.ACCESS: translate("Today", "Decide"),
         DutyKind.REVIEW: translate("Today", "Review"),
         DutyKind.EXPLAIN: translate("Today", "Explain"),
+        DutyKind.CONTACTS: translate("Today", "Assign"),
+        DutyKind.TELL: translate("Today", "Told…"),
     }[duty.kind]
 
 
