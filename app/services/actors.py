@@ -52,21 +52,24 @@ class ActorCache:
     def __init__(self) -> None:
         self._known: dict[str, tuple[tuple[object, ...], Actor]] = {}
 
-    def current(self, uow: UnitOfWork, actor: Actor, when: AsOf) -> Actor:
-        """`actor` with today's rights; refused once the account is closed.
+    def current(self, uow: UnitOfWork, actor: Actor, when: AsOf, slot: str) -> Actor:
+        """`actor` with today's rights; refused once the account is closed or the device revoked.
 
         Grants end by the minute, so they are part of the stamp by minute.
         """
         if not actor.user_pk:
             return actor
         minute = when.at // 60_000
-        stamp = (*uow.organisation.rights_stamp(actor.user_pk), when.day, minute, when.rules)
+        *rights, ended = uow.organisation.rights_stamp(actor.user_pk, slot)
+        stamp = (*rights, when.day, minute, when.rules)
         known = self._known.get(actor.session)
-        if known is not None and known[0] == stamp:
+        if known is not None and known[0] == stamp and ended is None:
             return known[1]
         row = next((row for row in uow.organisation.users() if row.pk == actor.user_pk), None)
         if row is None or row.closed:
             raise Refusal(Reason.ACCOUNT_CLOSED, name=actor.name)
+        if ended is not None:
+            raise Refusal(Reason.DEVICE_REVOKED)
         fresh = actor_for(uow, row, actor.session, when)
         self._known[actor.session] = (stamp, fresh)
         return fresh

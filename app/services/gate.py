@@ -207,7 +207,7 @@ class Services:
         time = self.office.take_time(uow, writes=writes)
         today = local_day(time.now, self.office.zone)
         when = AsOf(today, to_ms(time.now), self.office.rules)
-        fresh = self._actors.current(uow, actor, when)
+        fresh = self._actors.current(uow, actor, when, self.office.user_keys.slot_id)
         return Call(uow, self.office, fresh, time.now, today, new_id(), progress, time)
 
     def _when(self) -> _When:

@@ -14,6 +14,7 @@ from app.domain.audit import Action, LogNote
 from app.domain.checkpoint import Checkpoint, statement
 from app.domain.errors import Reason, Refusal
 from app.domain.permissions import Actor, Permission
+from app.services.attempts import absorb_failures
 from app.services.backups import backup_plan, survey
 from app.services.gate import Services
 from app.services.generations import note_failed
@@ -136,6 +137,7 @@ def change_keys(
     office, course = services.office, Course(progress or NoProgress())
     services.settle(force=True)
     with _alone(office):
+        absorb_failures(services, actor)  # only the present keys open what is sealed to them
         try:
             backup, outdated = _secure(services, actor, course)
             built = _build(office, actor, keys, typed=typed, course=course.part(0.4, 0.95))

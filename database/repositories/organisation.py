@@ -21,6 +21,7 @@ from database.tables.organisation import (
     role_grant,
     unit,
     user,
+    user_key,
 )
 
 SCHEMA = 1
@@ -37,6 +38,7 @@ _STAMP = Prepared(
         select(func.count(monitoring.c.ended_at)).scalar_subquery(),
         select(func.max(unit.c.pk)).scalar_subquery(),
         select(user.c.closed_at).where(user.c.pk == bindparam("who")).scalar_subquery(),
+        select(user_key.c.valid_to).where(user_key.c.slot == bindparam("slot")).scalar_subquery(),
     )
 )
 
@@ -284,9 +286,12 @@ class Organisation(UserKeyRows):
         )
         return [row.id for row in rows]
 
-    def rights_stamp(self, user_pk: int) -> tuple[object, ...]:
-        """A value that changes whenever the rights of `user_pk` may have changed."""
-        return tuple(_STAMP.rows(self._connection, who=user_pk)[0])
+    def rights_stamp(self, user_pk: int, slot: str) -> tuple[object, ...]:
+        """A value that changes whenever the rights of `user_pk` may have changed.
+
+        Its last part says when the keys of the device with this slot ended, None while they hold.
+        """
+        return tuple(_STAMP.rows(self._connection, who=user_pk, slot=slot)[0])
 
     def held_roles(self, user_pk: int, today: date) -> tuple[HeldRole, ...]:
         """Roles of a user in force on `today`, with the units that each reaches."""

@@ -18,6 +18,7 @@ from app.services.keys import (
     revoke_workstation,
 )
 from app.services.office import Desk, Hold, Place, open_office, redeem
+from app.services.recovery import recovery_state
 from database.vault.workstation import this_account
 from tests import offices
 from tests.offices import (
@@ -237,6 +238,19 @@ def test_when_the_last_holder_goes_that_is_said(office: SampleOffice) -> None:
     assert done.group_key_holders == 1  # the administrator, from the days as first keeper
     done = office.run(revoke_person, SECURITY_OFFICER, RevokePerson(office.user(ADMIN)))
     assert done.group_key_holders == 0
+
+
+def test_a_revoked_device_is_shut_out_of_an_open_window_at_once(
+    office: SampleOffice, elsewhere: Place, refused: Any
+) -> None:
+    desk = enrolled(office, MANAGER, elsewhere)
+    slot = desk.services.office.user_keys.slot_id
+    desk.services.run(recovery_state, desk.actor, None)
+    office.run(revoke_device, ADMIN, RevokeDevice(slot))
+    refused(Reason.DEVICE_REVOKED, desk.services.run, recovery_state, desk.actor, None)
+    with pytest.raises(Refusal):
+        desk.close()
+    assert not desk.services.office.is_open
 
 
 def test_a_revoked_device_gets_no_group_key_any_more(office: SampleOffice) -> None:

@@ -586,3 +586,19 @@ def test_the_cost_of_passwords_rises_with_the_new_keys(
 def _shut(office: SampleOffice) -> Iterator[None]:
     yield
     office.close()
+
+
+def test_failed_sign_ins_of_before_are_taken_over_before_their_key_goes(
+    office: SampleOffice,
+) -> None:
+    desk = office.desk(KEEPER)
+    keys = make_new_keys(desk.services, desk.actor)
+    refused(Reason.WRONG_PASSWORD, enter, office, MANAGER, PASSWORD + "?")
+    change_keys(desk.services, desk.actor, keys)
+    office.close()
+    refused(Reason.WRONG_PASSWORD, enter, office, MANAGER, PASSWORD + "!")
+    desk = enter(office, KEEPER)
+    failed = [one for one in entries(desk) if one["action"] == "login_failed"]
+    assert len(failed) == 2
+    whole(desk)
+    desk.close()
