@@ -2,7 +2,7 @@
 
 import sys
 
-from PySide6.QtCore import QMimeData, QObject, QTimer
+from PySide6.QtCore import QMimeData, QObject, QTimer, Signal
 from PySide6.QtGui import QClipboard
 
 CLEAR_AFTER_MS = 30_000
@@ -14,7 +14,12 @@ _WINDOWS_MARKS = (
 
 
 class SecretClipboard(QObject):
-    """The system clipboard as used by the program; only a hash of what was copied is kept."""
+    """The system clipboard as used by the program; only a hash of what was copied is kept.
+
+    `cleared()` when what was copied is no longer there by our doing, or because it was replaced.
+    """
+
+    cleared = Signal()
 
     def __init__(self, clipboard: QClipboard, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -40,12 +45,17 @@ class SecretClipboard(QObject):
     def clear_if_ours(self) -> None:
         """Empty the clipboard unless something else was copied since."""
         self._timer.stop()
-        if self._ours is not None and _digest(self._clipboard.text()) == self._ours:
+        if self._ours is None:
+            return
+        if _digest(self._clipboard.text()) == self._ours:
             self._clipboard.clear()
         self._ours = None
+        self.cleared.emit()
 
 
 def _digest(text: str) -> bytes:
+    """Of the text whatever its line ends: Windows gives other ones back than it was given."""
     import hashlib  # late: the start does without
 
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()
+    lines = text.replace("\r\n", "\n")
+    return hashlib.sha256(lines.encode("utf-8", "surrogatepass")).digest()

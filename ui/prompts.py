@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QPushButton, QWidget
 
 from ui.theme import set_look
+from ui.widgets.no_copy import AskBox
 from ui.widgets.reason_dialog import ReasonDialog
 
 
@@ -90,7 +91,7 @@ class Prompts:
         dialog.open()
 
     def _box(self, parent: QWidget, icon: QMessageBox.Icon, title: str, text: str) -> QMessageBox:
-        box = QMessageBox(parent)
+        box = AskBox(parent)
         box.setIcon(icon)
         box.setWindowTitle(title)
         box.setText(title)

@@ -19,6 +19,7 @@ from app.settings import SettingsFile
 from ui.navigation import Page, Place
 from ui.prompts import Prompts
 from ui.theme import Tone, set_look
+from ui.widgets.no_copy import AskBox
 
 if TYPE_CHECKING:
     from app.services.drafts import KeptDraft
@@ -79,7 +80,7 @@ class UnsavedGuard(QObject):
             page.message_bar.show_message(words.format(count=len(clients)), Tone.INFO)
 
     def _box(self, leaving: Leaving, go: Callable[[bool], None]) -> QMessageBox:
-        box = QMessageBox(self._window)
+        box = AskBox(self._window)
         box.setObjectName("unsaved_dialog")
         box.setIcon(QMessageBox.Icon.Question)
         title = self.tr("Something is typed and not saved")

@@ -86,6 +86,9 @@ class Reason(StrEnum):
     MONITORING_ENDED = "monitoring_ended"
     NOTHING_TO_PRINT = "nothing_to_print"
     NOTHING_TO_EXPORT = "nothing_to_export"
+    NOTHING_TO_COPY = "nothing_to_copy"
+    COPY_NOT_ALLOWED = "copy_not_allowed"
+    COPY_PRIVATE = "copy_private"
     TEXT_NEEDED = "text_needed"
     RULE_NOT_BEFORE_TODAY = "rule_not_before_today"
 

@@ -342,3 +342,8 @@ def _union(parts: Iterable[Collection[int]]) -> frozenset[int]:
 def roles_with(permission: Permission) -> tuple[Role, ...]:
     """Roles that hold `permission` by default, for the sentence of a refusal."""
     return tuple(role for role, rights in ROLE_RIGHTS.items() if permission in rights.acts)
+
+
+def roles_copying(category: int) -> tuple[Role, ...]:
+    """Roles that may copy (复制) `category` by default, for the sentence of a refusal."""
+    return tuple(role for role, rights in ROLE_RIGHTS.items() if category in rights.copy)

@@ -88,7 +88,7 @@ class Section:
 class DossierActs:
     """What the reader may do: with `edit` changes apply at once, with `propose` they wait.
 
-    `own`: the reader is A or B owner (A/B 角).
+    `own`: the reader is A or B owner (A/B 角). `copy`: categories that may be copied (复制).
     """
 
     own: bool
@@ -98,6 +98,7 @@ class DossierActs:
     enter_opening: bool
     print: bool
     record: bool
+    copy: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

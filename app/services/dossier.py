@@ -292,6 +292,7 @@ class _Reader:
             enter_opening=actor.may_on(Permission.OPENING_ENTRY, ref),
             print=actor.may_on(Permission.SHEET_PRINT, ref),
             record=actor.may_on(Permission.RECORD_ADD, ref) and 6 in self.allowed,
+            copy=actor.copies(ref) & self.allowed,
         )
 
     def sections(

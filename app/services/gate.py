@@ -40,7 +40,9 @@ R = TypeVar("R")
 
 SETTLED = timedelta(milliseconds=800)
 AT_LATEST = timedelta(seconds=5)
-_DENIALS = frozenset({Reason.NOT_ALLOWED, Reason.PURPOSE_NEEDED})
+_DENIALS = frozenset(
+    {Reason.NOT_ALLOWED, Reason.PURPOSE_NEEDED, Reason.COPY_NOT_ALLOWED, Reason.COPY_PRIVATE}
+)
 
 
 class GateError(AssertionError):

@@ -994,6 +994,53 @@
     </message>
 </context>
 <context>
+    <name>Copying</name>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy all of: {name}</source>
+        <translation>复制整项：{name}</translation>
+    </message>
+    <message>
+        <source>Section 3 (important persons) is never copied</source>
+        <translation>第 3 类（相关重要人士）一律不能复制</translation>
+    </message>
+    <message>
+        <source>Only viewing is yours; may copy: {who}</source>
+        <translation>您只能看；可以复制的：{who}</translation>
+    </message>
+    <message>
+        <source>Nothing is entered here</source>
+        <translation>这一项未填</translation>
+    </message>
+    <message>
+        <source>Registered; cleared from the clipboard after {seconds} s</source>
+        <translation>记入查阅登记；{seconds} 秒后从剪贴板清除</translation>
+    </message>
+    <message>
+        <source>this row</source>
+        <translation>这一行</translation>
+    </message>
+    <message>
+        <source>contact</source>
+        <translation>这位联系人</translation>
+    </message>
+    <message>
+        <source>address</source>
+        <translation>这个地址</translation>
+    </message>
+    <message>
+        <source>Who may copy</source>
+        <translation>谁可以复制</translation>
+    </message>
+    <message>
+        <source>Copied: {name}. It is cleared from the clipboard in {seconds} s.</source>
+        <translation>已复制：{name}。{seconds} 秒后从剪贴板清除，已记入查阅登记。</translation>
+    </message>
+</context>
+<context>
     <name>CreateForm</name>
     <message>
         <source>Create the office</source>
@@ -3964,6 +4011,18 @@
     <message>
         <source>Who may see</source>
         <translation>谁可以看</translation>
+    </message>
+    <message>
+        <source>Ctrl+C on a value or row</source>
+        <translation>选中一项按 Ctrl+C</translation>
+    </message>
+    <message>
+        <source>only viewing</source>
+        <translation>只能看，不能复制</translation>
+    </message>
+    <message>
+        <source>Copying</source>
+        <translation>复制</translation>
     </message>
 </context>
 <context>

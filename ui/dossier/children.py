@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 import uuid_utils
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.dossier import Values, children
@@ -29,6 +29,8 @@ class ChildrenPart(QWidget):
     edited = Signal()
     fill_in_wanted = Signal(str)
     history_wanted = Signal(str, object)
+    copy_wanted = Signal(str, bool)
+    menu_wanted = Signal(str, QPoint)
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -157,6 +159,8 @@ class ChildrenPart(QWidget):
         part.edited.connect(self.edited)
         part.fill_in_wanted.connect(self.fill_in_wanted)
         part.history_wanted.connect(self.history_wanted)
+        part.copy_wanted.connect(self.copy_wanted)
+        part.menu_wanted.connect(self.menu_wanted)
         return part
 
     def _lay_out(self, *, acts: bool) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.dossier import Value, Values
@@ -35,12 +35,15 @@ def marks_of(view: DossierView, notes: Mapping[str, str]) -> Marks:
 class FormPart(QWidget):
     """Rows of one form.
 
-    `edited()`, `fill_in_wanted(path)`, `history_wanted(path, row)` come from the rows.
+    `edited()`, `fill_in_wanted(path)`, `history_wanted(path, row)`, `copy_wanted(path, whole)` and
+    `menu_wanted(path, point on the screen)` come from the rows.
     """
 
     edited = Signal()
     fill_in_wanted = Signal(str)
     history_wanted = Signal(str, object)
+    copy_wanted = Signal(str, bool)
+    menu_wanted = Signal(str, QPoint)
 
     def __init__(self, slots: Sequence[Slot], *, columns: int = 2) -> None:
         super().__init__()
@@ -54,6 +57,10 @@ class FormPart(QWidget):
         self.form.edited.connect(lambda _key: self.edited.emit())
         self.form.fill_in_wanted.connect(lambda key: self.fill_in_wanted.emit(self._path(key)))
         self.form.history_wanted.connect(self._on_history)
+        for number, row in enumerate(self.form.rows.values()):
+            row.set_readable(by_tab=number == 0)
+            row.copy_wanted.connect(lambda key, all_: self.copy_wanted.emit(self._path(key), all_))
+            row.menu_wanted.connect(lambda key, at: self.menu_wanted.emit(self._path(key), at))
 
     @property
     def slots(self) -> tuple[Slot, ...]:

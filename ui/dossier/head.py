@@ -1,7 +1,10 @@
 """Head card of a dossier: who it is, how full, how fresh."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 import resources.catalogue as shipped
 from app.domain.dossier import Stage
@@ -26,7 +29,12 @@ _STAGE_TONES = {
 
 
 class HeadCard(Watermarked):
-    """Shows one view after the other; `missing` is the link to what is not filled."""
+    """Shows one view after the other; `missing` is the link to what is not filled.
+
+    `menu_wanted(path, point on the screen)` for name and code.
+    """
+
+    menu_wanted = Signal(str, QPoint)
 
     def __init__(self, formats: Formats) -> None:
         super().__init__()
@@ -38,6 +46,7 @@ class HeadCard(Watermarked):
         left = QVBoxLayout()
         left.setSpacing(4)
         self._name = text("", "page-title", wrap=True, name="client_name")
+        _with_menu(self._name, partial(self.menu_wanted.emit, "name"))
         left.addWidget(self._name)
         self._chips = QHBoxLayout()
         self._chips.setSpacing(8)
@@ -87,7 +96,9 @@ class HeadCard(Watermarked):
         return column
 
     def _show_chips(self, view: DossierView) -> None:
-        chips: list[QWidget] = [text(view.code or self.tr("no code"), "strong", name="client_code")]
+        code = text(view.code or self.tr("no code"), "strong", name="client_code")
+        _with_menu(code, partial(self.menu_wanted.emit, "code"))
+        chips: list[QWidget] = [code]
         if view.grade is not None:
             chips.append(grade_chip(view.grade))
         mail_class = view.values.get("mail_class")
@@ -165,6 +176,12 @@ def _fill(row: QHBoxLayout, widgets: list[QWidget]) -> None:
     for widget in widgets:
         row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
     row.addStretch()
+
+
+def _with_menu(words: QLabel, wanted: Callable[[QPoint], None]) -> None:
+    """A right click on a label asks; by keyboard the rows of section 1 do."""
+    words.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+    words.customContextMenuRequested.connect(lambda at: wanted(words.mapToGlobal(at)))
 
 
 def _upright() -> QFrame:

@@ -1,8 +1,9 @@
 """History of a field in a popover, and all changes of a dossier in a box."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QPoint, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from app.domain.moments import from_ms
@@ -10,6 +11,7 @@ from app.readmodels.dossier import DossierView, HistoryLine
 from app.services.dossier import FieldHistory, field_history
 from ui.desk import Desk
 from ui.dossier.section_head import SectionHead
+from ui.dossier.tables import row_path, row_words
 from ui.dossier.words import ARROW, path_label, path_value
 from ui.models.columns import Column, Look
 from ui.models.row_model import RowTableModel
@@ -65,7 +67,14 @@ class HistoryPopover(Popover):
 
 
 class ChangesBox(Watermarked):
-    """全部变更: every change that this reader may see, read when asked for."""
+    """全部变更: every change that this reader may see, read when asked for.
+
+    A line is copied as the rows of the sections are.
+    """
+
+    copy_wanted = Signal(str)
+    menu_wanted = Signal(str, QPoint)
+    root = "history"
 
     def __init__(self, page: QWidget, desk: Desk) -> None:
         super().__init__()
@@ -79,12 +88,17 @@ class ChangesBox(Watermarked):
         self._head = SectionHead(self.tr("All changes"))
         self._head.add(icon_button("close", self.tr("Close"), self.hide))
         column.addWidget(self._head)
-        self._model: RowTableModel[HistoryLine] = RowTableModel(
-            self._columns(), lambda r: (r.path, r.at)
-        )
+        self._model: RowTableModel[HistoryLine] = RowTableModel(self._columns(), _key)
         self.table = Table(self._model, name="changes")
+        path = partial(row_path, self.root, _key)
+        self.table.copy_wanted.connect(lambda row: self.copy_wanted.emit(path(row)))
+        self.table.menu_wanted.connect(lambda row, at: self.menu_wanted.emit(path(row), at))
         column.addWidget(self.table)
         self.hide()
+
+    def words_of(self, row: HistoryLine) -> str:
+        """A change as it is shown, its cells apart by tabs."""
+        return row_words(self._model.columns, row)
 
     def read(self, view: DossierView, on_shown: Callable[[], None]) -> None:
         """Read all changes of a dossier and show them."""
@@ -120,3 +134,7 @@ class ChangesBox(Watermarked):
 
     def _label(self, row: HistoryLine) -> str:
         return path_label(row.path, self._view) if self._view is not None else row.path
+
+
+def _key(row: HistoryLine) -> tuple[int, str]:
+    return row.at, row.path

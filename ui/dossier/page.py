@@ -19,6 +19,7 @@ from ui.desk import Desk
 from ui.dossier.access import DossierAccess
 from ui.dossier.acts import Acts
 from ui.dossier.body import DossierBody
+from ui.dossier.copying import Copying
 from ui.dossier.editing import Editing
 from ui.dossier.history import open_history
 from ui.dossier.place import PAGE, Target, target_of
@@ -63,6 +64,7 @@ class DossierPage(Page):
         self._edits = UnsavedEdits(self.editing, self.parts.sections)
         self.acts = Acts(self, desk)
         self.access = DossierAccess(self, desk)
+        self.copying = Copying(self, desk, self.parts)
         self._area = ListArea(self.parts)
         self.body.addWidget(self._area, 1)
         self._waiting: DossierView | None = None

@@ -1,8 +1,10 @@
 """Section 3, important persons: by grant only, masked, shown one by one for a short time (A9)."""
 
+from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QTimer, Signal
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 import resources.catalogue as shipped
@@ -48,12 +50,14 @@ class PrivateSection(QWidget):
     """A plate without the grant; with it masked groups of each person, and a countdown.
 
     What is revealed is masked again after some time without input (rule), when another page or
-    client is shown, when the grant ends, and when the page is thrown away at lock.
+    client is shown, when the grant ends, and when the page is thrown away at lock. Nothing of it is
+    copied: `menu_wanted(point on the screen)` is for a menu that says so.
     `request_wanted(number)`, `withdraw_wanted(request id)`.
     """
 
     request_wanted = Signal(int)
     withdraw_wanted = Signal(str)
+    menu_wanted = Signal(QPoint)
 
     def __init__(self, page: QWidget, desk: Desk) -> None:
         super().__init__()
@@ -110,6 +114,9 @@ class PrivateSection(QWidget):
             self._revealed.clear()
             self._refresh()
         self._countdown.setText("")
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.menu_wanted.emit(event.globalPos())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Any input of the person begins the countdown anew."""
@@ -203,6 +210,7 @@ class PrivateSection(QWidget):
         if view is None:
             return
         how = self.tr("Enter only what the business relation needs. It is sealed per person.")
+        looks = [replace(look, guarded=True) for look in looks]
         asked = Asked("person_dialog", title, how, looks, self.tr("Save person"))
         dialog = FormDialog(self._page, asked)
         dialog.fill(values)

@@ -176,9 +176,11 @@ class RightPane(Box):
         clear(self._consult)
         basis = self.tr("own client") if view.may.own else self.tr("by role")
         purpose = purpose_words(view.purpose) if view.purpose else self.tr("not needed")
+        copying = self.tr("Ctrl+C on a value or row") if view.may.copy else self.tr("only viewing")
         for title, words_, name in (
             (self.tr("Purpose"), purpose, "consult_purpose"),
             (self.tr("Basis"), basis, "consult_basis"),
+            (self.tr("Copying"), copying, "consult_copying"),
         ):
             said = text(words_, wrap=True, name=name)
             self._consult.addWidget(_row(text(title, "field-label"), said, last_wide=True))

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 import resources.catalogue as shipped
@@ -38,7 +38,8 @@ class Section(QWidget):
 
     `edit_wanted(number, path)`, `save_wanted(number)`, `cancel_wanted(number)`,
     `verify_wanted(number, anchor)`, `history_wanted(path, row)`, `edited(number)`,
-    `request_wanted(number)`, `withdraw_wanted(request id)`.
+    `request_wanted(number)`, `withdraw_wanted(request id)`, `copy_wanted(path, whole)`,
+    `menu_wanted(path, point on the screen)`; rows of tables ask apart.
     """
 
     edit_wanted = Signal(int, str)
@@ -46,6 +47,8 @@ class Section(QWidget):
     cancel_wanted = Signal(int)
     verify_wanted = Signal(int, object)
     history_wanted = Signal(str, object)
+    copy_wanted = Signal(str, bool)
+    menu_wanted = Signal(str, QPoint)
     edited = Signal(int)
     mode_changed = Signal()
     request_wanted = Signal(int)
@@ -95,6 +98,11 @@ class Section(QWidget):
     def offers_editing(self) -> bool:
         """True when something in it can be typed by this person now."""
         return self.readable and not self._edit.isHidden()
+
+    @property
+    def tables(self) -> tuple[SectionTable, ...]:
+        """Tables below its rows."""
+        return self._tables
 
     def show_view(self, view: DossierView) -> None:
         """Show a dossier; inputs that are being typed into stay."""
@@ -273,6 +281,8 @@ class Section(QWidget):
         part.edited.connect(self._on_edited)
         part.fill_in_wanted.connect(lambda path: self.edit_wanted.emit(self.number, path))
         part.history_wanted.connect(self.history_wanted)
+        part.copy_wanted.connect(self.copy_wanted)
+        part.menu_wanted.connect(self.menu_wanted)
         self._parts.append(part)
         self._body.insertWidget(at, part)
 

@@ -9,6 +9,7 @@ from app.readmodels.dossier import DossierView
 from ui.dossier.words import words
 from ui.widgets.figures import Bar, CompletenessRow
 from ui.widgets.labels import text
+from ui.widgets.no_copy import without_copying
 
 WIDTH = 224
 BAR_WIDTH = 44
@@ -31,6 +32,7 @@ class SectionList(QFrame):
         self.items.setObjectName("section_list")
         self.items.setAccessibleName(self.tr("Sections"))
         self.items.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        without_copying(self.items)
         column.addWidget(self.items)
         self._rows: dict[str, CompletenessRow] = {}
         self._places: dict[str, QListWidgetItem] = {}

@@ -1,9 +1,10 @@
 """Tables inside sections: revenue by year, records, needs, opening entries."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, QPoint, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 import resources.catalogue as shipped
@@ -28,10 +29,16 @@ _FIELD_OF_KIND = {
 
 
 class SectionTable(QWidget):
-    """A caption with at most one act above a small table; without rows a sentence instead."""
+    """A caption with at most one act above a small table; without rows a sentence instead.
+
+    `root` begins the paths of its rows; `copy_wanted(path)`, `menu_wanted(path, point on the
+    screen)` ask for one.
+    """
 
     act_wanted = Signal()
     row_opened = Signal(object)
+    copy_wanted = Signal(str)
+    menu_wanted = Signal(str, QPoint)
 
     def __init__(
         self,
@@ -44,9 +51,11 @@ class SectionTable(QWidget):
         empty: str,
         act: str = "",
         allowed: Callable[[DossierView], bool] = lambda _view: True,
+        root: str = "",
     ) -> None:
         super().__init__()
         self.setObjectName(f"part_{name}")
+        self.root = root or name
         self._rows = rows
         self._allowed = allowed
         self._model: RowTableModel[Any] = RowTableModel(columns, key)
@@ -67,6 +76,13 @@ class SectionTable(QWidget):
         column.addWidget(self.table)
         self._with_act = bool(act)
         self.table.opened.connect(self.row_opened)
+        path = partial(row_path, self.root, key)
+        self.table.copy_wanted.connect(lambda row: self.copy_wanted.emit(path(row)))
+        self.table.menu_wanted.connect(lambda row, at: self.menu_wanted.emit(path(row), at))
+
+    def words_of(self, row: Any) -> str:
+        """A row as it is shown, its cells apart by tabs."""
+        return row_words(self._model.columns, row)
 
     def show_view(self, view: DossierView) -> None:
         """Show the rows of a dossier."""
@@ -78,6 +94,18 @@ class SectionTable(QWidget):
         self.table.setVisible(bool(rows))
         self._empty.setVisible(not rows)
         self._act.setVisible(self._with_act and self._allowed(view))
+
+
+def row_path(root: str, key: Callable[[Any], Any], row: Any) -> str:
+    """Path of a row by its key, as copying knows it: `revenue.2025.entered`."""
+    named = key(row)
+    parts = named if isinstance(named, tuple) else (named,)
+    return ".".join((root, *(str(part) for part in parts)))
+
+
+def row_words(columns: Sequence[Column[Any]], row: Any) -> str:
+    """The cells of a row apart by tabs."""
+    return "\t".join(column.value(row) for column in columns)
 
 
 def revenue_table() -> SectionTable:
@@ -111,6 +139,7 @@ def revenue_table() -> SectionTable:
         lambda view: view.revenue,
         key=lambda r: (r.year, r.source),
         empty=translate("Dossier", "No revenue yet; it comes with the register or with bookings."),
+        root="revenue",
     )
 
 

@@ -17,6 +17,7 @@ from ui.models.row_model import RowTableModel
 from ui.theme import Tone
 from ui.widgets.box import Box
 from ui.widgets.labels import button
+from ui.widgets.no_copy import Combo
 from ui.widgets.table import Table
 
 Index = QModelIndex | QPersistentModelIndex
@@ -34,7 +35,7 @@ class MappingRow:
     twice: bool
 
 
-class _FieldCombo(QComboBox):
+class _FieldCombo(Combo):
     """A combo that leaves the wheel to the table it stands in."""
 
     def wheelEvent(self, event: QWheelEvent) -> None:

@@ -20,6 +20,7 @@ from ui import theme
 from ui.imports import words
 from ui.imports.words import translate
 from ui.widgets.box import Box
+from ui.widgets.no_copy import without_copying
 from ui.widgets.painting import paint_words
 from ui.widgets.states import ListArea
 
@@ -114,6 +115,7 @@ class ProblemsPart(Box):
         self.list.setObjectName("problem_list")
         self.list.setAccessibleName(translate("Imports", "Problems"))
         self.list.setModel(self._model)
+        without_copying(self.list)
         self.list.setItemDelegate(_FindingDelegate(self.list))
         self.list.setUniformItemSizes(True)
         self.list.setMouseTracking(True)

@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QComboBox,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -19,6 +18,7 @@ from ui.imports.words import translate
 from ui.theme import set_look
 from ui.widgets.box import Box
 from ui.widgets.labels import ElidedLabel, line, text
+from ui.widgets.no_copy import Combo
 
 
 class WaysPart(Box):
@@ -43,7 +43,7 @@ class WaysPart(Box):
         self.create_way.setChecked(True)
         self.create_way.toggled.connect(lambda _on: self.changed.emit())
         self.add(line())
-        self.unit = QComboBox()
+        self.unit = Combo()
         self.unit.setObjectName("import_unit")
         self.unit.activated.connect(lambda _at: self.unit_chosen.emit(self.unit.currentData()))
         self._labelled(translate("Imports", "Responsible unit"), self.unit)

@@ -16,6 +16,7 @@ from ui.theme import Tone
 from ui.widgets.box import Box
 from ui.widgets.labels import button
 from ui.widgets.layouts import KeyValues
+from ui.widgets.no_copy import without_copying
 
 _PK = int(Qt.ItemDataRole.UserRole)
 
@@ -35,6 +36,7 @@ class UnitsTab(QWidget):
         row.setSpacing(8)
         left = Box(self.tr("Units"), margin=0)
         self.tree = QTreeWidget()
+        without_copying(self.tree)
         self.tree.setObjectName("unit_tree")
         self.tree.setHeaderLabels([self.tr("Name"), self.tr("Level"), self.tr("Centre")])
         self.tree.setColumnWidth(0, 320)

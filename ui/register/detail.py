@@ -3,14 +3,13 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-import resources.catalogue as shipped
 from app.domain.audit import Action
 from app.domain.moments import from_ms
 from app.readmodels.access_log import LogLine
 from ui.formatting import Formats
 from ui.i18n import current
 from ui.register import columns
-from ui.register.words import client_label, detail_label, person_label
+from ui.register.words import client_label, detail_label, field_label, person_label
 from ui.theme import Tone
 from ui.widgets.box import Box
 from ui.widgets.labels import button, chip, text
@@ -85,7 +84,7 @@ class RecordDetail(Box):
 
     def _lines(self, line: LogLine) -> list[tuple[str, str]]:
         roles = "、".join(columns.role_words(role) for role in line.roles)
-        fields = "、".join(self._field(path) for path in line.fields)
+        fields = "、".join(field_label(path, current().value) for path in line.fields)
         count = f"{line.result_count:,}" if line.result_count is not None else ""
         moment = from_ms(line.at).astimezone(self._formats.zone)
         who = (person_label(line, current().value), line.unit)
@@ -115,10 +114,6 @@ class RecordDetail(Box):
             return ""
         minutes, seconds = divmod(line.dur_ms // 1000, 60)
         return self.tr("{minutes} min {seconds} s").format(minutes=minutes, seconds=seconds)
-
-    def _field(self, path: str) -> str:
-        known = shipped.fields().for_path(path)
-        return known.label.text(current().value) if known is not None else path
 
     def _on_open(self) -> None:
         if self._line is not None and self._line.client_id is not None:

@@ -1,5 +1,6 @@
 """Words of the access register that windows and commands share; without Qt."""
 
+import resources
 import resources.catalogue as shipped
 from app.domain.chain import Problem
 from app.readmodels.access_log import LogLine
@@ -33,6 +34,16 @@ def detail_label(detail: str, language: str) -> str:
         return fault.text(language).format(seq="—", detail="—")
     failure = shipped.texts("sign_in_failures").get(detail)
     return failure.text(language) if failure is not None else detail
+
+
+def field_label(path: str, language: str) -> str:
+    """What a path of a dossier is called; an unknown one stays as it is."""
+    known = shipped.fields().for_path(path)
+    if known is not None:
+        return known.label.text(language)
+    others = resources.toml("texts/inputs.toml")["field"]
+    entry = others.get("own" if path.startswith("own.") else path, {})
+    return str(entry.get(language, path))
 
 
 def role_label(part: str, language: str) -> str:

@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QWidget
 
 from ui import icons
 from ui.widgets.labels import button, filler
+from ui.widgets.no_copy import Combo
 
 
-class FilterCombo(QComboBox):
+class FilterCombo(Combo):
     """`级别：全部`; `chosen(object)` tells the data of the new choice."""
 
     chosen = Signal(object)

@@ -3,12 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import formatting, icons
 from ui.theme import set_look
+from ui.widgets.guarded import GuardedLine, GuardedText
 from ui.widgets.inputs import (
     ChoiceInput,
     FieldInput,
@@ -18,6 +19,7 @@ from ui.widgets.inputs import (
     TextInput,
 )
 from ui.widgets.labels import ValueLabel, button, icon_button, text
+from ui.widgets.readable import Readable
 
 LABEL_WIDTH = 112
 NOTE_BESIDE = 16
@@ -30,7 +32,8 @@ class FieldLook:
     """How one field stands in a form; words are already in the window's language.
 
     `choices` are (value, words). `wide` fields take the whole width of a two-column form.
-    `fixed` fields cannot be typed here (decided or derived) and say so in `hint`.
+    `fixed` fields cannot be typed here (decided or derived) and say so in `hint`. Nothing is taken
+    out of the inputs of `guarded` ones (category 3).
     """
 
     key: str
@@ -41,10 +44,13 @@ class FieldLook:
     required: bool = False
     wide: bool = False
     fixed: bool = False
+    guarded: bool = False
 
 
 def make_input(look: FieldLook) -> QWidget:
     """The input of a field."""
+    if look.guarded:
+        return _guarded_input(look)
     match look.kind:
         case InputKind.TEXT:
             return TextInput(look.hint)
@@ -62,7 +68,20 @@ def make_input(look: FieldLook) -> QWidget:
             return LineInput(look.hint)
 
 
-class FormRow(QWidget):
+def _guarded_input(look: FieldLook) -> QWidget:
+    """The input of a field of category 3."""
+    match look.kind:
+        case InputKind.TEXT:
+            return GuardedText(look.hint)
+        case InputKind.EDITABLE_CHOICE:
+            made = ChoiceInput(look.choices, free=True)
+            made.setLineEdit(GuardedLine())
+            return made
+        case _:
+            return GuardedLine(look.hint)
+
+
+class FormRow(Readable):
     """Label, value or input, error line. The input is made when the row is first edited.
 
     `edited(key)`, `fill_in_wanted(key)` (补填), `history_wanted(key)`.
@@ -73,7 +92,7 @@ class FormRow(QWidget):
     history_wanted = Signal(str)
 
     def __init__(self, look: FieldLook) -> None:
-        super().__init__()
+        super().__init__(look.key)
         self.look = look
         self.setObjectName(f"row_{look.key}")
         self._value = ""
@@ -86,6 +105,11 @@ class FormRow(QWidget):
         self._reading.setText(shown or formatting.not_entered())
         set_look(self._reading, role="" if shown and not tone else tone or "muted")
         self._fill_in.setVisible(not shown and not self.look.fixed and not self.editing)
+        if self.readable:
+            self.setAccessibleName(f"{self.look.label} {shown or formatting.not_entered()}")
+
+    def value_room(self) -> QRect:
+        return self.rect().adjusted(LABEL_WIDTH + 2, 0, 0, 0)
 
     def set_note(self, note: str, role: str = "muted") -> None:
         """Small words after the value (待核, 2026 年度调整决定); long ones stand below it."""
@@ -132,12 +156,14 @@ class FormRow(QWidget):
             self._label.setBuddy(self._input)
         self.input.fill(raw)
         self._input.show()
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._show_reading(shown=False)
 
     def stop_editing(self) -> None:
         """Turn back into label and value."""
         if self._input is not None:
             self._input.hide()
+        self.setFocusPolicy(self._reached_by)
         self.set_error("")
         self._show_reading(shown=True)
 

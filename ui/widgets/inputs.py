@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.theme import set_look
+from ui.widgets.no_copy import Combo
 
 
 class InputKind(StrEnum):
@@ -95,7 +96,7 @@ class TextInput(QPlainTextEdit):
         set_look(self, bad=bad)
 
 
-class ChoiceInput(QComboBox):
+class ChoiceInput(Combo):
     """A list of (value, words); an unknown value read from old data stays and is shown as it is."""
 
     def __init__(self, choices: Sequence[tuple[str, str]], *, free: bool = False) -> None:

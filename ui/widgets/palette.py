@@ -31,6 +31,7 @@ from ui import icons, theme
 from ui.models.columns import ROW_ROLE
 from ui.theme import Tone
 from ui.widgets.labels import IconLabel, text
+from ui.widgets.no_copy import without_copying
 from ui.widgets.painting import chip_width, paint_chip, paint_words
 
 PAUSE_MS = 120
@@ -203,6 +204,7 @@ class Palette(QDialog):
         self._view = QListView()
         self._view.setObjectName("palette_results")
         self._view.setModel(self._lines)
+        without_copying(self._view)
         self._view.setItemDelegate(_LineDelegate(self._view))
         self._view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._view.clicked.connect(self._on_clicked)

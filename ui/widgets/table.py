@@ -5,6 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
@@ -19,6 +20,7 @@ from ui.models.columns import Column
 from ui.models.row_model import RowTableModel
 from ui.models.windowed_model import WindowedModel
 from ui.widgets.cell_delegate import CellDelegate, toggle_tick
+from ui.widgets.no_copy import without_copying
 from ui.widgets.table_header import TableHeader
 from ui.widgets.table_painter import TablePainter
 
@@ -32,13 +34,16 @@ class Table(QTableView):
 
     `opened(row)` by Enter or double click, `current_changed(row or None)` when the line changes,
     `sort_wanted(column key, descending)` when the header of a sortable column is pressed,
-    `ticks_changed()` when ticks change.
+    `ticks_changed()` when ticks change. Nothing is copied by itself: `copy_wanted(row)` by Ctrl+C,
+    `menu_wanted(row, point on the screen)` by right click or the menu key.
     """
 
     opened = Signal(object)
     current_changed = Signal(object)
     sort_wanted = Signal(str, bool)
     ticks_changed = Signal()
+    copy_wanted = Signal(object)
+    menu_wanted = Signal(object, QPoint)
 
     def __init__(self, model: Model, *, name: str) -> None:
         super().__init__()
@@ -126,8 +131,19 @@ class Table(QTableView):
             self.focusNextChild()
         elif event.matches(QKeySequence.StandardKey.Copy):
             event.accept()  # Qt would copy the cell: past the copy right and the register (A4)
+            if index.isValid():
+                self.copy_wanted.emit(self.current_row())
         else:
             super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        index = self.indexAt(event.pos())
+        at = event.globalPos()
+        if event.reason() is QContextMenuEvent.Reason.Keyboard:
+            index = self.currentIndex()
+            at = self.viewport().mapToGlobal(self.visualRect(index).bottomLeft())
+        if index.isValid():
+            self.menu_wanted.emit(self._model.row_at(index), at)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -181,6 +197,8 @@ class Table(QTableView):
         self.setWordWrap(False)
         self.setMouseTracking(True)
         self.setTabKeyNavigation(False)
+        for head in (self.horizontalHeader(), self.verticalHeader()):
+            without_copying(head)
         rows = self.verticalHeader()
         rows.hide()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
