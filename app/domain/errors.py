@@ -55,6 +55,7 @@ class Reason(StrEnum):
     LEAVING_TOO_OLD = "leaving_too_old"
     TOLD_ALREADY = "told_already"
     TOLD_FUTURE = "told_future"
+    ACTIVITY_DAYS = "activity_days"
 
     # dossier
     NAME_NEEDED = "name_needed"

@@ -1,12 +1,14 @@
 """`users`: who there is, what a leaver holds, handing over, closing, and taking that back (S21)."""
 
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from app.domain.errors import Reason, Refusal
 from app.domain.moments import iso
+from ui.cli.activity import activity_document, tell_activity
 from ui.cli.frame import (
     Json,
     OfficeDir,
@@ -154,6 +156,32 @@ def undo_leave(
             print(text("leave_reopened", name=name))
 
     emit(document, json, readable)
+
+
+@app.command(help=text("users_activity"))
+def activity(
+    folder: OfficeDir,
+    user: User,
+    name: UserName,
+    days: Annotated[
+        int | None, typer.Option("--days", min=1, metavar="N", help=text("option_days"))
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="FILE.pdf", help=text("option_pdf"))
+    ] = None,
+    password_stdin: PasswordStdin = False,
+    json: Json = False,
+) -> None:
+    """What somebody viewed, printed and exported; with `--out` printed as well."""
+    from app.services.activity import UserActivity, print_activity, user_activity
+
+    command = UserActivity(name, days)
+    with opened(folder, user, password_stdin=password_stdin) as desk:
+        found = desk.services.run(user_activity, desk.actor, command)
+        path = None
+        if out is not None:
+            path = print_activity(desk.services, desk.actor, command, out.absolute())
+    emit(activity_document(found, path), json, lambda: tell_activity(found))
 
 
 def _users(desk: "Desk") -> "tuple[UserRow, ...]":

@@ -2,7 +2,9 @@
 
 import pytest
 
+from app.services.dossier import OpenDossier, open_dossier
 from tests import offices
+from tests.documents.pdf_reading import texts
 from tests.offices import ADMIN, MANAGER, OTHER_MANAGER
 from tests.services.leavers import HEAD, held, owners_of, with_both_rights
 
@@ -121,3 +123,20 @@ def test_without_a_right_nothing_is_told(office, command):
     run = command("users", "holdings", office.path, "--name", MANAGER, user=offices.KEEPER)
     assert "指派" in run.refused()
     assert leave(office, command, "--close", user=offices.KEEPER).refused()
+
+
+def test_what_somebody_viewed_is_listed_and_printed(office, command, tmp_path):
+    client = held(office, "甲公司", MANAGER)
+    office.run(open_dossier, MANAGER, OpenDossier(client))
+    base = ("users", "activity", office.path, "--name", MANAGER)
+    path = tmp_path / "清单.pdf"
+    run = command(*base, "--days", "30", "--out", path, "--json", user=offices.INSPECTOR)
+    assert run.code == 0, run.err
+    assert (run.json["counts"], run.json["left_out"]) == ({"view": 1}, 0)
+    assert [(one["client"], one["viewed"]) for one in run.json["clients"]] == [(client, 1)]
+    assert [entry["action"] for entry in run.json["entries"]] == ["view"]
+    assert run.json["since"] == "2026-10-25"
+    assert "甲公司" in texts(path)[0]
+    shown = command(*base, user=offices.INSPECTOR).out.decode()
+    assert "甲公司" in shown
+    assert "查看或导出查阅登记" in command(*base, user=ADMIN).refused()
