@@ -221,6 +221,7 @@ class MainWindow(QMainWindow):
             raise RuntimeError(message)
         page = self._specs[key].build(self._desk)
         page.wants.connect(self.go)
+        page.lock_wanted.connect(self._on_lock)
         page.badge_changed.connect(
             lambda count, urgent: self.frame.rail.set_badge(key, count, urgent=urgent)
         )

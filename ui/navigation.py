@@ -30,11 +30,13 @@ class Page(QWidget):
     """Base of all pages: head (title, note, acts), busy line, message bar, then `body`.
 
     Signals: `wants(Place)` opens another place, `badge_changed(count, urgent)` sets the badge in
-    the rail. `help_topic` names the part of the guide that F1 opens.
+    the rail, `lock_wanted()` locks the office. `help_topic` names the part of the guide that F1
+    opens.
     """
 
     wants = Signal(object)
     badge_changed = Signal(int, bool)
+    lock_wanted = Signal()
 
     key = ""
     help_topic = ""

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from app.domain.devices import KeyEnd
 from database.tables.organisation import key_grant, user_key
@@ -66,7 +67,12 @@ class UserKeyRows:
     def user_keys(self) -> list[UserKey]:
         """All keys that are in force, the oldest first."""
         rows = self._connection.execute(_KEYS.where(user_key.c.valid_to.is_(None)))
-        return [UserKey(**(row._asdict() | {"sealing": bytes(row.sealing)})) for row in rows]
+        return [_read(row) for row in rows]
+
+    def user_key(self, slot: str) -> UserKey | None:
+        """The published key of a slot, ended ones too."""
+        row = self._connection.execute(_KEYS.where(user_key.c.slot == slot)).first()
+        return None if row is None else _read(row)
 
     def last_lost(self) -> tuple[int, int] | None:
         """When a device was last given up for lost (epoch ms), and the last log entry then."""
@@ -131,3 +137,7 @@ class UserKeyRows:
     def drop_key_grants(self) -> None:
         """Remove every sealed group key: it was replaced, and opens nothing here any more."""
         self._connection.execute(delete(key_grant))
+
+
+def _read(row: Row[Any]) -> UserKey:
+    return UserKey(**(row._asdict() | {"sealing": bytes(row.sealing)}))

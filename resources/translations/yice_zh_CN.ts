@@ -949,6 +949,14 @@
         <source>The workstation key lies in a file: whoever copies this account&apos;s files and the office needs only a password.</source>
         <translation>工作站密钥存为文件：有人同时复制了本账户的文件和办公库，就只差一个密码。</translation>
     </message>
+    <message>
+        <source>Computer and account</source>
+        <translation>电脑和系统账户</translation>
+    </message>
+    <message>
+        <source>Number of this account</source>
+        <translation>本账户编号</translation>
+    </message>
 </context>
 <context>
     <name>ConflictDialog</name>
@@ -2552,6 +2560,129 @@
     </message>
 </context>
 <context>
+    <name>KeysTab</name>
+    <message>
+        <source>Who can open the office</source>
+        <translation>谁能打开办公库</translation>
+    </message>
+    <message>
+        <source>New code…</source>
+        <translation>新代码…</translation>
+    </message>
+    <message>
+        <source>Revoke this device…</source>
+        <translation>吊销此登记…</translation>
+    </message>
+    <message>
+        <source>Revoke the person…</source>
+        <translation>吊销此人全部登记…</translation>
+    </message>
+    <message>
+        <source>Computer lost…</source>
+        <translation>电脑丢失…</translation>
+    </message>
+    <message>
+        <source>Change the keys…</source>
+        <translation>更换密钥…</translation>
+    </message>
+    <message>
+        <source>{people} people on {n} devices</source>
+        <translation>{people} 人 · {n} 处登记</translation>
+    </message>
+    <message>
+        <source>One-time codes handed out and not used yet: {names}</source>
+        <translation>已发放、尚未使用的一次性代码：{names}</translation>
+    </message>
+    <message>
+        <source>A computer or a copy is out of the office&apos;s hands since {moment}: the keys must be changed soon. Whoever has it could open a copy of the office with what was valid then.</source>
+        <translation>自 {moment} 起有电脑或副本已不在本局手中，必须尽快更换密钥：拿到的人可能用当时有效的密码打开办公库的副本。</translation>
+    </message>
+    <message>
+        <source>Keys of generation {n}, never changed since the office was made.</source>
+        <translation>第 {n} 代密钥，建库以来未更换。</translation>
+    </message>
+    <message>
+        <source>Keys of generation {n}, changed on {moment}.</source>
+        <translation>第 {n} 代密钥，{moment} 更换。</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>Computer and account</source>
+        <translation>电脑和系统账户</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Enrolled</source>
+        <translation>登记时间</translation>
+    </message>
+    <message>
+        <source>Last sign-in</source>
+        <translation>最近登录</translation>
+    </message>
+    <message>
+        <source>Category 3</source>
+        <translation>第 3 类</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>not told yet</source>
+        <translation>尚无记录</translation>
+    </message>
+    <message>
+        <source>holds the key</source>
+        <translation>持有密钥</translation>
+    </message>
+    <message>
+        <source>this device</source>
+        <translation>本机正在使用</translation>
+    </message>
+    <message>
+        <source>new keys at next sign-in</source>
+        <translation>下次登录换新密钥</translation>
+    </message>
+    <message>
+        <source>You are using this one yourself.</source>
+        <translation>您自己正在使用，不能吊销。</translation>
+    </message>
+    <message>
+        <source>Revoke the device of {name}?</source>
+        <translation>吊销{name}的这处登记？</translation>
+    </message>
+    <message>
+        <source>Revoke all devices of {name}?</source>
+        <translation>吊销{name}的全部登记？</translation>
+    </message>
+    <message>
+        <source>Give up {computer} for lost?</source>
+        <translation>将 {computer} 作丢失处理？</translation>
+    </message>
+    <message>
+        <source>Nobody holds the key of category 3 now: a keeper or unit head must open the office by the recovery sheets once.</source>
+        <translation>现在没有人持有第 3 类档案的密钥：请档案专管员或单位主管用恢复单打开一次办公库。</translation>
+    </message>
+    <message>
+        <source>{n} devices of {names} do not open the office any more.</source>
+        <translation>{names} 的 {n} 处登记已不能再打开办公库。</translation>
+    </message>
+    <message>
+        <source>Something is typed and not saved: save or drop it first.</source>
+        <translation>还有输入的内容没有保存，请先保存或放弃。</translation>
+    </message>
+</context>
+<context>
     <name>LeftPanel</name>
     <message>
         <source>Version {v}</source>
@@ -2896,6 +3027,10 @@
     <message>
         <source>{units} units · {users} users</source>
         <translation>{units} 个单位 · {users} 名用户</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>密钥</translation>
     </message>
 </context>
 <context>
@@ -3892,6 +4027,156 @@
     <message>
         <source>Exported {entries} entries ({left_out} of them as proof only) to {path}; the public key is beside it.</source>
         <translation>已导出 {entries} 条记录（其中 {left_out} 条只留校验值）到 {path}，旁边是公钥。</translation>
+    </message>
+</context>
+<context>
+    <name>RekeyDialog</name>
+    <message>
+        <source>Change the keys of the office</source>
+        <translation>更换办公库的密钥</translation>
+    </message>
+    <message>
+        <source>What happens</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>New sheets</source>
+        <translation>新恢复单</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>更换</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>The database is written anew under new keys, after checks and a backup.</source>
+        <translation>先检查、备份，再用新密钥写出一份新的数据库。</translation>
+    </message>
+    <message>
+        <source>These {n} people keep their password and their devices: {names}</source>
+        <translation>下列 {n} 人的密码和登记继续有效：{names}</translation>
+    </message>
+    <message>
+        <source>Look at the names: whoever is to have no access any more is revoked first.</source>
+        <translation>请核对姓名：不应再有权限的人，请先吊销。</translation>
+    </message>
+    <message>
+        <source>Two new recovery sheets are made, the old ones become void.</source>
+        <translation>打印两份新的恢复单，旧恢复单作废。</translation>
+    </message>
+    <message>
+        <source>Nobody else may use the office meanwhile. It takes about as long as two backups, and can be stopped until the last step. Then the office is locked; who signs in next puts the old keys away.</source>
+        <translation>期间其他人不能使用办公库。所需时间约为两次备份，最后一步之前都可以停止。完成后办公库锁定；下一位登录的人即让旧密钥退出使用。</translation>
+    </message>
+    <message>
+        <source>Older backups stay as they are; the last page lists them for destruction.</source>
+        <translation>以前的备份原样保留，最后一页会列出应当销毁的备份。</translation>
+    </message>
+    <message>
+        <source>You do not hold the key of category 3. Type both present recovery sheets, or let a keeper or unit head who holds it do this.</source>
+        <translation>您没有第 3 类档案的密钥。请输入现有的两份恢复单，或请持有该密钥的档案专管员、单位主管办理。</translation>
+    </message>
+    <message>
+        <source>Print both files, give them to two people, and type them back: what was printed must be readable before the old sheets become void.</source>
+        <translation>请打印两个文件，交两人分开保管，并照纸面回打：旧恢复单作废之前，要确认新恢复单印得清楚。</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Code of the first sheet</source>
+        <translation>第一张的代码</translation>
+    </message>
+    <message>
+        <source>Code of the second sheet</source>
+        <translation>第二张的代码</translation>
+    </message>
+    <message>
+        <source>Changing the keys</source>
+        <translation>正在更换密钥</translation>
+    </message>
+    <message>
+        <source>Make the new sheets…</source>
+        <translation>生成新恢复单…</translation>
+    </message>
+    <message>
+        <source>Check the sheets</source>
+        <translation>核对恢复单</translation>
+    </message>
+    <message>
+        <source>Change the keys now</source>
+        <translation>立即更换密钥</translation>
+    </message>
+    <message>
+        <source>Lock and sign in again</source>
+        <translation>锁定并重新登录</translation>
+    </message>
+    <message>
+        <source>Folder for the two new recovery sheets</source>
+        <translation>存放两份新恢复单的文件夹</translation>
+    </message>
+    <message>
+        <source>Saved: {first}, {second}. Delete both files once they are printed.</source>
+        <translation>已保存：{first}、{second}。打印后请删除这两个文件。</translation>
+    </message>
+    <message>
+        <source>The keys are of generation {n} now. {people} people sign in with the same password.</source>
+        <translation>密钥已换为第 {n} 代。{people} 人仍用原来的密码登录。</translation>
+    </message>
+    <message>
+        <source>New one-time codes, shown only here, to be handed over:</source>
+        <translation>新的一次性代码，只在这里显示，请当面交给本人：</translation>
+    </message>
+    <message>
+        <source>Backups under the old keys: destroy them once a new backup has been made. They open with what was valid then.</source>
+        <translation>下列备份用的是旧密钥，凭当时有效的密码或恢复单仍能打开。做好新备份后请销毁：</translation>
+    </message>
+    <message>
+        <source>Everything is ready. Close other programs that use the office; the window locks afterwards.</source>
+        <translation>一切就绪。请关闭其他正在使用办公库的程序；完成后本窗口将锁定。</translation>
+    </message>
+    <message>
+        <source>Code for {name}…</source>
+        <translation>{name}的代码…</translation>
+    </message>
+</context>
+<context>
+    <name>RevokeDialog</name>
+    <message>
+        <source>It is lost, stolen, or somebody may have a copy: the keys must be changed</source>
+        <translation>电脑丢失、被盗，或可能有人留有副本：随后必须更换密钥</translation>
+    </message>
+    <message>
+        <source>Computer and copies are in the office&apos;s hands</source>
+        <translation>电脑和副本都在本局手中</translation>
+    </message>
+    <message>
+        <source>Revoke</source>
+        <translation>吊销</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>and {n} more</source>
+        <translation>另有 {n} 处</translation>
+    </message>
+    <message>
+        <source>The password no longer opens the office there, at once and also in an open window. Account and roles stay; a new one-time code lets the person in again. This cannot be undone.</source>
+        <translation>该处的密码立即不能再打开办公库，已打开的窗口也一样。账户和角色保留；发放新的一次性代码后可以重新登记。此操作不能撤销。</translation>
+    </message>
+    <message>
+        <source>Afterwards the keys must be changed: whoever has the computer or a copy of the office could open that copy with what was valid until now.</source>
+        <translation>随后必须更换密钥：拿到电脑或办公库副本的人，可能用此前有效的密码打开那份副本。</translation>
     </message>
 </context>
 <context>

@@ -26,6 +26,7 @@ from app.services import doors
 from app.services.dates import ConfirmDate, confirm_date
 from app.services.office import Desk, RecoveryHalves
 from app.services.recovery import renew_halves
+from app.services.rekeying import change_keys, make_new_keys
 from app.services.usecase import Lane
 from app.settings import KnownOffice, Settings, SettingsFile
 from tests import offices
@@ -152,6 +153,25 @@ def test_the_frame_says_who_works_and_as_what(rig: Rig) -> None:
     rig.unlock()
     assert rig.window.frame.top_row.person.text() == KEEPER
     assert rig.part(QLabel, "duty").text() == f"档案专管员 · {offices.CITY}"
+
+
+def test_after_the_keys_were_changed_the_door_is_shut_and_opens_again(rig: Rig) -> None:
+    rig.unlock()
+    desk = rig.program.desk
+    assert desk is not None
+    keys = make_new_keys(desk.services, desk.actor)
+    rig.settle()
+    change_keys(desk.services, desk.actor, keys)
+    rig.window.go(Place("office", "keys"))
+    rig.settle()
+    page = rig.window.page
+    assert page is not None
+    page.lock_wanted.emit()
+    assert rig.window.locked
+    rig.unlock()
+    assert rig.program.desk.services.office.master.generation == 2
+    rig.program.lock()
+    rig.settle()
 
 
 def test_closing_while_work_runs_leaves_no_thread_and_frees_the_office(rig: Rig) -> None:

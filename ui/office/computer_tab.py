@@ -34,6 +34,8 @@ class ComputerTab(QWidget):
                 (self.tr("Office"), found.name),
                 (self.tr("Folder of the office"), str(found.folder)),
                 (self.tr("Own settings and keys"), str(found.home)),
+                (self.tr("Computer and account"), found.account),
+                (self.tr("Number of this account"), found.workstation or "—"),
                 (self.tr("Workstation key"), secret),
                 (self.tr("Time zone"), found.zone),
             ]

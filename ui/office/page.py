@@ -1,4 +1,4 @@
-"""Page Office 本局: tabs for units, users, roles, recovery sheets, this computer and rules."""
+"""Page Office 本局: units, users, roles, recovery sheets, keys, this computer and rules."""
 
 from PySide6.QtWidgets import QTabWidget
 
@@ -6,6 +6,7 @@ from app.domain.permissions import Permission
 from app.readmodels.organisation import GrantRow, UnitRow, UserRow
 from app.services.accounts import list_users
 from app.services.appointments import list_appointments
+from app.services.keys import list_keys
 from app.services.organisation import list_units
 from app.services.recovery import recovery_state
 from app.services.roles import grants_to_confirm
@@ -16,12 +17,13 @@ from ui.desk import Desk
 from ui.navigation import Page
 from ui.office.computer_tab import ComputerTab
 from ui.office.grants_tab import GrantsTab
+from ui.office.keys_tab import KeysTab
 from ui.office.recovery_tab import RecoveryTab
 from ui.office.rules_tab import RulesTab
 from ui.office.units_tab import UnitsTab
 from ui.office.users_tab import UsersTab
 
-TABS = ("units", "users", "roles", "recovery", "computer", "rules")
+TABS = ("units", "users", "roles", "recovery", "keys", "computer", "rules")
 
 
 class OfficePage(Page):
@@ -42,6 +44,7 @@ class OfficePage(Page):
         self.users = UsersTab(desk)
         self.grants = GrantsTab(desk)
         self.recovery = RecoveryTab(desk)
+        self.keys = KeysTab(desk)
         self.computer = ComputerTab()
         self.rules = RulesTab(desk)
         titles = (
@@ -49,6 +52,7 @@ class OfficePage(Page):
             (self.users, self.tr("Users")),
             (self.grants, self.tr("Roles")),
             (self.recovery, self.tr("Recovery sheets")),
+            (self.keys, self.tr("Keys")),
             (self.computer, self.tr("This computer")),
             (self.rules, self.tr("Rules")),
         )
@@ -57,11 +61,15 @@ class OfficePage(Page):
         self._sees_all = desk.actor.may(Permission.OFFICE_VIEW)
         for tab in (self.units, self.users, self.rules):
             self.tabs.setTabVisible(self.tabs.indexOf(tab), self._sees_all)
+        self._sees_keys = desk.actor.may(Permission.KEYS_VIEW)
+        self.tabs.setTabVisible(self.tabs.indexOf(self.keys), self._sees_keys)
         self.body.addWidget(self.tabs, 1)
         self._units: tuple[UnitRow, ...] = ()
         self._grants: tuple[GrantRow, ...] = ()
-        for part in (self.units, self.users, self.grants, self.recovery, self.rules):
+        for part in (self.units, self.users, self.grants, self.recovery, self.keys, self.rules):
             part.changed.connect(self.reload)
+        self.keys.told.connect(self.message_bar.show_message)
+        self.keys.shut.connect(self.lock_wanted)
         self.units.warned.connect(self.message_bar.show_message)
         desk.changes.changed.connect(self._on_changed)
 
@@ -82,6 +90,8 @@ class OfficePage(Page):
             self.desk.run(self, list_rules, None, self.rules.show_rules)
             show_appointments = self.grants.appointments.show_appointments
             self.desk.run(self, list_appointments, None, show_appointments)
+        if self._sees_keys:
+            self.desk.run(self, list_keys, None, self.keys.show_keys)
         self.desk.run(self, grants_to_confirm, None, self._on_mine)
         self.desk.run(self, recovery_state, None, self.recovery.show_state)
         self.desk.run(self, this_computer, None, self.computer.show_computer)
