@@ -48,7 +48,8 @@ class KeysState:
     """How the keys of the office stand.
 
     `lost_at` is set while a device or copy is out of the office's hands and the keys were not
-    renewed since. `renewed_at` is the last re-key (UTC), None when there was none.
+    renewed since. `renewed_at` is the last re-key (UTC), None when there was none; `taken` counts
+    devices that were taken from their users since then.
     """
 
     generation: int
@@ -57,3 +58,4 @@ class KeysState:
     acts: KeyActs
     lost_at: datetime | None
     renewed_at: datetime | None
+    taken: int = 0

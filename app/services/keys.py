@@ -82,6 +82,7 @@ def list_keys(call: Call, _command: None) -> KeysState:
         acts=acts,
         lost_at=from_ms(lost[0]) if lost is not None and _rekey_due(call) else None,
         renewed_at=from_ms(renewed[0]) if renewed is not None else None,
+        taken=call.uow.organisation.taken_since(renewed[1] if renewed is not None else 0),
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
 from app.domain.devices import KeyEnd
 from database.tables.organisation import key_grant, user_key
@@ -84,6 +84,17 @@ class UserKeyRows:
         )
         row = self._connection.execute(newest).first()
         return None if row is None else (int(row.valid_to), int(row.end_entry))
+
+    def taken_since(self, entry: int) -> int:
+        """How many devices were taken from their users at log entry `entry` or later.
+
+        Not those that the same person replaced.
+        """
+        causes = (KeyEnd.REVOKED.value, KeyEnd.LOST.value, KeyEnd.CLOSED.value)
+        taken = select(func.count()).where(
+            user_key.c.end_cause.in_(causes), user_key.c.end_entry >= entry
+        )
+        return self._connection.execute(taken).scalar_one()
 
     def user_key_pk(self, slot: str) -> int | None:
         """Local key of the published key of a slot."""

@@ -2681,6 +2681,10 @@
         <source>Something is typed and not saved: save or drop it first.</source>
         <translation>还有输入的内容没有保存，请先保存或放弃。</translation>
     </message>
+    <message>
+        <source>Since then {k} devices were revoked or closed with an account; if somebody may have kept a copy of the office, change the keys.</source>
+        <translation>此后有 {k} 处登记被吊销或随账户停用；如果可能有人留有办公库的副本，请更换密钥。</translation>
+    </message>
 </context>
 <context>
     <name>LeftPanel</name>

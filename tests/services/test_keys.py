@@ -133,7 +133,8 @@ def test_a_person_whose_devices_are_revoked_is_shut_out_and_can_be_enrolled_anew
     assert (note["action"], note["object_type"], note["detail"]) == ("revoke", "user", "revoked")
     assert set(note["result_ids"]) == set(ended(office))
     assert set(ended(office).values()) == {("revoked", before)}
-    assert office.run(list_keys, ADMIN, None).codes == ()
+    state = office.run(list_keys, ADMIN, None)
+    assert (state.codes, state.taken, state.lost_at) == ((), 2, None)
     office.close()
     again = enrolled(office, MANAGER, elsewhere)
     assert again.actor.name == MANAGER

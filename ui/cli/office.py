@@ -189,6 +189,7 @@ def info(folder: OfficeDir, json: Json = False) -> None:
                 ("office_folder", described.path),
                 ("office_name", vault.office_name),
                 ("office_id", vault.office_id),
+                ("key_generation", vault.generation),
                 ("recovery_sheets", text("yes" if vault.has_recovery else "no")),
                 ("workstation_secret", _workstation(vault.workstation)),
                 ("program_version", VERSION),

@@ -64,6 +64,7 @@ def _document(state: "KeysState") -> dict[str, object]:
         "generation": state.generation,
         "rekey_due_since": state.lost_at,
         "renewed_at": state.renewed_at,
+        "taken_since": state.taken,
         "devices": [
             {name: getattr(row, name) for name in names}
             | {"here": row.here, "group_key": row.holds_group_key}

@@ -125,7 +125,14 @@ class KeysTab(QWidget):
         if state.renewed_at is not None:
             words = self.tr("Keys of generation {n}, changed on {moment}.")
         moment = self._desk.formats.moment(state.renewed_at) if state.renewed_at else ""
-        self._banner.tell(words.format(n=state.generation, moment=moment), Tone.INFO, icon="key")
+        words = words.format(n=state.generation, moment=moment)
+        if state.taken:
+            more = self.tr(
+                "Since then {k} devices were revoked or closed with an account; if somebody may "
+                "have kept a copy of the office, change the keys."
+            )
+            words = f"{words}{label('', ' ')}{more.format(k=state.taken)}"
+        self._banner.tell(words, Tone.INFO, icon="key")
 
     def _columns(self) -> tuple[Column[DeviceRow], ...]:
         return (

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout
 
-from app.domain.errors import Refusal
+from app.domain.errors import Reason, Refusal
 from app.settings import KnownOffice
 from ui.i18n import label
 from ui.theme import Tone
@@ -18,6 +18,12 @@ from ui.widgets.labels import IconLabel, button, text
 
 if TYPE_CHECKING:
     from app.services.office import Desk, OfficeInfo
+
+
+_ENROL_FIRST = frozenset(
+    {Reason.WORKSTATION_SECRET_MISSING, Reason.WORKSTATION_NOT_ENROLLED, Reason.CODE_WAITING}
+)
+"""Refusals after which a one-time code leads on: a new computer, a lost keyring, a new user."""
 
 
 class UnlockForm(DoorForm):
@@ -123,6 +129,8 @@ class UnlockForm(DoorForm):
 
     def _on_refused(self, refusal: Refusal) -> None:
         self.show_refusal(refusal)
+        if refusal.reason in _ENROL_FIRST:
+            self._on_new_computer()
         self._check()
         self._password.setFocus()
 

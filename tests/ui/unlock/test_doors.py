@@ -268,6 +268,21 @@ def test_another_computer_has_its_sentence_and_the_code_leads_in(
     assert known.wait_opened().actor.name == offices.MANAGER
 
 
+def test_a_lost_keyring_is_offered_its_way_back_at_once(known: Rig, office: SampleOffice) -> None:
+    """The keyring was emptied or the system set up anew: files and password are still there."""
+    for secret in (office.place.home / "workstation").iterdir():
+        secret.unlink()
+    known.start()
+    known.type("unlock_password", PASSWORD)
+    known.click("unlock_act")
+    known.wait_words("unlock_error", "一次性代码")
+    assert "恢复单" in known.words("unlock_error")
+    advice = known.part(QWidget, "unlock_advice")
+    assert not advice.isHidden()
+    known.qtbot.mouseClick(advice.findChildren(QPushButton)[0], Qt.MouseButton.LeftButton)
+    assert known.doors.form is known.doors.code
+
+
 def test_a_wrong_code_group_is_named(known: Rig) -> None:
     known.start()
     known.doors._on_code()
