@@ -58,7 +58,7 @@ def leave(call: Call, command: Leave) -> Left:
     Proposals that wait keep their author's name and are decided as ever; every client gets a task
     for its new manager: tell the client (S21-8). It can be taken back for 30 days.
     """
-    user = open_user(call, command.user_pk)
+    user = _leaver(call, command)
     _check(call, command, user)
     passed = tuple(_passed(call, command.moves, user))
     if passed:
@@ -92,6 +92,17 @@ def leave(call: Call, command: Leave) -> Left:
         command.close,
         queries.held_by_unit(call.uow.connection, user.pk),
     )
+
+
+def _leaver(call: Call, command: Leave) -> UserRow:
+    """The person; somebody whose account is closed already may still hold clients."""
+    if command.close:
+        return open_user(call, command.user_pk)
+    users = call.uow.organisation.users()
+    found = next((row for row in users if row.pk == command.user_pk), None)
+    if found is None:
+        raise Refusal(Reason.NOT_FOUND, what=str(command.user_pk))
+    return found
 
 
 def _check(call: Call, command: Leave, user: UserRow) -> None:

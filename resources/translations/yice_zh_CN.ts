@@ -858,6 +858,101 @@
     </message>
 </context>
 <context>
+    <name>ClientsPart</name>
+    <message>
+        <source>Clients held</source>
+        <translation>名下客户</translation>
+    </message>
+    <message>
+        <source>Name, code or unit</source>
+        <translation>名称、代码或单位</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>Is</source>
+        <translation>身份</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>未了</translation>
+    </message>
+    <message>
+        <source>Successor</source>
+        <translation>接手人</translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation>未指定</translation>
+    </message>
+    <message>
+        <source>not yours to hand over</source>
+        <translation>由他人移交</translation>
+    </message>
+    <message>
+        <source>Successor as B owner</source>
+        <translation>B 角接手人</translation>
+    </message>
+    <message>
+        <source>Gets the B place of the leaver, or one that gets vacant; else the successor</source>
+        <translation>接手离岗人的 B 角，或补上空出的 B 角；不选时由接手人接</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清除</translation>
+    </message>
+    <message>
+        <source>Choose a successor</source>
+        <translation>选择接手人</translation>
+    </message>
+    <message>
+        <source>B owner: the same</source>
+        <translation>B 角：同接手人</translation>
+    </message>
+    <message>
+        <source>{name} · {unit} · {n} clients</source>
+        <translation>{name} · {unit} · {n} 户</translation>
+    </message>
+    <message>
+        <source>{unit}: {n} clients, to be handed over by {who}</source>
+        <translation>{unit}还有 {n} 户，由{who}移交</translation>
+    </message>
+    <message>
+        <source>No client matches “{words}”.</source>
+        <translation>没有与“{words}”相符的客户。</translation>
+    </message>
+    <message>
+        <source>Their names are outside your rights.</source>
+        <translation>客户名称不在您的权限内。</translation>
+    </message>
+    <message>
+        <source>No client is left under this name.</source>
+        <translation>名下没有客户。</translation>
+    </message>
+    <message>
+        <source>Give the {n} ticked</source>
+        <translation>指定给勾选的 {n} 户</translation>
+    </message>
+    <message>
+        <source>Give all {n}</source>
+        <translation>指定给全部 {n} 户</translation>
+    </message>
+    <message>
+        <source>Choose a successor first.</source>
+        <translation>请先选择接手人。</translation>
+    </message>
+</context>
+<context>
     <name>CodeForm</name>
     <message>
         <source>Set the password and open</source>
@@ -2684,6 +2779,240 @@
     <message>
         <source>Since then {k} devices were revoked or closed with an account; if somebody may have kept a copy of the office, change the keys.</source>
         <translation>此后有 {k} 处登记被吊销或随账户停用；如果可能有人留有办公库的副本，请更换密钥。</translation>
+    </message>
+</context>
+<context>
+    <name>Leaving</name>
+    <message>
+        <source>A owner</source>
+        <translation>A 角</translation>
+    </message>
+    <message>
+        <source>B owner</source>
+        <translation>B 角</translation>
+    </message>
+    <message>
+        <source>responsible</source>
+        <translation>责任人</translation>
+    </message>
+    <message>
+        <source>{n} proposals</source>
+        <translation>{n} 条建议</translation>
+    </message>
+    <message>
+        <source>{n} needs</source>
+        <translation>{n} 项需求</translation>
+    </message>
+    <message>
+        <source>proposals that wait</source>
+        <translation>待核建议</translation>
+    </message>
+    <message>
+        <source>stay under the name; the keeper decides</source>
+        <translation>保留原作者姓名，由专管员核对</translation>
+    </message>
+    <message>
+        <source>open needs noted</source>
+        <translation>未关闭的用邮需求</translation>
+    </message>
+    <message>
+        <source>stay at the client</source>
+        <translation>留在客户档案里</translation>
+    </message>
+    <message>
+        <source>requests for access</source>
+        <translation>未决的查阅申请</translation>
+    </message>
+    <message>
+        <source>wait for who decides them</source>
+        <translation>由审批人答复</translation>
+    </message>
+    <message>
+        <source>clients to be told</source>
+        <translation>待告知的客户</translation>
+    </message>
+    <message>
+        <source>go on with the client</source>
+        <translation>随客户转给接手人</translation>
+    </message>
+    <message>
+        <source>postponed duties</source>
+        <translation>推迟的事项</translation>
+    </message>
+    <message>
+        <source>the successor has them without a delay</source>
+        <translation>接手人那里不再推迟</translation>
+    </message>
+    <message>
+        <source>unsaved typing of {day}</source>
+        <translation>未保存的录入（{day}）</translation>
+    </message>
+    <message>
+        <source>only the author gets it back: sign in and save it first</source>
+        <translation>只有本人能取回：请先登录一次，保存或放弃</translation>
+    </message>
+    <message>
+        <source>end with the account</source>
+        <translation>随账户终止</translation>
+    </message>
+    <message>
+        <source>have another keeper sign in first</source>
+        <translation>请先让另一位专管员登录一次，取得密钥</translation>
+    </message>
+    <message>
+        <source>single grants of access</source>
+        <translation>单次查阅授权</translation>
+    </message>
+    <message>
+        <source>roles in force</source>
+        <translation>现行角色</translation>
+    </message>
+    <message>
+        <source>roles to confirm</source>
+        <translation>待确认的角色</translation>
+    </message>
+    <message>
+        <source>appointments as archive keeper: {units}</source>
+        <translation>专管员任命：{units}</translation>
+    </message>
+    <message>
+        <source>end with the role; appoint somebody</source>
+        <translation>随角色终止，请另行任命</translation>
+    </message>
+    <message>
+        <source>last holder of the key of category 3</source>
+        <translation>第 3 类档案密钥的最后持有人</translation>
+    </message>
+    <message>
+        <source>unused one-time codes</source>
+        <translation>未用的一次性代码</translation>
+    </message>
+    <message>
+        <source>workstation accounts enrolled</source>
+        <translation>登记的电脑账户</translation>
+    </message>
+    <message>
+        <source>visit</source>
+        <translation>走访</translation>
+    </message>
+    <message>
+        <source>telephone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>letter</source>
+        <translation>信函</translation>
+    </message>
+    <message>
+        <source>message</source>
+        <translation>短信、微信</translation>
+    </message>
+</context>
+<context>
+    <name>LeavingDialog</name>
+    <message>
+        <source>Hand-over of {name}</source>
+        <translation>离岗交接 · {name}</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Document number</source>
+        <translation>文件文号</translation>
+    </message>
+    <message>
+        <source>Document date</source>
+        <translation>文件日期</translation>
+    </message>
+    <message>
+        <source>Close the account as well</source>
+        <translation>同时停用账户</translation>
+    </message>
+    <message>
+        <source>Done, close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>{unit} · {n} clients</source>
+        <translation>{unit} · 名下 {n} 户</translation>
+    </message>
+    <message>
+        <source>The account is closed.</source>
+        <translation>账户已停用。</translation>
+    </message>
+    <message>
+        <source>You may hand over the clients and close the account, in one act.</source>
+        <translation>您可以移交客户并停用账户，一次办完。</translation>
+    </message>
+    <message>
+        <source>You may hand over the clients; the account is closed by {who}.</source>
+        <translation>您可以移交客户；账户由{who}停用。</translation>
+    </message>
+    <message>
+        <source>You may close the account; the clients are handed over by others.</source>
+        <translation>您可以停用账户；客户由他人移交。</translation>
+    </message>
+    <message>
+        <source>Hand over</source>
+        <translation>移交</translation>
+    </message>
+    <message>
+        <source>Hand over {n} and close the account</source>
+        <translation>移交 {n} 户并停用账户</translation>
+    </message>
+    <message>
+        <source>Hand over {n} clients</source>
+        <translation>移交 {n} 户</translation>
+    </message>
+    <message>
+        <source>Close the account</source>
+        <translation>停用账户</translation>
+    </message>
+    <message>
+        <source>Give successors first.</source>
+        <translation>请先指定接手人。</translation>
+    </message>
+    <message>
+        <source>{n} clients stay without a manager until they are handed over</source>
+        <translation>停用后还有 {n} 户没有客户经理，直到移交</translation>
+    </message>
+    <message>
+        <source>Please give the reason; it is kept with the act.</source>
+        <translation>请填写理由，理由随办理内容一起保存。</translation>
+    </message>
+    <message>
+        <source>A date looks like 2026-11-23</source>
+        <translation>日期写作 2026-11-23</translation>
+    </message>
+    <message>
+        <source>{n} clients handed over; their new managers are asked to tell them.</source>
+        <translation>已移交 {n} 户，新客户经理的工作台上会提醒告知客户。</translation>
+    </message>
+    <message>
+        <source>{n} have no B owner now.</source>
+        <translation>其中 {n} 户现在没有 B 角。</translation>
+    </message>
+    <message>
+        <source>{n} clients taken back.</source>
+        <translation>已恢复 {n} 户。</translation>
+    </message>
+    <message>
+        <source>of another unit</source>
+        <translation>其他单位的客户</translation>
+    </message>
+    <message>
+        <source>{n} were changed since and stay: {names}.</source>
+        <translation>{n} 户此后已变动，保持不变：{names}。</translation>
+    </message>
+    <message>
+        <source>The account is open again without a password: hand out a new code. Its roles wait for a second person where the rule says so.</source>
+        <translation>账户已恢复，但没有密码：请发新的一次性代码。涉及档案的角色等待第二人确认。</translation>
+    </message>
+    <message>
+        <source>Viewed, printed, exported</source>
+        <translation>查阅、打印、导出清单</translation>
     </message>
 </context>
 <context>
@@ -4581,6 +4910,53 @@
     </message>
 </context>
 <context>
+    <name>SidePart</name>
+    <message>
+        <source>Open work</source>
+        <translation>未了事项</translation>
+    </message>
+    <message>
+        <source>Earlier hand-overs</source>
+        <translation>以往的交接</translation>
+    </message>
+    <message>
+        <source>Viewed, printed, exported</source>
+        <translation>查阅、打印、导出清单</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>{n} clients handed over</source>
+        <translation>移交 {n} 户</translation>
+    </message>
+    <message>
+        <source>{n} taken back</source>
+        <translation>已撤回 {n} 户</translation>
+    </message>
+    <message>
+        <source>account closed</source>
+        <translation>停用账户</translation>
+    </message>
+    <message>
+        <source>opened again</source>
+        <translation>已恢复</translation>
+    </message>
+    <message>
+        <source>The list of what the person took is printed by {who}.</source>
+        <translation>这份清单由{who}打印。</translation>
+    </message>
+    <message>
+        <source>What {name} viewed, printed and exported lately, from the register.</source>
+        <translation>{name}最近查阅、打印、导出过什么，取自查阅登记。</translation>
+    </message>
+    <message>
+        <source>Print the list…</source>
+        <translation>打印清单…</translation>
+    </message>
+</context>
+<context>
     <name>Sight</name>
     <message>
         <source>A owner</source>
@@ -5046,6 +5422,49 @@
     </message>
 </context>
 <context>
+    <name>ToldDialog</name>
+    <message>
+        <source>The client was told: {client}</source>
+        <translation>登记告知 · {client}</translation>
+    </message>
+    <message>
+        <source>Put on record</source>
+        <translation>登记</translation>
+    </message>
+    <message>
+        <source>{former} no longer looks after the client; say who does now.</source>
+        <translation>原客户经理{former}不再负责这一户，请告知客户现在由谁负责。</translation>
+    </message>
+    <message>
+        <source>Say who looks after it now.</source>
+        <translation>请告知客户现在由谁负责。</translation>
+    </message>
+    <message>
+        <source>Told on</source>
+        <translation>告知日期</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>方式</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>whom you told, if that matters</source>
+        <translation>告知了谁，需要时填写</translation>
+    </message>
+    <message>
+        <source>Open the dossier</source>
+        <translation>打开档案</translation>
+    </message>
+    <message>
+        <source>Please choose</source>
+        <translation>请选择</translation>
+    </message>
+</context>
+<context>
     <name>TopRow</name>
     <message>
         <source>Lock</source>
@@ -5349,10 +5768,6 @@
         <translation>新代码…</translation>
     </message>
     <message>
-        <source>Close account…</source>
-        <translation>停用账户…</translation>
-    </message>
-    <message>
         <source>New user…</source>
         <translation>新增用户…</translation>
     </message>
@@ -5389,16 +5804,8 @@
         <translation>正常</translation>
     </message>
     <message>
-        <source>Close the account of {name}?</source>
-        <translation>停用 {name} 的账户？</translation>
-    </message>
-    <message>
-        <source>All roles end and the password no longer opens the office. Nothing that is registered of this person is deleted.</source>
-        <translation>所有角色终止，密码不能再打开办公库。此人的登记内容一概不删。</translation>
-    </message>
-    <message>
-        <source>Close account</source>
-        <translation>停用账户</translation>
+        <source>Hand-over of a leaver…</source>
+        <translation>离岗交接…</translation>
     </message>
 </context>
 <context>

@@ -234,6 +234,20 @@ def test_nobody_closes_the_own_account_and_the_last_administrator_stays(office):
     assert refusal(office, leave, SECURITY_OFFICER, own).reason is Reason.LAST_ADMIN
 
 
+def test_clients_are_handed_over_after_the_account_was_closed_too(office):
+    client = held(office, "甲公司", ZHANG)
+    close_account(office)
+    assert [one.id for one in holdings(office).clients] == [client]
+    assert hand_over(office, client).remaining == ()
+    assert owners_of(office, client)[0] == LIU
+
+
+def test_an_unknown_leaver_is_not_found(office):
+    client = held(office, "甲公司", ZHANG)
+    command = Leave(9999, (Move(client, office.user(LIU)),), "调离")
+    assert refusal(office, leave, HEAD, command).reason is Reason.NOT_FOUND
+
+
 def test_a_closed_account_is_not_closed_again(office):
     close_account(office)
     command = Leave(office.user(ZHANG), (), "调离", close=True)

@@ -31,6 +31,7 @@ class AskDialog(QDialog):
         self._error = text("", "error", wrap=True, name=f"{name}_error")
         self._error.hide()
         self._act = button("", self.submit, role="primary", name=f"{name}_act")
+        self._foot = QHBoxLayout()
         self.form = Form(())
         self.finished.connect(self.deleteLater)
 
@@ -46,12 +47,11 @@ class AskDialog(QDialog):
         self.form.start_editing(raw)
         self._layout.addWidget(self.form)
         self._layout.addWidget(self._error)
-        row = QHBoxLayout()
-        row.addStretch()
+        self._foot.addStretch()
         cancel = button(self.tr("Cancel"), self.reject, name=f"{self.objectName()}_cancel")
-        row.addWidget(cancel)
-        row.addWidget(self._act)
-        self._layout.addLayout(row)
+        self._foot.addWidget(cancel)
+        self._foot.addWidget(self._act)
+        self._layout.addLayout(self._foot)
 
     def read_day(self, key: str, errors: dict[str, str]) -> date | None:
         """The day typed in a field; anything else is put into `errors`."""

@@ -5,8 +5,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.permissions import Permission
 from app.readmodels.organisation import UnitRow, UserRow
-from app.services.accounts import Code, close_user, enrol_code
+from app.services.accounts import Code, enrol_code
 from ui.desk import Desk
+from ui.leaving.dialog import LeavingDialog
 from ui.models.columns import Column, Look
 from ui.models.row_model import RowTableModel
 from ui.office.dialogs import CodePlate, GrantDialog, UserDialog
@@ -38,10 +39,18 @@ class UsersTab(QWidget):
             for words, slot, icon, name in (
                 (self.tr("Grant a role…"), self._on_grant, "shield", "user_grant"),
                 (self.tr("New code…"), self._on_code, "key", "user_code"),
-                (self.tr("Close account…"), self._on_close, "stop", "user_close"),
                 (self.tr("New user…"), self._on_add, "person-add", "user_add"),
             ):
                 box.add_act(button(words, slot, icon=icon, name=name, small=True))
+        if desk.actor.may(Permission.USER_MANAGE) or desk.actor.may(Permission.CLIENT_ASSIGN):
+            leaving = button(
+                self.tr("Hand-over of a leaver…"),
+                self._on_leave,
+                icon="arrow-right",
+                name="user_leave",
+                small=True,
+            )
+            box.add_act(leaving)
 
     def show_users(self, users: tuple[UserRow, ...], units: tuple[UnitRow, ...]) -> None:
         """Fill the table, keeping the line."""
@@ -100,24 +109,12 @@ class UsersTab(QWidget):
         self._desk.prompts.show(CodePlate(self._desk, self, code.user_name, code.text))
         self.changed.emit()
 
-    def _on_close(self) -> None:
+    def _on_leave(self) -> None:
         row = self.current
-        if row is None:
-            return
-        self._desk.prompts.confirm(
-            self,
-            self.tr("Close the account of {name}?").format(name=row.name),
-            self.tr(
-                "All roles end and the password no longer opens the office. Nothing that is "
-                "registered of this person is deleted."
-            ),
-            self.tr("Close account"),
-            lambda: self._close(row),
-            danger=True,
-        )
-
-    def _close(self, row: UserRow) -> None:
-        self._desk.run(self, close_user, row.pk, lambda _nothing: self.changed.emit())
+        if row is not None:
+            dialog = LeavingDialog(self._desk, self, row.pk, row.name)
+            dialog.changed.connect(self.changed)
+            self._desk.prompts.show(dialog)
 
 
 def _roles(row: UserRow) -> str:

@@ -19,8 +19,11 @@ from app.services.postponing import (
 from app.services.sheets import PrintSheets, SheetFile, print_sheets
 from app.services.usecase import Lane
 from ui.desk import Desk
+from ui.dossier.place import PAGE as DOSSIER_PAGE
 from ui.dossier.purpose import PurposeDialog
 from ui.jobs import Progress
+from ui.leaving.told_dialog import ToldDialog
+from ui.navigation import Place
 from ui.register.explain_dialog import ExplainDialog
 from ui.today.postpone_dialog import Asked, PostponeDialog
 
@@ -28,12 +31,13 @@ from ui.today.postpone_dialog import Asked, PostponeDialog
 class TodayActs(QObject):
     """`undoable(words, Duty)` after a duty was put off, `printed(words)` after a sheet was made.
 
-    `refused(Refusal)` where nothing was asked because the answer is known.
+    `refused(Refusal)` where nothing was asked because the answer is known; `place_wanted(Place)`.
     """
 
     undoable = Signal(str, object)
     printed = Signal(str)
     refused = Signal(object)
+    place_wanted = Signal(object)
 
     def __init__(self, page: QWidget, desk: Desk) -> None:
         super().__init__(page)
@@ -73,6 +77,13 @@ class TodayActs(QObject):
         """What held before the last postponement of a duty holds again."""
         command = RecallDuty(duty.subject, undo=True)
         self._desk.run(self._page, recall_duty, command, lambda _none: None)
+
+    def tell(self, duty: Duty) -> None:
+        """Put on record that the client was told of its new account manager (S21-8)."""
+        client = (duty.client_id or "", duty.client_name)
+        dialog = ToldDialog(self._desk, self._page.window(), client, duty.person)
+        dialog.open_wanted.connect(lambda key: self.place_wanted.emit(Place(DOSSIER_PAGE, key)))
+        self._desk.prompts.show(dialog)
 
     def explain(self, duty: Duty) -> None:
         """Show the own entry with the question about it, and take the answer."""

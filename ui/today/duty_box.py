@@ -51,6 +51,7 @@ class DutyBox(Box):
     print_wanted = Signal(str)
     shown = Signal(object)
     explain_wanted = Signal(object)
+    tell_wanted = Signal(object)
 
     def __init__(self, formats: Formats, *, prints: bool) -> None:
         super().__init__(self.tr("To do"), margin=0)
@@ -112,6 +113,8 @@ class DutyBox(Box):
     def _on_opened(self, duty: Duty) -> None:
         if duty.kind is DutyKind.EXPLAIN:
             self.explain_wanted.emit(duty)
+        elif duty.kind is DutyKind.TELL:
+            self.tell_wanted.emit(duty)
         else:
             self.place_wanted.emit(duty_place(duty))
 

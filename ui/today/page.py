@@ -141,6 +141,8 @@ class TodayPage(Page):
         box.place_wanted.connect(self.wants)
         box.postpone_wanted.connect(acts.postpone)
         box.explain_wanted.connect(acts.explain)
+        box.tell_wanted.connect(acts.tell)
+        acts.place_wanted.connect(self.wants)
         box.print_wanted.connect(acts.print_sheet)
         box.shown.connect(self._on_shown)
         acts.refused.connect(self._on_refused)

@@ -110,23 +110,6 @@ def test_a_role_is_ended_after_asking(rig: Rig) -> None:
     assert rig.office.actor(offices.INSPECTOR).roles == ()
 
 
-def test_a_leaver_is_closed_after_asking(rig: Rig) -> None:
-    page = rig.open(ADMIN)
-    show_tab(page, page.users)
-    page.users.table.select_key(rig.office.user(offices.MANAGER))
-    rig.click(page, "user_close")
-    rows = {row.name: row for row in page.users._model.rows}
-    assert rows[offices.MANAGER].closed
-
-
-def test_the_last_administrator_cannot_be_closed_and_the_page_says_so(rig: Rig) -> None:
-    page = rig.open(ADMIN)
-    show_tab(page, page.users)
-    page.users.table.select_key(rig.office.user(ADMIN))
-    rig.click(page, "user_close")
-    assert len(rig.refusals) == 1
-
-
 def test_who_has_no_role_sees_only_what_waits_and_this_computer(rig: Rig) -> None:
     page = rig.open(offices.WITHOUT_ROLE)
     assert not page.tabs.isTabVisible(0)

@@ -1,0 +1,1 @@
+"""A leaver's hand-over: what the person holds, successors, closing, taking it back."""
