@@ -30,7 +30,7 @@ from app.services.rules import SetRule, set_rule
 from database.backup_check import verify_backup
 from database.vault import slotfile
 from database.vault.enrolment import add_user_slot
-from tests.offices import ADMIN, KEEPER, MANAGER, ORGAN_OFFICER, SECURITY_OFFICER
+from tests.offices import ADMIN, KEEPER, MANAGER, ORGAN_OFFICER, SECURITY_OFFICER, UNIT_HEAD
 from tests.services.busy_log import busy_day
 
 
@@ -83,7 +83,7 @@ def test_its_entry_and_checkpoint_are_in_it(office):
     assert office.run(verify_log, ADMIN, VerifyLog()).problems == ()
 
 
-@pytest.mark.parametrize("user", [KEEPER, MANAGER])
+@pytest.mark.parametrize("user", [UNIT_HEAD, MANAGER])
 def test_whoever_may_not_back_up_is_refused_and_logged(office, user):
     for use_case, command in (
         (begin_backup, BackUp()),

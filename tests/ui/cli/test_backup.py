@@ -7,7 +7,7 @@ import pytest
 from app.domain.errors import Reason, Refusal
 from app.services import backups
 from app.services.recovery import renew_halves
-from tests.offices import ADMIN, KEEPER, PASSWORD
+from tests.offices import ADMIN, KEEPER, MANAGER, PASSWORD
 from tests.services.busy_log import busy_day
 
 
@@ -49,7 +49,7 @@ def test_a_folder_that_is_a_file_is_refused(command, office, place):
 
 
 def test_who_may_not_back_up_is_refused(command, office, place):
-    sentence = command("backup", "make", office.path, "--to", place, user=KEEPER).refused()
+    sentence = command("backup", "make", office.path, "--to", place, user=MANAGER).refused()
     assert "系统管理员" in sentence
     assert not place.exists()
 
