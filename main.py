@@ -12,7 +12,7 @@ def main(arguments: list[str]) -> int:
         from ui.cli.app import run
 
         return run(arguments)
-    from ui.program import start
+    from ui.start import start
 
     return start(arguments)
 

@@ -72,8 +72,13 @@ def look_into(place: Path, keys: MasterKeys) -> Listing:
                 found.append(_found(file, keys))
         except Refusal:
             damaged.append(path)
-    found.sort(key=lambda one: (one.created, one.path.name), reverse=True)
+    found.sort(key=_age, reverse=True)
     return Listing(tuple(found), tuple(damaged))
+
+
+def _age(one: Found) -> tuple[datetime, int]:
+    """Of two of one moment the one with more in it is the newer."""
+    return one.created, one.manifest.log_size if one.manifest is not None else 0
 
 
 def _found(file: AnyBackup, keys: MasterKeys) -> Found:

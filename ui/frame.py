@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QStackedWidget, QWidget
 
+from ui.backups.restore_bar import RestoreBar
 from ui.date_bar import DateBar
 from ui.log_bar import LogBar
 from ui.navigation import Place
@@ -26,9 +27,11 @@ class Frame(QWidget):
         self.date_bar = DateBar(self.date_wanted.emit)
         self.recovery_bar = RecoveryBar(lambda: self.place_wanted.emit(Place("office", "recovery")))
         self.log_bar = LogBar()
+        self.restore_bar = RestoreBar()
         self.rail = Rail()
         self.pages = QStackedWidget()
         self.status = StatusBar()
+        self.status.pressed.connect(lambda part: self.place_wanted.emit(Place("office", part)))
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(0)
@@ -36,8 +39,9 @@ class Frame(QWidget):
         grid.addWidget(self.date_bar, 1, 0, 1, 2)
         grid.addWidget(self.recovery_bar, 2, 0, 1, 2)
         grid.addWidget(self.log_bar, 3, 0, 1, 2)
-        grid.addWidget(self.rail, 4, 0)
-        grid.addWidget(self.pages, 4, 1)
-        grid.addWidget(self.status, 5, 0, 1, 2)
+        grid.addWidget(self.restore_bar, 4, 0, 1, 2)
+        grid.addWidget(self.rail, 5, 0)
+        grid.addWidget(self.pages, 5, 1)
+        grid.addWidget(self.status, 6, 0, 1, 2)
         grid.setColumnStretch(1, 1)
-        grid.setRowStretch(4, 1)
+        grid.setRowStretch(5, 1)

@@ -1,24 +1,22 @@
 """The program with a window: doors, desk, lock, switching users, closing. Built once at start."""
 
-import sys
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QMessageBox
 
 from app.domain.errors import Refusal
 from app.domain.moments import Clock, local_day
-from app.paths import empty_plain_files, home, keyring_allowed
+from app.paths import empty_plain_files, keyring_allowed
 from app.services.usecase import Lane, Topic
-from app.settings import Settings, SettingsFile
+from app.settings import SettingsFile
 from ui import i18n
-from ui.application import Application, build
+from ui.application import Application
+from ui.backups.keeper import BackupKeeper
 from ui.changes import ChangeHub
 from ui.failures import sentence
-from ui.first_paint import FirstPaint
 from ui.formatting import Formats
 from ui.lock import InactivityTimer, LockSequence, close_modals
 from ui.main_window import MainWindow
@@ -43,43 +41,11 @@ if TYPE_CHECKING:
 
 SETTLE_MS = 1000
 SAMPLE_PASSWORD = "Yice-sample-2026"
-QUIT_OPTION = "--quit-after-first-paint"
 
 
 def utc_now() -> datetime:
     """The clock of the program."""
     return datetime.now(UTC)
-
-
-def start(arguments: list[str]) -> int:
-    """Open the window and run until it is closed; the exit code of the program."""
-    here = home()
-    settings = SettingsFile(here)
-    try:
-        kept = settings.read()
-    except Refusal as refusal:
-        return refuse_start(here, refusal)
-    app = build(sys.argv[:1], here, kept)
-    app.jobs.hold()  # libraries loaded on another thread would delay the first paint
-    program = Program(app, here, settings, utc_now)
-    measured = QUIT_OPTION in arguments
-    painted = FirstPaint(program.window, program.window.close if measured else app.jobs.release)
-    program.window.installEventFilter(painted)
-    program.window.show()
-    return int(app.qt.exec())
-
-
-def refuse_start(here: Path, refusal: Refusal) -> int:
-    """Say why the program cannot start (a damaged settings file), in a box and on stderr."""
-    app = build(sys.argv[:1], here, Settings())
-    words = sentence(refusal)
-    sys.stderr.write(words + "\n")
-    box = QMessageBox(QMessageBox.Icon.Critical, "Yice", words)
-    box.finished.connect(app.qt.quit)
-    box.open()
-    app.qt.exec()
-    app.close()
-    return 2
 
 
 class Program(QObject):
@@ -106,7 +72,7 @@ class Program(QObject):
         self.desk: Desk | None = None
         self._recovery: RecoveryState | None = None
         self._today: date | None = None
-        self._closed = False
+        self._closed = self._ending = False
         self.window = MainWindow(self._state)
         self._unsaved = UnsavedGuard(self.window, self.prompts)
         self._drafts = Drafts(settings)
@@ -119,16 +85,19 @@ class Program(QObject):
             sample=sample or make_sample,
             sample_password=SAMPLE_PASSWORD,
         )
+        self._backups = BackupKeeper(self, self._changes)
         self._idle = InactivityTimer(app.qt)
         self._settling = QTimer(self, interval=SETTLE_MS)
         self._connect()
-        empty_plain_files()  # what a crash left behind (decision 10)
         self.show_doors()
         app.jobs.submit(self, preload, self._on_preloaded, lane=Lane.BULK)
 
     def _connect(self) -> None:
+        empty_plain_files()  # what a crash left behind (decision 10)
         app, window = self.app, self.window
         app.failures.reported.connect(window.tell_failure)
+        self._backups.failed.connect(app.failures.report)
+        self._backups.refused.connect(self._on_backup_refused)
         window.lock_wanted.connect(self.lock)
         window.date_wanted.connect(self._on_date)
         window.person_wanted.connect(self._on_person)
@@ -196,13 +165,16 @@ class Program(QObject):
         self._idle.stop()
         self._settling.stop()
         self.desk = self._recovery = None
+        self._backups.forget()
         screen, office = LockSequence(), LockSequence()
         screen.add(lambda: close_modals(self.app.qt))
         screen.add(self.window.empty)
         screen.add(self.app.clipboard.clear_if_ours)
         if opened is not None:
             office.add(lambda: self._drafts.keep(opened, drafts))
+            office.add(lambda: self._backups.before_closing(opened))
             office.add(lambda: opened.close(note))
+            office.add(self._backups.after_closing)
         office.add(empty_plain_files)
         screen.add(lambda: close(office.run))
         screen.run()
@@ -213,7 +185,6 @@ class Program(QObject):
         from ui.navigation import Place as PagePlace
         from ui.pages import FIRST_PAGE, page_specs
         from ui.palette import OfficePalette
-        from ui.rights_watch import RightsWatch
 
         self._open = opened
         services, actor = opened.services, opened.actor
@@ -242,12 +213,21 @@ class Program(QObject):
         self._follow_rules()
         self._idle.start()
         self._settling.start()
-        window.frame.log_bar.show_doubt(opened.doubt)
         self._read_recovery()
         self._today = office.timekeeper.today()
         self._tell_date()
         self._drafts.take(desk, window, self._unsaved.give_back)
-        RightsWatch(window.frame, desk)
+        self._watch(opened, desk)
+
+    def _watch(self, opened: "OpenDesk", desk: "Desk") -> None:
+        """What the frame tells of the office by itself, from now on."""
+        from ui.rights_watch import RightsWatch
+
+        frame = self.window.frame
+        frame.log_bar.show_doubt(opened.doubt)
+        RightsWatch(frame, desk)
+        self._backups.follow(opened, frame)
+        frame.restore_bar.follow(desk)
 
     def _on_preloaded(self, _done: None) -> None:
         if self._open is None:  # else what belongs to an office would never be collected
@@ -340,24 +320,47 @@ class Program(QObject):
         guide.show_topic(topic)
 
     def _may_close(self) -> bool:
-        """Ask about what is unsaved, unless the system ends the session and nobody can answer."""
-        if self.app.qt.isSavingSession() or not self.window.unsaved_pages:
+        """Ask about what is unsaved, and wait for the last backup.
+
+        Not when the system ends the session: nobody can answer then, and it does not wait.
+        """
+        if self.app.qt.isSavingSession():
             return True
+        if self._ending or (self._open is None and not self._backups.busy):
+            return not self._ending
         self._unsaved.ask(Leaving.CLOSE, self._close)
         return False
 
     def _close(self, keep: bool) -> None:
+        """Leave the office and close once the last backup is made; a page says how far it is."""
         from app.domain.audit import Action
+        from ui.backups.farewell import Farewell
 
+        self._ending = True
+        if self._open is not None:
+            self._leave(Action.LOGOUT, self._see_out, keep=keep)
+        else:
+            self._backups.when_idle(self._end)
+        self.window.show_front(Farewell(self._backups))
+
+    def _see_out(self, closing: Callable[[], None]) -> None:
+        end = self._backups.when_idle
+        self.app.jobs.retire(closing, lambda _refusal: None, lambda: end(self._end))
+
+    def _end(self) -> None:
         self.window.may_close = lambda: True
-        if not keep:
-            self._leave(Action.LOGOUT, self.app.jobs.drain, keep=False)
         self.window.close()
+
+    def _on_backup_refused(self, refusal: Refusal) -> None:
+        """Said on the door; at the desk the status bar and the page Office say it."""
+        if self._open is None and not self._ending:
+            self._doors.unlock.tell(sentence(refusal))
 
     def _on_closing(self) -> None:
         if self._closed:  # quitting closes the window once more
             return
         self._closed = True
+        self._backups.pause()
         if self._open is not None:
             from app.domain.audit import Action
 
@@ -365,6 +368,7 @@ class Program(QObject):
         self.app.jobs.drain()
         if self._gateway.has_unclaimed:
             self.app.jobs.drain(self._gateway.close_unclaimed)
+        self._backups.close()
         self.app.close()
         self.app.qt.quit()
 

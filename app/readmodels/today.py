@@ -20,6 +20,7 @@ class DutyKind(StrEnum):
     EXPLAIN = "explain"
     CONTACTS = "contacts"
     TELL = "tell"
+    BACKUP = "backup"
 
 
 class Urgency(StrEnum):

@@ -56,12 +56,14 @@ class PlaceState:
 class BackupState:
     """Both places; `founded` is when the office was made, from which an empty place counts.
 
-    `mark` is what both places hold, None while they differ.
+    `chosen` says that a person chose the second place. `mark` is what both hold, None while they
+    differ.
     """
 
     places: tuple[PlaceState, ...]
     founded: datetime
     warning: timedelta
+    chosen: bool = False
     mark: BackupMark | None = None
 
     @property

@@ -21,6 +21,7 @@ from app.services.rules import days, number
 from app.services.session import OpenOffice
 from app.services.usecase import Call, Kind, Lane, NoProgress, Progress, Topic, usecase
 from database.backup import Backup, back_up, copy_backup
+from database.backup_check import verify_backup
 from database.backup_places import Found, Listing, look_into, thin_out
 from database.checkpoints import Cause
 from database.course import Course
@@ -137,6 +138,11 @@ def make_in(plan: BackupPlan, place: Path, progress: Progress | None = None) -> 
         return back_up(plan.folder, plan.keys, plan.clock(), into=place, course=course)
 
 
+def prove_again(plan: BackupPlan, path: Path, progress: Progress | None = None) -> Backup:
+    """Open, check and count a backup in a place once more; refuses one with anything wrong."""
+    return verify_backup(path, plan.keys, Course(progress or NoProgress()))
+
+
 def make_everywhere(
     plan: BackupPlan, progress: Progress | None = None, *, forced: bool = False
 ) -> BackupState:
@@ -239,7 +245,7 @@ def _state(plan: BackupPlan, looked: Sequence[_Looked]) -> BackupState:
     newest = [found.listing.newest for found in looked]
     marks = {None if one is None else _mark_of(one) for one in newest}
     mark = marks.pop() if len(marks) == 1 else None
-    return BackupState(places, plan.founded, plan.warning, mark)
+    return BackupState(places, plan.founded, plan.warning, plan.chosen, mark)
 
 
 def _line(found: Found) -> BackupLine:

@@ -9,6 +9,7 @@ from app.domain.clock import OfficeTime
 from app.domain.errors import Reason, Refusal
 from app.domain.moments import Clock
 from app.domain.rules import RuleBook
+from app.services.backup_state import BackupState
 from app.services.quota import ViewTally
 from app.services.rules import rule_book
 from app.services.timekeeper import Timekeeper, since_start
@@ -28,7 +29,8 @@ class OpenOffice:
     `log_seed` binds the log to office and incarnation; `zone` is the office's time zone. `clock`
     is the reading of the computer, which the log keeps; what day it is says the `timekeeper`.
     `ticks` counts milliseconds since the program started. `lock` is this program's hold on the
-    folder, which a re-key makes exclusive for a while.
+    folder, which a re-key makes exclusive for a while. `backups` is how the backups stood when
+    somebody last looked; None until then.
     """
 
     id: str
@@ -50,6 +52,7 @@ class OpenOffice:
     locks: dict[Lane, RLock] = field(default_factory=lambda: {lane: RLock() for lane in Lane})
     ticks: Callable[[], int] = since_start
     lock: OfficeLock | None = None
+    backups: BackupState | None = None
     views: ViewTally = field(default_factory=ViewTally)
     timekeeper: Timekeeper = field(init=False)
 

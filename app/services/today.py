@@ -65,6 +65,7 @@ def duties_of(call: Call) -> tuple[tuple[Duty, ...], tuple[Duty, ...]]:
     put_off = [subject for kind, subject in standing if kind == DutyKind.VERIFY]
     duties = (
         *_recovery(call),
+        *_backup(call),
         *_verifications(call, put_off),
         *_proposals(call),
         *_refused(call),
@@ -290,6 +291,15 @@ def _recovery(call: Call) -> tuple[Duty, ...]:
     due = local_day(from_ms(row.recovery_due), call.office.zone)
     days = (due - call.today).days
     return (Duty(DutyKind.RECOVERY, _urgency(days), days),)
+
+
+def _backup(call: Call) -> tuple[Duty, ...]:
+    """A place without a new enough backup, for those who may back up; as last looked at."""
+    state = call.office.backups
+    if state is None or not call.actor.may(Permission.BACKUP) or not state.warns(call.time.reading):
+        return ()
+    failed = any(place.refusal is not None for place in state.places)
+    return (Duty(DutyKind.BACKUP, Urgency.SOON, detail="failed" if failed else "late"),)
 
 
 def _waiting(call: Call) -> tuple[Waiting, ...]:

@@ -49,6 +49,7 @@ class Topic(StrEnum):
     LOG = "log"
     VIEWS = "views"
     DUTIES = "duties"
+    BACKUPS = "backups"
     ACCESS = "access"
 
 

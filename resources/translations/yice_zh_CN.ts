@@ -492,6 +492,172 @@
     </message>
 </context>
 <context>
+    <name>BackupTab</name>
+    <message>
+        <source>none yet</source>
+        <translation>还没有</translation>
+    </message>
+    <message>
+        <source>{n} kept</source>
+        <translation>保留 {n} 份</translation>
+    </message>
+    <message>
+        <source>One is made by itself when the office is locked or closed.</source>
+        <translation>锁定或关闭办公库时会自动做一份。</translation>
+    </message>
+    <message>
+        <source>There is no backup yet.</source>
+        <translation>还没有备份。</translation>
+    </message>
+    <message>
+        <source>The newest backup is older than {days} days. Back up now; a backup is also made by itself at every lock.</source>
+        <translation>最近的备份已超过 {days} 天。请立即备份；每次锁定时也会自动备份。</translation>
+    </message>
+    <message>
+        <source>{age}: written, opened, checked and counted in both places.</source>
+        <translation>{age} 的备份在两处都已写好，并打开核对、逐表计数。</translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation>存放位置</translation>
+    </message>
+    <message>
+        <source>Best on another disk or a stick that stays here. The folder may be on a network. Every backup is encrypted; recovery sheets belong elsewhere.</source>
+        <translation>第二处最好是另一块硬盘，或一直插着的移动硬盘，也可以是网络文件夹。备份都是加密的；恢复单不要和备份放在一起。</translation>
+    </message>
+    <message>
+        <source>Own folder again</source>
+        <translation>改回本账户文件夹</translation>
+    </message>
+    <message>
+        <source>Second place…</source>
+        <translation>另选第二处…</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Prove again</source>
+        <translation>再核对一次</translation>
+    </message>
+    <message>
+        <source>Back up now</source>
+        <translation>立即备份</translation>
+    </message>
+    <message>
+        <source>Made at</source>
+        <translation>备份时间</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Log entries</source>
+        <translation>登记条数</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>行数</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>damaged</source>
+        <translation>已损坏</translation>
+    </message>
+    <message>
+        <source>damaged: {place}</source>
+        <translation>已损坏：{place}</translation>
+    </message>
+    <message>
+        <source>under earlier keys</source>
+        <translation>旧密钥</translation>
+    </message>
+    <message>
+        <source>proved when written</source>
+        <translation>写完已核对</translation>
+    </message>
+    <message>
+        <source>Backing up</source>
+        <translation>正在备份</translation>
+    </message>
+    <message>
+        <source>Proving</source>
+        <translation>正在核对</translation>
+    </message>
+    <message>
+        <source>whole, {at}</source>
+        <translation>完好，{at}</translation>
+    </message>
+    <message>
+        <source>Second place for backups</source>
+        <translation>存放备份的第二处</translation>
+    </message>
+</context>
+<context>
+    <name>Backups</name>
+    <message>
+        <source>just now</source>
+        <translation>刚刚</translation>
+    </message>
+    <message>
+        <source>{n} min ago</source>
+        <translation>{n} 分钟前</translation>
+    </message>
+    <message>
+        <source>{n} h ago</source>
+        <translation>{n} 小时前</translation>
+    </message>
+    <message>
+        <source>{n} d ago</source>
+        <translation>{n} 天前</translation>
+    </message>
+    <message>
+        <source>Second place</source>
+        <translation>第二处</translation>
+    </message>
+    <message>
+        <source>Folder of the office</source>
+        <translation>办公库内</translation>
+    </message>
+    <message>
+        <source>No backup yet</source>
+        <translation>尚无备份</translation>
+    </message>
+    <message>
+        <source>Backup {age}</source>
+        <translation>备份 {age}</translation>
+    </message>
+    <message>
+        <source>{n} places</source>
+        <translation>{n} 处</translation>
+    </message>
+    <message>
+        <source>one place only</source>
+        <translation>只有一处</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>还没有</translation>
+    </message>
+</context>
+<context>
     <name>CaseDetail</name>
     <message>
         <source>Request</source>
@@ -1845,6 +2011,21 @@
     <message>
         <source>At most {most} characters, now {now}; shorten it.</source>
         <translation>最多 {most} 字，现有 {now} 字，请缩短。</translation>
+    </message>
+</context>
+<context>
+    <name>Farewell</name>
+    <message>
+        <source>The last backup before closing</source>
+        <translation>关闭前的备份</translation>
+    </message>
+    <message>
+        <source>The office is locked already. Once the backup is written and proved the program ends by itself. Stopped now, the backup before it remains the newest.</source>
+        <translation>办公库已经锁定。备份写完并核对后，程序自动关闭。现在停止的话，最近一份仍是上一次的备份。</translation>
+    </message>
+    <message>
+        <source>Backing up</source>
+        <translation>正在备份</translation>
     </message>
 </context>
 <context>
@@ -3365,6 +3546,10 @@
         <source>Keys</source>
         <translation>密钥</translation>
     </message>
+    <message>
+        <source>Backup</source>
+        <translation>备份</translation>
+    </message>
 </context>
 <context>
     <name>OfficePalette</name>
@@ -4482,6 +4667,17 @@
     </message>
 </context>
 <context>
+    <name>RestoreBar</name>
+    <message>
+        <source>This office was restored on {at} from a backup of {created}. What was entered after that backup is not here.</source>
+        <translation>这个办公库于 {at} 用 {created} 的备份还原。此备份之后录入的内容不在其中。</translation>
+    </message>
+    <message>
+        <source>I have taken note</source>
+        <translation>知悉</translation>
+    </message>
+</context>
+<context>
     <name>RevokeDialog</name>
     <message>
         <source>It is lost, stolen, or somebody may have a copy: the keys must be changed</source>
@@ -5325,6 +5521,22 @@
     <message>
         <source>Told…</source>
         <translation>登记告知…</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>Look after a place of backups</source>
+        <translation>检查存放备份的位置</translation>
+    </message>
+    <message>
+        <source>Back up: the newest is too old</source>
+        <translation>做备份：最近一份太旧了</translation>
+    </message>
+    <message>
+        <source>two places, always new</source>
+        <translation>两处，保持最新</translation>
     </message>
 </context>
 <context>

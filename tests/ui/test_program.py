@@ -186,6 +186,7 @@ def test_closing_while_work_runs_leaves_no_thread_and_frees_the_office(rig: Rig)
     rig.app.jobs.submit_long(rig.window, work, lambda _nothing: None, lane=Lane.BULK)
     assert begun.wait(10)
     rig.window.close()
+    rig.until(lambda: not rig.window.isVisible())
     assert workers() == []
     entries = [entry["action"] for entry in rig.office.logged()]
     assert entries[-1] == "logout"

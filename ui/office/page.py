@@ -1,4 +1,4 @@
-"""Page Office 本局: units, users, roles, recovery sheets, keys, this computer and rules."""
+"""Page Office 本局: units, users, roles, sheets, keys, backups, this computer and rules."""
 
 from PySide6.QtWidgets import QTabWidget
 
@@ -15,6 +15,7 @@ from app.services.this_computer import this_computer
 from app.services.usecase import Topic
 from ui.desk import Desk
 from ui.navigation import Page
+from ui.office.backup_tab import BackupTab
 from ui.office.computer_tab import ComputerTab
 from ui.office.grants_tab import GrantsTab
 from ui.office.keys_tab import KeysTab
@@ -23,7 +24,7 @@ from ui.office.rules_tab import RulesTab
 from ui.office.units_tab import UnitsTab
 from ui.office.users_tab import UsersTab
 
-TABS = ("units", "users", "roles", "recovery", "keys", "computer", "rules")
+TABS = ("units", "users", "roles", "recovery", "keys", "backup", "computer", "rules")
 
 
 class OfficePage(Page):
@@ -45,6 +46,7 @@ class OfficePage(Page):
         self.grants = GrantsTab(desk)
         self.recovery = RecoveryTab(desk)
         self.keys = KeysTab(desk)
+        self.backup = BackupTab(desk)
         self.computer = ComputerTab()
         self.rules = RulesTab(desk)
         titles = (
@@ -53,6 +55,7 @@ class OfficePage(Page):
             (self.grants, self.tr("Roles")),
             (self.recovery, self.tr("Recovery sheets")),
             (self.keys, self.tr("Keys")),
+            (self.backup, self.tr("Backup")),
             (self.computer, self.tr("This computer")),
             (self.rules, self.tr("Rules")),
         )

@@ -99,6 +99,8 @@ def duty_place(duty: Duty) -> Place:
             return Place("office", "users")
         case DutyKind.RECOVERY:
             return Place("office", "recovery")
+        case DutyKind.BACKUP:
+            return Place("office", "backup")
         case DutyKind.UNKEPT:
             return Place("office", "roles")
         case DutyKind.ACCESS:
@@ -129,6 +131,7 @@ def kind_words(duty: Duty) -> str:
         DutyKind.UNOWNED: translate("Today", "Owner"),
         DutyKind.ROLE: translate("Today", "Role"),
         DutyKind.RECOVERY: translate("Today", "Recovery"),
+        DutyKind.BACKUP: translate("Today", "Backup"),
         DutyKind.UNKEPT: translate("Today", "Keeper"),
         DutyKind.ACCESS: translate("Today", "Access"),
         DutyKind.REVIEW: translate("Today", "Review"),
@@ -173,6 +176,10 @@ def _what(duty: Duty) -> str:
             return translate("Today", "Type the recovery sheets back")
         case DutyKind.TELL:
             return translate("Today", "Tell the client its manager has changed")
+        case DutyKind.BACKUP:
+            failed = translate("Today", "Look after a place of backups")
+            late = translate("Today", "Back up: the newest is too old")
+            return failed if duty.detail == "failed" else late
         case DutyKind.UNKEPT if duty.person:
             return translate("Today", "Record the keeper's appointment")
         case DutyKind.UNKEPT:
@@ -236,6 +243,8 @@ def basis_words(duty: Duty) -> str:
             return translate("Today", "assign a B owner")
         case DutyKind.TELL:
             return translate("Today", "formerly {name}").format(name=duty.person)
+        case DutyKind.BACKUP:
+            return translate("Today", "two places, always new")
         case DutyKind.UNKEPT:
             return duty.person or translate("Today", "dossiers without a keeper")
 
@@ -249,6 +258,7 @@ def act_words(duty: Duty) -> str:
         DutyKind.UNOWNED: translate("Today", "Assign"),
         DutyKind.ROLE: translate("Today", "Confirm"),
         DutyKind.RECOVERY: translate("Today", "Confirm"),
+        DutyKind.BACKUP: translate("Today", "Look"),
         DutyKind.UNKEPT: translate("Today", "Record"),
         DutyKind.ACCESS: translate("Today", "Decide"),
         DutyKind.REVIEW: translate("Today", "Review"),

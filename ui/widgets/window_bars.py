@@ -1,6 +1,7 @@
 """Top row (find box, person, lock) and status bar of the window."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
 
 from ui.theme import Tone, set_look
@@ -62,8 +63,34 @@ class TopRow(QFrame):
         self._duty.setText(duty)
 
 
+class _Part(QLabel):
+    """One word of the status bar; with a tip it can be clicked for more."""
+
+    pressed = Signal(str)
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setObjectName(f"status_{name}")
+        self._name = name
+
+    def setToolTip(self, tip: str) -> None:
+        super().setToolTip(tip)
+        shape = Qt.CursorShape.PointingHandCursor if tip else Qt.CursorShape.ArrowCursor
+        self.setCursor(shape)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self.toolTip():
+            self.pressed.emit(self._name)
+
+
 class StatusBar(QFrame):
-    """企业机密, office, hints on recovery and backup, state of the chain, idle time left."""
+    """企业机密, office, hints on recovery and backup, state of the chain, idle time left.
+
+    `pressed(name)` when a part with a tip was clicked.
+    """
+
+    pressed = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -78,9 +105,10 @@ class StatusBar(QFrame):
         self._office = text("", name="status_office")
         row.addWidget(self._office)
         row.addStretch()
-        self._parts: dict[str, QLabel] = {}
+        self._parts: dict[str, _Part] = {}
         for name in ("recovery", "backup", "chain", "rules", "idle"):
-            part = text("", name=f"status_{name}")
+            part = _Part(name)
+            part.pressed.connect(self.pressed)
             part.hide()
             self._parts[name] = part
             row.addWidget(part)
@@ -90,10 +118,11 @@ class StatusBar(QFrame):
         """Name of the office and how it is kept."""
         self._office.setText(words)
 
-    def show_part(self, name: str, words: str, tone: Tone = Tone.NEUTRAL) -> None:
+    def show_part(self, name: str, words: str, tone: Tone = Tone.NEUTRAL, *, tip: str = "") -> None:
         """Set `recovery`, `backup`, `chain` or `rules`; "" hides it. Tone warning or danger."""
         part = self._parts[name]
         part.setText(words)
+        part.setToolTip(tip)
         part.setVisible(bool(words))
         if words:
             set_look(part, tone=tone.value)
