@@ -53,9 +53,12 @@ class UnitOfWork:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        # A full disk has already rolled back the transaction below (security.md M6).
-        if self._transaction.is_active:
+        # SQLAlchemy keeps a transaction whose commit failed until it is rolled back, and refuses
+        # the next one. Below it a full disk has rolled back already (security.md M6), what else
+        # fails at the commit has not.
+        if not self._committed:
             self._transaction.rollback()
+            self.connection.connection.rollback()
         if not self._committed:
             for act in self.after_rollback:
                 act()
