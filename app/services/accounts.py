@@ -1,9 +1,10 @@
 """Users: one-time codes, closing a leaver, the own password."""
 
+import contextlib
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from app.domain.audit import Action, LogNote
+from app.domain.audit import Action, LogNote, Outcome
 from app.domain.devices import KeyEnd
 from app.domain.errors import Reason, Refusal
 from app.domain.ids import UserId
@@ -129,7 +130,22 @@ def change_password(
 ) -> None:
     """Set a new password for `actor` on this workstation account and log it.
 
-    Runs outside a transaction, because the key derivation takes up to a second.
+    Runs outside a transaction, because the key derivation takes up to a second. The entry comes
+    first, so that no password changes without one; a second one tells that it came to nothing.
     """
-    opening.change_password(services.office.folder, actor.user_id, old, new, workstation)
-    services.log(actor, LogNote(Action.PASSWORD_CHANGE, object_type="user"))
+    note = LogNote(Action.PASSWORD_CHANGE, object_type="user")
+    folder, registered = services.office.folder, False
+
+    def register() -> None:
+        nonlocal registered
+        services.log(actor, note)
+        registered = True
+
+    try:
+        opening.change_password(folder, actor.user_id, old, new, workstation, register=register)
+    except Refusal as refusal:
+        if registered:
+            with contextlib.suppress(Refusal):  # the same disk may refuse that too
+                failed = replace(note, outcome=Outcome.FAILED, detail=refusal.reason.value)
+                services.log(actor, failed)
+        raise

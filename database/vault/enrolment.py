@@ -46,12 +46,13 @@ def add_user_slot(
 ) -> OneTimeCode:
     """Make a one-time code for a new user, or for a further workstation account of a known one.
 
-    An unused earlier code of the same user stops working.
+    An unused earlier code of the same user stops working, and one for the same name: who bears a
+    name says the database, so that one is left of an act that was broken off.
     """
     with slotfile.updating(folder) as file:
         _require_name_free(file, user_id, user_name)
         closed, code = code_slot(master, user_id, user_name)
-        unused = [old for old in file.of_user(user_id, SlotKind.CODE) if old.user_id == user_id]
+        unused = {*file.of_user(user_id, SlotKind.CODE), *file.of_user(user_name, SlotKind.CODE)}
         slotfile.write(folder, file.without(*unused).with_slot(closed))
     return code
 
@@ -66,10 +67,8 @@ def code_slot(master: MasterKeys, user_id: str, user_name: str) -> tuple[Slot, O
 
 
 def _require_name_free(file: SlotFile, user_id: str, user_name: str) -> None:
-    wanted = slotfile.name_key(user_name)
-    for slot in file.slots:
-        same = slotfile.name_key(slot.user_name) == wanted and slot.user_name
-        if same and slot.user_id != user_id:
+    for slot in file.of_user(user_name, SlotKind.USER):
+        if slot.user_id != user_id:
             raise Refusal(Reason.USER_NAME_TAKEN, user=user_name)
 
 

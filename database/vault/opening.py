@@ -3,6 +3,7 @@
 import contextlib
 import hmac
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 import uuid_utils
@@ -279,15 +280,19 @@ def _rewrap(
     inner: SlotSecret,
     policy: KdfParameters,
 ) -> None:
-    """Write the next revision of a slot, open it from the disk, then remove the older ones."""
+    """Write the next revision of a slot, open it from the disk, then remove all others.
+
+    One that a broken-off change left opens with a password that was never taken over: it goes too.
+    """
     with slotfile.updating(folder) as found:
         if opened.slot not in found.slots:  # closed or changed by another program meanwhile
             raise Refusal(Reason.WRONG_PASSWORD)
         file = replace(found, policy=found.policy.raised_to(policy))
-        next_slot = replace(opened.slot, revision=opened.slot.revision + 1)
+        others = [slot for slot in file.slots if slot.id == opened.slot.id]
+        next_slot = replace(opened.slot, revision=max(one.revision for one in others) + 1)
         slot = _wrap(file, next_slot, password, opened.secret, inner)
         slotfile.write(folder, file.with_slot(slot))
-        slotfile.write(folder, file.without(opened.slot, *opened.older).with_slot(slot))
+        slotfile.write(folder, file.without(*others).with_slot(slot))
 
 
 def change_password(
@@ -298,11 +303,13 @@ def change_password(
     workstation: Workstation,
     *,
     kdf: KdfParameters | None = None,
+    register: Callable[[], None] = lambda: None,
 ) -> Unlocked:
     """Set a new password for this workstation account; the device keys stay.
 
     `kdf` (from `calibrate`) may raise the office's policy. Other workstation accounts of the
-    user keep their password, because their secret is not here.
+    user keep their password, because their secret is not here. `register` is called when nothing
+    stands in the way any more, before anything is written.
     """
     file = slotfile.read(folder)
     opened = _newest(folder, file, _open(file, user, old, workstation))
@@ -313,6 +320,7 @@ def change_password(
         salt = inner.history_salt or secrets.token_bytes(_SALT_BYTES)
         history = remember(history_tag(new, salt), inner.history)
         inner = replace(inner, history_salt=salt, history=history)
+    register()
     _rewrap(folder, opened, new, inner, kdf or file.policy)
     keys = UserKeys(opened.slot.user_id, opened.slot.id, inner.seed)
     return unlocked(file, master, opened.slot, keys, opened.secret)

@@ -94,6 +94,17 @@ def test_a_taken_name_is_refused_in_any_spelling(master, folder, refused):
         add_user_slot(folder, master, "u-2", "ＡＤＭＩＮ")
 
 
+def test_a_code_left_of_a_broken_off_act_does_not_take_the_name(
+    master, folder, workstation, refused
+):
+    """The user it was made for never came to be in the database."""
+    left = add_user_slot(folder, master, "u-2", "李明")
+    code = add_user_slot(folder, master, "u-3", " 李明")
+    with refused(Reason.CODE_UNKNOWN):
+        redeem_code(folder, left.text, NEW, workstation)
+    assert redeem_code(folder, code.text, NEW, workstation).user_id == "u-3"
+
+
 def test_a_further_workstation_account_is_enrolled_by_code(
     master, folder, workstation, other_workstation, password
 ):

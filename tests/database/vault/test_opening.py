@@ -173,6 +173,28 @@ def test_a_change_that_breaks_off_leaves_a_password_that_opens(
     assert len(slotfile.read(folder).slots) == 1
 
 
+def test_a_password_of_a_change_that_broke_off_ends_with_the_next_change(
+    office, folder, workstation, password, monkeypatch, refused
+):
+    genuine, done, given_up = slotfile.write, [], "邮路 given up 1903 candle"
+
+    def write(*args):
+        if done:
+            raise KeyboardInterrupt
+        done.append(genuine(*args))
+
+    monkeypatch.setattr(opening.slotfile, "write", write)
+    with pytest.raises(KeyboardInterrupt):
+        change_password(folder, "admin", password, given_up, workstation)
+    monkeypatch.undo()
+    change_password(folder, "admin", password, NEW, workstation)
+    assert unlock(folder, "admin", NEW, workstation) == office.unlocked
+    for ended in (password, given_up):
+        with refused(Reason.WRONG_PASSWORD):
+            unlock(folder, "admin", ended, workstation)
+    assert len(slotfile.read(folder).slots) == 1
+
+
 def test_a_slot_below_the_offices_policy_is_wrapped_anew_at_unlock(
     office, folder, workstation, password
 ):
