@@ -3,6 +3,7 @@
 All lengths are points, the origin is the lower left corner, and a text's y is its base line.
 """
 
+import contextlib
 import os
 import re
 from collections.abc import Sequence
@@ -115,17 +116,31 @@ def _draw_mark(canvas: Canvas, words: str) -> None:
 
 
 def write(canvas: Canvas, out: BinaryIO | Path) -> None:
-    """Finishes the document; a file appears whole, readable by its owner only, or not at all."""
+    """Finishes the document; a file appears whole, readable by its owner only, or not at all.
+
+    Raises OSError with what the disk answers.
+    """
     content: bytes = canvas.getpdfdata()  # type: ignore[no-untyped-call]
     if not isinstance(out, Path):
         out.write(content)
         return
     part = out.with_name(out.name + ".part")
     part.unlink(missing_ok=True)
-    handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
-    with os.fdopen(handle, "wb") as file:
+    try:
+        _write_part(part, content)
+        part.replace(out)
+    except OSError:
+        with contextlib.suppress(OSError):  # the same disk may refuse that too
+            part.unlink(missing_ok=True)
+        raise
+
+
+def _write_part(part: Path, content: bytes) -> None:
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    with os.fdopen(os.open(part, flags, 0o600), "wb") as file:
         file.write(content)
-    part.replace(out)
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def width(text: str, size: float, *, bold: bool = False) -> float:

@@ -1,7 +1,8 @@
 """Lists written as workbooks of any length, in constant memory, with cells that stay text."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -19,6 +20,12 @@ ExportValue = str | int | date | tuple[str, ...] | None
 LARGEST_ROWS = 1_000_000
 _HEADER_ROW = 1
 _FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_OPTIONS = {
+    "constant_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+}
 _NOT_IN_TITLE = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 
 
@@ -51,33 +58,49 @@ def export_rows(
 
     Rows are taken one by one, so that a caller may report progress or stop by raising; then, as on
     any failure, no file is left. The header stands in row 2 as in a register, so that an export can
-    be imported.
+    be imported. Raises OSError with what the disk answers.
     """
     # Late: only an export needs the library.
     from xlsxwriter import Workbook
 
-    options = {
-        "constant_memory": True,
-        "tmpdir": str(
-            out.parent
-        ),  # client data must not pass through the system's temporary folder
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-        "strings_to_numbers": False,
-    }
-    with written_whole(out) as draft, Workbook(str(draft), options) as workbook:
-        page = workbook.add_worksheet(_NOT_IN_TITLE.sub(" ", title).strip("' ")[:31] or None)
-        formats = _formats(workbook)
-        _write_head(page, title, columns, workbook)
-        written = 0
-        for written, row in enumerate(rows, 1):
-            if written > LARGEST_ROWS:
-                raise Refusal(Reason.REGISTER_TOO_MANY_ROWS, file=out.name, rows=LARGEST_ROWS)
-            for index, (column, value) in enumerate(zip(columns, row, strict=True)):
-                _write(page, (_HEADER_ROW + written, index), column.kind, value, formats)
-        for offset, line in enumerate(footer, 2):
-            page.write_string(_HEADER_ROW + written + offset, 0, safe_text(line))
-        page.autofilter(_HEADER_ROW, 0, _HEADER_ROW + written, max(len(columns) - 1, 0))
+    with written_whole(out) as draft:
+        # client data must not pass through the system's temporary folder
+        options = _OPTIONS | {"tmpdir": str(draft.parent)}
+        with _errors_of_the_disk(), Workbook(str(draft), options) as workbook:
+            page = workbook.add_worksheet(_NOT_IN_TITLE.sub(" ", title).strip("' ")[:31] or None)
+            _write_head(page, title, columns, workbook)
+            return _write_rows(page, _formats(workbook), columns, rows, footer)
+
+
+@contextmanager
+def _errors_of_the_disk() -> Iterator[None]:
+    """The library wraps what the disk answers when it puts the file together."""
+    from xlsxwriter.exceptions import FileCreateError
+
+    try:
+        yield
+    except FileCreateError as error:
+        cause = error.args[0] if error.args else None
+        raise (cause if isinstance(cause, OSError) else OSError(str(error))) from error
+
+
+def _write_rows(
+    page: "Worksheet",
+    formats: "dict[ExportKind, Format | None]",
+    columns: Sequence[ExportColumn],
+    rows: Iterable[Sequence[ExportValue]],
+    footer: Sequence[str],
+) -> int:
+    """Write rows and footer of an export; the number of rows written."""
+    written = 0
+    for written, row in enumerate(rows, 1):
+        if written > LARGEST_ROWS:
+            raise Refusal(Reason.REGISTER_TOO_MANY_ROWS, file=page.name, rows=LARGEST_ROWS)
+        for index, (column, value) in enumerate(zip(columns, row, strict=True)):
+            _write(page, (_HEADER_ROW + written, index), column.kind, value, formats)
+    for offset, line in enumerate(footer, 2):
+        page.write_string(_HEADER_ROW + written + offset, 0, safe_text(line))
+    page.autofilter(_HEADER_ROW, 0, _HEADER_ROW + written, max(len(columns) - 1, 0))
     return written
 
 

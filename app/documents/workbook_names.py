@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -39,14 +40,26 @@ def check_file_name(path: Path) -> None:
 
 @contextmanager
 def written_whole(path: Path) -> Iterator[Path]:
-    """A path beside `path` to write to; it takes the place of `path` only when all went well."""
+    """A path to write to; the file takes the place of `path` only when all went well.
+
+    It lies in a folder of its own beside `path`, where temporary files may lie too. What a program
+    that was killed left there goes with the next file of that name. What the disk answers is
+    raised as OSError.
+    """
     check_file_name(path)
-    draft = path.with_name(f".{path.stem}.{os.getpid()}.part.xlsx")
+    folder = path.with_name(f".{path.stem}.part")
+    draft = folder / path.name
     try:
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(mode=0o700)
         yield draft
+        _sync(draft)
         draft.replace(path)
-    except OSError as error:
-        problem = Bilingual("无法写入", "it cannot be written")
-        raise Refusal(Reason.FILE_NAME_UNSAFE, name=path.name, problem=problem) from error
     finally:
-        draft.unlink(missing_ok=True)
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _sync(path: Path) -> None:
+    """Have the content on the disk before the name says that it is there."""
+    with path.open("r+b") as file:
+        os.fsync(file.fileno())

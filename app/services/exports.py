@@ -17,6 +17,7 @@ from app.services.gate import Services
 from app.services.usecase import Call, Kind, Lane, NoProgress, Progress, denial, usecase
 from database.queries import clients as client_queries
 from database.queries import exports as queries
+from database.vault.disk import disk_refusals
 
 SECRECY = "企业机密"
 _BATCH = 500
@@ -171,7 +172,8 @@ def export_list(
     prepared = services.run(prepare_export, actor, command, watched)
     columns = [ExportColumn(column.label, width=column.width) for column in COLUMNS]
     rows = _watched(prepared.rows, watched)
-    written = export_rows(command.out, prepared.title, columns, rows, prepared.footer)
+    with disk_refusals(command.out):
+        written = export_rows(command.out, prepared.title, columns, rows, prepared.footer)
     return Exported(command.out.absolute(), written, prepared.left_out)
 
 

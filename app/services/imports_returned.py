@@ -10,6 +10,7 @@ from app.domain.errors import Reason, Refusal
 from app.domain.register import CellProblem, CellWarning
 from app.readmodels.imports import ImportOutcome
 from app.services.imports_plan import ImportPlan
+from database.vault.disk import disk_refusals
 
 
 def problem_words(problem: CellProblem, language: str) -> str:
@@ -46,5 +47,6 @@ def save_returned(plan: ImportPlan, outcome: ImportOutcome, out: Path, language:
         return False
     register = plan.register
     require_returned_name(register.path, out)
-    write_returned(register.path, out, refused, sheet=register.sheet, mapping=register.mapping)
+    with disk_refusals(out):
+        write_returned(register.path, out, refused, sheet=register.sheet, mapping=register.mapping)
     return True

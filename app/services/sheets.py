@@ -26,6 +26,7 @@ from app.services.usecase import Call, Kind, Lane, NoProgress, Progress, usecase
 from database.queries import clients as client_queries
 from database.queries import dossier as queries
 from database.repositories.desk import Printing, next_serials
+from database.vault.disk import disk_refusals
 
 CHINESE = "zh_CN"
 CONTACTS = 2
@@ -96,11 +97,18 @@ def print_sheets(
     progress: Progress | None = None,
 ) -> tuple[SheetFile, ...]:
     """Print to PDF files in `out`: one for each client, or one for all."""
-    from app.documents.visit_sheet import render_sheets
-
     watched = progress or NoProgress()
     prepared = services.run(prepare_sheets, actor, command, watched)
-    out.mkdir(parents=True, exist_ok=True)
+    with disk_refusals(out):
+        out.mkdir(parents=True, exist_ok=True)
+        return _drawn(prepared, out, one_file=one_file, watched=watched)
+
+
+def _drawn(
+    prepared: Prepared, out: Path, *, one_file: bool, watched: Progress
+) -> tuple[SheetFile, ...]:
+    from app.documents.visit_sheet import render_sheets
+
     facts = [facts for _client, facts in prepared.sheets]
     if one_file:
         path = (out / f"{facts[0].serial}.pdf").absolute()
