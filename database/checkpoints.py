@@ -6,6 +6,7 @@ user's own things, the newest also in the system's keyring: only the copies outs
 show that the database was set back.
 """
 
+import contextlib
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -98,7 +99,8 @@ def _append_line(path: Path, line: str) -> None:
             file.write(f"{line}\n".encode())
             os.fsync(handle)
         except OSError:
-            file.truncate(before)
+            with contextlib.suppress(OSError):  # half a line is no checkpoint to any reader
+                file.truncate(before)
 
 
 def copy_lines(source: Path, copies: tuple[Path, ...]) -> None:

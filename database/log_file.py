@@ -4,6 +4,7 @@ The key is written as PEM, which other tools read too; whoever checks a file com
 fingerprint with one received on another way.
 """
 
+import contextlib
 import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator
@@ -54,7 +55,8 @@ def write_log_file(
     except OSError as error:
         raise disk_refusal(error, path) from error
     finally:
-        part.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):  # the same disk may refuse that too
+            part.unlink(missing_ok=True)
     write_file(key_path(path), _pem(header.key), mode=0o644)
 
 

@@ -46,7 +46,11 @@ def checkpoints_at(folder: OfficeFolder, unlocked: Unlocked, place: Place) -> Ch
 def connect(folder: OfficeFolder, unlocked: Unlocked, place: Place) -> OpenOffice:
     """The office with its connections; who opened it is not asked."""
     connections = open_connections(folder, unlocked.master)
-    row = office_row(connections.foreground)
+    try:
+        row = office_row(connections.foreground)
+    except BaseException:
+        connections.close()
+        raise
     return OpenOffice(
         id=row.id,
         name=row.name,

@@ -112,7 +112,7 @@ class Services:
     ) -> R:
         """Run `use_case` for `actor`; raises `Refusal` for anything a user can cause."""
         try:
-            with database_refusals():
+            with database_refusals(self.office.folder):
                 if use_case.kind is not Kind.SYSTEM:
                     self._settle_queries(force=use_case.kind is not Kind.BROWSE)
                 result, topics = self._transact(use_case, actor, command, progress or NoProgress())
@@ -245,7 +245,11 @@ class Services:
         if not self.office.is_open:
             return
         lane = Lane.FOREGROUND
-        with self.office.locks[lane], self.office.begin(lane, write=True) as uow:
+        with (
+            database_refusals(self.office.folder),
+            self.office.locks[lane],
+            self.office.begin(lane, write=True) as uow,
+        ):
             self._append(uow, entries)
             uow.commit()
 

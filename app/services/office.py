@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable
-from contextlib import AbstractContextManager, ExitStack
+from contextlib import AbstractContextManager, ExitStack, closing
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -27,6 +27,7 @@ from app.services.rules import days, shipped_rules
 from app.services.usecase import Call, Kind, Topic, usecase
 from database.checkpoints import Cause
 from database.engine import create_database, open_connections
+from database.errors import database_refusals
 from database.migrations import runner
 from database.migrations.runner import Upgrade
 from database.records import new_id
@@ -126,10 +127,10 @@ def office_info(path: Path, place: Place) -> OfficeInfo:
 def create_office(new: NewOffice, place: Place) -> RecoveryHalves | None:
     """Make an office with its root unit and first user, who is admin and keeper for a start.
 
-    Returns the recovery halves to be printed, or None with `recovery_later`; a sample office needs
-    none. The sample's password is known to everybody, so its strength is not asked.
+    Returns the recovery halves to be printed; None with `recovery_later` and for a sample office,
+    whose password is known to everybody, so that its strength is not asked.
     """
-    with making_office(new.path, place) as growing:
+    with database_refusals(OfficeFolder(new.path)), making_office(new.path, place) as growing:
         return make_office(replace(new, path=growing), place)
 
 
@@ -169,8 +170,7 @@ def _fill(folder: OfficeFolder, new: NewOffice, created: CreatedOffice, place: P
     incarnation, act = new_id(), new_id()
     office_id = created.unlocked.office_id
     seed = hashlib.sha256(f"{office_id}|{incarnation}".encode()).digest()
-    connections = open_connections(folder, created.unlocked.master)
-    try:
+    with closing(open_connections(folder, created.unlocked.master)) as connections:
         writing = connections.foreground.execution_options(write=True)
         with UnitOfWork(writing, log_seed=seed, incarnation=incarnation) as uow:
             root = uow.organisation.add_unit(root_unit(new.name, new.level))
@@ -196,8 +196,6 @@ def _fill(folder: OfficeFolder, new: NewOffice, created: CreatedOffice, place: P
             _first_user(uow, root.pk, new.admin, created, now=place.clock(), act=act)
             uow.write_changes(act)
             uow.commit()
-    finally:
-        connections.close()
 
 
 def _first_user(
@@ -252,8 +250,9 @@ def open_by(
     folder: OfficeFolder, place: Place, hold: Hold, opening: Callable[[], Unlocked]
 ) -> Desk:
     """Open an office by whatever unlocks it, sign in, and hand on the group key (decision 1)."""
-    lock = OfficeLock(folder, hold, place.clock())
-    try:
+    with ExitStack() as undo, database_refusals(folder):
+        lock = OfficeLock(folder, hold, place.clock())
+        undo.callback(lock.release)
         unlocked = open_whole(folder, lock, opening)
         publish_sealing_key(folder, unlocked.master)
         upgraded = None
@@ -262,14 +261,13 @@ def open_by(
                 upgraded = runner.upgrade(folder, unlocked.master, place.clock())
         services = Services(connect(folder, unlocked, place))
         services.office.lock = lock
+        undo.callback(services.office.close)
         doubt = doubt_of(services.office)
         actor = signed_in(services, unlocked, upgraded)
         retire_old(services, actor)
         if doubt is not None:
             services.run(note_doubt, actor, doubt)
-    except BaseException:
-        lock.release()
-        raise
+        undo.pop_all()
     return Desk(services, actor, unlocked.workstation, lock, doubt)
 
 

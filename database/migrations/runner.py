@@ -10,6 +10,7 @@ from sqlalchemy import Connection, MetaData
 from app.domain.errors import Reason, Refusal
 from database.backup import Backup, back_up
 from database.engine import maintenance_engine, require_known_schema
+from database.errors import database_refusals
 from database.migrations import FOLDER, newest_number
 from database.vault.folder import OfficeFolder
 from database.vault.keys import MasterKeys
@@ -77,7 +78,10 @@ def upgrade(
     backup = back_up(folder, keys, now) if before and not proved else None
     engine = maintenance_engine(folder, keys)
     try:
-        with engine.execution_options(write=True).begin() as connection:
+        with (
+            database_refusals(folder),
+            engine.execution_options(write=True).begin() as connection,
+        ):
             move(connection, before, after, signing_public=keys.office_public)
     except Refusal:
         raise

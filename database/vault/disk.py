@@ -1,8 +1,10 @@
 """Writing a small file so that a crash leaves the old or the new one, never a torn one."""
 
+import contextlib
 import errno
 import os
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 from app.domain.errors import Reason, Refusal
@@ -13,6 +15,12 @@ _REPLACE_PAUSE = 0.1
 _rename = os.replace
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 _NOT_WRITABLE = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
+_FAILED = frozenset({errno.EIO, errno.ENXIO, errno.EFBIG, errno.ENODEV})
+
+
+def is_of_the_disk(error: OSError) -> bool:
+    """Whether the disk said no, and not a program that asked for something wrong."""
+    return error.errno in _FULL | _NOT_WRITABLE | _FAILED
 
 
 def disk_refusal(error: OSError, path: Path) -> Refusal:
@@ -22,6 +30,15 @@ def disk_refusal(error: OSError, path: Path) -> Refusal:
     if error.errno in _NOT_WRITABLE:
         return Refusal(Reason.DISK_NOT_WRITABLE, path=path)
     return Refusal(Reason.DISK_ERROR, path=path, error=error.strerror or type(error).__name__)
+
+
+@contextlib.contextmanager
+def disk_refusals(path: Path) -> Iterator[None]:
+    """Turn what the disk answers about `path`, or a file in it, into a refusal."""
+    try:
+        yield
+    except OSError as error:
+        raise disk_refusal(error, path) from error
 
 
 def open_shared(path: Path, flags: int, mode: int = _FILE_MODE) -> int:
@@ -77,5 +94,6 @@ def write_file(path: Path, content: bytes, *, mode: int = _FILE_MODE) -> None:
         replace(temporary, path)
         sync_folder(path.parent)
     except OSError as error:
-        temporary.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):  # the same disk may refuse that too
+            temporary.unlink(missing_ok=True)
         raise disk_refusal(error, path) from error

@@ -84,10 +84,14 @@ class FileLock:
 
     def write(self, text: str) -> None:
         """Replace the text of the file."""
-        if self._handle is not None:
+        if self._handle is None:
+            return
+        try:
             os.ftruncate(self._handle, 0)
             os.lseek(self._handle, 0, os.SEEK_SET)
             os.write(self._handle, text.encode("utf-8"))
+        except OSError as error:
+            raise disk_refusal(error, self.path) from error
 
     def release(self) -> None:
         """Free the lock; closing the handle is what frees it on every system."""

@@ -1,6 +1,8 @@
 """Statements compiled once and read on the driver's cursor, on a real encrypted office."""
 
+import errno
 from datetime import date
+from pathlib import Path
 
 import pytest
 from sqlalchemy import bindparam, select
@@ -10,8 +12,10 @@ from app.domain.errors import Reason, Refusal
 from database.errors import database_refusals
 from database.prepared import Prepared, driver_rows
 from database.tables.organisation import role_grant, unit
+from database.vault.folder import OfficeFolder
 from tests.offices import ADMIN, CITY, NOW
 
+FOLDER = OfficeFolder(Path("office"))
 _UNITS = Prepared(
     select(unit.c.name, unit.c.has_centre, unit.c.closed_on).where(unit.c.name == bindparam("name"))
 )
@@ -56,8 +60,29 @@ def test_a_parameter_without_a_value_is_a_fault(office):
 
 
 def test_errors_of_the_driver_become_refusals_as_those_of_sqlalchemy():
-    with pytest.raises(Refusal) as refused, database_refusals():
+    with pytest.raises(Refusal) as refused, database_refusals(FOLDER):
         raise dbapi2.OperationalError("database or disk is full")
     assert refused.value.reason is Reason.DISK_FULL
-    with pytest.raises(dbapi2.OperationalError), database_refusals():
+    with pytest.raises(dbapi2.OperationalError), database_refusals(FOLDER):
         raise dbapi2.OperationalError("no such table: x")
+
+
+@pytest.mark.parametrize(
+    ("number", "reason"),
+    [
+        (errno.ENOSPC, Reason.DISK_FULL),
+        (errno.EDQUOT, Reason.DISK_FULL),
+        (errno.EIO, Reason.DISK_ERROR),
+        (errno.EROFS, Reason.DISK_NOT_WRITABLE),
+    ],
+)
+def test_what_the_disk_says_of_a_file_beside_the_database_is_told(number, reason):
+    with pytest.raises(Refusal) as refused, database_refusals(FOLDER):
+        raise OSError(number, "…", "checkpoints.log")
+    assert refused.value.reason is reason
+    assert refused.value.values["path"] == Path("checkpoints.log")
+
+
+def test_a_file_that_the_program_should_have_made_stays_a_fault():
+    with pytest.raises(FileNotFoundError), database_refusals(FOLDER):
+        raise FileNotFoundError(errno.ENOENT, "…", "absent")

@@ -163,12 +163,12 @@ def _value_problem(problem: str) -> str:
 def disk_refusal(error: OSError) -> Refusal:
     """The disk's answer about a file the user named; below the gate it is a refusal already."""
     if error.errno in {errno.ENOSPC, errno.EDQUOT}:
-        return Refusal(Reason.DISK_FULL)
+        return Refusal(Reason.DISK_FULL, path=error.filename)
     if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
         return Refusal(Reason.DISK_NOT_WRITABLE, path=error.filename)
     if error.errno in {errno.ENOTDIR, errno.EEXIST, errno.EISDIR, errno.ENOENT}:
         return Refusal(Reason.COMMAND_USAGE, problem=text("bad_path", path=error.filename))
-    return Refusal(Reason.DISK_ERROR)
+    return Refusal(Reason.DISK_ERROR, path=error.filename)
 
 
 def _speak_utf8() -> None:
