@@ -16,9 +16,13 @@ from hypothesis import HealthCheck, settings
 
 from database import engine
 from tests import sharing
+from tests.soak import sizes
+from tests.soak.sizes import cases, luck, pytest_addoption, tally  # fixtures and options of all
 
 if TYPE_CHECKING:
     from tests.offices import SampleOffice, Template
+
+__all__ = ["cases", "luck", "pytest_addoption", "tally"]
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -45,9 +49,16 @@ def clock() -> Callable[[], datetime]:
     return lambda: NOW
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Only the process that sees all workers tells what the fault tests reached."""
+    if not hasattr(config, "workerinput"):
+        config.pluginmanager.register(sizes.Report(config))
+
+
 @pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """What takes minutes comes first, whatever the order of the rest, so that no worker waits."""
+    sizes.deselect(config, items)
     items.sort(key=lambda item: item.get_closest_marker("long") is None)
 
 

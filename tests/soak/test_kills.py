@@ -1,137 +1,77 @@
-"""A program that is killed at any moment of its work leaves a sound office (kill -9, many times).
+"""A program that is killed at any moment of its work leaves a sound office (kill -9).
 
-The child says `ready` before its work and `done N` after each act that was committed.
+At random moments while people edit, approve, import, look and back up; and before each single
+call to the disk of every act.
 """
 
-import random
-import subprocess
 import sys
-import time
 
 import pytest
 
-from app.services.access_log import VerifyLog, verify_log
-from app.services.clients import CreateClient, create_client
-from app.services.maintenance import check_office
 from database.backup_check import verify_backup
-from tests.end_to_end.running import ROOT
-from tests.offices import COUNTY, KEEPER, PASSWORD
-from tests.services.registers import values_by_name, workbook
+from database.backup_file import SUFFIX
+from tests.soak.acts import KINDS, counts
+from tests.soak.desks import given
+from tests.soak.stages import STAGES, later
+from tests.soak.trials import Trial
 
-pytestmark = [
-    pytest.mark.soak,
-    pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL"),
-]
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
 
-ROUNDS = 60
-LONGEST = 1.5
-"""Seconds after `ready` within which the child is killed."""
-NAME = "和平县长跑有限公司"
-
-OPENING = """
-import sys
-from datetime import datetime, timedelta
-from pathlib import Path
-from app.domain.dossier import FieldChange
-from app.readmodels.imports import ImportMode
-from app.services.dossier import OpenDossier, open_dossier
-from app.services.editing import EditDossier, edit_dossier
-from app.services.imports import ImportFile, import_file
-from app.services.imports_plan import ImportRequest
-from app.services.office import Hold, Place, open_office
-from database.backup import back_up
-
-moment = datetime.fromisoformat(sys.argv[5])
-place = Place(Path(sys.argv[2]), False, lambda: moment)
-desk = open_office(Path(sys.argv[1]), sys.argv[3], sys.argv[4], place, Hold.COMMAND)
-run, office = desk.services.run, desk.services.office
-print("ready", flush=True)
-"""
-EDIT = """
-client = sys.argv[6]
-view = run(open_dossier, desk.actor, OpenDossier(client, "长跑"))
-before, version = view.values.get("remark"), view.version
-for number in range(int(before or 0) + 1, 10**9):
-    change = FieldChange("remark", before, str(number))
-    version = run(edit_dossier, desk.actor, EditDossier(client, version, (change,))).version
-    before = str(number)
-    print("done", number, flush=True)
-"""
-IMPORT = """
-command = ImportFile(ImportRequest(Path(sys.argv[6])), ImportMode.CREATE, False)
-print("done", import_file(desk.services, desk.actor, command)[1].created, flush=True)
-"""
-BACKUP = """
-for number in range(10**9):
-    back_up(office.folder, office.master, moment + timedelta(seconds=number))
-    print("done", number, flush=True)
-"""
+IN_A_ROW = 20
+"""Kills of one office before the next copy; what one leaves, the next finds."""
+LONGEST = 0.4
+"""Seconds after coming in within which the child is killed."""
 
 
-def killed(office, act, luck, *arguments):
-    """Let a program of its own do `act` until it is killed; the last number it said was done."""
+@pytest.mark.soak(fault="1", test=20, share=200, full=2_000)
+def test_at_random_moments_of_real_work(new_office, children, cases, luck, tally):
+    while tally.cases < cases:
+        office = new_office()
+        done = dict.fromkeys(KINDS, 0)
+        for _kill in range(min(IN_A_ROW, cases - tally.cases)):
+            done = one_kill(office, children, luck, tally, done)
+
+
+def one_kill(office, children, luck, tally, done):
+    """Kill a child at its work; what it said it did is there, and at most one act more."""
+    later(office, minutes=1)
+    work = given(office, seed=luck.randrange(2**32), kinds=KINDS)
+    ended = children.run("work", work, after=luck.uniform(0, LONGEST))
+    assert ended.status == -9, ended
+    said = dict(done)
+    for one in ended.said:
+        assert "crash" not in one, one["crash"]
+        said[one["kind"]] = one["number"]
+        tally.remarks["acts"] += 1
+    stored = counts(office) | {"backup": said["backup"]}
+    more = sum(stored[kind] - said[kind] for kind in KINDS)
+    assert all(stored[kind] >= said[kind] for kind in KINDS), (stored, said)
+    assert more in {0, 1}, (stored, said)
+    assert office.problems() == []
+    opened = office.desk().services.office
+    for path in opened.folder.backups.glob(f"*{SUFFIX}"):
+        verify_backup(path, opened.master)
     office.close()
-    given = (office.path, office.place.home, KEEPER, PASSWORD, office.clock().isoformat())
-    with subprocess.Popen(
-        [sys.executable, "-c", OPENING + act, *map(str, (*given, *arguments))],
-        cwd=ROOT,
-        stdout=subprocess.PIPE,
-        text=True,
-    ) as child:
-        assert child.stdout.readline() == "ready\n"
-        time.sleep(luck.uniform(0, LONGEST))
-        child.kill()
-        said = [line for line in child.stdout.read().splitlines() if line.startswith("done ")]
-    return int(said[-1].split()[1]) if said else None
-
-
-def check(office):
-    """Everything the program itself can check of an office and its log."""
-    services, actor = office.services_as(KEEPER), office.actor(KEEPER)
-    assert check_office(services, actor).problems == ()
-    verdict = office.run(verify_log, KEEPER, VerifyLog())
-    assert verdict.problems == ()
+    tally.cases += 1
+    tally.remarks["done but not said"] += more
+    return stored
 
 
 @pytest.fixture
-def luck():
-    seed = random.randrange(2**32)
-    print(f"seed {seed}")
-    return random.Random(seed)
+def trial(request, furnished_office, tmp_path, children):
+    if not children.calls:
+        pytest.skip("this system does not stop a process at single calls of another (seccomp)")
+    (tmp_path / "ready").mkdir()
+    return Trial(STAGES[request.param], furnished_office.copy(tmp_path / "ready"), children)
 
 
-def test_an_edit_that_was_done_is_kept_and_one_that_was_not_leaves_nothing(office, luck):
-    made = CreateClient({"name": NAME, "remark": "0"}, office.unit(COUNTY))
-    client = office.run(create_client, KEEPER, made)
-    done = 0
-    for _round in range(ROUNDS):
-        office.clock.move(minutes=1)
-        said = killed(office, EDIT, luck, client)
-        done = done if said is None else said
-        stored = int(values_by_name(office)[NAME]["values"]["remark"])
-        assert stored in {done, done + 1}  # committed, and killed before it could say so
-        done = stored
-        check(office)
-
-
-def test_an_import_is_there_as_a_whole_or_not_at_all(office, luck, tmp_path):
-    rows = 300
-    for round_ in range(ROUNDS // 2):
-        office.clock.move(minutes=1)
-        before = len(values_by_name(office))
-        names = [[f"和平县长跑{round_}号{number}厂"] for number in range(rows)]
-        path = workbook(tmp_path / f"{round_}.xlsx", names, ("单位名称", "地址"))
-        said = killed(office, IMPORT, luck, path)
-        found = len(values_by_name(office)) - before
-        assert found in ({rows} if said is not None else {0, rows})
-        check(office)
-
-
-def test_backups_that_were_done_are_whole(office, luck):
-    keys = office.unlocked[KEEPER].master
-    for _round in range(ROUNDS // 2):
-        office.clock.move(minutes=1)
-        killed(office, BACKUP, luck)
-        for backup in (office.path / "backups").glob("*.yicebak"):
-            verify_backup(backup, keys)
-        check(office)
+@pytest.mark.soak(fault="1", test=2, share=12, full=100_000)
+@pytest.mark.parametrize("trial", STAGES, indirect=True)
+def test_before_every_call_to_the_disk(trial, cases, luck, tally):
+    places = range(1, trial.calls + 1)
+    if cases < len(places):
+        places = luck.sample(places, cases)
+    for place in places:
+        ended = trial.strike(calls="writes", at=place, kill=True)
+        tally.remarks[trial.judge(ended, {})] += 1
+        tally.cases += 1

@@ -1,0 +1,45 @@
+"""Every write, sync and rename of an act fails once, or from then on; every read does."""
+
+import errno
+
+import pytest
+
+from tests.soak.stages import STAGES
+from tests.soak.trials import Trial
+
+ERRORS = (errno.EIO, errno.ENOSPC, errno.EDQUOT)
+
+
+@pytest.fixture
+def trial(request, furnished_office, tmp_path, children):
+    if not children.calls:
+        pytest.skip("this system does not let a process fail single calls of another (seccomp)")
+    (tmp_path / "ready").mkdir()
+    return Trial(STAGES[request.param], furnished_office.copy(tmp_path / "ready"), children)
+
+
+def faults(calls, how_many, luck, reads):
+    """Faults to inject: at every call when there is room for all, else at random ones."""
+    ways = [
+        {"calls": "writes", "at": at, "error": error, "lasting": lasting}
+        for at in range(1, calls + 1)
+        for error in ERRORS
+        for lasting in (False, True)
+    ]
+    ways += [
+        {"calls": "reads", "at": at, "error": errno.EIO, "lasting": lasting}
+        for at in range(1, reads + 1)
+        for lasting in (False, True)
+    ]
+    return ways if len(ways) <= how_many else luck.sample(ways, how_many)
+
+
+@pytest.mark.soak(fault="3", test=2, share=30, full=100_000)
+@pytest.mark.parametrize("trial", STAGES, indirect=True)
+def test_an_act_meets_an_error_of_the_disk(trial, cases, luck, tally):
+    reads = trial.strike(calls="reads", at=0).calls
+    for fault in faults(trial.calls, cases, luck, reads):
+        ended = trial.strike(**fault)
+        said = trial.judge(ended, fault)
+        tally.cases += 1
+        tally.remarks[said] += 1
