@@ -164,7 +164,11 @@ class Services:
     def rights_of(self, actor: Actor) -> Actor:
         """`actor` with the rights in force now; refused once the account is closed."""
         lane, office = Lane.FOREGROUND, self.office
-        with database_refusals(), office.locks[lane], office.begin(lane, write=False) as uow:
+        with (
+            database_refusals(self.office.folder),
+            office.locks[lane],
+            office.begin(lane, write=False) as uow,
+        ):
             return self._call(uow, actor, NoProgress(), writes=False).actor
 
     def end_view(self, actor: Actor, note: LogNote) -> None:

@@ -31,7 +31,8 @@ from database.vault.disk import disk_refusal
 from database.vault.enrolment import (
     Recovered,
     open_by_recovery,
-    renew_recovery,
+    put_recovery,
+    recovery_slot,
     set_password_by_recovery,
 )
 from database.vault.folder import OfficeFolder
@@ -106,7 +107,8 @@ def renew_halves(call: Call, _command: None) -> RecoveryHalves:
     """Make new halves; earlier ones stop working, and the new ones are to be typed back.
 
     Needs the private group key, so only a keeper or unit head can. Sheets that were never typed
-    back keep their day; else there are seven days.
+    back keep their day; else there are seven days. The earlier halves end last: until the office
+    knows that it waits for new ones, they have to open it.
     """
     group_key = own_group_key(call)
     if group_key is None or not any(held.role in HOLDERS for held in call.actor.roles):
@@ -117,7 +119,9 @@ def renew_halves(call: Call, _command: None) -> RecoveryHalves:
     call.uow.office.await_recovery(later if typed else row.recovery_due)
     call.record(LogNote(Action.CONFIG_CHANGE, object_type="office", detail="recovery renewed"))
     call.topics.add(Topic.OFFICE)
-    return renew_recovery(call.office.folder, call.office.master, group_key)
+    slot, halves = recovery_slot(call.office.master, group_key)
+    call.uow.after_commit.append(partial(put_recovery, call.office.folder, slot))
+    return halves
 
 
 def recover(

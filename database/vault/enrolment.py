@@ -175,11 +175,16 @@ def renew_recovery(folder: OfficeFolder, master: MasterKeys, group_key: bytes) -
 
     The halves are to be printed, and count only when `open_by_recovery` took them typed back.
     """
-    with slotfile.updating(folder) as file:
-        closed, halves = recovery_slot(master, group_key)
-        before = [old for old in file.slots if old.kind is SlotKind.RECOVERY]
-        slotfile.write(folder, file.without(*before).with_slot(closed))
+    closed, halves = recovery_slot(master, group_key)
+    put_recovery(folder, closed)
     return halves
+
+
+def put_recovery(folder: OfficeFolder, slot: Slot) -> None:
+    """Write a recovery slot in the place of earlier ones, whose halves stop working."""
+    with slotfile.updating(folder) as file:
+        before = [old for old in file.slots if old.kind is SlotKind.RECOVERY]
+        slotfile.write(folder, file.without(*before).with_slot(slot))
 
 
 def open_by_recovery(folder: OfficeFolder, first: str, second: str) -> Recovered:

@@ -13,6 +13,7 @@ from app.services.dates import ConfirmDate, confirm_date
 from app.services.office import Desk, NewOffice, Place, confirm_recovery, create_office, open_office
 from app.services.recovery import recover, recovery_state, renew_halves, write_halves
 from app.services.usecase import Lane
+from database.vault import slotfile
 from database.vault.kdf import KdfParameters
 from database.vault.lock import Hold
 from database.vault.recovery import RecoveryHalves
@@ -177,3 +178,24 @@ def test_an_office_without_halves_cannot_be_recovered(office: SampleOffice) -> N
             hold=Hold.COMMAND,
         )
     assert refused.value.reason is Reason.RECOVERY_NONE
+
+
+def test_halves_that_could_not_be_renewed_still_open_and_are_no_longer_trusted(
+    real: tuple[Path, RecoveryHalves], place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The disk refuses the slot file after the office has noted that it waits for new halves."""
+    path, halves = real
+    desk = open_office(path, ADMIN, STRONG, place, Hold.COMMAND)
+    desk.services.run(confirm_recovery, desk.actor, halves)
+
+    def full(*_arguments: object) -> None:
+        raise Refusal(Reason.DISK_FULL, path=path)
+
+    monkeypatch.setattr(slotfile, "write", full)
+    with pytest.raises(Refusal) as refused:
+        desk.services.run(renew_halves, desk.actor, None)
+    monkeypatch.undo()
+    assert refused.value.reason is Reason.DISK_FULL
+    assert desk.services.run(recovery_state, desk.actor, None).confirmed_at is None
+    desk.close()
+    recover(path, halves, ADMIN, STRONG + "!", place=place, hold=Hold.COMMAND).close()

@@ -311,7 +311,14 @@ STAGES = {
         # Until the next sign-in either password opens: nobody is locked out by a power cut.
         Stage("password", _change_password, _password, between=([PASSWORD, NEW_PASSWORD],)),
         Stage("new user", _add_user, _users, user=ADMIN),
-        Stage("recovery", _renew_recovery, _recovery, prepare=_print_halves),
+        # The halves in the safes open the office until it knows that it waits for new ones.
+        Stage(
+            "recovery",
+            _renew_recovery,
+            _recovery,
+            prepare=_print_halves,
+            between=({"halves open": True, "confirmed": False},),
+        ),
         Stage("new office", _create_office, _created_office, opened=False),
     )
 }
