@@ -16,6 +16,7 @@ from sqlalchemy.pool import NullPool
 from sqlcipher3 import dbapi2
 
 from app.domain.errors import Reason, Refusal
+from database.errors import driver_refusal
 from database.migrations import newest_number
 from database.vault.disk import disk_refusal
 from database.vault.folder import OfficeFolder
@@ -49,25 +50,6 @@ def require_sqlite(found: tuple[int, ...] = dbapi2.sqlite_version_info) -> None:
     if found < _OLDEST_SQLITE:
         texts = (".".join(map(str, version)) for version in (found, _OLDEST_SQLITE))
         raise Refusal(Reason.SQLITE_TOO_OLD, found=next(texts), needed=next(texts))
-
-
-def driver_refusal(error: Exception, folder: OfficeFolder) -> Exception:
-    """The refusal that a driver's error means, or the error itself.
-
-    It is never the wrong key: the slot file's check value has proved that before.
-    """
-    code = int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
-    if code in {dbapi2.SQLITE_BUSY, dbapi2.SQLITE_LOCKED}:
-        return Refusal(Reason.OFFICE_BUSY)
-    if code in {dbapi2.SQLITE_NOTADB, dbapi2.SQLITE_CORRUPT}:
-        return Refusal(Reason.DATABASE_DAMAGED, path=folder.database, backups=folder.backups)
-    if code in {dbapi2.SQLITE_CANTOPEN, dbapi2.SQLITE_READONLY, dbapi2.SQLITE_PERM}:
-        return Refusal(Reason.READ_ONLY, path=folder.database)
-    if code == dbapi2.SQLITE_FULL:
-        return Refusal(Reason.DISK_FULL, path=folder.database)
-    if code == dbapi2.SQLITE_IOERR:
-        return Refusal(Reason.DISK_ERROR, path=folder.database)
-    return error
 
 
 def keyed(path: str, key: bytes, *, salt: bytes = b"", options: str = "") -> Any:

@@ -17,6 +17,7 @@ _SAID = (
     ("readonly database", Reason.READ_ONLY),
     ("unable to open database file", Reason.READ_ONLY),
     ("database is locked", Reason.OFFICE_BUSY),
+    ("database table is locked", Reason.OFFICE_BUSY),
     ("locking protocol", Reason.OFFICE_BUSY),
     ("malformed", Reason.DATABASE_DAMAGED),
     ("not a database", Reason.DATABASE_DAMAGED),
@@ -25,16 +26,14 @@ _SAID = (
 
 @contextmanager
 def database_refusals(folder: OfficeFolder) -> Iterator[None]:
-    """Turn what a person can do something about into a refusal; faults pass as they are.
-
-    SQLAlchemy hides the driver's error codes, so its fixed English sentences are matched.
-    """
+    """Turn what a person can do something about into a refusal; faults pass as they are."""
     try:
         yield
     except (DBAPIError, dbapi2.Error) as error:
-        reason = reason_of(error.orig if isinstance(error, DBAPIError) else error)
-        if reason is not None:
-            raise Refusal(reason, path=folder.database, backups=folder.backups) from error
+        said = error.orig if isinstance(error, DBAPIError) else error
+        meant = driver_refusal(said or error, folder)
+        if isinstance(meant, Refusal):
+            raise meant from error
         raise
     except OSError as error:  # of the small files beside the database
         if is_of_the_disk(error):
@@ -42,7 +41,18 @@ def database_refusals(folder: OfficeFolder) -> Iterator[None]:
         raise
 
 
+def driver_refusal(error: BaseException, folder: OfficeFolder) -> BaseException:
+    """The refusal that a driver's error means, or the error itself.
+
+    It is never the wrong key: the slot file's check value has proved that before.
+    """
+    reason = reason_of(error)
+    if reason is None:
+        return error
+    return Refusal(reason, path=folder.database, backups=folder.backups)
+
+
 def reason_of(error: BaseException | None) -> Reason | None:
-    """What the driver's sentence means; some of its errors bear no code."""
+    """What the driver's sentence means: some of its errors bear no code."""
     said = str(error)
     return next((reason for words, reason in _SAID if words in said), None)

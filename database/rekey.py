@@ -14,7 +14,8 @@ from sqlcipher3 import dbapi2
 from app.domain.errors import Reason, Refusal
 from database.backup_check import content_of
 from database.course import Course
-from database.engine import bare_connection, driver_refusal, keyed
+from database.engine import bare_connection, keyed
+from database.errors import driver_refusal
 from database.vault.disk import disk_refusal
 from database.vault.folder import OfficeFolder
 from database.vault.keys import MasterKeys

@@ -24,6 +24,7 @@ from app.services.usecase import Call, Kind, NoProgress, Progress, usecase
 from database.backup_check import AnyBackup, Content
 from database.checkpoints import copy_lines
 from database.course import Course
+from database.errors import database_refusals
 from database.migrations import newest_number, runner
 from database.migrations.runner import Upgrade
 from database.records import new_id
@@ -81,7 +82,7 @@ def restore(
     and recovery halves are those of the backup.
     """
     target = target.absolute()
-    with restoring(target) as growing:
+    with database_refusals(OfficeFolder(target)), restoring(target) as growing:
         unlocked = opener(file)
         manifest = file.manifest(unlocked.master)
         if manifest.schema > newest_number():

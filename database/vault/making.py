@@ -129,6 +129,10 @@ def _name(growing: Path, whole: Path) -> None:
         if whole.exists():
             whole.rmdir()
         replace(growing, whole)
-        sync_folder(whole.parent)
+        try:
+            sync_folder(whole.parent)
+        except OSError:
+            replace(whole, growing)  # a name that may not last is none: the failure removes it all
+            raise
     except OSError as error:
         raise disk_refusal(error, whole) from error
