@@ -14,7 +14,6 @@ from app.services.dossier import OpenDossier, open_dossier
 from app.services.editing import DecideProposal, EditDossier, decide_proposal, propose_changes
 from app.services.imports import ImportFile, import_file
 from app.services.imports_plan import ImportRequest
-from database import backup
 from tests.offices import KEEPER, MANAGER, build_template, load_template
 from tests.services.registers import workbook
 from tests.soak import stages
@@ -104,9 +103,8 @@ def _look(office: Office, number: int) -> None:
 
 
 def _back_up(office: Office, number: int) -> None:
-    opened = office.desk(KEEPER).services.office
     stages.later(office, seconds=1)
-    backup.back_up(opened.folder, opened.master, office.moment)
+    STAGES["backup"].act(office)
 
 
 _WORK = {

@@ -61,7 +61,7 @@ class Office:
 
     def desk(self, user: str = ADMIN) -> Desk:
         """The office opened by `user`; stays open until `sign_out` or `close`."""
-        if user not in self._desks:
+        if user not in self._desks or not self._desks[user].services.office.is_open:
             password, hold = self.password, Hold.COMMAND
             self._desks[user] = open_office(self.path, user, password, self.place, hold)
         return self._desks[user]
@@ -86,6 +86,13 @@ class Office:
         doubt = [f"doubt: {desk.doubt.fault}"] if desk.doubt else []
         found = check_office(desk.services, desk.actor).problems
         return doubt + [f"{one.code}: {one.id}" for one in found]
+
+    def alone(self, user: str) -> Desk:
+        """The desk of `user`, everybody else having left."""
+        others = [self._desks.pop(name) for name in list(self._desks) if name != user]
+        for desk in others:
+            desk.close()
+        return self.desk(user)
 
     def sign_out(self) -> None:
         """Everybody leaves as people do, with the checkpoint that closes a session."""

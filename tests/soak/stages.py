@@ -6,6 +6,7 @@ it: the same words before the act on every run, and the same words after it.
 """
 
 import hashlib
+import shutil
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -21,6 +22,8 @@ from app.domain.errors import Reason, Refusal
 from app.readmodels.imports import ImportMode
 from app.services.access_log import ExportLog, export_log, verify_log_file
 from app.services.accounts import AddUser, add_user, change_password
+from app.services.backup_files import by_password, read
+from app.services.backups import BackUp, begin_backup, make_everywhere
 from app.services.clients import CreateClient, create_client
 from app.services.dossier import OpenDossier, open_dossier
 from app.services.drafts import KeptDraft, keep_drafts
@@ -30,8 +33,9 @@ from app.services.imports import ImportFile, import_file
 from app.services.imports_plan import ImportRequest
 from app.services.office import NewOffice, confirm_recovery, create_office
 from app.services.recovery import renew_halves
+from app.services.rekeying import change_keys, make_new_keys
+from app.services.restoring import restore
 from app.services.sheets import PrintSheets, print_sheets
-from database import backup
 from database.backup_check import verify_backup
 from database.backup_file import SUFFIX
 from database.engine import maintenance_engine
@@ -186,15 +190,57 @@ def _exported_log(office: Office) -> object:
 
 
 def _back_up(office: Office) -> None:
-    opened = office.desk(KEEPER).services.office
-    backup.back_up(opened.folder, opened.master, office.moment)
+    state = make_everywhere(office.run(begin_backup, ADMIN, BackUp()), forced=True)
+    for place in state.places:
+        if place.refusal is not None:
+            raise place.refusal
+
+
+def backups_of(office: Office) -> list[Path]:
+    """Every backup in both places that bears its name; each is proved."""
+    opened = office.desk().services.office
+    places = (opened.folder.backups, office.home / "backups" / opened.id)
+    found = [path for place in places for path in sorted(place.glob(f"*{SUFFIX}"))]
+    for path in found:
+        verify_backup(path, opened.master)
+    return found
 
 
 def _backed_up(office: Office) -> object:
-    """Whether there is one; each that bears its name is whole."""
-    master = office.desk().services.office.master
-    found = OfficeFolder(office.path).backups.glob(f"*{SUFFIX}")
-    return bool([verify_backup(path, master).path.name for path in found])
+    return bool(backups_of(office))
+
+
+def _write_backup(office: Office) -> None:
+    _back_up(office)
+    shutil.copyfile(backups_of(office)[0], office.path.parent / "kept")
+
+
+def _restore(office: Office) -> None:
+    opener = by_password(ADMIN, office.password, office.place)
+    restore(read(office.path.parent / "kept"), opener, office.path.parent / "second", office.place)
+
+
+def _restored(office: Office) -> object:
+    """Names in the office that was restored, which knows that it was; None when there is none."""
+    folder = office.path.parent / "second"
+    if not folder.exists():
+        return None
+    second = Office(folder, office.home, office.moment)
+    names, periods = clients(second), second.rows("SELECT cause FROM log_period ORDER BY pk")
+    problems = second.problems()
+    second.close()
+    return names, periods, problems
+
+
+def _change_keys(office: Office) -> None:
+    desk = office.alone(KEEPER)
+    change_keys(desk.services, desk.actor, make_new_keys(desk.services, desk.actor))
+    office.close()
+
+
+def _generation(office: Office) -> object:
+    """Whether the office opens with keys of before or with new ones; another is none."""
+    return office.desk(MANAGER).services.office.master.generation > 1
 
 
 def make_older(office: Office, number: int = 4) -> None:
@@ -299,7 +345,9 @@ STAGES = {
         Stage("export", _export, _exported, prepare=_make_out),
         Stage("print", _print, _printed, user=MANAGER, prepare=_make_out),
         Stage("log export", _export_log, _exported_log, prepare=_make_out),
-        Stage("backup", _back_up, _backed_up),
+        Stage("backup", _back_up, _backed_up, user=ADMIN),
+        Stage("restore", _restore, _restored, opened=False, prepare=_write_backup),
+        Stage("re-key", _change_keys, _generation),
         Stage(
             "migrate",
             lambda office: office.desk(KEEPER),
