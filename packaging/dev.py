@@ -5,6 +5,7 @@ that continuous integration checks. Both do all the set-up that is missing. Stan
 """
 
 import os
+import secrets
 import subprocess
 import sys
 import time
@@ -25,7 +26,8 @@ USAGE = """usage: python3 packaging/dev.py COMMAND
   test    everything that continuous integration checks
   setup   environment, system libraries and translations, nothing else
   tour    take the pictures of every screen into tour/
-  soak    the long tests at full size
+  soak    the fault tests at full size, for hours; --share: ten minutes of them;
+          --report FILE writes their table, --seed N repeats one; the rest is pytest's
   bench   measure the program against its floors
   pytest  run tests: the arguments are pytest's
   texts   collect the window's texts into resources/translations
@@ -166,8 +168,21 @@ def only_setup(_arguments: list[str]) -> int:
 
 
 def soak(arguments: list[str]) -> int:
-    """Run the long tests."""
-    return run_pytest(["-m", "soak", *arguments])
+    """Run the fault tests and print their table: all cases, or with --share a part of them."""
+    setup()
+    words = {
+        "--share": ["--soak", "share"],
+        "--report": ["--soak-report"],
+        "--seed": ["--soak-seed"],
+    }
+    given = [word for argument in arguments for word in words.get(argument, [argument])]
+    if "--share" not in arguments:
+        given += ["--soak", "full"]
+    if "--seed" not in arguments:
+        given += ["--soak-seed", str(secrets.randbelow(2**32))]
+    workers = [] if "-n" in arguments else ["-n", "2", "--dist", "worksteal"]
+    command = python("-m", "pytest", "-q", "-m", "soak", *workers, *given)
+    return call(command, QT_QPA_PLATFORM="offscreen")
 
 
 def bench(arguments: list[str]) -> int:

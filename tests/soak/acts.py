@@ -14,10 +14,10 @@ from app.services.dossier import OpenDossier, open_dossier
 from app.services.editing import DecideProposal, EditDossier, decide_proposal, propose_changes
 from app.services.imports import ImportFile, import_file
 from app.services.imports_plan import ImportRequest
-from tests.offices import KEEPER, MANAGER, build_template, load_template
+from tests.offices import KEEPER, MANAGER
 from tests.services.registers import workbook
 from tests.soak import stages
-from tests.soak.desks import FIRST, PROPOSED, Office, furnish, furnished, office_of
+from tests.soak.desks import FIRST, PROPOSED, Office, furnished, office_of
 from tests.soak.stages import STAGES
 from ui.sentences import refusal_sentence
 
@@ -137,14 +137,10 @@ def counts(office: Office) -> dict[str, int]:
 
 
 def warm_up(folder: Path) -> None:
-    """Load and compile what every child needs, on an office of its own."""
-    with tempfile.TemporaryDirectory(dir=folder) as scratch:
-        build = Path(scratch) / "template"
-        build.mkdir()
-        build_template(build)
-        furnish(load_template(build), Path(scratch) / "furnished")
-        office = furnished(Path(scratch) / "furnished")
-        for name in ("edit", "decide", "import", "export", "print", "backup", "view"):
+    """Load and compile what every child needs, on a copy of the office furnished in `folder`."""
+    with tempfile.TemporaryDirectory(dir=folder.parent) as scratch:
+        office = furnished(folder).copy(Path(scratch) / "copy")
+        for name in ("edit", "import", "export", "print", "backup"):
             STAGES[name].prepare(office)
             STAGES[name].act(office)
         assert office.problems() == []

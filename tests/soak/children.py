@@ -48,10 +48,10 @@ class Children:
         return Ended(**json.loads(answer))
 
 
-def start(derived: Path) -> Children:
-    """A server that remembers key derivations in `derived`, as the tests do."""
+def start(derived: Path, furnished: Path) -> Children:
+    """A server that remembers key derivations in `derived` and warms up on a furnished office."""
     server = subprocess.Popen(
-        [sys.executable, "-m", "tests.soak.server", str(derived)],
+        [sys.executable, "-m", "tests.soak.server", str(derived), str(furnished)],
         cwd=ROOT,
         env=os.environ | {"PYTHONIOENCODING": "utf-8"},
         stdin=subprocess.PIPE,

@@ -42,12 +42,12 @@ def new_office(furnished_office: Office, tmp_path: Path) -> Iterator[Callable[[]
 
 
 @pytest.fixture(scope="session")
-def _server(run_root: Path) -> Iterator[Children]:
+def _server(run_root: Path, furnished_office: Office) -> Iterator[Children]:
     if sys.platform == "win32":
         pytest.skip("Windows has neither fork nor SIGKILL")
     derived = run_root / "derived"
     derived.mkdir(exist_ok=True)
-    server = servers.start(derived)
+    server = servers.start(derived, furnished_office.path.parent)
     yield server
     servers.stop(server)
 

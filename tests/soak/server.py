@@ -209,7 +209,7 @@ def main() -> None:
     engine.create_engine = sharing.compiling_once(engine.create_engine)
     from tests.soak import acts
 
-    acts.warm_up(derived.parent)
+    acts.warm_up(Path(sys.argv[2]))
     print(json.dumps({"calls": system_calls.offered()}), flush=True)
     for request in _requests():
         print(json.dumps(_run(request), ensure_ascii=False), flush=True)

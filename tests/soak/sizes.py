@@ -1,9 +1,9 @@
 """How many cases each fault test runs, and the table of what was reached.
 
 One set of tests serves three sizes: `test` beside all other tests (seconds), `share` (minutes) and
-`full` (hours), by `--soak SIZE`. A test says its numbers in its mark, takes the `cases` fixture,
-and counts what it did in `tally`; the sizes share and full end with a table, which
-`--soak-report FILE` also writes as Markdown.
+`full` (hours), by `--soak SIZE`. A test says its numbers in its mark, `few` being the parameters
+that run at the size test, takes the `cases` fixture, and counts what it did in `tally`. The sizes
+share and full end with a table, which `--soak-report FILE` also writes as Markdown.
 """
 
 import json
@@ -81,6 +81,9 @@ def _mark(item: pytest.Item) -> pytest.Mark | None:
 def _cases(item: pytest.Item, size: str) -> int:
     mark = _mark(item)
     assert mark is not None
+    parameters = getattr(getattr(item, "callspec", None), "id", None)
+    if size == SIZES[0] and parameters not in mark.kwargs.get("few", (parameters,)):
+        return 0
     return int(mark.kwargs[size])
 
 
@@ -98,7 +101,7 @@ def tally(request: pytest.FixtureRequest) -> Iterator[Tally]:
         seed = 1 if "CI" in os.environ else random.randrange(2**32)
     mark = _mark(request.node)
     assert mark is not None
-    counted = Tally(mark.kwargs["fault"], _name(request.node), seed)
+    counted = Tally(mark.kwargs["fault"], _words(request.node), seed)
     print(f"seed {seed}")
     began = time.monotonic()
     yield counted
@@ -113,16 +116,15 @@ def tally(request: pytest.FixtureRequest) -> Iterator[Tally]:
     request.node.user_properties.append((_PROPERTY, json.dumps(told, ensure_ascii=False)))
 
 
-def _name(item: pytest.Item) -> str:
-    function = getattr(item, "originalname", item.name).removeprefix("test_").replace("_", " ")
-    parameters = getattr(getattr(item, "callspec", None), "id", "")
-    return f"{function} [{parameters}]" if parameters else function
+def _words(item: pytest.Item) -> str:
+    """The name of a test as words, without what it is parametrised by."""
+    return str(getattr(item, "originalname", item.name)).removeprefix("test_").replace("_", " ")
 
 
 @pytest.fixture
-def luck(tally: Tally) -> random.Random:
-    """Chance of this test, from the seed in the table."""
-    return random.Random(tally.seed)
+def luck(tally: Tally, request: pytest.FixtureRequest) -> random.Random:
+    """Chance of this test, from the seed in the table and its name."""
+    return random.Random(f"{tally.seed} {request.node.name}")
 
 
 class Report:
@@ -139,7 +141,7 @@ class Report:
         if report.failed:
             self._failed[report.nodeid] += 1
         if report.skipped and "/soak/" in report.nodeid and isinstance(report.longrepr, tuple):
-            self._skipped[report.nodeid] = report.longrepr[2]
+            self._skipped[report.nodeid.rpartition("/")[2]] = report.longrepr[2]
         if report.when == "teardown":
             for name, told in report.user_properties:
                 if name == _PROPERTY:
@@ -157,43 +159,47 @@ class Report:
             terminalreporter.write_line(f"written to {self._path}")
 
     def _lines(self) -> list[str]:
-        rows = [self._row(told) for told in sorted(self._rows, key=_order)]
         found = {told["fault"] for told in self._rows}
-        rows += [
-            (number, name, "0", "-", "-", "-", "not run")
-            for number, name in FAULTS.items()
-            if number not in found
+        rows = [
+            *map(self._row, _grouped(self._rows)),
+            *(
+                (number, name, "0", "", "", "", "not run")
+                for number, name in FAULTS.items()
+                if number not in found
+            ),
         ]
         rows.sort(key=lambda row: list(FAULTS).index(row[0]))
-        rows += [
-            ("-", node.rpartition("/")[2], "0", "-", "-", "-", why)
-            for node, why in self._skipped.items()
-        ]
+        rows += [("", name, "0", "", "", "", why) for name, why in sorted(self._skipped.items())]
         return [
-            f"Size: {self._size}. {datetime.now(UTC):%Y-%m-%d %H:%M} UTC. {machine()}",
+            f"Size {self._size}, {datetime.now(UTC):%Y-%m-%d %H:%M} UTC, {machine()}.",
             "",
             "| " + " | ".join(_HEADERS) + " |",
             "|" + "|".join(" --- " for _ in _HEADERS) + "|",
             *("| " + " | ".join(row) + " |" for row in rows),
         ]
 
-    def _row(self, told: dict[str, Any]) -> tuple[str, ...]:
-        remarks = ", ".join(f"{name}: {count}" for name, count in sorted(told["remarks"].items()))
-        failures = str(self._failed[told["nodeid"]])
-        number = told["fault"]
+    def _row(self, group: list[dict[str, Any]]) -> tuple[str, ...]:
+        first, remarks = group[0], Counter[str]()
+        for told in group:
+            remarks.update(told["remarks"])
+        shown = ", ".join(f"{name} {count:,}" for name, count in sorted(remarks.items()))
         return (
-            number,
-            f"{FAULTS[number]}: {told['name']}",
-            f"{told['cases']:,}",
-            str(told["seed"]),
-            failures,
-            f"{told['seconds']:.0f}",
-            remarks,
+            first["fault"],
+            f"{FAULTS[first['fault']]}: {first['name']}",
+            f"{sum(told['cases'] for told in group):,}",
+            ", ".join(sorted({str(told["seed"]) for told in group})),
+            str(sum(self._failed[told["nodeid"]] for told in group)),
+            f"{sum(told['seconds'] for told in group):.0f}",
+            shown,
         )
 
 
-def _order(told: dict[str, Any]) -> tuple[int, str]:
-    return list(FAULTS).index(told["fault"]), told["name"]
+def _grouped(rows: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
+    """Tallies of one test function together, whatever it was parametrised by."""
+    groups: dict[tuple[str, str], list[dict[str, Any]]] = {}
+    for told in rows:
+        groups.setdefault((told["fault"], told["name"]), []).append(told)
+    return [groups[key] for key in sorted(groups)]
 
 
 def machine() -> str:

@@ -21,7 +21,7 @@ LONGEST = 0.4
 """Seconds after coming in within which the child is killed."""
 
 
-@pytest.mark.soak(fault="1", test=20, share=200, full=2_000)
+@pytest.mark.soak(fault="1", test=12, share=150, full=2_000)
 def test_at_random_moments_of_real_work(new_office, children, cases, luck, tally):
     while tally.cases < cases:
         office = new_office()
@@ -61,7 +61,7 @@ def trial(request, furnished_office, tmp_path, children):
     return Trial(STAGES[request.param], furnished_office.copy(tmp_path / "ready"), children)
 
 
-@pytest.mark.soak(fault="1", test=2, share=12, full=100_000)
+@pytest.mark.soak(fault="1", test=3, few=("import", "backup", "re-key"), share=12, full=500)
 @pytest.mark.parametrize("trial", STAGES, indirect=True)
 def test_before_every_call_to_the_disk(trial, cases, luck, tally):
     places = range(1, trial.calls + 1)

@@ -3,7 +3,7 @@
 import itertools
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given, seed, settings
 from hypothesis import strategies as st
 
 from app.domain.specialties import SPECIALTIES
@@ -13,9 +13,7 @@ from app.services.exports import ExportList, export_list
 from tests.offices import COUNTY, KEEPER, copy_office
 from tests.services.registers import run_import, values_by_name
 
-pytestmark = pytest.mark.soak
-
-EXAMPLES = 300
+pytestmark = pytest.mark.soak(fault="19", test=0, share=10, full=300)
 SIGNS = "和平福瑞达电子物流集团有限公司ＡｂC37·（）-/ “龘𠮷"
 KEYS = ("name", "org_code", "legal_rep", "mail_class", "specialties")
 
@@ -81,12 +79,20 @@ def told(office):
     }
 
 
-@given(clients)
-@settings(
-    max_examples=EXAMPLES,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
-)
-def test_an_exported_list_imports_as_the_same_clients(office_template, tmp_path, given_clients):
+def test_an_exported_list_imports_as_the_same_clients(office_template, tmp_path, cases, tally):
+    checks = (HealthCheck.too_slow, HealthCheck.function_scoped_fixture)
+
+    @seed(tally.seed)
+    @settings(max_examples=cases, derandomize=False, suppress_health_check=checks)
+    @given(clients)
+    def round_trips(given_clients):
+        comes_back(office_template, tmp_path, given_clients)
+        tally.cases += 1
+
+    round_trips()
+
+
+def comes_back(office_template, tmp_path, given_clients):
     folder = tmp_path / str(next(numbers))
     first, second = (copy_office(office_template, folder / name) for name in ("a", "b"))
     try:
