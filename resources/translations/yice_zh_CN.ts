@@ -4900,6 +4900,10 @@
         <source>read {view}, copy {copy}</source>
         <translation>查阅 {view}；复制 {copy}</translation>
     </message>
+    <message>
+        <source>Grades</source>
+        <translation>级别</translation>
+    </message>
 </context>
 <context>
     <name>RulesTab</name>

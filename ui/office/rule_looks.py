@@ -1,9 +1,11 @@
-"""Inputs of rules that name several things: roles of a route, categories that a role may read."""
+"""Inputs of rules that name several things: roles of a route, categories of a role, grades."""
 
 from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication
 
+import resources.catalogue as shipped
+from app.domain.contacts import GRADES_RULE
 from app.domain.permissions import CATEGORIES, PRIVATE_CATEGORY, Role
 from app.domain.role_rights import COPY, VIEW, role_of_rule
 from app.domain.rules import Rule, RuleValue
@@ -27,8 +29,12 @@ def opened_parts(rule: Rule) -> dict[str, str]:
 
 
 def several_looks(rule: Rule) -> tuple[FieldLook, ...] | None:
-    """Tick boxes for a route or for a role's rights; None for a rule of another kind."""
+    """Tick boxes for roles of a route, rights of a role, grades; None for another kind of rule."""
     several = InputKind.SEVERAL
+    if rule.name == GRADES_RULE:
+        grades = tuple((one.value, one.value) for one in shipped.fields()["grade"].choices)
+        words = QCoreApplication.translate("RuleWords", "Grades")
+        return (FieldLook("value", words, several, choices=grades, required=True),)
     if isinstance(rule.value, str):
         roles = tuple((role.value, role_name(role.value)) for role in Role)
         words = QCoreApplication.translate("RuleWords", "Roles")

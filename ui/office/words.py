@@ -65,9 +65,10 @@ def grade_words(key: str) -> str:
 
 
 def value_words(value: RuleValue) -> str:
-    """The value of a rule in words."""
+    """The value of a rule in words; several codes are roles or grades."""
     if isinstance(value, str):
-        return "、".join(role_name(code) for code in value.split())
+        roles = catalogue.roles()
+        return "、".join(role_name(c) if c in roles else grade_words(c) for c in value.split())
     if not isinstance(value, dict):
         return str(value)
     if value.keys() == {VIEW, COPY}:

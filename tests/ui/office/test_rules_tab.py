@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from PySide6.QtWidgets import QComboBox, QLabel, QPushButton
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPushButton
 
 from app.services.rules import list_rules
 from tests.offices import KEEPER, NOW, ORGAN_OFFICER
@@ -14,6 +14,7 @@ TODAY = NOW.date()
 LATER = TODAY + timedelta(days=8)
 NUMBER = "lock.idle_minutes"
 PERIODS = "freshness.periods"
+GRADES = "contacts.important_grades"
 
 
 def choose(rig: Rig, page: OfficePage, name: str) -> None:
@@ -38,6 +39,19 @@ def test_a_number_is_changed_from_today_on(rig: Rig) -> None:
     assert versions(rig, NUMBER) == {1: 10, 2: 5}
     assert page.rules.current is not None
     assert (page.rules.current.version, page.rules.current.value) == (2, 5)
+
+
+def test_grades_are_ticked_and_shown_as_words(rig: Rig) -> None:
+    page = rig.open(ORGAN_OFFICER)
+    choose(rig, page, GRADES)
+    shown = page.rules.table.model()
+    row = page.rules.table.currentIndex().row()
+    assert "钻石、白金" in {shown.index(row, column).data() for column in range(3)}
+    dialog = rig.dialog("rule_dialog")
+    dialog.findChild(QCheckBox, "several_黄金").click()
+    fill(dialog, "reason", "省局文件")
+    rig.click(dialog, "rule_dialog_act")
+    assert versions(rig, GRADES) == {1: "钻石 白金", 2: "钻石 白金 黄金"}
 
 
 def test_a_version_to_come_is_announced_and_the_old_one_still_holds(rig: Rig) -> None:
