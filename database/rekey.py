@@ -1,7 +1,7 @@
 """Copies a database into a new file under another master key (security.md A.7, steps 1, 4 and 5).
 
 Always into a new file: `PRAGMA rekey` in place needs the same room on the disk, because its
-journal holds every old page, and leaves no generation to go back to (docs/decisions/022).
+journal holds every old page, and leaves no generation to go back to (docs/decisions/017).
 """
 
 import contextlib

@@ -1,10 +1,11 @@
-"""What the tour does about access: who may see a dossier, and a head's decision on a request."""
+"""What the tour does about access and keys: who may see, a head's decision, who can open."""
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QPushButton, QTabBar
+from PySide6.QtWidgets import QPushButton, QTabBar, QTabWidget
 
 from ui.access.page import IN_FORCE
+from ui.office.page import TABS
 from ui.tour.driver import Driver
 
 
@@ -30,3 +31,14 @@ def approve(hands: Driver, begin: Callable[[str], None]) -> None:
     hands.find("approval_tabs", QTabBar).setCurrentIndex(IN_FORCE)
     hands.wait_for_rows("access_table")
     hands.picture("18-grants")
+
+
+def look_at_keys(hands: Driver) -> None:
+    """Who can open the office where, and what changing the keys would do; cancelled."""
+    hands.find("office_tabs", QTabWidget).setCurrentIndex(TABS.index("keys"))
+    hands.wait_for_rows("keys_table")
+    hands.picture("19-keys")
+    hands.click("keys_rekey")
+    hands.find("rekey_act", QPushButton)
+    hands.picture("20-rekey")
+    hands.click("rekey_cancel")

@@ -23,7 +23,7 @@ from app import paths
 from app.services.pinyin import initials
 from ui.dossier.page import DossierPage
 from ui.imports.page import PREVIEW, RESULT, ImportsPage
-from ui.tour.confidential import approve, see_who
+from ui.tour.confidential import approve, look_at_keys, see_who
 from ui.tour.driver import Driver
 from ui.tour.paper import page_as_picture
 from ui.unlock.doors import SAMPLE_FOLDER
@@ -361,6 +361,7 @@ class Tour:
             hands.wait_for_rows("unit_tree")
         hands.picture("11-office")
         self._check_page()
+        look_at_keys(hands)
 
     def _dark(self) -> None:
         hands = self._hands
