@@ -222,12 +222,14 @@ class Program(QObject):
     def _watch(self, opened: "OpenDesk", desk: "Desk") -> None:
         """What the frame tells of the office by itself, from now on."""
         from ui.rights_watch import RightsWatch
+        from ui.secrecy.reading import show_unread
 
         frame = self.window.frame
         frame.log_bar.show_doubt(opened.doubt)
         RightsWatch(frame, desk)
         self._backups.follow(opened, frame)
         frame.restore_bar.follow(desk)
+        show_unread(desk, self.window)
 
     def _on_preloaded(self, _done: None) -> None:
         if self._open is None:  # else what belongs to an office would never be collected

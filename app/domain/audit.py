@@ -60,6 +60,7 @@ class Action(StrEnum):
     MONITOR = "monitor"
     ERASE = "erase"
     CONFIG_CHANGE = "config_change"
+    RULES_READ = "rules_read"
     CLOCK_CHANGE = "clock_change"
     BACKUP = "backup"
     RESTORE = "restore"

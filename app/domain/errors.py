@@ -92,6 +92,7 @@ class Reason(StrEnum):
     COPY_PRIVATE = "copy_private"
     TEXT_NEEDED = "text_needed"
     RULE_NOT_BEFORE_TODAY = "rule_not_before_today"
+    CONFIDENTIALITY_TEXT = "confidentiality_text"
 
     # vault
     WRONG_PASSWORD = "wrong_password"

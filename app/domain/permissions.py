@@ -53,6 +53,7 @@ class Permission(StrEnum):
     KEEPER_APPOINT = "keeper_appoint"
     PREFECTURE_SET = "prefecture_set"
     RULE_SET = "rule_set"
+    CONFIDENTIALITY_SET = "confidentiality_set"
     LOG_VIEW = "log_view"
     LOG_VERIFY = "log_verify"
     BACKUP = "backup"
@@ -127,7 +128,7 @@ ROLE_RIGHTS: dict[Role, RoleRights] = {
         acts=_EVERYBODY
         | {P.CLIENT_LIST, P.CLIENT_VIEW, P.CLIENT_PROPOSE, P.CLIENT_ASSIGN, P.RECORD_ADD}
         | {P.SHEET_PRINT, P.OPENING_ENTRY, P.PREFECTURE_SET, P.RULE_SET, P.ROLE_CONFIRM}
-        | {P.ACCESS_DECIDE, P.MONITOR_SET, P.KEEPER_APPOINT},
+        | {P.ACCESS_DECIDE, P.MONITOR_SET, P.KEEPER_APPOINT, P.CONFIDENTIALITY_SET},
     ),
     Role.FINANCE: RoleRights(
         Scope.SUBTREE,

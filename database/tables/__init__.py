@@ -1,12 +1,23 @@
 """Tables of an office; no behaviour."""
 
-from database.tables import backups, cases, client, desk, leaving, ledger, organisation, review
+from database.tables import (
+    backups,
+    cases,
+    client,
+    confidentiality,
+    desk,
+    leaving,
+    ledger,
+    organisation,
+    review,
+)
 from database.tables.base import metadata
 
 __all__ = [
     "backups",
     "cases",
     "client",
+    "confidentiality",
     "desk",
     "leaving",
     "ledger",

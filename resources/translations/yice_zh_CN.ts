@@ -3355,6 +3355,49 @@
     </message>
 </context>
 <context>
+    <name>MakeSecrecyDialog</name>
+    <message>
+        <source>Rules of secrecy</source>
+        <translation>保密管理办法</translation>
+    </message>
+    <message>
+        <source>Publish</source>
+        <translation>发布</translation>
+    </message>
+    <message>
+        <source>They bind everybody of the organ&apos;s area. A new version is shown once to each person at sign-in until it is confirmed as read; earlier versions are kept.</source>
+        <translation>适用于本机构辖区的所有人员。新版本在每个人登录时显示，直到本人确认“已阅读”；以往的版本都保留。</translation>
+    </message>
+    <message>
+        <source>Organ</source>
+        <translation>机构</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>正文</translation>
+    </message>
+    <message>
+        <source>Please fill in</source>
+        <translation>请填写</translation>
+    </message>
+    <message>
+        <source>There are none yet.</source>
+        <translation>还没有制定。</translation>
+    </message>
+    <message>
+        <source>Version {version}: {read} have read it</source>
+        <translation>第 {version} 版：{read} 人已读</translation>
+    </message>
+    <message>
+        <source>{n} not yet: {names}</source>
+        <translation>{n} 人未读：{names}</translation>
+    </message>
+</context>
+<context>
     <name>MessageBar</name>
     <message>
         <source>Close (Esc)</source>
@@ -3738,6 +3781,10 @@
         <source>The password was changed. It holds from the next unlocking on.</source>
         <translation>密码已修改，下次解锁时生效。</translation>
     </message>
+    <message>
+        <source>No organ of yours has made rules of secrecy yet.</source>
+        <translation>您所在的机构还没有制定保密管理办法。</translation>
+    </message>
 </context>
 <context>
     <name>PersonBox</name>
@@ -3791,6 +3838,10 @@
     <message>
         <source>Language / 语言</source>
         <translation>语言 / Language</translation>
+    </message>
+    <message>
+        <source>Rules of secrecy…</source>
+        <translation>保密管理办法…</translation>
     </message>
 </context>
 <context>
@@ -4958,6 +5009,41 @@
     <message>
         <source>{version}, from {day}</source>
         <translation>第 {version} 版，{day} 起</translation>
+    </message>
+    <message>
+        <source>Rules of secrecy…</source>
+        <translation>保密管理办法…</translation>
+    </message>
+</context>
+<context>
+    <name>SecrecyDialog</name>
+    <message>
+        <source>Rules of secrecy</source>
+        <translation>保密管理办法</translation>
+    </message>
+    <message>
+        <source>{unit} · version {version} · {day} · {author}</source>
+        <translation>{unit} · 第 {version} 版 · {day} · {author}发布</translation>
+    </message>
+    <message>
+        <source>read by you on {day}</source>
+        <translation>您已于 {day} 阅读</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>以后再看</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>I have read it</source>
+        <translation>已阅读</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一份</translation>
     </message>
 </context>
 <context>

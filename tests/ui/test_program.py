@@ -23,6 +23,7 @@ from shiboken6 import delete
 
 from app.paths import plain_files
 from app.services import doors
+from app.services.confidentiality import SetSecrecyRules, set_secrecy_rules
 from app.services.dates import ConfirmDate, confirm_date
 from app.services.office import Desk, RecoveryHalves
 from app.services.recovery import renew_halves
@@ -38,6 +39,7 @@ from ui.jobs import Progress
 from ui.navigation import Place
 from ui.pages import page_specs
 from ui.program import Program
+from ui.secrecy.reading import SecrecyDialog
 
 PATIENCE_MS = 60_000
 """Upper bound only: key derivation on a busy machine of tests takes its time."""
@@ -128,6 +130,17 @@ def rig(qtbot: QtBot, app: Application, office: SampleOffice) -> Iterator[Rig]:
 def workers() -> list[str]:
     """Threads of the job runner that live."""
     return [t.name for t in threading.enumerate() if t.name.startswith("yice-")]
+
+
+def test_new_rules_of_secrecy_are_shown_at_sign_in(rig: Rig) -> None:
+    command = SetSecrecyRules(rig.office.unit(offices.CITY), "保密管理办法", "一、专人保管。")
+    rig.office.run(set_secrecy_rules, offices.ORGAN_OFFICER, command)
+    rig.office.close()
+    rig.unlock()
+    dialog = rig.part(SecrecyDialog, "secrecy_dialog")
+    assert dialog.isVisible()
+    rig.program.lock()
+    rig.until(lambda: rig.window.findChild(SecrecyDialog, "secrecy_dialog") is None)
 
 
 def test_an_office_open_in_another_process_is_refused_on_the_door(rig: Rig) -> None:

@@ -5,6 +5,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.domain.permissions import Permission
 from app.domain.rules import Rule, RuleValue, in_force
+from app.readmodels.confidentiality import SecrecyOffice
+from app.services.confidentiality import secrecy_office
 from app.services.rules import SetRule, set_rule
 from ui.desk import Desk
 from ui.formatting import full_date
@@ -14,6 +16,7 @@ from ui.models.row_model import RowTableModel
 from ui.office.ask_dialog import AskDialog
 from ui.office.rule_looks import opened_parts, read_several, several_looks
 from ui.office.words import grade_words, period_words, value_words
+from ui.secrecy.making import MakeSecrecyDialog
 from ui.theme import Tone
 from ui.widgets.box import Box
 from ui.widgets.form import FieldLook
@@ -102,7 +105,20 @@ class RulesTab(QWidget):
         self._change.setToolTip("" if allowed else why)
         note = self.tr("What was decided under an earlier version stays as it is.")
         box.add(text(note if allowed else why, "muted", wrap=True, name="rule_note"))
+        if self._desk.actor.may(Permission.CONFIDENTIALITY_SET):
+            making = button(
+                self.tr("Rules of secrecy…"), self._on_secrecy, icon="shield", name="rules_secrecy"
+            )
+            box.add(making)
         return box
+
+    def _on_secrecy(self) -> None:
+        self._desk.run(self, secrecy_office, None, self._make_secrecy)
+
+    def _make_secrecy(self, office: SecrecyOffice) -> None:
+        dialog = MakeSecrecyDialog(self._desk, self, office)
+        dialog.done_with.connect(lambda _identity: self.changed.emit())
+        self._desk.prompts.show(dialog)
 
     def _coming(self, rule: Rule) -> str:
         today = self._desk.formats.today()

@@ -31,6 +31,7 @@ class PersonActs(QObject):
         menu = PersonMenu(self._window, Preferences(desk.settings))
         menu.switch_wanted.connect(self.switch_wanted)
         menu.password_wanted.connect(lambda: self._change_password(desk))
+        menu.secrecy_wanted.connect(lambda: self._show_secrecy(desk))
         menu.about_wanted.connect(lambda: self._about(desk))
         menu.lock_wanted.connect(self._window.lock_wanted)
         menu.quit_wanted.connect(self._window.close)
@@ -44,6 +45,12 @@ class PersonActs(QObject):
         done = self.tr("The password was changed. It holds from the next unlocking on.")
         dialog.accepted.connect(lambda: self._tell(done, Tone.SUCCESS))
         desk.prompts.show(dialog)
+
+    def _show_secrecy(self, desk: "Desk") -> None:
+        from ui.secrecy.reading import show_all
+
+        none = self.tr("No organ of yours has made rules of secrecy yet.")
+        show_all(desk, self._window, none)
 
     def _about(self, desk: "Desk") -> None:
         from ui.person.about_dialog import AboutDialog

@@ -11,12 +11,13 @@ from ui.person.preferences import LANGUAGE_NAMES, Preferences, scheme_names
 class PersonMenu(QMenu):
     """Acts of the person at work; look and language are done here.
 
-    `switch_wanted`, `password_wanted`, `about_wanted`, `lock_wanted`, `quit_wanted`;
-    `told(sentence)` when a choice needs a word.
+    `switch_wanted`, `password_wanted`, `secrecy_wanted`, `about_wanted`, `lock_wanted`,
+    `quit_wanted`; `told(sentence)` when a choice needs a word.
     """
 
     switch_wanted = Signal()
     password_wanted = Signal()
+    secrecy_wanted = Signal()
     about_wanted = Signal()
     lock_wanted = Signal()
     quit_wanted = Signal()
@@ -28,6 +29,7 @@ class PersonMenu(QMenu):
         self._preferences = preferences
         self._add("person-add", self.tr("Switch user…"), "switch", self.switch_wanted)
         self._add("key", self.tr("Change password…"), "password", self.password_wanted)
+        self._add("shield", self.tr("Rules of secrecy…"), "secrecy", self.secrecy_wanted)
         self.addSeparator()
         self._add_looks()
         self._add_languages()
