@@ -1443,6 +1443,10 @@
         <source>Folder of the office</source>
         <translation>办公库文件夹</translation>
     </message>
+    <message>
+        <source>Unlocking…</source>
+        <translation>正在解锁…</translation>
+    </message>
 </context>
 <context>
     <name>Dossier</name>
@@ -2054,7 +2058,7 @@
     </message>
     <message>
         <source>Each can be done later too; trying out does not touch a real office.</source>
-        <translation>三种都可以以后再做；试用不影响正式办公库。</translation>
+        <translation>都可以以后再做；试用不影响正式办公库。</translation>
     </message>
     <message>
         <source>Making the sample office</source>
@@ -2107,6 +2111,18 @@
     <message>
         <source>Who copies the office and this file still needs a password. A keyring would keep the key apart from the files; back up and share this account accordingly.</source>
         <translation>有人同时复制了办公库和这个文件，仍然需要密码。有密钥环时，密钥不与文件放在一起。请据此保管本系统账户和备份。</translation>
+    </message>
+    <message>
+        <source>Restore from a backup</source>
+        <translation>从备份还原</translation>
+    </message>
+    <message>
+        <source>A backup file, with a password or with both recovery sheets.</source>
+        <translation>用备份文件，凭密码或两张恢复单。</translation>
+    </message>
+    <message>
+        <source>Restore…</source>
+        <translation>还原…</translation>
     </message>
 </context>
 <context>
@@ -3237,6 +3253,10 @@
     <message>
         <source>Data is kept encrypted on this computer and never goes online. Without password or recovery sheets nobody opens it, the administrator included.</source>
         <translation>数据在本机加密存放，不上网。没有密码或恢复单，谁也打不开，包括系统管理员。</translation>
+    </message>
+    <message>
+        <source>Restore…</source>
+        <translation>还原…</translation>
     </message>
 </context>
 <context>
@@ -4729,6 +4749,85 @@
     </message>
 </context>
 <context>
+    <name>RestoreForm</name>
+    <message>
+        <source>Restore</source>
+        <translation>还原</translation>
+    </message>
+    <message>
+        <source>Restore from a backup</source>
+        <translation>从备份还原</translation>
+    </message>
+    <message>
+        <source>Makes an office in a new folder; an office that is there is left as it is. What was entered after the backup is not in it.</source>
+        <translation>在新文件夹里还原办公库，现有的办公库保持原样。备份之后录入的内容不在其中。</translation>
+    </message>
+    <message>
+        <source>Restoring</source>
+        <translation>正在还原</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Restoring…</source>
+        <translation>正在还原…</translation>
+    </message>
+    <message>
+        <source>Backup file</source>
+        <translation>备份文件</translation>
+    </message>
+    <message>
+        <source>With a password, on this computer</source>
+        <translation>用密码（本机登记过）</translation>
+    </message>
+    <message>
+        <source>With both recovery sheets</source>
+        <translation>用两张恢复单</translation>
+    </message>
+    <message>
+        <source>Caps lock is on</source>
+        <translation>大写锁定已打开</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>Password of that time</source>
+        <translation>备份时的密码</translation>
+    </message>
+    <message>
+        <source>First sheet</source>
+        <translation>第一张</translation>
+    </message>
+    <message>
+        <source>Second sheet</source>
+        <translation>第二张</translation>
+    </message>
+    <message>
+        <source>New folder on a disk of this computer</source>
+        <translation>本机硬盘上的新文件夹</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Backups (*.yicebak);;Backups of the first kind (office-*.db)</source>
+        <translation>备份 (*.yicebak);;旧式备份 (office-*.db)</translation>
+    </message>
+    <message>
+        <source>Folder in which the office&apos;s folder is made</source>
+        <translation>在哪个文件夹里建办公库文件夹</translation>
+    </message>
+    <message>
+        <source>{office}, backup of {moment}, {size}</source>
+        <translation>{office}，{moment} 的备份，{size}</translation>
+    </message>
+</context>
+<context>
     <name>RevokeDialog</name>
     <message>
         <source>It is lost, stolen, or somebody may have a copy: the keys must be changed</source>
@@ -5979,6 +6078,10 @@
     <message>
         <source>an encrypted draft waits for {names}</source>
         <translation>有加密草稿在等{names}</translation>
+    </message>
+    <message>
+        <source>From a backup</source>
+        <translation>从备份还原</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,6 @@
 """What stands in the window while the last backup is made before the program ends."""
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.backups.keeper import BackupKeeper
@@ -18,12 +18,15 @@ class Farewell(QWidget):
     def __init__(self, keeper: BackupKeeper) -> None:
         super().__init__()
         self.setObjectName("farewell")
-        outer = QVBoxLayout(self)
+        outer = QHBoxLayout(self)
         outer.addStretch()
         self._holder = QWidget()
         self._holder.setFixedWidth(_WIDTH)
+        outer.addWidget(self._holder)
+        outer.addStretch()
         column = QVBoxLayout(self._holder)
         column.setSpacing(10)
+        column.addStretch()
         head = QHBoxLayout()
         head.setSpacing(12)
         head.addWidget(IconLabel("shield-check", "accent-text", 28))
@@ -34,11 +37,11 @@ class Farewell(QWidget):
             "by itself. Stopped now, the backup before it remains the newest."
         )
         column.addWidget(text(words, "second", wrap=True))
-        strip = ProgressStrip(self.tr("Backing up"), keeper.stop)
+        column.addSpacing(6)
+        strip = ProgressStrip(self.tr("Backing up"), keeper.stop, shares=True)
         strip.setObjectName("farewell_progress")
         keeper.progressed.connect(strip.report)
         column.addWidget(strip)
-        outer.addWidget(self._holder, 0, Qt.AlignmentFlag.AlignHCenter)
-        outer.addStretch()
+        column.addStretch()
         self._holder.hide()
         QTimer.singleShot(PATIENCE_MS, self, self._holder.show)

@@ -164,7 +164,7 @@ class BackupTab(QWidget):
         self._model = RowTableModel[_Row](self._columns(), lambda row: row.name)
         self.table = Table(self._model, name="backups_table")
         self._area = ListArea(self.table)
-        self._strip = ProgressStrip("", self._on_stop)
+        self._strip = ProgressStrip("", self._on_stop, shares=True)
         self._strip.setObjectName("backup_progress")
         self._under_way = QWidget()
         held = QHBoxLayout(self._under_way)

@@ -12,17 +12,19 @@ from app import paths
 from app.settings import KnownOffice, SettingsFile
 from ui.jobs import Job
 from ui.prompts import Prompts
-from ui.unlock.gateway import Gateway, Newcomer, SampleAccess
+from ui.unlock.gateway import Gateway, Newcomer, Restoring, SampleAccess
 from ui.unlock.left_panel import LeftPanel
 
 if TYPE_CHECKING:
     from app.services.doors import Halves
     from app.services.office import Desk
+    from app.services.restoring import RestoredOffice
     from ui.unlock.code_form import CodeForm
     from ui.unlock.create_form import CreateForm
     from ui.unlock.door_form import DoorForm
     from ui.unlock.first_run import FirstRunForm
     from ui.unlock.recovery_form import RecoveryForm
+    from ui.unlock.restore_form import RestoreForm
     from ui.unlock.sheets_form import SheetsForm
     from ui.unlock.unlock_form import UnlockForm
 
@@ -58,6 +60,7 @@ class Doors(QWidget):
         self.left.chosen.connect(self.choose)
         self.left.other_wanted.connect(self._on_other)
         self.left.create_wanted.connect(self._on_create)
+        self.left.restore_wanted.connect(self._on_restore)
 
     def start(self, folder: str = "", user: str = "", *, switching: bool = False) -> None:
         """Show the door of `folder` (after a lock), else of the last office, else the first run.
@@ -98,6 +101,7 @@ class Doors(QWidget):
         form = FirstRunForm(self._gateway)
         form.open_wanted.connect(self._on_other)
         form.create_wanted.connect(self._on_create)
+        form.restore_wanted.connect(self._on_restore)
         form.sample_wanted.connect(self._on_sample)
         form.stop_wanted.connect(self._on_stop)
         self._stack.addWidget(form)
@@ -111,6 +115,7 @@ class Doors(QWidget):
         form = UnlockForm(self._gateway, self._waited_for)
         form.code_wanted.connect(self._on_code)
         form.recovery_wanted.connect(self._on_recovery)
+        form.restore_wanted.connect(self._on_restore)
         form.opened.connect(self._on_opened)
         self._stack.addWidget(form)
         return form
@@ -158,6 +163,17 @@ class Doors(QWidget):
         self._stack.addWidget(form)
         return form
 
+    @cached_property
+    def restore(self) -> "RestoreForm":
+        """An office from a backup."""
+        from ui.unlock.restore_form import RestoreForm
+
+        form = RestoreForm(self._gateway, self._prompts, paths.default_offices())
+        form.back.connect(self._on_back)
+        form.restored.connect(self._on_restored)
+        self._stack.addWidget(form)
+        return form
+
     def _waited_for(self, folder: Path) -> tuple[str, ...]:
         """Whose drafts wait there; a lock has its drafts noted when the door is shown already."""
         known = self._settings.read().offices
@@ -202,6 +218,25 @@ class Doors(QWidget):
     def _on_recovery(self) -> None:
         if self._known is not None:
             self.recovery.choose(Path(self._known.folder), self.unlock.title.text())
+            self._show(self.recovery)
+
+    def _on_restore(self) -> None:
+        self.restore.start()
+        self._show(self.restore)
+
+    def _on_restored(self, done: "RestoredOffice", asked: Restoring) -> None:
+        """Go in at once with the password; with the sheets a new password is set first."""
+        self._known = KnownOffice(str(done.path), done.office_name, done.user)
+        self._settings.write(self._settings.read().with_office(self._known))
+        self.left.show_offices(self._settings.read().offices)
+        self.choose(self._known)
+        if asked.who is not None:
+            self.unlock.set_working(working=True, words=self.tr("Unlocking…"))
+            self._gateway.unlock(
+                self, done.path, asked.who, self._on_opened, self.unlock.show_refusal
+            )
+        elif asked.halves is not None:
+            self.recovery.choose(done.path, done.office_name, asked.halves)
             self._show(self.recovery)
 
     def _on_sample(self) -> None:

@@ -17,11 +17,15 @@ COLUMN = 680
 
 
 class FirstRunForm(QWidget):
-    """`sample_wanted()`, `create_wanted()`, `open_wanted()`, `stop_wanted()`."""
+    """`sample_wanted()`, `create_wanted()`, `open_wanted()`, `restore_wanted()`, `stop_wanted()`.
+
+    The last stops making the sample.
+    """
 
     sample_wanted = Signal()
     create_wanted = Signal()
     open_wanted = Signal()
+    restore_wanted = Signal()
     stop_wanted = Signal()
 
     def __init__(self, gateway: Gateway) -> None:
@@ -112,6 +116,14 @@ class FirstRunForm(QWidget):
                 self.tr("Open…"),
                 "first_run_open",
                 self.open_wanted.emit,
+            ),
+            (
+                "undo",
+                self.tr("Restore from a backup"),
+                self.tr("A backup file, with a password or with both recovery sheets."),
+                self.tr("Restore…"),
+                "first_run_restore",
+                self.restore_wanted.emit,
             ),
         )
         for icon, title, words, act, name, slot in rows:

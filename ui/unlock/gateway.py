@@ -16,8 +16,10 @@ from app.domain.moments import Clock
 from ui.jobs import Job, JobRunner, Progress
 
 if TYPE_CHECKING:
+    from app.services.backup_files import BackupInfo
     from app.services.doors import Halves
     from app.services.office import Desk, OfficeInfo, Place
+    from app.services.restoring import RestoredOffice
 
 OnRefusal = Callable[[Refusal], None]
 
@@ -54,6 +56,16 @@ class ByRecovery:
     halves: tuple[str, str] = field(repr=False)
     user: str
     password: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Restoring:
+    """What the restore form says; `who` (user, password) or `halves` opens the backup."""
+
+    file: Path
+    target: Path
+    who: tuple[str, str] | None = field(repr=False)
+    halves: tuple[str, str] | None = field(repr=False)
 
 
 class Gateway:
@@ -219,6 +231,46 @@ class Gateway:
             return doors.create(asked, self._place())
 
         return self.jobs.submit(owner, work, on_done, on_error)
+
+    def inspect_backup(
+        self,
+        owner: QObject,
+        path: Path,
+        on_done: Callable[["BackupInfo"], None],
+        on_error: OnRefusal,
+    ) -> Job:
+        """What a backup says on the outside."""
+
+        def work() -> "BackupInfo":
+            from app.services import backup_files
+
+            return backup_files.inspect(path, self._place())
+
+        return self.jobs.submit(owner, work, on_done, on_error)
+
+    def restore(
+        self,
+        owner: QObject,
+        asked: Restoring,
+        on_done: Callable[["RestoredOffice"], None],
+        on_error: OnRefusal,
+        on_progress: Callable[[int, int], None],
+    ) -> Job:
+        """Make the office of a backup in its new folder."""
+
+        def work(progress: Progress) -> "RestoredOffice":
+            from app.services import backup_files, restoring
+
+            here = self._place()
+            restoring.require_target(asked.target)
+            file = backup_files.read(asked.file)
+            if asked.who is not None:
+                opener = backup_files.by_password(*asked.who, here)
+            else:
+                opener = backup_files.by_halves(*(asked.halves or ("", "")))
+            return restoring.restore(file, opener, asked.target, here, progress)
+
+        return self.jobs.submit_long(owner, work, on_done, on_error, on_progress=on_progress)
 
     def write_halves(
         self,

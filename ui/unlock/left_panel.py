@@ -54,11 +54,12 @@ class OfficeChoice(QPushButton):
 
 
 class LeftPanel(QFrame):
-    """`chosen(KnownOffice)`, `other_wanted()`, `create_wanted()`."""
+    """`chosen(KnownOffice)`, `other_wanted()`, `create_wanted()`, `restore_wanted()`."""
 
     chosen = Signal(object)
     other_wanted = Signal()
     create_wanted = Signal()
+    restore_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -163,6 +164,9 @@ class LeftPanel(QFrame):
             button(
                 self.tr("New office…"), self.create_wanted.emit, icon="plus", name="doors_create"
             )
+        )
+        row.addWidget(
+            button(self.tr("Restore…"), self.restore_wanted.emit, icon="undo", name="doors_restore")
         )
         row.addStretch()
         return self._acts

@@ -45,16 +45,16 @@ class RecoveryForm(DoorForm):
         self.add_back(self.tr("Back to the password"))
         self._check()
 
-    def choose(self, path: Path, name: str) -> None:
-        """Show the form for an office."""
+    def choose(self, path: Path, name: str, halves: tuple[str, str] = ("", "")) -> None:
+        """Show the form for an office; `halves` were typed a moment ago."""
         self._path, self._name = path, name
         self.subtitle.setText(
             self.tr("{office}: type the codes of both sheets. This is registered.").format(
                 office=name
             )
         )
-        for field in self._halves:
-            field.clear()
+        for field, half in zip(self._halves, halves, strict=True):
+            field.setText(half)
         self._password.clear()
         self.tell("")
         self._user.clear()

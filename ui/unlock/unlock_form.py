@@ -27,11 +27,12 @@ _ENROL_FIRST = frozenset(
 
 
 class UnlockForm(DoorForm):
-    """`opened(Desk)`, `code_wanted()`, `recovery_wanted()`."""
+    """`opened(Desk)`, `code_wanted()`, `recovery_wanted()`, `restore_wanted()`."""
 
     opened = Signal(object)
     code_wanted = Signal()
     recovery_wanted = Signal()
+    restore_wanted = Signal()
 
     def __init__(self, gateway: Gateway, waited_for: Callable[[Path], tuple[str, ...]]) -> None:
         super().__init__("unlock", "")
@@ -53,6 +54,7 @@ class UnlockForm(DoorForm):
             (self.tr("Forgot the password"), "unlock_forgot", self._on_forgot),
             (self.tr("Recovery sheets"), "unlock_recovery", self._on_recovery),
             (self.tr("New computer"), "unlock_new_computer", self._on_new_computer),
+            (self.tr("From a backup"), "unlock_restore", self.restore_wanted.emit),
         ):
             self.below.addWidget(button(words, slot, role="link", name=name))
         self.below.addStretch()

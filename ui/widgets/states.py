@@ -153,10 +153,14 @@ class BusyLine(QWidget):
 
 
 class ProgressStrip(QWidget):
-    """What is being done, how far, and 停止; for work over two seconds."""
+    """What is being done, how far, and 停止; for work over two seconds.
 
-    def __init__(self, words: str, on_stop: Callable[[], object]) -> None:
+    `shares`: its steps count nothing that people know, so a percentage is shown.
+    """
+
+    def __init__(self, words: str, on_stop: Callable[[], object], *, shares: bool = False) -> None:
         super().__init__()
+        self._shares = shares
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(10)
@@ -178,7 +182,10 @@ class ProgressStrip(QWidget):
         """Fits `on_progress` of a job."""
         self._bar.setRange(0, total)
         self._bar.setValue(done)
-        self._count.setText(f"{done:,} / {total:,}" if total else f"{done:,}")
+        if self._shares:
+            self._count.setText(f"{done * 100 // total} %" if total else "")
+        else:
+            self._count.setText(f"{done:,} / {total:,}" if total else f"{done:,}")
 
 
 class MessageBar(QWidget):

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from app.domain.errors import Reason, Refusal
 from app.services import backups
 from app.services.backups import backup_plan, make_everywhere
-from tests.offices import ADMIN, KEEPER
+from tests.offices import ADMIN, MANAGER
 from tests.ui.office.rig import Rig
 from ui.office.page import OfficePage
 from ui.widgets.labels import ElidedLabel
@@ -131,7 +131,7 @@ def test_another_second_place_is_chosen_and_taken_back(rig: Rig, made: None) -> 
 
 
 def test_whoever_may_not_back_up_sees_and_proves(rig: Rig, made: None) -> None:
-    page = opened(rig, KEEPER)
+    page = opened(rig, MANAGER)
     for name in ("backup_now", "backup_choose", "backup_own"):
         assert page.findChild(QPushButton, name) is None
     rig.click(page, "backup_prove")
