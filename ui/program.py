@@ -171,8 +171,9 @@ class Program(QObject):
         screen.add(self.window.empty)
         screen.add(self.app.clipboard.clear_if_ours)
         if opened is not None:
-            office.add(lambda: self._drafts.keep(opened, drafts))
-            office.add(lambda: self._backups.before_closing(opened))
+            if opened.services.office.is_open:  # a change of keys has shut it already
+                office.add(lambda: self._drafts.keep(opened, drafts))
+                office.add(lambda: self._backups.before_closing(opened))
             office.add(lambda: opened.close(note))
             office.add(self._backups.after_closing)
         office.add(empty_plain_files)

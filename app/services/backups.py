@@ -4,9 +4,10 @@ The entry is written before the copying begins, with its checkpoint, so that the
 Making needs no open desk: it goes on behind the door after a lock.
 """
 
+import contextlib
 import hashlib
 import platform
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -27,6 +28,7 @@ from database.checkpoints import Cause
 from database.course import Course
 from database.repositories import backups as rows
 from database.unit_of_work import UnitOfWork
+from database.vault import slotfile
 from database.vault.disk import disk_refusal
 from database.vault.folder import OfficeFolder
 from database.vault.keys import MasterKeys
@@ -134,7 +136,7 @@ def survey(plan: BackupPlan) -> BackupState:
 def make_in(plan: BackupPlan, place: Path, progress: Progress | None = None) -> Backup:
     """Make one backup in the folder `place`, whatever lies there; nothing there is removed."""
     course = Course(progress or NoProgress())
-    with OfficeLock(plan.folder, Hold.COMMAND, plan.clock()):
+    with _using(plan):
         return back_up(plan.folder, plan.keys, plan.clock(), into=place, course=course)
 
 
@@ -152,8 +154,17 @@ def make_everywhere(
     everything already gets no new file unless `forced`. Refuses as a whole only when asked to
     stop, and while a re-keying or restore has the office.
     """
-    with OfficeLock(plan.folder, Hold.COMMAND, plan.clock()):
+    with _using(plan):
         return _Round(plan, Course(progress or NoProgress()), forced=forced).run()
+
+
+@contextlib.contextmanager
+def _using(plan: BackupPlan) -> Iterator[None]:
+    """Use the office beside others; refused when its keys were changed since the plan was made."""
+    with OfficeLock(plan.folder, Hold.COMMAND, plan.clock()):
+        if slotfile.read(plan.folder).check_value != plan.keys.check_value:
+            raise Refusal(Reason.OFFICE_LOCKED)
+        yield
 
 
 class _Round:

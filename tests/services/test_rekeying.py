@@ -12,6 +12,7 @@ from app.domain.errors import Reason, Refusal
 from app.services import rekeying
 from app.services.access_log import ExportLog, VerifyLog, export_log, verify_log, verify_log_file
 from app.services.accounts import close_user, enrol_code
+from app.services.backups import backup_plan, make_everywhere, make_in
 from app.services.keys import RevokePerson, list_keys, revoke_person
 from app.services.maintenance import check_office
 from app.services.office import Desk, Hold, Place, open_office, redeem
@@ -377,6 +378,20 @@ def test_backups_of_before_open_with_what_was_valid_then_and_are_listed(
     assert set(done.outdated) == {older.path, done.backup}
     for path in done.outdated:
         verify_backup(path, before)
+
+
+def test_a_backup_that_was_planned_before_is_not_made_with_the_keys_of_before(
+    office: SampleOffice,
+) -> None:
+    plan = office.run(backup_plan, KEEPER, None)
+    change(office)
+    refused(Reason.OFFICE_LOCKED, make_everywhere, plan)
+    refused(Reason.OFFICE_LOCKED, make_in, plan, plan.folder.backups)
+    desk = enter(office, KEEPER)
+    fresh = desk.services.run(backup_plan, desk.actor, None)
+    desk.close()
+    state = make_everywhere(fresh)
+    assert all(place.newest is not None for place in state.places)
 
 
 def test_who_is_away_for_two_changes_comes_in_all_the_same(office: SampleOffice) -> None:

@@ -181,6 +181,8 @@ def test_after_the_keys_were_changed_the_door_is_shut_and_opens_again(rig: Rig) 
     assert page is not None
     page.lock_wanted.emit()
     assert rig.window.locked
+    rig.settle()
+    assert not rig.part(QLabel, "unlock_error").text()
     rig.unlock()
     assert rig.program.desk.services.office.master.generation == 2
     rig.program.lock()
