@@ -14,14 +14,16 @@ from database.vault.lock import OfficeLock
 from database.vault.opening import Unlocked
 
 
-def open_whole(folder: OfficeFolder, lock: OfficeLock, opening: Callable[[], Unlocked]) -> Unlocked:
+def open_whole(
+    folder: OfficeFolder, lock: OfficeLock, opening: Callable[[], Unlocked]
+) -> tuple[Unlocked, bool]:
     """Finish a re-key that broke off, and open; a new generation that does not open is given up.
 
     Until somebody signed in under it, nothing was entered in the new generation: giving it up for
-    the one before loses nothing. A wrong password gives nothing up.
+    the one before, which the answer tells, loses nothing. A wrong password gives nothing up.
     """
     if not generations.has_old(folder):
-        return opening()
+        return opening(), False
     try:
         if generations.unfinished(folder):
             with lock.alone():
@@ -32,16 +34,21 @@ def open_whole(folder: OfficeFolder, lock: OfficeLock, opening: Callable[[], Unl
         if refusal.reason not in generations.BROKEN or not generations.has_old(folder):
             raise
     else:
-        return unlocked
+        return unlocked, False
     with lock.alone():
         generations.go_back(folder)
-    return opening()
+    return opening(), True
 
 
-def retire_old(services: Services, actor: Actor) -> None:
-    """Remove the generation before, now that somebody signed in under the present one."""
+def settle_generations(services: Services, actor: Actor, *, given_up: bool) -> None:
+    """Remove the generation before, now that somebody signed in under the present one.
+
+    Or log that the one after it was given up.
+    """
     folder = services.office.folder
-    if generations.has_old(folder):
+    if given_up:
+        note_failed(services, actor, "given up")
+    elif generations.has_old(folder):
         generations.retire(folder)
         services.run(note_retired, actor, services.office.master.generation - 1)
 
@@ -52,14 +59,14 @@ def note_retired(call: Call, command: int) -> None:
     call.record(LogNote(Action.CONFIG_CHANGE, object_type="key_generation", object_id=str(command)))
 
 
-def note_failed(services: Services, actor: Actor, refusal: Refusal) -> None:
-    """Log, under the keys that stay in force, that new ones did not come."""
+def note_failed(services: Services, actor: Actor, why: str) -> None:
+    """Log, under the keys that stay in force, that new ones did not come, and why in a word."""
     services.log(
         actor,
         LogNote(
             Action.REKEY,
             object_type="key_generation",
             outcome=Outcome.FAILED,
-            detail=refusal.reason.value,
+            detail=why,
         ),
     )

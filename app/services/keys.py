@@ -92,6 +92,8 @@ def revoke_person(call: Call, command: RevokePerson) -> Revoked:
     user = open_user(call, command.user_pk)
     if user.pk == call.actor.user_pk:
         raise Refusal(Reason.OWN_DEVICE)
+    if command.lost:
+        call.uow.organisation.lose_ended(user.pk)
     return _revoke(
         call, lambda slot: slot.user_id == user.id, _cause(lost=command.lost), ("user", user.id)
     )

@@ -19,7 +19,7 @@ from app.domain.rules import RuleBook
 from app.services.attempts import absorb_failures, noting_failures
 from app.services.connecting import Place, connect, first_actor
 from app.services.gate import Services
-from app.services.generations import open_whole, retire_old
+from app.services.generations import open_whole, settle_generations
 from app.services.log_tail import doubt_of, note_doubt
 from app.services.roles import share_group_key
 from app.services.root_unit import root_unit
@@ -253,7 +253,7 @@ def open_by(
     with ExitStack() as undo, database_refusals(folder):
         lock = OfficeLock(folder, hold, place.clock())
         undo.callback(lock.release)
-        unlocked = open_whole(folder, lock, opening)
+        unlocked, given_up = open_whole(folder, lock, opening)
         publish_sealing_key(folder, unlocked.master)
         upgraded = None
         if runner.needs_upgrade(folder, unlocked.master):
@@ -264,7 +264,7 @@ def open_by(
         undo.callback(services.office.close)
         doubt = doubt_of(services.office)
         actor = signed_in(services, unlocked, upgraded)
-        retire_old(services, actor)
+        settle_generations(services, actor, given_up=given_up)
         if doubt is not None:
             services.run(note_doubt, actor, doubt)
         undo.pop_all()

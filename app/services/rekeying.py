@@ -143,10 +143,10 @@ def change_keys(
             built = _build(office, actor, keys, typed=typed, course=course.part(0.4, 0.95))
             course.require()  # the last moment to stop
         except BaseException as error:
-            generations.clear(office.folder)
-            if isinstance(error, Refusal):
-                with contextlib.suppress(Refusal):
-                    note_failed(services, actor, error)
+            with contextlib.suppress(Refusal):  # the disk may be what refused; it says so already
+                generations.clear(office.folder)
+                if isinstance(error, Refusal):
+                    note_failed(services, actor, error.reason.value)
             raise
         _switch(office, built)
     kept = {slot.user_name for slot in built.file.slots if slot.kind is SlotKind.USER}

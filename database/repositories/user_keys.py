@@ -85,6 +85,14 @@ class UserKeyRows:
         row = self._connection.execute(newest).first()
         return None if row is None else (int(row.valid_to), int(row.end_entry))
 
+    def lose_ended(self, user_pk: int) -> None:
+        """What was revoked from this user as if nobody else had it was lost after all."""
+        self._connection.execute(
+            update(user_key)
+            .where(user_key.c.user_pk == user_pk, user_key.c.end_cause == KeyEnd.REVOKED.value)
+            .values(end_cause=KeyEnd.LOST.value)
+        )
+
     def taken_since(self, entry: int) -> int:
         """How many devices were taken from their users at log entry `entry` or later.
 

@@ -148,6 +148,13 @@ def test_of_a_person_given_up_for_lost_a_rekey_is_due(office: SampleOffice) -> N
     assert {cause for cause, _ in ended(office).values()} == {"lost"}
 
 
+def test_what_turns_out_to_be_lost_later_makes_a_rekey_due_too(office: SampleOffice) -> None:
+    person = office.user(MANAGER)
+    assert not office.run(revoke_person, ADMIN, RevokePerson(person)).rekey_due
+    done = office.run(revoke_person, ADMIN, RevokePerson(person, lost=True))
+    assert (done.devices, done.rekey_due) == (0, True)
+
+
 def test_one_device_is_revoked_and_the_others_stay(
     office: SampleOffice, elsewhere: Place, refused: Any
 ) -> None:

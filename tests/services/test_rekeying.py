@@ -569,6 +569,8 @@ def test_a_new_generation_that_does_not_open_gives_way_to_the_one_before(
     assert generations_on_disk(office) == (1, False)
     assert check_office(desk.services, desk.actor)
     assert desk.doubt is not None  # files outside tell of a later generation
+    told = [one["detail"] for one in entries(desk) if one["action"] == "rekey"]
+    assert told == ["given up"]
     desk.close()
 
 
