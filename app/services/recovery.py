@@ -130,16 +130,19 @@ def recover(
     """Open an office by both recovery halves and set a new password for `user` (a name) here."""
     folder = OfficeFolder(path.absolute())
     folder.require_office()
+    used: list[Recovered] = []
+
+    def opening() -> Unlocked:
+        used[:] = [open_by_recovery(folder, halves.first, halves.second)]
+        return _entered(folder, used[0], user, new_password, place)
+
     with noting_failures(folder, place.workstation, place.clock(), user):
-        recovered = open_by_recovery(folder, halves.first, halves.second)
-        desk = open_by(
-            folder, place, hold, partial(_recovered, folder, recovered, user, new_password, place)
-        )
-    desk.services.run(note_recovery, desk.actor, recovered)
+        desk = open_by(folder, place, hold, opening)
+    desk.services.run(note_recovery, desk.actor, used[0])
     return desk
 
 
-def _recovered(
+def _entered(
     folder: OfficeFolder, recovered: Recovered, user: str, new_password: str, place: Place
 ) -> Unlocked:
     known = describe(folder, place.workstation).users

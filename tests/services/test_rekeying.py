@@ -29,7 +29,7 @@ from app.services.usecase import Lane, NoProgress
 from database.backup_check import verify_backup
 from database.engine import check_database, require_known_schema
 from database.repositories.persons import SealedPerson
-from database.vault import slotfile
+from database.vault import generations, slotfile
 from database.vault.folder import OfficeFolder
 from database.vault.kdf import KdfParameters
 from database.vault.keys import (
@@ -275,6 +275,30 @@ def test_the_new_sheets_open_and_the_old_ones_do_not(office: SampleOffice) -> No
     state = desk.services.run(recovery_state, desk.actor, None)
     assert (state.confirmed_at, state.overdue) == (None, False)
     assert state.due > offices.to_ms(office.clock())
+    whole(desk)
+    desk.close()
+
+
+def test_the_new_sheets_open_what_a_killed_program_left_half_renamed(
+    office: SampleOffice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Killed(BaseException):
+        pass
+
+    def killed(_folder: OfficeFolder) -> None:
+        raise Killed
+
+    desk = office.desk(KEEPER)
+    keys = make_new_keys(desk.services, desk.actor)
+    with monkeypatch.context() as patch:
+        patch.setattr(generations, "finish", killed)
+        with pytest.raises(Killed):
+            change_keys(desk.services, desk.actor, keys)
+    office.close()
+    assert generations_on_disk(office) == (1, False)
+    halves = keys.halves
+    desk = recover(office.path, halves, KEEPER, OTHER, place=office.place, hold=Hold.COMMAND)
+    assert desk.services.office.master == keys.master
     whole(desk)
     desk.close()
 
