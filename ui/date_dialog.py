@@ -1,20 +1,45 @@
 """Asks whether the computer's date is today's; says how to set it when it is not (decision 7)."""
 
 import sys
+from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from app.domain.moments import local_day
+from ui.date_bar import doubt_words
 from ui.failures import sentence
 from ui.i18n import current
 from ui.widgets.labels import button, text
 
 if TYPE_CHECKING:
     from app.domain.errors import Refusal
+    from ui.desk import Desk
 
 WIDTH = 480
+
+
+def ask_date(parent: QWidget, desk: "Desk", on_done: Callable[[], None]) -> None:
+    """Ask whether the computer's date is right; the answer passes the gate."""
+    from zoneinfo import ZoneInfo
+
+    from app.services.dates import ConfirmDate, confirm_date
+
+    office = desk.services.office
+    time = office.timekeeper.time()
+    day = local_day(time.reading, office.zone)
+    dialog = DateDialog(parent, day, doubt_words(time, ZoneInfo(office.zone)))
+
+    def done(_none: None) -> None:
+        dialog.accept()
+        on_done()
+
+    dialog.confirmed.connect(
+        lambda day: desk.run(dialog, confirm_date, ConfirmDate(day), done, dialog.refuse)
+    )
+    desk.prompts.show(dialog)
 
 
 class DateDialog(QDialog):

@@ -7,7 +7,7 @@ collection is off while the program runs, and a timer of the screen's thread doe
 
 import gc
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 
 TICK_MS = 250
 YOUNG = 700
@@ -15,6 +15,8 @@ YOUNG = 700
 
 MIDDLE_EVERY = 10
 FULL_EVERY = 100
+AGAIN_MS = 1000
+"""Longer than any single-shot timer of the screen that holds something of an office."""
 
 
 class ScreenGarbage(QObject):
@@ -28,6 +30,8 @@ class ScreenGarbage(QObject):
         self._timer.setInterval(TICK_MS)
         self._timer.timeout.connect(self.collect)
         self._timer.start()
+        self._again = QTimer(self, interval=AGAIN_MS, singleShot=True)
+        self._again.timeout.connect(self._sweep_again)
 
     def collect(self) -> None:
         """Collect what is young; older objects every tenth and hundredth time."""
@@ -49,13 +53,28 @@ class ScreenGarbage(QObject):
     def sweep(self) -> None:
         """Collect everything made since `keep`: at lock, some 0.05 s.
 
-        Nothing of the office may linger in a cycle after that.
+        Nothing of the office may linger in a cycle after that. Timers of the screen may hold a
+        piece of it for some tenths of a second, so it is done twice; what is kept while an office
+        holds on to it would never be collected.
         """
-        gc.collect()
+        self._clear()
+        self._again.start()
+
+    def office_opened(self) -> None:
+        """From now on objects of an office live; they must not be kept by a sweep before."""
+        self._again.stop()
+
+    def _sweep_again(self) -> None:
+        self._clear()
         gc.freeze()
+
+    def _clear(self) -> None:
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        gc.collect()
 
     def close(self) -> None:
         """Give collecting back to the interpreter; a second call does nothing."""
         self._timer.stop()
+        self._again.stop()
         gc.unfreeze()
         gc.enable()

@@ -1,13 +1,14 @@
-"""Locks after ten minutes without input, in a fixed order of steps."""
+"""Locks after ten minutes without input or by key, in a fixed order of steps."""
 
 from collections.abc import Callable
 from contextlib import ExitStack
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QTimer, Signal
-from PySide6.QtGui import QWindow
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QElapsedTimer, QEvent, QKeyCombination, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QWindow
+from PySide6.QtWidgets import QApplication, QToolTip
 
 DEFAULT_MINUTES = 10
+_LOCK_KEY = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_L)
 _INPUT = frozenset(
     {
         QEvent.Type.KeyPress,
@@ -22,12 +23,16 @@ _INPUT = frozenset(
 class InactivityTimer(QObject):
     """Counts the time since the last key or pointer; `remaining(seconds)` is told each second.
 
+    `lock_pressed()` by Ctrl+L where the shortcut of the window does not reach: a dialog or a menu
+    is open.
+
     It watches the windows of the desktop, where input arrives. Watching the application would
     take every event of every widget through Python and double the time that a page needs.
     """
 
     expired = Signal()
     remaining = Signal(int)
+    lock_pressed = Signal()
 
     def __init__(self, app: QApplication, minutes: int = DEFAULT_MINUTES) -> None:
         super().__init__(app)
@@ -72,7 +77,16 @@ class InactivityTimer(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _INPUT:
             self._since.restart()
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            return self._on_key(event)
         return False
+
+    def _on_key(self, event: QKeyEvent) -> bool:
+        if event.keyCombination() != _LOCK_KEY:
+            return False
+        # Afterwards: the window that got the key may be among those that are thrown away.
+        QTimer.singleShot(0, self, self.lock_pressed.emit)
+        return True
 
     def _watch(self, _window: QWindow | None = None) -> None:
         """Watch dialogs and popups too; a window is watched once however often it is asked for."""
@@ -106,7 +120,8 @@ class LockSequence:
 
 
 def close_modals(app: QApplication) -> None:
-    """Reject every dialog and close every popup, the innermost first."""
+    """Reject every dialog and close every popup, the innermost first; tips go too."""
+    QToolTip.hideText()
     while (popup := app.activePopupWidget()) is not None and popup.close():
         pass
     while (modal := app.activeModalWidget()) is not None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
@@ -95,6 +95,8 @@ class MainWindow(QMainWindow):
         self._specs.clear()
         self.history.clear()
         if self._frame is not None:
+            for timer in self._frame.findChildren(QTimer):
+                timer.stop()  # nothing of the office asks for anything any more
             self._outer.removeWidget(self._frame)
             self._frame.setParent(None)
             self._frame.deleteLater()
@@ -117,6 +119,11 @@ class MainWindow(QMainWindow):
             return None
         current = self._frame.pages.currentWidget()
         return current if isinstance(current, Page) else None
+
+    @property
+    def shows_private(self) -> bool:
+        """True while category 3 can be read on the page in front."""
+        return self.page is not None and self.page.shows_private
 
     @property
     def unsaved_pages(self) -> tuple[Page, ...]:

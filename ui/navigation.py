@@ -111,6 +111,11 @@ class Page(QWidget):
         return False
 
     @property
+    def shows_private(self) -> bool:
+        """True while category 3 can be read on it: the lock then comes sooner (A.3)."""
+        return False
+
+    @property
     def unsaved(self) -> bool:
         """True while something typed is not saved: leaving the office asks what becomes of it."""
         return False

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from app.domain.errors import Refusal
-from app.domain.moments import Clock, local_day
+from app.domain.moments import Clock
 from app.paths import empty_plain_files, keyring_allowed
 from app.services.usecase import Lane, Topic
 from app.settings import SettingsFile
 from ui import i18n
 from ui.application import Application
+from ui.away import Away, system_away
 from ui.backups.keeper import BackupKeeper
 from ui.changes import ChangeHub
 from ui.failures import sentence
@@ -60,19 +61,19 @@ class Program(QObject):
         *,
         prompts: Prompts | None = None,
         sample: MakeSample | None = None,
+        away: Away | None = None,
     ) -> None:
         super().__init__(app.qt)
         self.app = app
         self.settings = settings
         self.prompts = prompts or Prompts()
-        self._clock = clock
         self._state = WindowState(here)
         self._changes = ChangeHub(self)
         self._open: OpenDesk | None = None
         self.desk: Desk | None = None
         self._recovery: RecoveryState | None = None
         self._today: date | None = None
-        self._closed = self._ending = False
+        self._closed = self._ending = self._private = False
         self.window = MainWindow(self._state)
         self._unsaved = UnsavedGuard(self.window, self.prompts)
         self._drafts = Drafts(settings)
@@ -86,11 +87,11 @@ class Program(QObject):
             sample_password=SAMPLE_PASSWORD,
         )
         self._backups = BackupKeeper(self, self._changes)
+        self._away = away or system_away(self)
         self._idle = InactivityTimer(app.qt)
         self._settling = QTimer(self, interval=SETTLE_MS)
         self._connect()
         self.show_doors()
-        app.jobs.submit(self, preload, self._on_preloaded, lane=Lane.BULK)
 
     def _connect(self) -> None:
         empty_plain_files()  # what a crash left behind (decision 10)
@@ -105,10 +106,13 @@ class Program(QObject):
         window.help_wanted.connect(self._on_help)
         window.closing.connect(self._on_closing)
         window.may_close = self._may_close
-        self._idle.expired.connect(self._on_idle)
+        self._idle.expired.connect(self._on_left)
+        self._idle.lock_pressed.connect(self._on_left)
+        self._away.left.connect(self._on_left)
         self._idle.remaining.connect(self._on_remaining)
         self._changes.changed.connect(self._on_changed)
         self._settling.timeout.connect(self._on_settle)
+        app.jobs.submit(self, preload, self._on_preloaded, lane=Lane.BULK)
 
     def show_doors(self, folder: str = "", user: str = "", *, switching: bool = False) -> None:
         """Show the door of an office, or the first run; in the language chosen since."""
@@ -131,8 +135,13 @@ class Program(QObject):
         """Lock, and let another person come in."""
         self._unsaved.ask(Leaving.SWITCH, lambda keep: self._lock(keep=keep, switching=True))
 
-    def _on_idle(self) -> None:
-        """Nobody is there to be asked: lock in any case, what is typed is kept encrypted."""
+    def _on_left(self) -> None:
+        """Nobody is there to be asked: lock in any case, what is typed is kept encrypted.
+
+        The time is up, the system has locked its screen or goes to sleep, or Ctrl+L was pressed
+        in a dialog, over which no second one is put.
+        """
+        self._gateway.turn_away()
         self._lock(keep=True)
 
     def _lock(self, *, keep: bool, switching: bool = False) -> None:
@@ -205,7 +214,9 @@ class Program(QObject):
         )
         self.desk = desk
         window = self.window
-        window.show_desk(desk, page_specs(actor), OfficePalette(desk, window))
+        palette = OfficePalette(desk, window)
+        window.show_desk(desk, page_specs(actor), palette)
+        palette.setParent(window.frame)  # it holds the desk, and must go with it at lock
         # The frame is painted first: building it and a page at once would be felt.
         QTimer.singleShot(0, window, lambda: window.go(PagePlace(FIRST_PAGE)))
         window.set_office(office.name)
@@ -231,20 +242,23 @@ class Program(QObject):
         self._backups.follow(opened, frame)
         frame.restore_bar.follow(desk)
         show_unread(desk, self.window)
+        self._away.listen(self.app.jobs)
+        self.app.garbage.office_opened()
 
     def _on_preloaded(self, _done: None) -> None:
         if self._open is None:  # else what belongs to an office would never be collected
             self.app.garbage.keep()
 
     def _follow_rules(self) -> None:
-        """Lock after as many minutes as the rule says; the own setting may shorten them."""
+        """Lock after as many minutes as the rules say; the own setting may shorten them."""
         if self._open is None:
             return
         from app.services.rules import number
 
         office = self._open.services.office
-        allowed = number(office.rules, "lock.idle_minutes", office.timekeeper.today())
-        self._idle.set_minutes(min(allowed, self.settings.read().idle_minutes))
+        names = ("lock.idle_minutes", "lock.private_idle_minutes")[: 1 + self._private]
+        allowed = [number(office.rules, name, office.timekeeper.today()) for name in names]
+        self._idle.set_minutes(min(*allowed, self.settings.read().idle_minutes))
 
     def _read_recovery(self) -> None:
         from app.services.recovery import recovery_state
@@ -275,27 +289,10 @@ class Program(QObject):
             self._changes.announce(frozenset(topics))
 
     def _on_date(self) -> None:
-        """Ask whether the computer's date is right; the answer passes the gate."""
-        from app.services.dates import ConfirmDate, confirm_date
-        from ui.date_bar import doubt_words
-        from ui.date_dialog import DateDialog
+        from ui.date_dialog import ask_date
 
-        desk = self.desk
-        if desk is None:
-            return
-        office = desk.services.office
-        time, zone = office.timekeeper.time(), _zone(office)
-        day = local_day(time.reading, office.zone)
-        dialog = DateDialog(self.window, day, doubt_words(time, zone))
-
-        def done(_none: None) -> None:
-            dialog.accept()
-            self._tell_date()
-
-        dialog.confirmed.connect(
-            lambda day: desk.run(dialog, confirm_date, ConfirmDate(day), done, dialog.refuse)
-        )
-        self.prompts.show(dialog)
+        if self.desk is not None:
+            ask_date(self.window, self.desk, self._tell_date)
 
     def _on_changed(self, topics: frozenset[Topic]) -> None:
         if Topic.OFFICE in topics:
@@ -310,6 +307,9 @@ class Program(QObject):
 
     def _on_remaining(self, seconds: int) -> None:
         self.window.frame.status.show_idle(seconds)
+        if self.window.shows_private is not self._private:
+            self._private = self.window.shows_private
+            self._follow_rules()
 
     def _on_person(self) -> None:
         if self.desk is not None:

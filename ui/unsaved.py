@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from ui.main_window import MainWindow
 
 DOSSIER_PAGE = "dossier"
+LIST_PAGE = "dossiers"
 
 
 class Leaving(StrEnum):
@@ -68,12 +69,20 @@ class UnsavedGuard(QObject):
         return tuple(one for page in self._window.unsaved_pages for one in page.drafts())
 
     def give_back(self, kept: "tuple[KeptDraft, ...]") -> None:
-        """Open the place where the first draft was typed; the others wait for their clients."""
-        page = self._window.page_of(DOSSIER_PAGE) if kept else None
+        """Open the place where the first draft was typed; the others wait for their clients.
+
+        A new client, which has no id yet, is typed in on the list.
+        """
+        new = [one for one in kept if not one.client_id]
+        if new and (page := self._window.page_of(LIST_PAGE)) is not None:
+            self._window.go(Place(LIST_PAGE))
+            page.take_back(new)
+        of_clients = tuple(one for one in kept if one.client_id)
+        page = self._window.page_of(DOSSIER_PAGE) if of_clients else None
         if page is None:
             return
-        page.take_back(kept)
-        clients = list(dict.fromkeys(one.client_id for one in kept))
+        page.take_back(of_clients)
+        clients = list(dict.fromkeys(one.client_id for one in of_clients))
         self._window.go(Place(DOSSIER_PAGE, clients[0]))
         if len(clients) > 1:
             words = self.tr("Unsaved changes of {count} clients are back; open each to save it.")

@@ -22,7 +22,10 @@ KEPT = timedelta(days=30)
 
 @dataclass(frozen=True, slots=True)
 class KeptDraft:
-    """Unsaved typing in one section of a client; `body` is the window's own text of it."""
+    """Unsaved typing in one section or dialog of a client; `body` is the window's own text of it.
+
+    `client_id` is empty for a client that is only being typed in.
+    """
 
     client_id: str
     category: int
@@ -54,5 +57,6 @@ def take_drafts(call: Call, _command: None) -> tuple[KeptDraft, ...]:
         return ()
     desk.keep_draft(connection, me, None, to_ms(call.now))
     found = [KeptDraft(**one) for one in json.loads(body)]
-    seen = names_of(connection, reader(call), sorted({one.client_id for one in found}))
-    return tuple(one for one in found if one.client_id in seen)
+    named = sorted({one.client_id for one in found if one.client_id})
+    seen = names_of(connection, reader(call), named)
+    return tuple(one for one in found if not one.client_id or one.client_id in seen)

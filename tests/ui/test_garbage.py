@@ -99,6 +99,25 @@ def test_a_sweep_finds_what_was_made_since_the_start(qtbot: QtBot, garbage: Scre
     assert untied == ["MainThread"]
 
 
+def test_a_sweep_is_done_again_for_what_a_timer_still_held(
+    qtbot: QtBot, garbage: ScreenGarbage
+) -> None:
+    untied: list[str] = []
+    held = [Knot(untied)]
+    garbage.sweep()
+    assert untied == []
+    held.clear()
+    qtbot.waitUntil(lambda: untied == ["MainThread"], timeout=10_000)
+    assert gc.get_freeze_count() > 0
+
+
+def test_nothing_is_kept_once_an_office_is_open(qtbot: QtBot, garbage: ScreenGarbage) -> None:
+    garbage.sweep()
+    garbage.office_opened()
+    assert not garbage._again.isActive()
+    assert gc.get_freeze_count() == 0
+
+
 def test_closing_gives_collecting_back(qapp: QApplication) -> None:
     made = ScreenGarbage(qapp)
     assert not gc.isenabled()

@@ -35,6 +35,7 @@ from tests.architecture.source import ROOT
 from tests.offices import KEEPER, PASSWORD, SampleOffice
 from ui import i18n
 from ui.application import Application, build
+from ui.away import Away
 from ui.jobs import Progress
 from ui.navigation import Place
 from ui.pages import page_specs
@@ -66,7 +67,8 @@ class Rig:
         self.settings = SettingsFile(office.place.home)
         known = KnownOffice(str(office.path), offices.CITY, KEEPER)
         self.settings.write(Settings().with_office(known))
-        self.program = Program(app, office.place.home, self.settings, office.clock)
+        self.away = Away(app.qt)
+        self.program = Program(app, office.place.home, self.settings, office.clock, away=self.away)
         self.window = self.program.window
         self.window.show()
 
@@ -100,7 +102,7 @@ class Rig:
     def close(self) -> None:
         self.window.may_close = lambda: True
         self.window.close()
-        for owned in (self.program, self.window):
+        for owned in (self.program, self.window, self.away):
             delete(owned)
 
 

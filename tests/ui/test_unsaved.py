@@ -213,7 +213,7 @@ def test_drafts_of_several_clients_wait_each_for_its_client(rig, office):
     rig.unlock(MANAGER)
     rig.until(lambda: rig.window.page.key == "dossier")
     assert typed(rig, first) == NEW
-    rig.program._on_idle()
+    rig.program._on_left()
     rig.unlock(MANAGER)
     rig.until(lambda: rig.window.page.key == "dossier")
     rig.program._lock(keep=False)

@@ -30,6 +30,7 @@ from app.services.sheets import PrintSheets, SheetFile, print_sheets
 from app.services.usecase import Lane, UseCase
 from ui.desk import Desk
 from ui.dossier.assign import Assigning
+from ui.dossier.dialog_drafts import DialogDrafts
 from ui.dossier.form_dialog import Asked, FormDialog, date_faults
 from ui.dossier.opening import opening_dialog, opening_of
 from ui.dossier.tables import record_words
@@ -53,12 +54,21 @@ class Acts(QObject):
         self._page = page
         self._desk = desk
         self._view: DossierView | None = None
+        self.typed = DialogDrafts(
+            page,
+            {
+                "record": (6, self.add_record),
+                "need": (6, self.add_need),
+                "opening": (1, self.enter_opening),
+            },
+        )
         self._assigning = Assigning(page, desk)
         self._assigning.ready.connect(self._on_assigning)
 
     def use(self, view: DossierView) -> None:
         """The dossier that the acts are about."""
         self._view = view
+        self.typed.show(view.id)
 
     def assign(self) -> None:
         """Choose responsible unit, A and B owner, with the reason."""
@@ -75,12 +85,13 @@ class Acts(QObject):
         def give(typed: Mapping[str, str]) -> None:
             self._send(dialog, enter_opening, opening_of(view, typed))
 
+        self.typed.watch("opening", view.id, dialog)
         self._show(dialog, give)
 
     def add_record(self) -> None:
         """A pick-up, visit, complaint or handling, under the own name."""
         view = self._view
-        if view is None:
+        if view is None or not view.may.record:
             return
         kinds = tuple((kind.value, record_words(kind.value)) for kind in RecordKind)
         looks = (
@@ -98,12 +109,13 @@ class Acts(QObject):
                 kind = RecordKind(typed["kind"])
                 self._send(dialog, add_record, AddRecord(view.id, kind, day, typed["text"]))
 
+        self.typed.watch("record", view.id, dialog)
         self._show(dialog, give)
 
     def add_need(self) -> None:
         """A need of the client (用邮需求)."""
         view = self._view
-        if view is None:
+        if view is None or not view.may.record:
             return
         names = tuple((word, specialty_words(word)) for word in SPECIALTIES)
         looks = (
@@ -121,6 +133,7 @@ class Acts(QObject):
                 specialty = typed["specialty"] or None
                 self._send(dialog, add_need, AddNeed(view.id, typed["text"], specialty, day))
 
+        self.typed.watch("need", view.id, dialog)
         self._show(dialog, give)
 
     def close_need(self, need: Need) -> None:

@@ -46,6 +46,7 @@ class FormDialog(QDialog):
         self.setWindowTitle(asked.title)
         self.setMinimumWidth(WIDTH)
         self._asked = asked
+        self._opened: dict[str, str] = {}
         outer = QVBoxLayout(self)
         outer.setContentsMargins(16, 16, 16, 16)
         outer.setSpacing(8)
@@ -74,7 +75,22 @@ class FormDialog(QDialog):
         """Inputs with `raw` texts; `fixed` words for what is only shown."""
         self.form.show_values(fixed or {})
         self.form.start_editing(raw)
+        self._opened = self.form.typed()
         return self
+
+    def put(self, typed: Mapping[str, str]) -> None:
+        """Type for the person what was typed before; fields that are fixed by now are left out."""
+        for key, words in typed.items():
+            if key in self.form.rows and self.form.rows[key].editing:
+                self.form.rows[key].input.fill(words)
+
+    @property
+    def unsaved(self) -> dict[str, str]:
+        """What was typed by key; nothing when the dialog is closed, or sends it just now."""
+        if not self.isVisible() or not self._act.isEnabled():
+            return {}
+        typed = self.form.typed()
+        return typed if typed != self._opened else {}
 
     def refuse(self, refusal: Refusal) -> None:
         """The sentence of a refusal above the acts; what was typed stays."""

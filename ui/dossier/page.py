@@ -61,8 +61,8 @@ class DossierPage(Page):
         self._again.timeout.connect(self.reload)
         self.parts = DossierBody(self, desk, self._proposal_acts())
         self.editing = Editing(self, desk, self.parts.sections)
-        self._edits = UnsavedEdits(self.editing, self.parts.sections)
         self.acts = Acts(self, desk)
+        self._edits = UnsavedEdits(self.editing, self.parts.sections, self.acts.typed)
         self.access = DossierAccess(self, desk)
         self.copying = Copying(self, desk, self.parts)
         self._area = ListArea(self.parts)
@@ -110,8 +110,12 @@ class DossierPage(Page):
         return super().step_back()
 
     @property
+    def shows_private(self) -> bool:
+        return self.view is not None and self.view.private_granted
+
+    @property
     def unsaved(self) -> bool:
-        return self.editing.unsaved
+        return self._edits.any
 
     def save_unsaved(self, on_end: Callable[[bool], None]) -> None:
         self._edits.save(on_end)

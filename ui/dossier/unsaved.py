@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 import resources.catalogue as shipped
 from app.domain.dossier import decode, encode
 from app.services.drafts import KeptDraft
+from ui.dossier.dialog_drafts import DialogDrafts, is_of_dialog
 from ui.dossier.draft import Draft, Mode
 from ui.dossier.editing import Editing
 from ui.dossier.section import Section
@@ -16,12 +17,20 @@ from ui.dossier.section import Section
 class UnsavedEdits(QObject):
     """Unsaved edits of the dossier page, here and in clients that were open before."""
 
-    def __init__(self, editing: Editing, sections: Mapping[int, Section]) -> None:
+    def __init__(
+        self, editing: Editing, sections: Mapping[int, Section], dialogs: DialogDrafts
+    ) -> None:
         super().__init__(editing)
         self._editing = editing
         self._sections = sections
+        self._dialogs = dialogs
         self._on_end: Callable[[bool], None] | None = None
         editing.settled.connect(self._check)
+
+    @property
+    def any(self) -> bool:
+        """True while something is typed and not saved."""
+        return self._editing.unsaved or bool(self._dialogs.drafts())
 
     def save(self, on_end: Callable[[bool], None]) -> None:
         """Save every section that is being typed into; `on_end(whether all of them were)`.
@@ -35,14 +44,17 @@ class UnsavedEdits(QObject):
 
     def drafts(self) -> tuple[KeptDraft, ...]:
         """All of it, to be kept while the office is locked."""
-        return tuple(
+        in_sections = tuple(
             KeptDraft(client_id, number, text_of(draft, number))
             for (client_id, number), draft in self._editing.drafts().items()
         )
+        return (*in_sections, *self._dialogs.drafts())
 
     def take_back(self, kept: Sequence[KeptDraft]) -> None:
         """Each draft comes back when its client is shown."""
-        self._editing.give({(one.client_id, one.category): draft_of(one.body) for one in kept})
+        self._dialogs.take_back([one for one in kept if is_of_dialog(one)])
+        mine = [one for one in kept if not is_of_dialog(one)]
+        self._editing.give({(one.client_id, one.category): draft_of(one.body) for one in mine})
 
     def _open(self) -> list[int]:
         return [

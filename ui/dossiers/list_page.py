@@ -1,17 +1,21 @@
 """The list of clients (screens 02): find in seconds, see what is thin or late, act on many."""
 
+import json
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from app.domain.errors import Refusal
 from app.domain.permissions import Permission
 from app.readmodels.clients import ClientRow, ListFilter, Quick
 from app.readmodels.organisation import UnitRow
 from app.services.clients import list_counts
+from app.services.drafts import KeptDraft
 from app.services.organisation import list_units
 from app.services.usecase import Topic
 from ui.actions import action, allow
@@ -60,6 +64,7 @@ class DossiersPage(Page):
         self._keys = tuple(column.key for column in self._columns)
         self._loader = ClientLoader(desk, self._columns, self)
         self._total = 0
+        self._new: NewClientDialog | None = None
         self._kept_key: object = None
         self._kept_scroll = 0
         self._build()
@@ -110,12 +115,26 @@ class DossiersPage(Page):
         """Ask for a new client, with duplicates shown while typing."""
         if not self._may_create:
             return
-        dialog = NewClientDialog(self.desk, self.window())
+        self._new = dialog = NewClientDialog(self.desk, self.window())
         dialog.created.connect(lambda client_id: self.wants.emit(Place(DOSSIER_PAGE, client_id)))
         dialog.open_wanted.connect(
             lambda client_id: self.wants.emit(Place(DOSSIER_PAGE, client_id))
         )
         self.desk.prompts.show(dialog)
+
+    @property
+    def unsaved(self) -> bool:
+        return bool(self.drafts())
+
+    def drafts(self) -> tuple[KeptDraft, ...]:
+        """A new client that is being typed in belongs to no client yet."""
+        typed = self._new.unsaved if self._new is not None and isValid(self._new) else {}
+        return (KeptDraft("", 1, json.dumps(typed)),) if typed else ()
+
+    def take_back(self, kept: Sequence[KeptDraft]) -> None:
+        self.create_client()
+        if self._new is not None:
+            self._new.restore(json.loads(kept[0].body))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Type to filter: letters typed into the table go on in the search box."""

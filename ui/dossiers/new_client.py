@@ -59,6 +59,8 @@ class NewClientDialog(QDialog):
         self._pause.setInterval(PAUSE_MS)
         self._pause.timeout.connect(self._check_duplicates)
         self._form: Form | None = None
+        self._opened: dict[str, str] = {}
+        self._restored: Mapping[str, str] = {}
         self._build()
         desk.run(self, list_units, None, self._on_units)
         self.finished.connect(self.deleteLater)
@@ -70,6 +72,27 @@ class NewClientDialog(QDialog):
             message = "the units have not been read yet"
             raise RuntimeError(message)
         return self._form
+
+    @property
+    def unsaved(self) -> dict[str, str]:
+        """What was typed by key; nothing when the dialog is closed, or sends it just now."""
+        if self._form is None or not self.isVisible() or not self._create.isEnabled():
+            return {}
+        typed = self._form.typed()
+        return typed if typed != self._opened else {}
+
+    def restore(self, typed: Mapping[str, str]) -> None:
+        """Type for the person what was typed before the office was locked."""
+        self._restored = typed
+        if self._form is not None:
+            self._put_restored()
+
+    def _put_restored(self) -> None:
+        for key, words in self._restored.items():
+            if key in self.form.rows and self.form.rows[key].editing:
+                self.form.rows[key].input.fill(words)
+                self._on_edited(key)
+        self._restored = {}
 
     def _build(self) -> None:
         outer = QVBoxLayout(self)
@@ -128,7 +151,9 @@ class NewClientDialog(QDialog):
         self._place.addWidget(self._form)
         self._place.addStretch()
         self._create.setEnabled(True)
+        self._opened = self._form.typed()
         self._form.focus("name")
+        self._put_restored()
 
     def _on_edited(self, key: str) -> None:
         self._banner.hide()

@@ -45,15 +45,15 @@ class GrantsTab(QWidget):
             small=True,
         )
         self._end = button(self.tr("End…"), self._on_end, icon="stop", name="grant_end", small=True)
-        self._end.setVisible(desk.actor.may(Permission.USER_MANAGE))
         self._box.add_act(self._end)
         self._box.add_act(self._confirm)
+        self._end.setVisible(desk.actor.may(Permission.USER_MANAGE))
         column.setSpacing(8)
         column.addWidget(self._box, 3)
         self.appointments = AppointmentsPart(desk)
         self.appointments.changed.connect(self.changed)
+        column.addWidget(self.appointments, 2)  # first: shown alone it would be a window
         self.appointments.setVisible(desk.actor.may(Permission.OFFICE_VIEW))
-        column.addWidget(self.appointments, 2)
 
     def show_grants(self, grants: tuple[GrantRow, ...], mine: tuple[GrantRow, ...]) -> None:
         """Fill the table; `mine` are those that this person may confirm."""

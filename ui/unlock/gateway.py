@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from app.domain.errors import Refusal
+from app.domain.errors import Reason, Refusal
 from app.domain.moments import Clock
 from ui.jobs import Job, JobRunner, Progress
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from app.services.restoring import RestoredOffice
 
 OnRefusal = Callable[[Refusal], None]
+_LOCKED = Refusal(Reason.OFFICE_LOCKED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,8 @@ class Gateway:
         self._sample = sample
         self.sample_password = sample_password
         self._unclaimed: Desk | None = None
+        self._entering = 0
+        self._turned_away = False
 
     @property
     def has_unclaimed(self) -> bool:
@@ -97,11 +100,15 @@ class Gateway:
     def close_unclaimed(self) -> None:
         """Close an office that was opened when nobody waited for it any more.
 
-        Runs on the thread that opened it, when the program ends.
+        Runs on the thread that opened it: when the program ends, or the person has left.
         """
         if self._unclaimed is not None:
             self._unclaimed.close()
             self._unclaimed = None
+
+    def turn_away(self) -> None:
+        """Let nobody in who is coming in just now: the person has left the screen meanwhile."""
+        self._turned_away = self._entering > 0
 
     def _place(self) -> "Place":
         from app.services import doors
@@ -122,10 +129,18 @@ class Gateway:
             return self._unclaimed
 
         def claim(desk: "Desk") -> None:
+            if self._turned_away:
+                self._turned_away = False
+                self.jobs.submit(owner, self.close_unclaimed, lambda _none: on_error(_LOCKED))
+                return
             self._unclaimed = None
             on_done(desk)
 
-        return self.jobs.submit(owner, work, claim, on_error)
+        def ended() -> None:
+            self._entering -= 1
+
+        self._entering += 1
+        return self.jobs.submit(owner, work, claim, on_error, on_end=ended)
 
     def look(
         self,

@@ -1,0 +1,76 @@
+"""What is typed into a dialog of a dossier when the office is locked: kept, and opened again.
+
+Records, needs and opening entries. Important persons (category 3) never come here: what is typed
+about them and not saved is lost at lock.
+"""
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from typing import TypedDict
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
+
+from app.services.drafts import KeptDraft
+from ui.dossier.form_dialog import FormDialog
+
+
+class _Body(TypedDict):
+    """The window's text of a draft: which dialog, and what was typed by key."""
+
+    dialog: str
+    typed: dict[str, str]
+
+
+class DialogDrafts(QObject):
+    """At most one dialog at a time is open; it is watched under its name."""
+
+    def __init__(self, page: QWidget, reopen: Mapping[str, tuple[int, Callable[[], None]]]) -> None:
+        """`reopen`: by name of a dialog the category it writes, and the act that opens it."""
+        super().__init__(page)
+        self._reopen = reopen
+        self._open: tuple[str, str, FormDialog] | None = None
+        self._kept: dict[str, _Body] = {}
+        self._due = ""
+
+    def watch(self, name: str, client_id: str, dialog: FormDialog) -> None:
+        """A dialog is about to be shown; what was kept of it comes back into its inputs."""
+        self._open = (name, client_id, dialog)
+        body = self._kept.get(client_id)
+        if body is not None and body["dialog"] == name:
+            del self._kept[client_id]
+            dialog.put(body["typed"])
+
+    def drafts(self) -> tuple[KeptDraft, ...]:
+        """What is typed just now, and what waits for its client to be shown again."""
+        waiting = dict(self._kept)
+        if self._open is not None:
+            name, client_id, dialog = self._open
+            typed = dialog.unsaved if isValid(dialog) else {}
+            if typed:
+                waiting[client_id] = {"dialog": name, "typed": typed}
+        return tuple(
+            KeptDraft(client_id, self._reopen[body["dialog"]][0], json.dumps(body))
+            for client_id, body in waiting.items()
+        )
+
+    def take_back(self, kept: Sequence[KeptDraft]) -> None:
+        """Each draft waits for its client."""
+        self._kept |= {one.client_id: json.loads(one.body) for one in kept}
+
+    def show(self, client_id: str) -> None:
+        """A client is shown: open the dialog that was being typed into."""
+        if client_id in self._kept and self._due != client_id:
+            self._due = client_id
+            QTimer.singleShot(0, self, self._open_due)
+
+    def _open_due(self) -> None:
+        client_id, self._due = self._due, ""
+        if client_id in self._kept:
+            self._reopen[self._kept[client_id]["dialog"]][1]()
+
+
+def is_of_dialog(kept: KeptDraft) -> bool:
+    """Whether a draft was typed into a dialog; else into a section."""
+    return "dialog" in json.loads(kept.body)
