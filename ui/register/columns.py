@@ -3,6 +3,8 @@
 from PySide6.QtCore import QCoreApplication
 
 from app.domain.audit import Action, ClockFlag, Outcome
+from app.domain.log_exceptions import TO_REVIEW, ExceptionKind, is_refused
+from app.domain.log_review import ReviewMark
 from app.domain.moments import from_ms
 from app.readmodels.access_log import LogLine
 from ui.formatting import Formats
@@ -17,6 +19,7 @@ _TONES: dict[str, Tone] = {
     Action.COPY: Tone.WARNING,
     Action.EXPORT: Tone.WARNING,
     Action.LOG_EXPORT: Tone.WARNING,
+    Action.LOG_PRINT: Tone.INFO,
     Action.RECOVERY_USED: Tone.WARNING,
     Action.DENIED: Tone.DANGER,
     Action.LOGIN_FAILED: Tone.DANGER,
@@ -25,44 +28,56 @@ PRIVATE = 3
 translate = QCoreApplication.translate
 
 
-def columns(formats: Formats) -> tuple[Column[LogLine], ...]:
-    """Time, person, department, act, categories, client, purpose, basis, marks."""
-    return (
-        Column(
+def columns(formats: Formats, *, reviews: bool = False) -> tuple[Column[LogLine], ...]:
+    """Time, person, department, act, categories, client, purpose, basis, marks; their review."""
+    found = (
+        Column[LogLine](
             "at",
             translate("Register", "Time"),
             lambda line: formats.moment(from_ms(line.at), seconds=True),
             width=122,
         ),
-        Column("user", translate("Register", "Person"), person_words, width=68),
-        Column(
+        Column[LogLine]("user", translate("Register", "Person"), person_words, width=68),
+        Column[LogLine](
             "unit", translate("Register", "Department"), lambda line: line.unit, width=112, rank=3
         ),
-        Column(
+        Column[LogLine](
             "action", translate("Register", "Act"), act_words, Look.CHIP, width=98, tone=act_tone
         ),
-        Column("categories", translate("Register", "Categories"), categories_words, width=88),
-        Column(
+        Column[LogLine](
+            "categories", translate("Register", "Categories"), categories_words, width=88
+        ),
+        Column[LogLine](
             "client",
             translate("Register", "Client"),
             lambda line: client_label(line, current().value),
             width=150,
             stretch=True,
         ),
-        Column(
-            "purpose", translate("Register", "Purpose"), lambda line: line.purpose or "", width=104
+        Column[LogLine](
+            "purpose",
+            translate("Register", "Purpose"),
+            lambda line: line.purpose or "",
+            width=104,
+            stretch=True,
         ),
-        Column("basis", translate("Register", "Basis"), basis_words, width=110, rank=2),
-        Column(
+        Column[LogLine]("basis", translate("Register", "Basis"), basis_words, width=110, rank=2),
+        Column[LogLine](
             "marks",
             translate("Register", "Marks"),
             marks_words,
             Look.CHIPS,
-            width=88,
+            width=128,
             chips=marks,
             rank=2,
         ),
     )
+    if not reviews:
+        return found
+    review = Column[LogLine](
+        "review", translate("Register", "Review"), review_words, Look.CHIP, 84, tone=review_tone
+    )
+    return (*found, review)
 
 
 def person_words(line: LogLine) -> str:
@@ -71,12 +86,16 @@ def person_words(line: LogLine) -> str:
 
 
 def act_words(line: LogLine) -> str:
-    """The act in words."""
+    """The act in words; a refusal that only asked for the purpose is none."""
+    if line.action == Action.DENIED and not is_refused(line.action, line.detail):
+        return translate("Register", "Purpose asked")
     return action_label(line.action, current().value)
 
 
 def act_tone(line: LogLine) -> Tone | None:
     """Tone of an act that stands out; None for the ordinary ones."""
+    if line.action == Action.DENIED:
+        return Tone.DANGER if is_refused(line.action, line.detail) else None
     if line.outcome != Outcome.OK:
         return Tone.DANGER
     return _TONES.get(line.action)
@@ -89,6 +108,8 @@ def categories_words(line: LogLine) -> str:
 
 def basis_words(line: LogLine) -> str:
     """By which right: as owner, or by a role in a unit."""
+    if line.action == Action.DENIED and is_refused(line.action, line.detail):
+        return translate("Register", "no right")
     owner = translate("Register", "A or B owner")
     parts = (owner if part == "owner" else role_words(part) for part in line.basis)
     return "、".join(parts)
@@ -101,9 +122,16 @@ def role_words(part: str) -> str:
 
 def marks(line: LogLine) -> tuple[tuple[str, Tone], ...]:
     """What should be noticed beside the act itself."""
+    tone = Tone.DANGER if ExceptionKind.REFUSED in line.kinds else Tone.WARNING
     found: list[tuple[str, Tone]] = []
     if PRIVATE in line.categories:
         found.append((translate("Register", "Category 3"), Tone.INFO))
+    if ExceptionKind.OUTSIDE_AREA in line.kinds:
+        found.append((translate("Register", "Other area"), tone))
+    if ExceptionKind.ODD_HOURS in line.kinds:
+        found.append((translate("Register", "Odd hours"), tone))
+    if ExceptionKind.FAR_ABOVE in line.kinds:
+        found.append((translate("Register", "Far above"), tone))
     if line.clock == ClockFlag.WENT_BACK:
         found.append((translate("Register", "Clock set back"), Tone.WARNING))
     if line.clock == ClockFlag.JUMPED:
@@ -114,3 +142,28 @@ def marks(line: LogLine) -> tuple[tuple[str, Tone], ...]:
 def marks_words(line: LogLine) -> str:
     """The marks as text."""
     return "、".join(words for words, _tone in marks(line))
+
+
+def review_words(line: LogLine) -> str:
+    """Where the review of an entry stands."""
+    return mark_words(line.mark)
+
+
+def mark_words(mark: ReviewMark | None) -> str:
+    """未复核, 已要求说明, 已说明, 已复核."""
+    return {
+        None: translate("Register", "not reviewed"),
+        ReviewMark.ASKED: translate("Register", "Asked"),
+        ReviewMark.ANSWERED: translate("Register", "Explained"),
+        ReviewMark.REVIEWED: translate("Register", "reviewed"),
+    }[mark]
+
+
+def review_tone(line: LogLine) -> Tone | None:
+    """What waits for somebody stands out; open and done are plain."""
+    return {ReviewMark.ASKED: Tone.INFO, ReviewMark.ANSWERED: Tone.WARNING}.get(line.mark)  # type: ignore[arg-type]
+
+
+def is_red(line: LogLine) -> bool:
+    """Whether an entry has to be reviewed."""
+    return bool(line.kinds & TO_REVIEW)

@@ -1,87 +1,94 @@
-"""Page 查阅登记: who looked at what, and proof that nothing of it is missing (A3, A8)."""
+"""Page 查阅登记: who looked at what, what should not have been, and that nothing is missing."""
 
-from collections import Counter
-from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QTabBar, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
-from app.domain.audit import Action
 from app.domain.chain import Verification
 from app.domain.errors import Refusal
-from app.readmodels.access_log import LogExport, LogLine, LogPage
-from app.services.access_log import ExportLog, VerifyLog, export_log, list_log, verify_log
+from app.domain.log_exceptions import ExceptionKind
+from app.readmodels.access_log import LogBoard, LogExport, LogLine
+from app.services.access_log import ExportLog, VerifyLog, export_log, verify_log
+from app.services.log_board import ReadBoard, read_board
 from ui.desk import Desk
-from ui.failures import sentence
 from ui.i18n import current
-from ui.models.row_model import RowTableModel
 from ui.navigation import Page, Place
+from ui.register.board_box import BoardBox
 from ui.register.chain_banner import ChainBanner
-from ui.register.columns import act_words, columns
 from ui.register.detail import RecordDetail
-from ui.register.filters import RegisterFilters, Wanted
+from ui.register.log_tabs import ClientTab, PersonTab
+from ui.register.place import PAGE, month_of
+from ui.register.review_tabs import ExceptionsTab, SampleTab
+from ui.register.reviewing import Reviewing
+from ui.register.tab import RegisterTab
 from ui.register.words import problem_sentence
-from ui.theme import Tone
-from ui.widgets.box import Box
 from ui.widgets.labels import button
-from ui.widgets.layouts import SplitPane
-from ui.widgets.states import ListArea
-from ui.widgets.table import Table
-
-ALL, CLIENT, PERSON = range(3)
-_COUNTED = (Action.VIEW, Action.PRINT, Action.COPY, Action.EXPORT, Action.DENIED)
+from ui.widgets.layouts import NARROW_BELOW, SplitPane
 
 
 class RegisterPage(Page):
-    """`Place("register", client id)` shows who looked at one client; "" leaves it as it was.
+    """`Place("register", client id)` shows who looked at one client, `month:2026-10` its sample.
 
-    Each page that is read is itself registered, so nothing is read again unasked.
+    Whatever is read is itself registered, so nothing is read again unasked.
     """
 
-    key = "register"
-    help_topic = "register"
+    key = PAGE
+    help_topic = PAGE
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, self.tr("Access register"))
-        self._before: int | None = None
-        self._turn = 0
-        self._read_soon = QTimer(self)
-        self._read_soon.setSingleShot(True)
-        self._read_soon.setInterval(0)
-        self._read_soon.timeout.connect(lambda: self._read(more=False))
         self.set_note(self.tr("Only added to, never changed · reading it is registered too"))
-        self._build_acts()
         self.tabs = QTabBar()
         self.tabs.setObjectName("register_tabs")
         self.tabs.setExpanding(False)
-        for words in (self.tr("All"), self.tr("This client"), self.tr("This person")):
-            self.tabs.addTab(words)
-        self.filters = RegisterFilters()
-        self.model = RowTableModel[LogLine](columns(desk.formats), lambda line: line.seq)
-        self.table = Table(self.model, name="register_table")
+        self.board = BoardBox(desk.formats)
         self.detail = RecordDetail(desk.formats)
         self.chain = ChainBanner(desk.formats)
+        self.reviewing = Reviewing(self, desk)
+        self._board_read = False
+        self._problems: tuple[str, ...] = ()
+        self._filters, self._contents = QStackedWidget(), QStackedWidget()
+        self._parts: list[RegisterTab] = []
+        self.client, self.person = ClientTab(desk), PersonTab(desk)
+        self.exceptions, self.sample = ExceptionsTab(desk), SampleTab(desk)
+        self._build_acts()
+        for part in (self.client, self.person, self.exceptions, self.sample):
+            self._add_tab(part)
         self._build_body()
         self._connect()
 
     def activate(self) -> None:
-        if not self.model.rows:
-            self._read_soon.start()
+        self.tab.activate()
+        if not self._board_read:
+            self._read_board()
 
     def show_place(self, argument: str) -> None:
-        if argument:
-            self._show(Wanted(client=argument, days=None))
+        month = month_of(argument)
+        if month is not None:
+            self._show_tab(self.sample)
+            self.sample.show_month(month)
+        elif argument:
+            self._show_client(argument, "")
 
     def reload(self) -> None:
-        self._read(more=False)
+        self.tab.read()
+        self._read_board()
 
     def focus_search(self) -> None:
-        self.filters.period.setFocus()
+        self.tab.filters.setFocus()
+        self.tab.filters.focusNextChild()
 
     def panes(self) -> tuple[QWidget, ...]:
-        return (self.table, self.detail)
+        return (self.tab.content, self.board, self.detail)
+
+    @property
+    def tab(self) -> RegisterTab:
+        """The tab in front."""
+        return self._parts[self.tabs.currentIndex()]
 
     def verify(self) -> None:
         """Recompute the chain; the banner says how far it is and what came out."""
@@ -114,141 +121,101 @@ class RegisterPage(Page):
         self.add_act(self.export_button)
         self.add_act(self.verify_button)
 
+    def _add_tab(self, part: RegisterTab) -> None:
+        part.setParent(self)
+        part.hide()
+        self._parts.append(part)
+        self._filters.addWidget(part.filters)
+        self._contents.addWidget(part.content)
+        number = self.tabs.addTab(part.title)
+        part.titled.connect(partial(self.tabs.setTabText, number))
+        part.line_changed.connect(self.detail.show_line)
+        part.opened.connect(self._on_opened)
+
     def _build_body(self) -> None:
-        box = Box(margin=0)
-        self.area = ListArea(self.table)
-        box.add(self.area, 1)
-        self.older = button(self.tr("Older entries"), self._on_older, role="link", name="older")
-        self.older.hide()
-        self._foot, _keys = box.set_foot("", self.tr("F5 read again · Ctrl+F filter"))
-        box.add(self.older)
-        column = QWidget()
-        inner = QVBoxLayout(column)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.addWidget(box)
+        self._filters.setFixedHeight(36)
+        side = QWidget()
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self.board, 3)
+        column.addWidget(self.detail, 4)
         self.body.addWidget(self.tabs)
-        self.body.addWidget(self.filters)
-        self.body.addWidget(SplitPane(column, self.detail), 1)
+        self.body.addWidget(self._filters)
+        self.body.addWidget(SplitPane(self._contents, side, pane=340), 1)
         self.body.addWidget(self.chain)
 
     def _connect(self) -> None:
-        self.tabs.tabBarClicked.connect(self._on_tab)
-        self.filters.changed.connect(self._show)
-        self.table.current_changed.connect(self.detail.show_line)
-        self.table.opened.connect(self._on_client_filter)
+        self.tabs.currentChanged.connect(self._on_tab)
         self.detail.client_wanted.connect(lambda client: self.wants.emit(Place("dossier", client)))
-        self.detail.client_filter_wanted.connect(self._on_client_filter)
-        self.detail.person_filter_wanted.connect(self._on_person_filter)
+        self.detail.client_filter_wanted.connect(
+            lambda line: self._show_client(line.client_id, line.client or "")
+        )
+        self.detail.person_filter_wanted.connect(self._show_person)
+        self.detail.review_wanted.connect(self.reviewing.review)
+        self.detail.ask_wanted.connect(self.reviewing.ask)
+        self.reviewing.reviewed.connect(self._on_reviewed)
+        self.board.opened.connect(self._show_kind)
+        self.exceptions.month_changed.connect(lambda _month: self._read_board())
         self.chain.verify_wanted.connect(self.verify)
         self.chain.problems_wanted.connect(self._show_problems)
-        self._problems: tuple[str, ...] = ()
-
-    def _show(self, wanted: Wanted) -> None:
-        self.filters.show_wanted(wanted)
-        self.tabs.setCurrentIndex(CLIENT if wanted.client else PERSON if wanted.person else ALL)
-        self._read_soon.start()
+        # A hidden page's shortcuts sleep, so the whole window may be their context.
+        inside = Qt.ShortcutContext.WindowShortcut
+        shortcut = QShortcut(QKeySequence("R"), self, context=inside)
+        shortcut.setAutoRepeat(False)
+        shortcut.activated.connect(self.detail.press_review)
 
     def _on_tab(self, number: int) -> None:
-        line = self.table.current_row()
-        if number == ALL:
-            self._show(replace(self.filters.wanted, client=None, client_name="", person=None))
-        elif number == CLIENT and line is not None and line.client_id is not None:
-            self._on_client_filter(line)
-        elif number == PERSON and line is not None and line.user:
-            self._on_person_filter(line)
+        part = self._parts[number]
+        self._filters.setCurrentIndex(number)
+        self._contents.setCurrentIndex(number)
+        self.detail.show_line(part.line)
+        if self.isVisible():
+            part.activate()
+
+    def _show_tab(self, part: RegisterTab) -> None:
+        """Bring a tab to the front, whose caller says what it reads."""
+        self.tabs.blockSignals(True)
+        self.tabs.setCurrentIndex(self._parts.index(part))
+        self.tabs.blockSignals(False)
+        self._filters.setCurrentWidget(part.filters)
+        self._contents.setCurrentWidget(part.content)
+        self.detail.show_line(part.line)
+
+    def _show_client(self, client: str, name: str) -> None:
+        self._show_tab(self.client)
+        self.client.show_client(client, name)
+
+    def _show_person(self, line: LogLine) -> None:
+        self._show_tab(self.person)
+        self.person.show_person(line)
+
+    def _show_kind(self, kind: ExceptionKind) -> None:
+        self._show_tab(self.exceptions)
+        self.exceptions.show_kind(kind)
+
+    def _on_opened(self, _line: LogLine) -> None:
+        """Enter: the record beside the list, or before it where there is no room beside it."""
+        if self.window().width() >= NARROW_BELOW:
+            self.detail.focus()
         else:
-            words = self.tr("First select an entry of the client or the person.")
-            self.message_bar.show_message(words, Tone.NEUTRAL)
-            QTimer.singleShot(0, self, lambda: self._mark_tab(self.filters.wanted))
+            self.reviewing.show_record(self.tab.line)
 
-    def _mark_tab(self, wanted: Wanted) -> None:
-        self.tabs.setCurrentIndex(CLIENT if wanted.client else PERSON if wanted.person else ALL)
+    def _on_reviewed(self, line: LogLine) -> None:
+        for part in self._parts:
+            part.show_reviewed(line)
+        if self.tab.line is not None and self.tab.line.seq == line.seq:
+            self.detail.show_line(line)
 
-    def _on_client_filter(self, line: LogLine) -> None:
-        if line.client_id is not None:
-            name = line.client or ""
-            self._show(
-                replace(self.filters.wanted, client=line.client_id, client_name=name, person=None)
-            )
+    def _read_board(self) -> None:
+        self._board_read = True
+        command = ReadBoard(self.exceptions.month)
+        self.desk.run(self, read_board, command, self._on_board, lambda _refusal: None)
 
-    def _on_person_filter(self, line: LogLine) -> None:
-        self._show(replace(self.filters.wanted, client=None, client_name="", person=line.user))
-
-    def _on_older(self) -> None:
-        self._read(more=True)
-
-    def _read(self, *, more: bool) -> None:
-        """Read the first page, or the one after what is shown; the newest request wins."""
-        self._read_soon.stop()
-        self._turn += 1
-        turn = self._turn
-        now, zone = self.desk.services.office.timekeeper.now(), self.desk.formats.zone
-        command = self.filters.wanted.command(now, zone, self._before if more else None)
-        self.desk.run(
-            self,
-            list_log,
-            command,
-            lambda page: self._on_page(page, turn, more=more),
-            lambda refusal: self._on_refused(refusal, turn),
-        )
-
-    def _on_page(self, page: LogPage, turn: int, *, more: bool) -> None:
-        if turn != self._turn:
-            return
-        lines = (*self.model.rows, *page.lines) if more else page.lines
-        chosen = self.table.current_row()
-        self.model.set_rows(lines)
-        self._before = page.before
-        self.older.setVisible(page.before is not None)
-        self.filters.set_people(page.people)
-        self._name_client(lines)
-        self._tell_counts(lines)
-        if not lines:
-            self.detail.show_line(None)
-            self._show_empty()
-            return
-        self.area.show_list()
-        if chosen is None or not self.table.select_key(chosen.seq):
-            self.table.select_first()
-
-    def _on_refused(self, refusal: Refusal, turn: int) -> None:
-        if turn != self._turn:
-            return
-        self.model.set_rows(())
-        self.older.hide()
-        self.detail.show_line(None)
-        self.area.show_refused(sentence(refusal))
-
-    def _show_empty(self) -> None:
-        if self.filters.wanted == Wanted():
-            how = self.tr("Whatever somebody opens, prints or changes appears here by itself.")
-            self.area.show_empty(self.tr("Nothing is registered in this period"), how, icon="eye")
-            return
-        self.area.show_empty(
-            self.tr("No entry matches these filters"),
-            self.tr("Take a longer period or fewer filters."),
-            self.tr("Show everything"),
-            lambda: self._show(Wanted(days=None)),
-            icon="filter",
-        )
-
-    def _name_client(self, lines: tuple[LogLine, ...]) -> None:
-        """A client that was asked for by id gets its name once an entry brings it."""
-        wanted = self.filters.wanted
-        name = next((line.client for line in lines if line.client), None)
-        if wanted.client and not wanted.client_name and name:
-            self.filters.show_wanted(replace(wanted, client_name=name))
-
-    def _tell_counts(self, lines: tuple[LogLine, ...]) -> None:
-        acts = Counter(line.action for line in lines)
-        names = {line.action: act_words(line) for line in lines}
-        people = len({line.user_pk for line in lines})
-        parts = [self.tr("{count} persons").format(count=people)]
-        parts += [f"{names[act.value]} {acts[act.value]}" for act in _COUNTED if acts[act.value]]
-        self.filters.counts.setText(" · ".join(parts) if lines else "")
-        words = self.tr("Entries 1–{count}; there are older ones")
-        words = words if self._before is not None else self.tr("Entries 1–{count}, all of them")
-        self._foot.setText(words.format(count=f"{len(lines):,}") if lines else "")
+    def _on_board(self, board: LogBoard) -> None:
+        self.board.show_board(board)
+        self.exceptions.tell_board(board)
+        self.badge_changed.emit(board.to_review, False)
 
     def _on_verified(self, result: Verification) -> None:
         language = current().value

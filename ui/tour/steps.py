@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QStackedWidget,
+    QTabBar,
     QWidget,
 )
 
@@ -349,9 +350,24 @@ class Tour:
         hands.until(button.isEnabled, "verified")
         hands.wheel(table, 20)
         hands.wheel(table, -20)
+        hands.picture("10-register")
+        hands.click("board_refused")
+        hands.wait_for_rows("register_exceptions")
+        hands.picture("16-exceptions")
+        tabs = hands.find("register_tabs", QTabBar)
+        with hands.showing("register sample"):
+            tabs.setCurrentIndex(3)
+            hands.wait_for_rows("register_sample")
+        hands.keys("R", self._window)
+        hands.find("entry_dialog", QDialog)
+        hands.picture("17-review")
+        hands.click("entry_cancel")
+        with hands.showing("register person"):
+            tabs.setCurrentIndex(1)
+            hands.wait_for_rows("register_person")
         hands.choose("filter_person", MANAGER)
         hands.settle()
-        hands.picture("10-register")
+        hands.picture("18-register-person")
 
     def _office(self) -> None:
         hands = self._hands

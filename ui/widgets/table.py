@@ -97,6 +97,7 @@ class Table(QTableView):
         """Show or hide a column by its key."""
         number = next(n for n, c in enumerate(self._columns) if c.key == key)
         self.setColumnHidden(number, not shown)
+        self._fit()
 
     @property
     def folded(self) -> frozenset[str]:
