@@ -21,6 +21,7 @@ from reportlab.pdfgen.canvas import Canvas
 from app.documents import fonts
 
 PAGE = (210 * mm, 297 * mm)
+ACROSS = (PAGE[1], PAGE[0])
 LEFT = 15 * mm
 RIGHT = PAGE[0] - 15 * mm
 FRAME = 0.96  # 2 px at 150 dpi
@@ -70,8 +71,10 @@ class _MarkedCanvas(Canvas):
         super().showPage()
 
 
-def new_canvas(mark: Mark | None) -> Canvas:
+def new_canvas(mark: Mark | None, size: tuple[float, float] = PAGE) -> Canvas:
     """An empty A4 document with the fonts ready; client names never stand in its metadata.
+
+    `size` is that of its pages, `ACROSS` for wide tables.
 
     `mark` stands behind every page. None is for the recovery sheets alone: they hold nothing of
     a dossier and must be read by eye and camera without a fault.
@@ -80,7 +83,7 @@ def new_canvas(mark: Mark | None) -> Canvas:
     rl_config.useA85 = 0  # streams stay binary: a fifth smaller, and quicker
     canvas = _MarkedCanvas(
         BytesIO(),
-        pagesize=PAGE,
+        pagesize=size,
         pageCompression=1,
         # else every file names Helvetica, which is not embedded; the stub takes it for a number
         initialFontName=fonts.REGULAR,  # type: ignore[arg-type]
@@ -89,13 +92,13 @@ def new_canvas(mark: Mark | None) -> Canvas:
     canvas.setCreator("Yice 驿册")
     if mark is not None:
         canvas.mark = mark
-        canvas.beginForm(_MARK, 0, 0, *PAGE)
-        _draw_mark(canvas, mark.words)
+        canvas.beginForm(_MARK, 0, 0, *size)
+        _draw_mark(canvas, mark.words, size)
         canvas.endForm()
     return canvas
 
 
-def _draw_mark(canvas: Canvas, words: str) -> None:
+def _draw_mark(canvas: Canvas, words: str, size: tuple[float, float]) -> None:
     """A solid pale tint, which printers keep.
 
     Readers that copy or search the text see one space for it, so it does not litter the page.
@@ -104,8 +107,8 @@ def _draw_mark(canvas: Canvas, words: str) -> None:
     canvas.setFillGray(MARK_GREY)
     canvas.setFont(fonts.REGULAR, MARK_SIZE)
     across, up = MARK_STEP
-    for row in range(-1, 10):
-        for column in range(-1, 3):
+    for row in range(-1, int(size[1] // up) + 2):
+        for column in range(-1, int(size[0] // across) + 1):
             canvas.saveState()
             shift = across / 2 if row % 2 else 0.0
             canvas.translate(column * across + shift, row * up)

@@ -32,11 +32,12 @@ Act = Callable[[Desk], None]
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """Something done by `user` on a day of the diary."""
+    """Something done by `user` on a day of the diary, or late in its evening."""
 
     day: int
     user: str
     act: Act
+    night: bool = False
 
 
 def working_days(until: date) -> tuple[date, ...]:
@@ -63,9 +64,9 @@ class Diary:
     staff: dict[str, str]
     deeds: list[Deed] = field(default_factory=list)
 
-    def add(self, day: int, user: str, act: Act) -> None:
-        """Have `user` do `act` on `day`."""
-        self.deeds.append(Deed(day, user, act))
+    def add(self, day: int, user: str, act: Act, *, night: bool = False) -> None:
+        """Have `user` do `act` on `day`, with `night` after everybody else has left."""
+        self.deeds.append(Deed(day, user, act, night))
 
     def some_day(self, user: str, since: int, before: int | None = None) -> int:
         """A day on which `user` is at work, from `since` to `before`; the last one if none is."""
@@ -86,8 +87,10 @@ class Diary:
     def play(self, scene: Scene, idle: tuple[str, Act], progress: Progress) -> None:
         """Do everything in order; a day without a deed sees at least `idle`."""
         by_day: dict[int, dict[str, list[Act]]] = {}
+        nights = [deed for deed in self.deeds if deed.night]
         for deed in sorted(self.deeds, key=lambda deed: self._rank(deed.user)):
-            by_day.setdefault(deed.day, {}).setdefault(deed.user, []).append(deed.act)
+            if not deed.night:
+                by_day.setdefault(deed.day, {}).setdefault(deed.user, []).append(deed.act)
         done = 0
         for number, day in enumerate(self.days):
             scene.clock.start_day(day)
@@ -97,7 +100,10 @@ class Diary:
                 scene.at_desk(user, self._working(scene, acts))
                 done += len(acts)
                 progress.report(done, len(self.deeds))
-
+            for deed in (deed for deed in nights if deed.day == number):
+                scene.clock.start_night(day)
+                scene.at_desk(deed.user, deed.act)
+                done += 1
         scene.clock.start_day(self.eve)
         scene.at_desk(*idle)
 

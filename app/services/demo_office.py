@@ -33,6 +33,7 @@ from database.vault.opening import Unlocked, unlock
 MORNING = time(8, 30)
 _LEVEL = "prefecture"
 _BETWEEN_DESKS = timedelta(minutes=4)
+_UNTIL_NIGHT = timedelta(hours=14, minutes=42)
 
 
 @dataclass(slots=True)
@@ -51,6 +52,10 @@ class DemoClock:
     def start_day(self, day: date) -> None:
         """Go to the morning of `day`, if that is not past already."""
         self.moment = max(self.moment, morning(day))
+
+    def start_night(self, day: date) -> None:
+        """Go to late in the evening of `day`, if that is not past already."""
+        self.moment = max(self.moment, morning(day) + _UNTIL_NIGHT)
 
 
 def morning(day: date) -> datetime:

@@ -17,6 +17,7 @@ from app.services.demo_diary import Act, Diary
 from app.services.demo_looks import Looks
 from app.services.demo_office import Scene, demo_users, office_words
 from app.services.demo_register import import_register, import_revenue
+from app.services.demo_remarkable import Remarkable
 from app.services.office import Desk
 from app.services.usecase import Progress
 
@@ -56,6 +57,7 @@ class Past:
         Decisions(self.diary, self.scene, self.ids, self._words).plan(served)
         Care(self.diary, self.ids, self._words).plan(served)
         Looks(self.diary, self.scene, self.ids, self._words).plan(served)
+        Remarkable(self.diary, self.ids, self._words).plan(served)
         self._plan_sites([one for one in served if one.first_unit == one.profile.unit], sites)
         day = round(len(self.diary.days) * _REVENUE_ON)
         fresh = profiles[registered:]

@@ -173,6 +173,16 @@ def on_any_client(log: AccessLog, window: Window, actions: Collection[Action]) -
     return _hits(log, window, f"action IN {_words(actions)} AND client_id IS NOT NULL")
 
 
+def extent(log: AccessLog, window: Window) -> tuple[int, int, int]:
+    """How many entries there are, and the numbers of the first and the last; 0 without any."""
+    rows = log.copies("count(*), min(seq), max(seq)", _inside(window), _bound(window))
+    found = [row for row in rows if row[0]]
+    if not found:
+        return 0, 0, 0
+    counts, firsts, lasts = zip(*found, strict=True)
+    return sum(counts), min(firsts), max(lasts)
+
+
 def _hits(log: AccessLog, window: Window, what: str) -> list[Hit]:
     rows = log.copies(_HIT, f"{_inside(window)} AND {what}", _bound(window))
     return [Hit(*row) for row in rows]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from app.domain.audit import Action
+from app.domain.calendar import Month
 from app.domain.moments import iso
 from ui.cli.frame import (
     MOST_LISTED,
@@ -29,8 +30,18 @@ from ui.register.words import action_label, client_label, person_label, problem_
 if TYPE_CHECKING:
     from app.domain.chain import Verification
     from app.readmodels.access_log import LogLine
+    from app.services.log_register import PrintedRegister
 
 app = group("log")
+
+
+def month_of(typed: str) -> Month:
+    """Parser of options that take a month; Typer turns the ValueError into a usage error."""
+    try:
+        return Month.parse(typed)
+    except ValueError as error:
+        raise ValueError(text("iso_month")) from error
+
 
 _UNKNOWN_USER = "unknown_user"
 
@@ -78,6 +89,58 @@ def export(
         "left_out": made.left_out,
     }
     emit(document, as_json, lambda: facts([("log_file", made.path), ("log_key", made.key_path)]))
+
+
+@app.command(help=text("log_register"))
+def register(
+    folder: OfficeDir,
+    user: User,
+    month: Annotated[
+        Month,
+        typer.Option("--month", metavar="YYYY-MM", parser=month_of, help=text("log_month")),
+    ],
+    out: Annotated[Path, typer.Option("--out", metavar="FILE", help=text("log_register_out"))],
+    unit: Annotated[
+        str | None, typer.Option("--unit", metavar="NAME", help=text("log_unit"))
+    ] = None,
+    as_json: Json = False,
+    password_stdin: PasswordStdin = False,
+) -> None:
+    """The printed register of a month."""
+    from app.services.log_register import PrintRegister, print_register
+
+    command = PrintRegister(month, unit)
+    with opened(folder, user, password_stdin=password_stdin) as desk, progress("log") as bar:
+        made = print_register(desk.services, desk.actor, command, out, bar)
+    document = _register(made)
+    shown = [
+        ("log_register_file", made.path),
+        ("log_register_pages", made.pages),
+        ("log_register_lines", document["lines"]),
+        ("log_head", made.proof.head),
+    ]
+    emit(document, as_json, lambda: facts(shown))
+
+
+def _register(made: "PrintedRegister") -> dict[str, Any]:
+    shown, proof = made.facts, made.proof
+    outside = None
+    if proof.outside is not None:
+        outside = {"size": proof.outside[0], "at": proof.outside[1]}
+    return {
+        "path": made.path,
+        "month": str(shown.month),
+        "scope": [unit for unit, _below in shown.scope] or [shown.office],
+        "pages": made.pages,
+        "lines": len(shown.lines),
+        "entries": shown.entries,
+        "first": shown.first or None,
+        "last": shown.last or None,
+        "size": proof.size,
+        "head": proof.head,
+        "checkpoint": proof.at,
+        "outside": outside,
+    }
 
 
 @app.command(help=text("log_verify"))

@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.domain.errors import Refusal
-from app.domain.permissions import PRIVATE_CATEGORY
+from app.domain.permissions import PRIVATE_CATEGORY, Permission
 from app.readmodels.access import AccessTerms
 from app.readmodels.dossier import DossierView
 from app.services.access import withdraw_request
@@ -14,12 +14,15 @@ from ui.access.sight_dialog import SightDialog
 from ui.desk import Desk
 from ui.dossier.private import PrivateSection
 from ui.dossier.section import Section
+from ui.register.looked_dialog import LookedDialog
+from ui.register.place import client_place
 
 
 class DossierAccess(QObject):
-    """`changed()` after a request was sent or withdrawn."""
+    """`changed()` after a request was sent or withdrawn, `place_wanted(Place)` for the register."""
 
     changed = Signal()
+    place_wanted = Signal(object)
 
     def __init__(self, page: QWidget, desk: Desk) -> None:
         super().__init__(page)
@@ -47,6 +50,16 @@ class DossierAccess(QObject):
         """Who may see the open dossier, and why."""
         if self._view is not None:
             self._desk.prompts.show(SightDialog(self._page, self._desk, self._view.id))
+
+    def show_looked(self) -> None:
+        """Who looked: in the register, or for an owner without right to it in a dialog."""
+        view, desk = self._view, self._desk
+        if view is None:
+            return
+        if desk.actor.may(Permission.LOG_VIEW):
+            self.place_wanted.emit(client_place(view.id))
+        else:
+            desk.prompts.show(LookedDialog(self._page.window(), desk, view.id, view.name))
 
     def _read(self) -> None:
         if self._view is not None:

@@ -38,7 +38,6 @@ from ui.widgets.labels import button
 from ui.widgets.states import ListArea
 
 LIST_PAGE = "dossiers"
-REGISTER_PAGE = "register"
 READ_AGAIN_MS = 60
 
 
@@ -277,10 +276,6 @@ class DossierPage(Page):
     def _to_list(self) -> None:
         self.wants.emit(Place(LIST_PAGE))
 
-    def _to_register(self) -> None:
-        if self.view is not None:
-            self.wants.emit(Place(REGISTER_PAGE, self.view.id))
-
     def _proposal_acts(self) -> ProposalActs:
         return ProposalActs(
             self._on_confirm, self._on_change_proposal, self._on_refuse, self._on_withdraw
@@ -356,7 +351,8 @@ class DossierPage(Page):
         right.section_wanted.connect(parts.go_to)
         right.assign_wanted.connect(self.acts.assign)
         right.opening_wanted.connect(self.acts.enter_opening)
-        right.register_wanted.connect(self._to_register)
+        right.register_wanted.connect(self.access.show_looked)
+        self.access.place_wanted.connect(self.wants)
         right.sight_wanted.connect(self.access.show_sight)
 
     def _on_built(self, number: int) -> None:

@@ -187,7 +187,7 @@ class RightPane(Box):
         may_see = button(self.tr("Who may see"), self.sight_wanted.emit, role="link")
         may_see.setObjectName("who_may_see")
         self._consult.addWidget(may_see)
-        if self._actor.may(Permission.LOG_VIEW):
+        if self._actor.may(Permission.LOG_VIEW) or view.may.own:
             who = button(self.tr("Who looked"), self.register_wanted.emit, role="link")
             who.setObjectName("who_looked")
             self._consult.addWidget(who)

@@ -1,6 +1,6 @@
 """The exceptions board: one line for each kind, also for none; a number opens its entries."""
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.log_exceptions import TO_REVIEW, ExceptionKind
@@ -10,10 +10,13 @@ from ui.formatting import Formats
 from ui.theme import set_look
 from ui.widgets.box import Box
 from ui.widgets.labels import ElidedLabel, IconLabel, text
-from ui.widgets.layouts import scrolling
+from ui.widgets.layouts import PANE_LEAST, scrolling
 
 translate = QCoreApplication.translate
 _FIGURE_WIDTH = 34
+_HEAD = 42
+_FEWEST = 4
+"""Lines that are in sight in the lowest window; the others are scrolled to."""
 
 
 class BoardBox(Box):
@@ -34,10 +37,13 @@ class BoardBox(Box):
             column.addWidget(one)
             one.clicked.connect(lambda _checked, kind=kind: self.opened.emit(kind))
         column.addStretch()
-        area = scrolling(holder, role="surface")
-        area.setMinimumHeight(5 * BoardLine.HEIGHT)
-        self.add(area, 1)
-        self.setMaximumHeight((len(self._lines) + 1) * BoardLine.HEIGHT + 16)
+        self.add(scrolling(holder, role="surface"), 1)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setMinimumHeight(_HEAD + _FEWEST * BoardLine.HEIGHT)
+
+    def sizeHint(self) -> QSize:
+        """As high as all lines, where there is room for them."""
+        return QSize(PANE_LEAST, _HEAD + len(self._lines) * BoardLine.HEIGHT)
 
     def show_board(self, board: LogBoard) -> None:
         """Show a month's numbers."""
@@ -50,7 +56,7 @@ class BoardBox(Box):
 class BoardLine(QPushButton):
     """One kind: its name, what is behind the number, and the number."""
 
-    HEIGHT = 30
+    HEIGHT = 28
 
     def __init__(self, kind: ExceptionKind) -> None:
         super().__init__()
@@ -118,7 +124,7 @@ def note_words(row: BoardRow, formats: Formats) -> str:
         words = translate("Register", "{person} {count}, usual {usual}")
         return words.format(person=row.person, count=row.count, usual=f"{row.usual:g}")
     if row.kind is ExceptionKind.TAKEN_OUT:
-        return translate("Register", "{count} batches among them").format(count=row.batches)
+        return translate("Register", "{count} batches").format(count=row.batches)
     day = formats.moment(from_ms(row.at)).split(" ")[0]
     if not row.person:
         return day

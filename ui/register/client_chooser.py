@@ -28,7 +28,6 @@ class ClientChooser(QPushButton):
         self._source = _Clients(desk, self)
         self.setObjectName("choose_client")
         self.setProperty("small", True)
-        self.setProperty("role", "find")
         self.setIcon(icons.icon("folder", "text-secondary"))
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self.clicked.connect(lambda _checked: self.open())

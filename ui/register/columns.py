@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
+import resources.catalogue as shipped
 from app.domain.audit import Action, ClockFlag, Outcome
 from app.domain.log_exceptions import TO_REVIEW, ExceptionKind, is_refused
 from app.domain.log_review import ReviewMark
@@ -29,7 +30,10 @@ translate = QCoreApplication.translate
 
 
 def columns(formats: Formats, *, reviews: bool = False) -> tuple[Column[LogLine], ...]:
-    """Time, person, department, act, categories, client, purpose, basis, marks; their review."""
+    """Time, person, department, act, categories, client, purpose, basis, marks; their review.
+
+    Beside a review the basis is left to the record: names of clients need the room.
+    """
     found = (
         Column[LogLine](
             "at",
@@ -39,43 +43,51 @@ def columns(formats: Formats, *, reviews: bool = False) -> tuple[Column[LogLine]
         ),
         Column[LogLine]("user", translate("Register", "Person"), person_words, width=68),
         Column[LogLine](
-            "unit", translate("Register", "Department"), lambda line: line.unit, width=112, rank=3
+            "unit", translate("Register", "Department"), lambda line: line.unit, width=112, rank=4
         ),
         Column[LogLine](
-            "action", translate("Register", "Act"), act_words, Look.CHIP, width=98, tone=act_tone
+            "action", translate("Register", "Act"), act_words, Look.CHIP, width=108, tone=act_tone
         ),
         Column[LogLine](
-            "categories", translate("Register", "Categories"), categories_words, width=88
+            "categories", translate("Register", "Categories"), categories_words, width=84
         ),
         Column[LogLine](
             "client",
             translate("Register", "Client"),
             lambda line: client_label(line, current().value),
-            width=150,
+            width=200,
             stretch=True,
         ),
         Column[LogLine](
             "purpose",
             translate("Register", "Purpose"),
             lambda line: line.purpose or "",
-            width=104,
+            width=124,
             stretch=True,
+            rank=2,
         ),
-        Column[LogLine]("basis", translate("Register", "Basis"), basis_words, width=110, rank=2),
+        Column[LogLine](
+            "basis",
+            translate("Register", "Basis"),
+            short_basis,
+            width=90,
+            rank=3,
+            tip=basis_words,
+            hidden=reviews,
+        ),
         Column[LogLine](
             "marks",
             translate("Register", "Marks"),
-            marks_words,
+            lambda line: marks_words(line, formats),
             Look.CHIPS,
-            width=128,
-            chips=marks,
-            rank=2,
+            width=136,
+            chips=lambda line: marks(line, formats),
         ),
     )
     if not reviews:
         return found
     review = Column[LogLine](
-        "review", translate("Register", "Review"), review_words, Look.CHIP, 84, tone=review_tone
+        "review", translate("Register", "Review"), review_words, Look.CHIP, 98, tone=review_tone
     )
     return (*found, review)
 
@@ -115,12 +127,18 @@ def basis_words(line: LogLine) -> str:
     return "、".join(parts)
 
 
+def short_basis(line: LogLine) -> str:
+    """By which right, without the units: they stand in the record."""
+    words = (part.split(" · ")[0] for part in basis_words(line).split("、"))
+    return "、".join(dict.fromkeys(words))
+
+
 def role_words(part: str) -> str:
     """A role with its unit."""
     return role_label(part, current().value)
 
 
-def marks(line: LogLine) -> tuple[tuple[str, Tone], ...]:
+def marks(line: LogLine, formats: Formats) -> tuple[tuple[str, Tone], ...]:
     """What should be noticed beside the act itself."""
     tone = Tone.DANGER if ExceptionKind.REFUSED in line.kinds else Tone.WARNING
     found: list[tuple[str, Tone]] = []
@@ -129,7 +147,10 @@ def marks(line: LogLine) -> tuple[tuple[str, Tone], ...]:
     if ExceptionKind.OUTSIDE_AREA in line.kinds:
         found.append((translate("Register", "Other area"), tone))
     if ExceptionKind.ODD_HOURS in line.kinds:
-        found.append((translate("Register", "Odd hours"), tone))
+        day = from_ms(line.at).astimezone(formats.zone).date()
+        night = shipped.workdays().is_workday(day)
+        words = translate("Register", "Night") if night else translate("Register", "Day off")
+        found.append((words, tone))
     if ExceptionKind.FAR_ABOVE in line.kinds:
         found.append((translate("Register", "Far above"), tone))
     if line.clock == ClockFlag.WENT_BACK:
@@ -139,9 +160,9 @@ def marks(line: LogLine) -> tuple[tuple[str, Tone], ...]:
     return tuple(found)
 
 
-def marks_words(line: LogLine) -> str:
+def marks_words(line: LogLine, formats: Formats) -> str:
     """The marks as text."""
-    return "、".join(words for words, _tone in marks(line))
+    return "、".join(words for words, _tone in marks(line, formats))
 
 
 def review_words(line: LogLine) -> str:

@@ -19,6 +19,7 @@ from ui.widgets.layouts import KeyValues, scrolling
 
 _SHOWN_HASH = 16
 _LEAST = 230
+_YEARLY = "yearly_revenue"
 _STATES = {
     ReviewMark.ASKED: Tone.INFO,
     ReviewMark.ANSWERED: Tone.WARNING,
@@ -53,6 +54,7 @@ class RecordDetail(Box):
         room = QVBoxLayout(holder)
         room.setContentsMargins(0, 0, 0, 0)
         room.addWidget(self.facts)
+        room.addLayout(self._build_links())
         room.addStretch()
         self.add(scrolling(holder, role="surface"), 1)
         self._build_acts()
@@ -84,25 +86,8 @@ class RecordDetail(Box):
         if found is not None:
             found.setFocus()
 
-    def _build_acts(self) -> None:
-        self.review = button(
-            self.tr("Mark reviewed…") + "  R",
-            self._on_review,
-            role="primary",
-            small=True,
-            name="review_entry",
-        )
-        self.ask = button(
-            self.tr("Ask for an explanation…"), self._on_ask, small=True, name="ask_explanation"
-        )
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.review)
-        row.addWidget(self.ask)
-        row.addStretch()
-        self.add(row)
-        self._rule = text("", "caption", wrap=True, name="review_rule")
-        self.add(self._rule)
+    def _build_links(self) -> QHBoxLayout:
+        """Where the entry leads: the dossier, entries of the same client, of the same person."""
         self.open_client = button(
             self.tr("Open dossier"), self._on_open, role="link", name="open_client"
         )
@@ -117,15 +102,38 @@ class RecordDetail(Box):
         for made in (self.open_client, self.only_client, self.only_person):
             links.addWidget(made)
         links.addStretch()
-        self.add(links)
+        return links
+
+    def _build_acts(self) -> None:
+        self.review = button(
+            self.tr("Mark reviewed…") + "  R",
+            self._on_review,
+            role="primary",
+            small=True,
+            name="review_entry",
+        )
+        self.ask = button(
+            self.tr("Ask for an explanation…"), self._on_ask, small=True, name="ask_explanation"
+        )
+        self.review.setToolTip(
+            self.tr("An opinion is written down; somebody else than the person reviews.")
+        )
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.review)
+        row.addWidget(self.ask)
+        row.addStretch()
+        self.add(row)
+        self._rule = text("", "caption", wrap=True, name="review_rule")
+        self.add(self._rule)
 
     def _show_acts(self, line: LogLine | None) -> None:
         """What may be done about the review; whoever it concerns learns why not."""
         shown = line is not None and line.mark is not ReviewMark.REVIEWED
         self.review.setVisible(shown)
         self.ask.setVisible(shown)
+        self._rule.setVisible(False)
         if line is None:
-            self._rule.setText("")
             return
         me, concerned = (1, 1) if line.own else (1, line.user_pk and 2)
         self.review.setEnabled(
@@ -134,12 +142,13 @@ class RecordDetail(Box):
         self.ask.setEnabled(
             not refused(line.mark, ReviewMark.ASKED, author=me, concerned=concerned)
         )
-        words = self.tr("An opinion is written down; somebody else than the person reviews.")
-        if line.own:
+        words = ""
+        if line.own and line.mark is not ReviewMark.REVIEWED:
             words = self.tr("Your own entry: somebody else reviews it.")
         elif line.mark is ReviewMark.ASKED:
             words = self.tr("Waits for the answer of {person}.").format(person=line.user)
-        self._rule.setText("" if line.mark is ReviewMark.REVIEWED else words)
+        self._rule.setText(words)
+        self._rule.setVisible(bool(words))
 
     def _show_chip(self, line: LogLine | None) -> None:
         if self._chip is not None:
@@ -158,6 +167,7 @@ class RecordDetail(Box):
         count = f"{line.result_count:,}" if line.result_count is not None else ""
         moment = from_ms(line.at).astimezone(self._formats.zone)
         facts = (
+            *self._reviews(line),
             (self.tr("Act"), columns.act_words(line)),
             (self.tr("Person"), " · ".join(filter(None, (columns.person_words(line), line.unit)))),
             (self.tr("Roles"), roles),
@@ -172,8 +182,7 @@ class RecordDetail(Box):
             (self.tr("Shown for"), self._shown_for(line)),
             (self.tr("Target"), line.target or ""),
             (self.tr("Note"), detail_label(line.detail or "", current().value)),
-            (self.tr("Marks"), columns.marks_words(line)),
-            *self._reviews(line),
+            (self.tr("Marks"), columns.marks_words(line, self._formats)),
             (self.tr("Chain"), f"{line.hash[:_SHOWN_HASH]} …"),
         )
         return [(label, value) for label, value in facts if value]
@@ -196,6 +205,9 @@ class RecordDetail(Box):
         return self.tr("{minutes} min {seconds} s").format(minutes=minutes, seconds=seconds)
 
     def _field(self, path: str) -> str:
+        root, _dot, year = path.partition(".")
+        if root == _YEARLY:
+            return f"{shipped.fields()['revenue'].label.text(current().value)} {year}"
         known = shipped.fields().for_path(path)
         return known.label.text(current().value) if known is not None else path
 

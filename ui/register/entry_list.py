@@ -22,7 +22,9 @@ class EntryList(QWidget):
     opened = Signal(object)
     older_wanted = Signal()
 
-    def __init__(self, formats: Formats, name: str, *, reviews: bool = False) -> None:
+    def __init__(
+        self, formats: Formats, name: str, *, reviews: bool = False, keys: str = ""
+    ) -> None:
         super().__init__()
         self.model = RowTableModel[LogLine](
             columns(formats, reviews=reviews), lambda line: line.seq
@@ -37,7 +39,7 @@ class EntryList(QWidget):
             self.tr("Older entries"), self.older_wanted.emit, role="link", name="older"
         )
         self.older.hide()
-        keys = self.tr("Enter shows the record · R reviewed · F5 read again")
+        keys = keys or self.tr("Enter shows the record · R reviewed · F5 read again")
         self._foot, _keys = box.set_foot("", keys)
         box.add(self.older)
         column = QVBoxLayout(self)
@@ -45,6 +47,7 @@ class EntryList(QWidget):
         column.addWidget(box)
         self.table.current_changed.connect(self.line_changed)
         self.table.opened.connect(self.opened)
+        self.setFocusProxy(self.table)
 
     @property
     def line(self) -> LogLine | None:

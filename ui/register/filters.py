@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta, tzinfo
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.domain.audit import Action
 from app.domain.log_exceptions import COPIED, LOOKED, OUT
@@ -107,8 +107,7 @@ class LogFilters(FilterRow):
             if widget is not None:
                 self.add(widget)
         self.unit.setMaximumWidth(220)
-        self.counts = ElidedLabel("", "caption")
-        self.counts.setObjectName("register_counts")
+        self.counts = counts_label("register_counts")
         self.add_right(self.counts)
         self.refused = text("", "danger", name="register_refused")
         self.add_right(self.refused)
@@ -159,6 +158,14 @@ class LogFilters(FilterRow):
         words = f"{action_label(Action.DENIED, language)} {refused:,}"
         self.counts.setText(" · ".join((people, *named)))
         self.refused.setText(words if refused else "")
+
+
+def counts_label(name: str) -> ElidedLabel:
+    """A label at the right end of a filter row: as wide as its words while there is room."""
+    made = ElidedLabel("", "caption")
+    made.setObjectName(name)
+    made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+    return made
 
 
 def client_acts() -> list[tuple[str, tuple[Action, ...]]]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from PySide6.QtCore import QTimer
 
 from app.domain.permissions import Permission
-from app.readmodels.access_log import LogLine, LogPage
+from app.readmodels.access_log import LogLine, LogPage, LogUnit
 from app.services.access_log import ListLog, list_log
 from ui.desk import Desk
 from ui.register.client_chooser import ClientChooser
@@ -22,6 +22,7 @@ class LogTab(EntryTab):
 
     def __init__(self, desk: Desk, entries: EntryList, filters: LogFilters) -> None:
         super().__init__(desk, entries, filters)
+        self.units: tuple[LogUnit, ...] = ()
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)
@@ -62,6 +63,7 @@ class LogTab(EntryTab):
         if not self.is_newest(turn):
             return
         self.entries.show_page(page, more=more)
+        self.units = page.units
         self.filters.set_units(page.units)
         self.on_page(page)
         if not more:

@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 from app.domain.chain import Verification
 from app.domain.errors import Refusal
 from app.domain.log_exceptions import ExceptionKind
-from app.readmodels.access_log import LogBoard, LogExport, LogLine
+from app.readmodels.access_log import LogBoard, LogExport, LogLine, LogUnit
 from app.services.access_log import ExportLog, VerifyLog, export_log, verify_log
 from app.services.log_board import ReadBoard, read_board
+from app.services.log_register import PrintedRegister
 from ui.desk import Desk
 from ui.i18n import current
 from ui.navigation import Page, Place
@@ -22,6 +23,7 @@ from ui.register.chain_banner import ChainBanner
 from ui.register.detail import RecordDetail
 from ui.register.log_tabs import ClientTab, PersonTab
 from ui.register.place import PAGE, month_of
+from ui.register.print_dialog import PrintDialog
 from ui.register.review_tabs import ExceptionsTab, SampleTab
 from ui.register.reviewing import Reviewing
 from ui.register.tab import RegisterTab
@@ -63,6 +65,7 @@ class RegisterPage(Page):
 
     def activate(self) -> None:
         self.tab.activate()
+        self.tab.content.setFocus()
         if not self._board_read:
             self._read_board()
 
@@ -111,6 +114,18 @@ class RegisterPage(Page):
         title, patterns = self.tr("Export the register"), self.tr("Registers (*.jsonl)")
         self.desk.prompts.save_file(self, title, name, patterns, self._export_to)
 
+    def print(self) -> None:
+        """Ctrl+P: the register of a month on paper."""
+        dialog = PrintDialog(self.window(), self.desk, self.units)
+        dialog.choose_month(self.exceptions.month)
+        dialog.printed.connect(self._on_printed)
+        self.desk.prompts.show(dialog)
+
+    @property
+    def units(self) -> tuple[LogUnit, ...]:
+        """Units whose entries the reader may see, once a list brought them."""
+        return self.client.units or self.person.units
+
     def _build_acts(self) -> None:
         self.export_button = button(
             self.tr("Export…"), self.export, icon="download", name="export_register"
@@ -118,8 +133,12 @@ class RegisterPage(Page):
         self.verify_button = button(
             self.tr("Verify the chain"), self.verify, icon="shield", name="verify_chain"
         )
-        self.add_act(self.export_button)
-        self.add_act(self.verify_button)
+        self.print_button = button(
+            self.tr("Print the register…"), self.print, icon="printer", name="print_register"
+        )
+        self.print_button.setToolTip("Ctrl+P")
+        for act in (self.export_button, self.verify_button, self.print_button):
+            self.add_act(act)
 
     def _add_tab(self, part: RegisterTab) -> None:
         part.setParent(self)
@@ -138,8 +157,8 @@ class RegisterPage(Page):
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addWidget(self.board, 3)
-        column.addWidget(self.detail, 4)
+        column.addWidget(self.board)
+        column.addWidget(self.detail, 1)
         self.body.addWidget(self.tabs)
         self.body.addWidget(self._filters)
         self.body.addWidget(SplitPane(self._contents, side, pane=340), 1)
@@ -161,9 +180,10 @@ class RegisterPage(Page):
         self.chain.problems_wanted.connect(self._show_problems)
         # A hidden page's shortcuts sleep, so the whole window may be their context.
         inside = Qt.ShortcutContext.WindowShortcut
-        shortcut = QShortcut(QKeySequence("R"), self, context=inside)
-        shortcut.setAutoRepeat(False)
-        shortcut.activated.connect(self.detail.press_review)
+        for keys, act in (("R", self.detail.press_review), ("Ctrl+P", self.print)):
+            shortcut = QShortcut(QKeySequence(keys), self, context=inside)
+            shortcut.setAutoRepeat(False)
+            shortcut.activated.connect(act)
 
     def _on_tab(self, number: int) -> None:
         part = self._parts[number]
@@ -229,6 +249,13 @@ class RegisterPage(Page):
     def _show_problems(self) -> None:
         title = self.tr("Findings of the verification")
         self.desk.prompts.inform(self, title, self._problems[0], "\n".join(self._problems))
+
+    def _on_printed(self, made: PrintedRegister) -> None:
+        words = self.tr("Register of {month} printed: {lines} lines on {pages} pages.")
+        told = words.format(
+            month=made.facts.month, lines=f"{len(made.facts.lines):,}", pages=made.pages
+        )
+        self.message_bar.show_message(told)
 
     def _export_to(self, path: Path) -> None:
         self.export_button.setEnabled(False)

@@ -15,9 +15,9 @@ from ui.desk import Desk
 from ui.register.board_box import kind_words
 from ui.register.columns import is_red
 from ui.register.entry_list import EntryList
+from ui.register.filters import counts_label
 from ui.register.tab import EntryTab
 from ui.widgets.filter_row import FilterCombo, FilterRow
-from ui.widgets.labels import ElidedLabel
 
 translate = QCoreApplication.translate
 MONTHS = 12
@@ -57,7 +57,7 @@ class ExceptionsTab(EntryTab):
         )
         for box in (self.month_box, self.kind_box, self.state_box):
             row.add(box)
-        self.counts = ElidedLabel("", "caption")
+        self.counts = counts_label("exceptions_counts")
         row.add_right(self.counts)
         entries = EntryList(desk.formats, "register_exceptions", reviews=True)
         super().__init__(desk, entries, row)
@@ -158,8 +158,7 @@ class SampleTab(EntryTab):
         )
         row.add(self.month_box)
         row.add(self.state_box)
-        self.counts = ElidedLabel("", "caption")
-        self.counts.setObjectName("sample_counts")
+        self.counts = counts_label("sample_counts")
         row.add_right(self.counts)
         entries = EntryList(desk.formats, "register_sample", reviews=True)
         super().__init__(desk, entries, row)
