@@ -7,6 +7,7 @@ import sys
 import pytest
 
 from tests import offices
+from tests.documents.pdf_reading import texts
 from ui.cli import frame
 from ui.cli.app import run
 from ui.cli.texts import code
@@ -119,3 +120,45 @@ def test_incomplete_verification_is_refused(call, office, tmp_path, missing):
     }[missing]
     done, verdict, err = call("verify", *arguments)
     assert (done, verdict, err.count("\n")) == (2, None, 1)
+
+
+def test_register_of_a_month_is_printed(call, office, tmp_path):
+    out = tmp_path / "查阅登记簿.pdf"
+    done, made, err = call(
+        "register", office.path, "--user", offices.KEEPER, "--month", "2026-11", "--out", out
+    )
+    assert (done, err) == (0, "")
+    assert made["path"] == str(out)
+    assert (made["month"], made["pages"], made["lines"]) == ("2026-11", 1, 0)
+    assert made["scope"] == [offices.CITY]
+    assert made["size"] == made["last"] + 1
+    assert made["head"] in "".join(texts(out))
+    _, verdict, _ = call("verify", office.path, "--user", offices.KEEPER)
+    assert verdict["ok"]
+    assert verdict["unconfirmed_since"] > made["size"]
+
+
+def test_register_of_a_unit_is_printed(call, office, tmp_path):
+    arguments = ("--month", "2026-11", "--unit", offices.COUNTY, "--out", tmp_path / "r.pdf")
+    done, made, _ = call("register", office.path, "--user", offices.KEEPER, *arguments)
+    assert (done, made["scope"]) == (0, [offices.COUNTY])
+
+
+@pytest.mark.parametrize("typed", ["2026-13", "202611", "十一月"])
+def test_a_month_that_is_none_is_bad_usage(call, office, tmp_path, typed):
+    done, made, err = call(
+        *("register", office.path, "--user", offices.KEEPER),
+        *("--month", typed, "--out", tmp_path / "r.pdf"),
+    )
+    assert (done, made) == (2, None)
+    assert "2026-10" in err
+
+
+def test_who_may_not_read_the_register_prints_none(call, office, tmp_path):
+    out = tmp_path / "r.pdf"
+    done, made, err = call(
+        *("register", office.path, "--user", offices.ADMIN, "--month", "2026-11", "--out", out)
+    )
+    assert (done, made) == (2, None)
+    assert "查阅登记" in err
+    assert not out.exists()

@@ -6,12 +6,11 @@ import pytest
 
 from app.domain.audit import Action, LogNote
 from app.domain.moments import local_day
-from app.domain.permissions import Permission
 from app.services.clients import CreateClient, create_client
 from app.services.dossier import OpenDossier, open_dossier
-from app.services.usecase import Kind, usecase
 from app.settings import Settings, SettingsFile
 from tests import offices
+from tests.services.log_entries import write
 from ui import i18n
 from ui.changes import ChangeHub
 from ui.clipboard import SecretClipboard
@@ -24,11 +23,15 @@ from ui.theme import Scheme, Theme
 from ui.window_state import WindowState
 
 
-@usecase(Kind.SYSTEM, Permission.SIGN_IN)
-def write(call, command):
-    """Write entries as acts of other parts would."""
-    for one in command:
-        call.record(one)
+class ShownPrompts(Prompts):
+    """Opens dialogs and keeps them for the test."""
+
+    def __init__(self):
+        self.dialogs = []
+
+    def show(self, dialog):
+        self.dialogs.append(dialog)
+        super().show(dialog)
 
 
 @pytest.fixture(scope="session")
@@ -77,7 +80,7 @@ def open_page(office, qtbot, qapp, tmp_path):
             actor=office.actor(user),
             jobs=jobs,
             changes=ChangeHub(qapp),
-            prompts=Prompts(),
+            prompts=ShownPrompts(),
             settings=settings,
             formats=Formats(ZoneInfo(zone), lambda: local_day(office.clock(), zone)),
             clipboard=SecretClipboard(qapp.clipboard(), qapp),
@@ -88,7 +91,7 @@ def open_page(office, qtbot, qapp, tmp_path):
         page.resize(1440, 820)
         page.show()
         page.activate()
-        qtbot.waitUntil(lambda: page._turn > 0 and jobs.idle)
+        qtbot.waitUntil(lambda: page.client._turn > 0 and jobs.idle)
         return page
 
     yield build

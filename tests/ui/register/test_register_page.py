@@ -1,43 +1,18 @@
-"""Page 查阅登记: reading, narrowing, the record, the chain, the export; empty and refused."""
+"""Page 查阅登记: reading by client and by person, the record, the chain, the export; refused."""
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from app.domain.audit import Action, LogNote
 from app.services.access_log import verify_log_file
 from app.services.office import sign_out
 from tests import offices
-from tests.ui.register.conftest import write
+from tests.services.log_entries import write
+from tests.ui.register.acting import choose, facts, press, settled, shown, to_tab
 from ui.navigation import Place
-from ui.register.page import ALL, CLIENT, PERSON
 from ui.theme import Tone
-
-
-def settled(page, qtbot):
-    qtbot.waitUntil(lambda: page.desk.jobs.idle and not page._read_soon.isActive())
-
-
-def press(page, name, qtbot):
-    found = page.findChild(QPushButton, name)
-    assert found is not None, name
-    qtbot.mouseClick(found, Qt.MouseButton.LeftButton)
-
-
-def shown(page, column):
-    number = next(n for n, c in enumerate(page.model.columns) if c.key == column)
-    return [page.model.index(row, number).data() for row in range(page.model.rowCount())]
-
-
-def facts(page):
-    words = [label.text() for label in page.detail.facts.findChildren(QLabel)]
-    return dict(zip(words[::2], words[1::2], strict=True))
-
-
-def choose(combo, words):
-    number = next(n for n in range(combo.count()) if combo.itemText(n).endswith(words))
-    combo.setCurrentIndex(number)
-    combo.activated.emit(number)
+from ui.widgets.palette import Palette
 
 
 def log_views(office):
@@ -45,78 +20,116 @@ def log_views(office):
         return [entry.action for entry in uow.log.entries()].count(Action.LOG_VIEW)
 
 
-def test_entries_stand_newest_first_with_the_first_record_open(office, client, open_page):
+def test_entries_about_clients_stand_newest_first_with_the_first_record_open(
+    office, client, open_page
+):
     page = open_page(offices.KEEPER)
-    assert shown(page, "action")[:4] == [
+    assert page.tab is page.client
+    assert shown(page.client, "action") == [
         "Revealed persons",
         "Copied",
         "Printed",
         "Consulted",
+        "Consulted",
+        "Created",
     ]
-    assert shown(page, "at")[0] == "11-23 08:51:00"
+    assert shown(page.client, "at")[0] == "11-23 08:51:00"
     assert facts(page)["Client"] == "和平县恒安电子合作社"
     assert facts(page)["Time"] == "2026-11-23 08:51:00"
 
 
 def test_only_deviations_are_chips(office, client, open_page):
     page = open_page(offices.KEEPER)
-    column = next(c for c in page.model.columns if c.key == "action")
-    tones = [column.tone_of(line) for line in page.model.rows[:4]]
+    model = page.client.entries.model
+    column = next(c for c in model.columns if c.key == "action")
+    tones = [column.tone_of(line) for line in model.rows[:4]]
     assert tones == [Tone.INFO, Tone.WARNING, Tone.INFO, None]
 
 
-def test_opening_the_page_is_registered_once(office, client, open_page):
-    open_page(offices.KEEPER)
-    assert log_views(office) == 1
+def test_being_asked_for_the_purpose_is_no_red_chip(office, client, open_page):
+    denied = LogNote(
+        Action.DENIED, client_id=client, client_unit=1, detail="open_dossier:purpose_needed"
+    )
+    office.run(write, offices.KEEPER, [denied])
+    page = open_page(offices.KEEPER)
+    model = page.client.entries.model
+    column = next(c for c in model.columns if c.key == "action")
+    assert shown(page.client, "action")[0] == "Purpose asked"
+    assert column.tone_of(model.rows[0]) is None
+    assert page.client.filters.refused.text() == ""
+
+
+def test_opening_the_page_is_registered_once_for_the_list_and_once_for_the_board(
+    office, client, open_page
+):
+    page = open_page(offices.KEEPER)
+    page.desk.services.settle(force=True)
+    assert log_views(office) == 2
 
 
 def test_place_of_a_client_shows_who_looked_at_it_under_its_name(office, client, open_page, qtbot):
     page = open_page(offices.KEEPER)
     page.show_place(client)
     settled(page, qtbot)
-    assert page.tabs.currentIndex() == CLIENT
-    assert {line.client_id for line in page.model.rows} == {client}
+    assert page.tab is page.client
+    assert {line.client_id for line in page.client.entries.lines} == {client}
+    assert page.client.chooser.text() == "和平县恒安电子合作社"
+    assert page.client.filters.period.currentText().endswith("all")
 
-    def chosen():  # made anew once the client's name is read
-        return [one.text() for one in page.findChildren(QPushButton, "filter_client")]
 
-    qtbot.waitUntil(lambda: "和平县恒安电子合作社" in chosen())
-    press(page, "filter_client", qtbot)
+def test_a_client_is_chosen_by_name_and_all_of_them_again(office, client, open_page, qtbot):
+    page = open_page(offices.KEEPER)
+    press(page, "choose_client", qtbot)
+    palette = next(w for w in QApplication.topLevelWidgets() if isinstance(w, Palette))
+    qtbot.keyClicks(palette._edit, "hadz")
+    qtbot.waitUntil(lambda: palette._lines.rowCount() == 2)
+    qtbot.keyClick(palette, Qt.Key.Key_Return)
     settled(page, qtbot)
-    assert page.tabs.currentIndex() == ALL
-    assert {line.client_id for line in page.model.rows} == {client, None}
+    assert {line.client_id for line in page.client.entries.lines} == {client}
+    page.client.chooser.chosen.emit(None, "")
+    settled(page, qtbot)
+    assert page.client.chooser.text() == "All clients"
 
 
 def test_acts_of_the_record_narrow_by_client_and_by_person(office, client, open_page, qtbot):
     page = open_page(offices.KEEPER)
     press(page, "only_person", qtbot)
     settled(page, qtbot)
-    assert page.tabs.currentIndex() == PERSON
-    assert set(shown(page, "user")) == {offices.MANAGER}
+    assert page.tab is page.person
+    assert set(shown(page.person, "user")) == {offices.MANAGER}
     press(page, "only_client", qtbot)
     settled(page, qtbot)
-    assert page.tabs.currentIndex() == CLIENT
-    assert offices.INSPECTOR in shown(page, "user")
+    assert page.tab is page.client
+    assert offices.INSPECTOR in shown(page.client, "user")
 
 
-def test_tabs_take_client_and_person_of_the_selected_entry(office, client, open_page, qtbot):
+def test_each_tab_keeps_its_own_filters_and_line(office, client, open_page, qtbot):
     page = open_page(offices.KEEPER)
-    for number, check in ((PERSON, "user"), (CLIENT, "client"), (ALL, None)):
-        page.table.select_first()
-        qtbot.mouseClick(
-            page.tabs, Qt.MouseButton.LeftButton, pos=page.tabs.tabRect(number).center()
-        )
-        settled(page, qtbot)
-        assert page.tabs.currentIndex() == number
-        if check is not None:
-            assert len(set(shown(page, check))) == 1
+    choose(page.client.filters.acts, "changes")
+    settled(page, qtbot)
+    to_tab(page, page.person, qtbot)
+    assert len(shown(page.person, "user")) > 10
+    to_tab(page, page.client, qtbot)
+    assert shown(page.client, "action") == ["Created"]
+    assert facts(page)["Act"] == "Created"
 
 
-def test_tab_of_a_client_without_selected_client_says_what_to_do(office, open_page, qtbot):
+def test_enter_goes_to_the_record(office, client, open_page, qtbot):
     page = open_page(offices.KEEPER)
-    qtbot.mouseClick(page.tabs, Qt.MouseButton.LeftButton, pos=page.tabs.tabRect(1).center())
-    assert page.message_bar.words == "First select an entry of the client or the person."
-    qtbot.waitUntil(lambda: page.tabs.currentIndex() == ALL)
+    page.client.entries.table.setFocus()
+    qtbot.keyClick(page.client.entries.table, Qt.Key.Key_Return)
+    assert page.detail.review.hasFocus()
+
+
+def test_enter_shows_the_record_before_the_list_in_a_narrow_window(
+    office, client, open_page, qtbot
+):
+    page = open_page(offices.KEEPER)
+    page.resize(1100, 700)
+    qtbot.keyClick(page.client.entries.table, Qt.Key.Key_Return)
+    (dialog,) = page.desk.prompts.dialogs
+    assert dialog.objectName() == "record_dialog"
+    assert "和平县恒安电子合作社" in [label.text() for label in dialog.findChildren(QLabel)]
 
 
 @pytest.mark.parametrize(
@@ -124,56 +137,73 @@ def test_tab_of_a_client_without_selected_client_says_what_to_do(office, open_pa
     [
         ("acts", "printing, copying, export", "action", {"Printed", "Copied"}),
         ("acts", "changes", "action", {"Created"}),
-        ("person", offices.INSPECTOR, "user", {offices.INSPECTOR}),
+        ("category", "3", "action", {"Revealed persons", "Copied", "Printed"}),
+        ("unit", offices.COUNTY, "user", {offices.COUNTY_KEEPER, offices.MANAGER}),
     ],
 )
 def test_filters_narrow(office, client, open_page, qtbot, combo, words, column, expected):
     page = open_page(offices.KEEPER)
-    choose(getattr(page.filters, combo), words)
+    box = getattr(page.client.filters, combo)
+    choose(box, words)
     settled(page, qtbot)
-    assert set(shown(page, column)) == expected
-    assert getattr(page.filters, combo).currentText().endswith(words)
+    assert set(shown(page.client, column)) == expected
+    assert box.currentText().endswith(words)
+
+
+def test_a_person_is_chosen_and_stays_chosen(office, client, open_page, qtbot):
+    page = open_page(offices.KEEPER)
+    to_tab(page, page.person, qtbot)
+    choose(page.person.person, offices.INSPECTOR)
+    settled(page, qtbot)
+    assert set(shown(page.person, "user")) == {offices.INSPECTOR}
+    assert page.person.person.currentText().endswith(offices.INSPECTOR)
 
 
 def test_period_begins_with_a_day_of_the_office(office, client, open_page, qtbot):
     office.clock.move(days=1)
     page = open_page(offices.KEEPER)
-    choose(page.filters.period, "today")
+    to_tab(page, page.person, qtbot)
+    choose(page.person.filters.period, "today")
     settled(page, qtbot)
-    assert set(shown(page, "action")) == {"Read the register"}
+    assert set(shown(page.person, "action")) == {"Read the register"}
 
 
-def test_counts_name_persons_and_acts(office, client, open_page, qtbot):
+def test_counts_name_persons_and_acts_and_how_many_there_are(office, client, open_page, qtbot):
     page = open_page(offices.KEEPER)
     page.show_place(client)
     settled(page, qtbot)
-    assert page.filters.counts.text() == "4 persons · Consulted 2 · Printed 1 · Copied 1"
+    told = "4 persons · Consulted 2 · Revealed persons 1 · Printed 1 · Copied 1"
+    assert page.client.filters.counts.text() == told
+    assert page.client.entries._foot.text() == "Entries 1–6 of 6"
 
 
 def test_nothing_found_offers_everything(office, client, open_page, qtbot):
     page = open_page(offices.KEEPER)
-    choose(page.filters.person, offices.FINANCE)
-    choose(page.filters.acts, "changes")
+    to_tab(page, page.person, qtbot)
+    choose(page.person.person, offices.FINANCE)
+    choose(page.person.filters.acts, "changes")
     settled(page, qtbot)
-    assert page.area.placard is not None
-    press(page.area.placard, "", qtbot)
+    area = page.person.entries.area
+    assert area.placard is not None
+    press(area.placard, "", qtbot)
     settled(page, qtbot)
-    assert page.area.placard is None
-    assert page.model.rowCount() > 5
+    assert area.placard is None
+    assert page.person.entries.model.rowCount() > 5
 
 
 def test_who_may_not_read_the_register_sees_the_refusal_in_its_place(office, client, open_page):
     page = open_page(offices.ADMIN)
-    title = page.area.placard.findChild(QLabel, "placard_title")
+    title = page.client.entries.area.placard.findChild(QLabel, "placard_title")
     assert title.text().startswith("You may not read")
-    assert page.model.rowCount() == 0
+    assert page.client.entries.model.rowCount() == 0
 
 
 def test_client_outside_the_own_rights_has_no_name_and_no_act(office, client, open_page):
     page = open_page(offices.SECURITY_OFFICER)
-    assert shown(page, "client")[0] == f"a client of {offices.BRANCH}"
+    assert shown(page.client, "client")[0] == f"a client of {offices.BRANCH}"
     assert not page.detail.open_client.isVisible()
     assert not page.detail.only_client.isVisible()
+    assert page.client.chooser is None
 
 
 def test_dossier_is_opened_from_the_record(office, client, open_page, qtbot):
@@ -186,15 +216,18 @@ def test_dossier_is_opened_from_the_record(office, client, open_page, qtbot):
 def test_older_entries_are_added_below(office, client, open_page, qtbot):
     office.run(write, offices.KEEPER, [LogNote(Action.LIST)] * 450)
     page = open_page(offices.KEEPER)
-    assert page.model.rowCount() == 200
-    assert page._foot.text() == "Entries 1–200; there are older ones"
+    to_tab(page, page.person, qtbot)
+    entries = page.person.entries
+    total = entries._total
+    assert entries.model.rowCount() == 200
+    assert entries._foot.text() == f"Entries 1–200 of {total}"
     for _ in range(2):
-        press(page, "older", qtbot)
+        press(entries, "older", qtbot)
         settled(page, qtbot)
-    numbers = [line.seq for line in page.model.rows]
+    numbers = [line.seq for line in entries.lines]
     assert numbers == list(range(numbers[0], 0, -1))[: len(numbers)]
-    assert not page.older.isVisible()
-    assert page._foot.text().endswith("all of them")
+    assert not entries.older.isVisible()
+    assert entries._foot.text() == f"Entries 1–{total} of {total}"
 
 
 def test_verification_says_what_is_complete_and_what_not_confirmed(
@@ -254,3 +287,9 @@ def test_export_that_fails_says_why(office, client, open_page, qtbot, tmp_path):
     settled(page, qtbot)
     assert [refusal.reason.value for refusal in refusals] == ["log_target"]
     assert page.export_button.isEnabled()
+
+
+def test_every_act_of_the_page_has_a_name(office, client, open_page):
+    page = open_page(offices.KEEPER)
+    for button in page.findChildren(QPushButton):
+        assert button.text() or button.accessibleName(), button.objectName()
