@@ -658,6 +658,17 @@
     </message>
 </context>
 <context>
+    <name>BoardBox</name>
+    <message>
+        <source>Exceptions</source>
+        <translation>异常</translation>
+    </message>
+    <message>
+        <source>{month} · press a number for its entries</source>
+        <translation>{month} · 点数字看记录</translation>
+    </message>
+</context>
+<context>
     <name>CaseDetail</name>
     <message>
         <source>Request</source>
@@ -906,6 +917,25 @@
     </message>
 </context>
 <context>
+    <name>ClientChooser</name>
+    <message>
+        <source>All clients</source>
+        <translation>全部客户</translation>
+    </message>
+    <message>
+        <source>Choose the client whose register you want to read</source>
+        <translation>选择要看谁的查阅登记</translation>
+    </message>
+    <message>
+        <source>Client: {name}</source>
+        <translation>客户：{name}</translation>
+    </message>
+    <message>
+        <source>client: name, initials or code</source>
+        <translation>客户：名称、拼音首字母或代码</translation>
+    </message>
+</context>
+<context>
     <name>ClientFilters</name>
     <message>
         <source>Name, pinyin initials, code, contact, phone</source>
@@ -1021,6 +1051,13 @@
     <message>
         <source>Industry</source>
         <translation>行业</translation>
+    </message>
+</context>
+<context>
+    <name>ClientTab</name>
+    <message>
+        <source>Who looked at this client</source>
+        <translation>谁看过这个客户</translation>
     </message>
 </context>
 <context>
@@ -2015,6 +2052,29 @@
     <message>
         <source>At most {most} characters, now {now}; shorten it.</source>
         <translation>最多 {most} 字，现有 {now} 字，请缩短。</translation>
+    </message>
+</context>
+<context>
+    <name>EntryList</name>
+    <message>
+        <source>Older entries</source>
+        <translation>更早的记录</translation>
+    </message>
+    <message>
+        <source>Enter shows the record · R reviewed · F5 read again</source>
+        <translation>Enter 看记录 · R 标为已复核 · F5 重读</translation>
+    </message>
+    <message>
+        <source>Entries 1–{count} of {total}</source>
+        <translation>第 1–{count} 条，共 {total} 条</translation>
+    </message>
+    <message>
+        <source>Entries 1–{count}; there are older ones</source>
+        <translation>第 1–{count} 条，还有更早的</translation>
+    </message>
+    <message>
+        <source>Entries 1–{count}, all of them</source>
+        <translation>第 1–{count} 条，全部</translation>
     </message>
 </context>
 <context>
@@ -3356,6 +3416,56 @@
     </message>
 </context>
 <context>
+    <name>LogTab</name>
+    <message>
+        <source>Whatever somebody opens, prints or changes appears here by itself.</source>
+        <translation>查阅、打印、修改等都会自动登记到这里。</translation>
+    </message>
+    <message>
+        <source>Nothing is registered in this period</source>
+        <translation>这段时间没有登记</translation>
+    </message>
+    <message>
+        <source>No entry matches these filters</source>
+        <translation>没有符合筛选的登记</translation>
+    </message>
+    <message>
+        <source>Take a longer period or fewer filters.</source>
+        <translation>请放长时间或减少筛选。</translation>
+    </message>
+    <message>
+        <source>Show everything</source>
+        <translation>显示全部</translation>
+    </message>
+</context>
+<context>
+    <name>LookedDialog</name>
+    <message>
+        <source>Who looked at this client</source>
+        <translation>谁看过这个客户</translation>
+    </message>
+    <message>
+        <source>Who consulted, printed or copied the dossier, or was refused.</source>
+        <translation>查阅、打印、复制过这份档案的人，以及被拒绝的人。</translation>
+    </message>
+    <message>
+        <source>Esc closes</source>
+        <translation>Esc 关闭</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Nobody has looked at this dossier yet</source>
+        <translation>还没有人看过这份档案</translation>
+    </message>
+    <message>
+        <source>Consulting, prints, copies and refused attempts appear here.</source>
+        <translation>查阅、打印、复制和被拒绝的查阅会列在这里。</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Yice</source>
@@ -3865,6 +3975,25 @@
     </message>
 </context>
 <context>
+    <name>PersonTab</name>
+    <message>
+        <source>Person</source>
+        <translation>查阅人</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>What somebody did</source>
+        <translation>某人做了什么</translation>
+    </message>
+    <message>
+        <source>Person: {name}</source>
+        <translation>人员：{name}</translation>
+    </message>
+</context>
+<context>
     <name>Persons</name>
     <message>
         <source>Name and position</source>
@@ -4094,6 +4223,49 @@
     </message>
 </context>
 <context>
+    <name>PrintDialog</name>
+    <message>
+        <source>Print the register</source>
+        <translation>打印查阅登记簿</translation>
+    </message>
+    <message>
+        <source>Print the register of a month</source>
+        <translation>打印一个月的查阅登记簿</translation>
+    </message>
+    <message>
+        <source>Who consulted or copied what, for which purpose and by whose leave, with the head of the chain and lines to sign on. The print is registered with a checkpoint.</source>
+        <translation>列出谁为何查阅、复制了什么、谁批准，附登记链头和签字处。打印本身也会登记并留下检查点。</translation>
+    </message>
+    <message>
+        <source>{month} (until now)</source>
+        <translation>{month}（截至现在）</translation>
+    </message>
+    <message>
+        <source>all that I may read</source>
+        <translation>本人可看的全部</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>月份</translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>access register {month}</source>
+        <translation>查阅登记簿 {month}</translation>
+    </message>
+</context>
+<context>
     <name>PrivateSection</name>
     <message>
         <source>granted to you; each reveal is registered</source>
@@ -4291,6 +4463,26 @@
         <source>{minutes} min {seconds} s</source>
         <translation>{minutes} 分 {seconds} 秒</translation>
     </message>
+    <message>
+        <source>Mark reviewed…</source>
+        <translation>标为已复核…</translation>
+    </message>
+    <message>
+        <source>Ask for an explanation…</source>
+        <translation>要求说明…</translation>
+    </message>
+    <message>
+        <source>An opinion is written down; somebody else than the person reviews.</source>
+        <translation>复核须写意见，由非本人办理。</translation>
+    </message>
+    <message>
+        <source>Your own entry: somebody else reviews it.</source>
+        <translation>本人的记录，由其他人复核。</translation>
+    </message>
+    <message>
+        <source>Waits for the answer of {person}.</source>
+        <translation>等待{person}说明。</translation>
+    </message>
 </context>
 <context>
     <name>RecoveryBar</name>
@@ -4463,6 +4655,174 @@
         <source>Hand in the explanation</source>
         <translation>提交说明</translation>
     </message>
+    <message>
+        <source>{kind}: {count} entries</source>
+        <translation>{kind}：{count} 条</translation>
+    </message>
+    <message>
+        <source>Refused attempts</source>
+        <translation>拒绝的查阅</translation>
+    </message>
+    <message>
+        <source>Night and days off</source>
+        <translation>夜间和非工作日</translation>
+    </message>
+    <message>
+        <source>Outside the own area</source>
+        <translation>非本地域</translation>
+    </message>
+    <message>
+        <source>Far above the own usual</source>
+        <translation>远多于本人常量</translation>
+    </message>
+    <message>
+        <source>Exports, prints, copies</source>
+        <translation>导出、打印、复制</translation>
+    </message>
+    <message>
+        <source>Category 3 revealed</source>
+        <translation>展开第 3 类</translation>
+    </message>
+    <message>
+        <source>Failed sign-ins</source>
+        <translation>登录失败</translation>
+    </message>
+    <message>
+        <source>Clock back or jumped</source>
+        <translation>时钟倒退或跳变</translation>
+    </message>
+    <message>
+        <source>Recovery sheets used</source>
+        <translation>使用恢复单</translation>
+    </message>
+    <message>
+        <source>Register not whole</source>
+        <translation>登记核对失败</translation>
+    </message>
+    <message>
+        <source>{person} {count}, usual {usual}</source>
+        <translation>{person} {count} 份，常量 {usual}</translation>
+    </message>
+    <message>
+        <source>{count} batches</source>
+        <translation>其中成批 {count}</translation>
+    </message>
+    <message>
+        <source>{day} {person} and others, {count} in all</source>
+        <translation>{day} {person}等 {count} 人</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>复核</translation>
+    </message>
+    <message>
+        <source>Purpose asked</source>
+        <translation>要求填写用途</translation>
+    </message>
+    <message>
+        <source>no right</source>
+        <translation>无权限</translation>
+    </message>
+    <message>
+        <source>Other area</source>
+        <translation>非本地域</translation>
+    </message>
+    <message>
+        <source>Night</source>
+        <translation>夜间</translation>
+    </message>
+    <message>
+        <source>Day off</source>
+        <translation>休息日</translation>
+    </message>
+    <message>
+        <source>Far above</source>
+        <translation>远多于常量</translation>
+    </message>
+    <message>
+        <source>not reviewed</source>
+        <translation>未复核</translation>
+    </message>
+    <message>
+        <source>Asked</source>
+        <translation>已要求说明</translation>
+    </message>
+    <message>
+        <source>Explained</source>
+        <translation>已说明</translation>
+    </message>
+    <message>
+        <source>reviewed</source>
+        <translation>已复核</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>月份</translation>
+    </message>
+    <message>
+        <source>all to be reviewed</source>
+        <translation>全部须复核</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>种类</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>待复核</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Exceptions</source>
+        <translation>异常</translation>
+    </message>
+    <message>
+        <source>{count} to review</source>
+        <translation>{count} 待复核</translation>
+    </message>
+    <message>
+        <source>{entries} entries of {count} persons</source>
+        <translation>{count} 人，{entries} 条</translation>
+    </message>
+    <message>
+        <source>Nothing of this kind in {month}</source>
+        <translation>{month} 没有这类记录</translation>
+    </message>
+    <message>
+        <source>Refusals, work at night or on days off, in other areas or far above the usual appear here by themselves, for you to review.</source>
+        <translation>被拒绝的、夜间和非工作日的、非本地域的、远多于常量的查阅会自动列在这里，请逐条复核。</translation>
+    </message>
+    <message>
+        <source>Monthly sample</source>
+        <translation>每月抽查</translation>
+    </message>
+    <message>
+        <source>{drawn} drawn by lot after entry {size}, {red} red · reviewed {done} of {all}</source>
+        <translation>按第 {size} 条的链值抽签 {drawn} 条，异常 {red} 条 · 已复核 {done} / {all}</translation>
+    </message>
+    <message>
+        <source>The sample of {month} is reviewed</source>
+        <translation>{month} 的抽查已全部复核</translation>
+    </message>
+    <message>
+        <source>Opinions stay beside their entries for good.</source>
+        <translation>复核意见一直保存在各条记录旁。</translation>
+    </message>
+    <message>
+        <source>Show all of it</source>
+        <translation>显示全部</translation>
+    </message>
+    <message>
+        <source>Nothing was registered in {month}</source>
+        <translation>{month} 没有登记</translation>
+    </message>
+    <message>
+        <source>When a month is over, entries are drawn by lot, and every red one joins them.</source>
+        <translation>每月过完后抽签若干条，异常的全部列入，逐条复核。</translation>
+    </message>
 </context>
 <context>
     <name>RegisterFilters</name>
@@ -4515,12 +4875,24 @@
         <translation>登录和锁定</translation>
     </message>
     <message>
-        <source>Person</source>
-        <translation>查阅人</translation>
+        <source>a year</source>
+        <translation>一年</translation>
     </message>
     <message>
-        <source>Person: {name}</source>
-        <translation>查阅人：{name}</translation>
+        <source>Category</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>部门</translation>
+    </message>
+    <message>
+        <source>{count} persons</source>
+        <translation>{count} 人</translation>
+    </message>
+    <message>
+        <source>the register</source>
+        <translation>登记簿本身</translation>
     </message>
 </context>
 <context>
@@ -4532,18 +4904,6 @@
     <message>
         <source>Only added to, never changed · reading it is registered too</source>
         <translation>登记只增不改 · 查看本页也已登记</translation>
-    </message>
-    <message>
-        <source>All</source>
-        <translation>全部</translation>
-    </message>
-    <message>
-        <source>This client</source>
-        <translation>此客户</translation>
-    </message>
-    <message>
-        <source>This person</source>
-        <translation>此人</translation>
     </message>
     <message>
         <source>access register {day}</source>
@@ -4566,56 +4926,20 @@
         <translation>核对登记链</translation>
     </message>
     <message>
-        <source>Older entries</source>
-        <translation>更早的记录</translation>
-    </message>
-    <message>
-        <source>F5 read again · Ctrl+F filter</source>
-        <translation>F5 重新读取 · Ctrl+F 筛选</translation>
-    </message>
-    <message>
-        <source>First select an entry of the client or the person.</source>
-        <translation>请先选中该客户或该人的一条记录。</translation>
-    </message>
-    <message>
-        <source>Whatever somebody opens, prints or changes appears here by itself.</source>
-        <translation>任何人查阅、打印或修改，都会自动出现在这里。</translation>
-    </message>
-    <message>
-        <source>Nothing is registered in this period</source>
-        <translation>这段时间没有登记</translation>
-    </message>
-    <message>
-        <source>No entry matches these filters</source>
-        <translation>没有符合筛选条件的记录</translation>
-    </message>
-    <message>
-        <source>Take a longer period or fewer filters.</source>
-        <translation>请放宽时间或减少筛选条件。</translation>
-    </message>
-    <message>
-        <source>Show everything</source>
-        <translation>显示全部</translation>
-    </message>
-    <message>
-        <source>{count} persons</source>
-        <translation>{count} 人</translation>
-    </message>
-    <message>
-        <source>Entries 1–{count}; there are older ones</source>
-        <translation>第 1–{count} 条，还有更早的</translation>
-    </message>
-    <message>
-        <source>Entries 1–{count}, all of them</source>
-        <translation>第 1–{count} 条，已全部列出</translation>
-    </message>
-    <message>
         <source>Findings of the verification</source>
         <translation>核对发现的问题</translation>
     </message>
     <message>
         <source>Exported {entries} entries ({left_out} of them as proof only) to {path}; the public key is beside it.</source>
         <translation>已导出 {entries} 条记录（其中 {left_out} 条只留校验值）到 {path}，旁边是公钥。</translation>
+    </message>
+    <message>
+        <source>Print the register…</source>
+        <translation>打印登记簿…</translation>
+    </message>
+    <message>
+        <source>Register of {month} printed: {lines} lines on {pages} pages.</source>
+        <translation>{month} 查阅登记簿已打印：{lines} 条，{pages} 页。</translation>
     </message>
 </context>
 <context>
@@ -4825,6 +5149,37 @@
     <message>
         <source>{office}, backup of {moment}, {size}</source>
         <translation>{office}，{moment} 的备份，{size}</translation>
+    </message>
+</context>
+<context>
+    <name>Reviewing</name>
+    <message>
+        <source>Mark the entry reviewed</source>
+        <translation>标为已复核</translation>
+    </message>
+    <message>
+        <source>Your opinion; it stays beside the entry under your name.</source>
+        <translation>复核意见；以您的名义保存在这条记录旁。</translation>
+    </message>
+    <message>
+        <source>Mark reviewed</source>
+        <translation>标为已复核</translation>
+    </message>
+    <message>
+        <source>Ask for an explanation</source>
+        <translation>要求说明</translation>
+    </message>
+    <message>
+        <source>Your question; it stands on that person&apos;s Today until it is answered.</source>
+        <translation>要问什么；本人答复之前一直列在其工作台上。</translation>
+    </message>
+    <message>
+        <source>Ask</source>
+        <translation>要求说明</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>记录</translation>
     </message>
 </context>
 <context>
@@ -6253,6 +6608,21 @@
     <message>
         <source>My clients</source>
         <translation>我的客户</translation>
+    </message>
+</context>
+<context>
+    <name>_Clients</name>
+    <message>
+        <source>All clients</source>
+        <translation>全部客户</translation>
+    </message>
+    <message>
+        <source>whoever was looked at</source>
+        <translation>所有被查阅的客户</translation>
+    </message>
+    <message>
+        <source>Clients</source>
+        <translation>客户</translation>
     </message>
 </context>
 </TS>

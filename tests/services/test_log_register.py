@@ -163,6 +163,8 @@ def test_a_month_ahead_is_refused_and_one_that_runs_says_so(looked, tmp_path):
     assert "本月未完，截至打印时" in paper(made)
     at(looked, "2026-11-26 08:00")
     looked.run(write, offices.KEEPER, [note("list")])
+    at(looked, "2026-11-28 08:00")
+    looked.run(write, offices.KEEPER, [note("list")])
     at(looked, "2026-11-29 09:00")
     looked.run(write, offices.KEEPER, [note("list")])
     at(looked, "2026-12-01 09:00")

@@ -3,7 +3,6 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-import resources.catalogue as shipped
 from app.domain.audit import Action
 from app.domain.log_review import ReviewMark, refused
 from app.domain.moments import from_ms
@@ -11,7 +10,7 @@ from app.readmodels.access_log import LogLine
 from ui.formatting import Formats
 from ui.i18n import current
 from ui.register import columns
-from ui.register.words import client_label, detail_label
+from ui.register.words import client_label, detail_label, field_label
 from ui.theme import Tone
 from ui.widgets.box import Box
 from ui.widgets.labels import button, chip, text
@@ -19,7 +18,6 @@ from ui.widgets.layouts import KeyValues, scrolling
 
 _SHOWN_HASH = 16
 _LEAST = 230
-_YEARLY = "yearly_revenue"
 _STATES = {
     ReviewMark.ASKED: Tone.INFO,
     ReviewMark.ANSWERED: Tone.WARNING,
@@ -163,7 +161,7 @@ class RecordDetail(Box):
 
     def _lines(self, line: LogLine) -> list[tuple[str, str]]:
         roles = "、".join(columns.role_words(role) for role in line.roles)
-        fields = "、".join(self._field(path) for path in line.fields)
+        fields = "、".join(field_label(path, current().value) for path in line.fields)
         count = f"{line.result_count:,}" if line.result_count is not None else ""
         moment = from_ms(line.at).astimezone(self._formats.zone)
         facts = (
@@ -203,13 +201,6 @@ class RecordDetail(Box):
             return ""
         minutes, seconds = divmod(line.dur_ms // 1000, 60)
         return self.tr("{minutes} min {seconds} s").format(minutes=minutes, seconds=seconds)
-
-    def _field(self, path: str) -> str:
-        root, _dot, year = path.partition(".")
-        if root == _YEARLY:
-            return f"{shipped.fields()['revenue'].label.text(current().value)} {year}"
-        known = shipped.fields().for_path(path)
-        return known.label.text(current().value) if known is not None else path
 
     def _on_open(self) -> None:
         if self._line is not None and self._line.client_id is not None:

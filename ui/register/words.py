@@ -7,6 +7,7 @@ from app.readmodels.access_log import LogLine
 
 GRANT = "grant:"
 MONITORING = "monitoring:"
+_YEARLY = "yearly_revenue"
 
 
 def problem_sentence(problem: Problem, language: str) -> str:
@@ -38,12 +39,15 @@ def detail_label(detail: str, language: str) -> str:
 
 def field_label(path: str, language: str) -> str:
     """What a path of a dossier is called; an unknown one stays as it is."""
+    root, _dot, year = path.partition(".")
+    if root == _YEARLY:
+        return f"{shipped.fields()['revenue'].label.text(language)} {year}"
     known = shipped.fields().for_path(path)
     if known is not None:
         return known.label.text(language)
     others = resources.toml("texts/inputs.toml")["field"]
     entry = others.get("own" if path.startswith("own.") else path, {})
-    return str(entry.get(language, path))
+    return str(entry.get("en" if language == "en" else "zh", path))
 
 
 def role_label(part: str, language: str) -> str:

@@ -35,9 +35,8 @@ def busy(office):
 
 
 def chip(page):
-    """The chip in the head of the record; one that is replaced goes a moment later."""
-    chips = page.detail.findChildren(QLabel, "record_chip")
-    return next(one.text() for one in chips if not one.isHidden())
+    """The chip in the head of the record."""
+    return page.detail._chip.text()
 
 
 def figures(page):
