@@ -34,30 +34,45 @@ def columns(formats: Formats, *, reviews: bool = False) -> tuple[Column[LogLine]
 
     Beside a review the basis is left to the record: names of clients need the room.
     """
-    found = (
-        Column[LogLine](
-            "at",
-            translate("Register", "Time"),
-            lambda line: formats.moment(from_ms(line.at), seconds=True),
-            width=122,
-        ),
+    found = (*_who(formats), *_what(), *_why(formats, reviews=reviews))
+    if not reviews:
+        return found
+    review = Column[LogLine](
+        "review", translate("Register", "Review"), review_words, Look.CHIP, 98, tone=review_tone
+    )
+    return (*found, review)
+
+
+def _who(formats: Formats) -> tuple[Column[LogLine], ...]:
+    def at(line: LogLine) -> str:
+        return formats.moment(from_ms(line.at), seconds=True)
+
+    return (
+        Column[LogLine]("at", translate("Register", "Time"), at, width=122),
         Column[LogLine]("user", translate("Register", "Person"), person_words, width=68),
         Column[LogLine](
             "unit", translate("Register", "Department"), lambda line: line.unit, width=112, rank=4
         ),
+    )
+
+
+def _what() -> tuple[Column[LogLine], ...]:
+    def client(line: LogLine) -> str:
+        return client_label(line, current().value)
+
+    return (
         Column[LogLine](
             "action", translate("Register", "Act"), act_words, Look.CHIP, width=108, tone=act_tone
         ),
         Column[LogLine](
             "categories", translate("Register", "Categories"), categories_words, width=84
         ),
-        Column[LogLine](
-            "client",
-            translate("Register", "Client"),
-            lambda line: client_label(line, current().value),
-            width=200,
-            stretch=True,
-        ),
+        Column[LogLine]("client", translate("Register", "Client"), client, width=200, stretch=True),
+    )
+
+
+def _why(formats: Formats, *, reviews: bool) -> tuple[Column[LogLine], ...]:
+    return (
         Column[LogLine](
             "purpose",
             translate("Register", "Purpose"),
@@ -84,12 +99,6 @@ def columns(formats: Formats, *, reviews: bool = False) -> tuple[Column[LogLine]
             chips=lambda line: marks(line, formats),
         ),
     )
-    if not reviews:
-        return found
-    review = Column[LogLine](
-        "review", translate("Register", "Review"), review_words, Look.CHIP, 98, tone=review_tone
-    )
-    return (*found, review)
 
 
 def person_words(line: LogLine) -> str:

@@ -79,18 +79,7 @@ class LogFilters(FilterRow):
     def __init__(self, first: QWidget | None, acts: Choices) -> None:
         super().__init__()
         self.wanted = Wanted()
-        self.period = FilterCombo(
-            translate("RegisterFilters", "Period"),
-            [
-                (translate("RegisterFilters", "today"), 1),
-                (translate("RegisterFilters", "7 days"), 7),
-                (translate("RegisterFilters", "60 days"), DEFAULT_DAYS),
-                (translate("RegisterFilters", "a year"), 366),
-                (translate("RegisterFilters", "all"), None),
-            ],
-            name="filter_period",
-        )
-        self.period.choose(DEFAULT_DAYS)
+        self.period = _period_combo()
         every = translate("RegisterFilters", "all")
         self.acts = FilterCombo(
             translate("RegisterFilters", "Acts"), [(every, ()), *acts], name="filter_acts"
@@ -103,10 +92,10 @@ class LogFilters(FilterRow):
         self.unit = FilterCombo(
             translate("RegisterFilters", "Department"), [(every, None)], name="filter_unit"
         )
+        self.unit.setMaximumWidth(220)
         for widget in (first, self.period, self.acts, self.category, self.unit):
             if widget is not None:
                 self.add(widget)
-        self.unit.setMaximumWidth(220)
         self.counts = counts_label("register_counts")
         self.add_right(self.counts)
         self.refused = text("", "danger", name="register_refused")
@@ -158,6 +147,22 @@ class LogFilters(FilterRow):
         words = f"{action_label(Action.DENIED, language)} {refused:,}"
         self.counts.setText(" · ".join((people, *named)))
         self.refused.setText(words if refused else "")
+
+
+def _period_combo() -> FilterCombo:
+    made = FilterCombo(
+        translate("RegisterFilters", "Period"),
+        [
+            (translate("RegisterFilters", "today"), 1),
+            (translate("RegisterFilters", "7 days"), 7),
+            (translate("RegisterFilters", "60 days"), DEFAULT_DAYS),
+            (translate("RegisterFilters", "a year"), 366),
+            (translate("RegisterFilters", "all"), None),
+        ],
+        name="filter_period",
+    )
+    made.choose(DEFAULT_DAYS)
+    return made
 
 
 def counts_label(name: str) -> ElidedLabel:

@@ -42,22 +42,7 @@ class PrintDialog(QDialog):
             "the chain and lines to sign on. The print is registered with a checkpoint."
         )
         outer.addWidget(text(words, "second", wrap=True))
-        form = QFormLayout()
-        self.month = QComboBox()
-        self.month.setObjectName("print_month")
-        newest = Month.of(desk.formats.today())
-        for number in range(MONTHS):
-            month = newest.plus(-number)
-            runs = self.tr("{month} (until now)").format(month=month)
-            self.month.addItem(str(month) if number else runs, str(month))
-        self.unit = QComboBox()
-        self.unit.setObjectName("print_unit")
-        self.unit.addItem(self.tr("all that I may read"), None)
-        for unit in units:
-            self.unit.addItem(_INDENT * unit.depth + unit.name, unit.name)
-        form.addRow(text(self.tr("Month"), "muted"), self.month)
-        form.addRow(text(self.tr("Units"), "muted"), self.unit)
-        outer.addLayout(form)
+        outer.addLayout(self._build_form(units))
         self._error = text("", "error", wrap=True, name="print_error")
         outer.addWidget(self._error)
         row = QHBoxLayout()
@@ -70,6 +55,24 @@ class PrintDialog(QDialog):
         outer.addLayout(row)
         self.finished.connect(self.deleteLater)
         self._act.setFocus()
+
+    def _build_form(self, units: Sequence[LogUnit]) -> QFormLayout:
+        form = QFormLayout()
+        self.month = QComboBox()
+        self.month.setObjectName("print_month")
+        newest = Month.of(self._desk.formats.today())
+        for number in range(MONTHS):
+            month = newest.plus(-number)
+            runs = self.tr("{month} (until now)").format(month=month)
+            self.month.addItem(str(month) if number else runs, str(month))
+        self.unit = QComboBox()
+        self.unit.setObjectName("print_unit")
+        self.unit.addItem(self.tr("all that I may read"), None)
+        for unit in units:
+            self.unit.addItem(_INDENT * unit.depth + unit.name, unit.name)
+        form.addRow(text(self.tr("Month"), "muted"), self.month)
+        form.addRow(text(self.tr("Units"), "muted"), self.unit)
+        return form
 
     def choose_month(self, month: Month) -> None:
         """Propose a month."""

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QStackedWidget,
-    QTabBar,
     QWidget,
 )
 
@@ -27,6 +26,7 @@ from ui.imports.page import PREVIEW, RESULT, ImportsPage
 from ui.tour.confidential import approve, look_at_keys, see_who
 from ui.tour.driver import Driver
 from ui.tour.paper import page_as_picture
+from ui.tour.register import register_tabs
 from ui.unlock.doors import SAMPLE_FOLDER
 from ui.widgets.states import ListArea
 
@@ -351,23 +351,7 @@ class Tour:
         hands.wheel(table, 20)
         hands.wheel(table, -20)
         hands.picture("10-register")
-        hands.click("board_refused")
-        hands.wait_for_rows("register_exceptions")
-        hands.picture("16-exceptions")
-        tabs = hands.find("register_tabs", QTabBar)
-        with hands.showing("register sample"):
-            tabs.setCurrentIndex(3)
-            hands.wait_for_rows("register_sample")
-        hands.keys("R", self._window)
-        hands.find("entry_dialog", QDialog)
-        hands.picture("17-review")
-        hands.click("entry_cancel")
-        with hands.showing("register person"):
-            tabs.setCurrentIndex(1)
-            hands.wait_for_rows("register_person")
-        hands.choose("filter_person", MANAGER)
-        hands.settle()
-        hands.picture("18-register-person")
+        register_tabs(hands, self._window, MANAGER)
 
     def _office(self) -> None:
         hands = self._hands
