@@ -31,7 +31,7 @@ def longest(new_office, children):
     return ended.seconds
 
 
-@pytest.mark.soak(fault="12", test=2, share=40, full=500)
+@pytest.mark.soak(fault="12", test=4, share=40, full=500)
 def test_at_random_moments_of_changing_the_keys(new_office, children, cases, luck, tally, longest):
     while tally.cases < cases:
         office, generation = new_office(), 1
