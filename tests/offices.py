@@ -4,10 +4,11 @@ Argon2 takes its time, so the office is made once for all tests and copied for e
 its users are kept from then, because a copy opens with the same keys.
 """
 
+import contextlib
 import json
 import pickle
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -168,9 +169,11 @@ class SampleOffice:
         assert row is not None
         return row.pk
 
-    def reading(self) -> UnitOfWork:
+    @contextlib.contextmanager
+    def reading(self) -> Iterator[UnitOfWork]:
         """A transaction for looking at what the tables hold; nothing of it is kept."""
-        return self.services_as(ADMIN).office.begin(Lane.FOREGROUND, write=False)
+        with _looking(self.services_as(ADMIN)) as uow:
+            yield uow
 
     def logged(self) -> list[dict[str, Any]]:
         """All entries of the access log, oldest first, as they were written."""
@@ -192,9 +195,17 @@ class SampleOffice:
         self._desks.clear()
 
 
+@contextlib.contextmanager
+def _looking(services: Services) -> Iterator[UnitOfWork]:
+    """A transaction that waits for what a worker of a window does on the same connection."""
+    office, lane = services.office, Lane.FOREGROUND
+    with office.locks[lane], office.begin(lane, write=False) as uow:
+        yield uow
+
+
 def _actor(services: Services, user: str) -> Actor:
     now = services.office.clock()
-    with services.office.begin(Lane.FOREGROUND, write=False) as uow:
+    with _looking(services) as uow:
         row = uow.organisation.user_named(user)
         assert row is not None
         session = f"session-{row.pk}"

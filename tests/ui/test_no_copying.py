@@ -318,4 +318,4 @@ def test_only_the_secret_clipboard_and_the_fault_report_write_to_the_clipboard()
             if isinstance(node, ast.Call) and ast.unparse(node.func) == "QMessageBox":
                 boxes.add(name)
     assert writing == {"ui/application.py", "ui/clipboard.py", "ui/widgets/states.py"}
-    assert boxes == {"ui/program.py"}  # before any office is open
+    assert boxes == {"ui/start.py"}  # before any office is open
