@@ -109,6 +109,11 @@ def record(
     )
 
 
+OPENING_EXTRAS = {"agreement": 7, "balance": 7}
+"""Opening entries beside the decided fields: agreement number, balance in yuan as written; with
+the category whose right they need."""
+
+
 @dataclass(frozen=True, slots=True)
 class Opening:
     """An opening entry (期初): what a paper document decided before the program was in use."""

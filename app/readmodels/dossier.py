@@ -114,6 +114,7 @@ class DossierView:
     """Everything of a dossier that its reader may see.
 
     `values` are flat paths of visible categories with decided and derived fields by key.
+    `freshness` depends on the grade, so it is None without category 1.
     `history` are paths that changed since their first entry. `over_quota`: clients that the reader
     opened today and how many the quota allows, once it is exceeded.
     `few_contacts`: an important client with fewer people of ours than the rule says (S21-7).
@@ -134,7 +135,7 @@ class DossierView:
     purpose: str | None
     sections: tuple[Section, ...]
     total: Completeness
-    freshness: Freshness
+    freshness: Freshness | None
     values: Mapping[str, Value]
     history: frozenset[str]
     pending: tuple[PendingSet, ...]

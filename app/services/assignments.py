@@ -5,7 +5,7 @@ from datetime import date
 
 import resources.catalogue as shipped
 from app.domain.audit import Action, LogNote
-from app.domain.clients import Client, Opening, Owners
+from app.domain.clients import OPENING_EXTRAS, Client, Opening, Owners
 from app.domain.completeness import PUBLIC_CATEGORIES
 from app.domain.errors import Reason, Refusal
 from app.domain.fields import FieldKind
@@ -17,9 +17,6 @@ from app.services.editing import completeness
 from app.services.signing import sign_decision
 from app.services.usecase import Call, Kind, Topic, denial, usecase
 from database.repositories.ledgers import SignedDecision
-
-OPENING_EXTRAS = frozenset({"agreement", "balance"})
-"""Opening entries beside the decided fields: agreement number, balance in yuan as written."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,13 @@ from dataclasses import dataclass, replace
 
 import resources.catalogue as shipped
 from app.domain.audit import Action, LogNote
-from app.domain.clients import Client
+from app.domain.clients import OPENING_EXTRAS, Client
 from app.domain.completeness import PUBLIC_CATEGORIES, Completeness, assess, facts_of
-from app.domain.dossier import Stage, Value
+from app.domain.dossier import Stage, Value, root
 from app.domain.errors import Reason, Refusal
 from app.domain.freshness import Freshness, freshness
 from app.domain.moments import from_ms, local_day, to_ms
-from app.domain.permissions import CATEGORIES, Permission
+from app.domain.permissions import CATEGORIES, PRIVATE_CATEGORY, Permission
 from app.domain.text import clean
 from app.readmodels.dossier import (
     DossierActs,
@@ -30,6 +30,8 @@ from database.queries.owners import at_work
 from database.repositories.desk import NewPurpose, add_purpose
 
 PURPOSE_LENGTH = 200
+_BESIDE = {"site_name": 1, **OPENING_EXTRAS}
+"""Categories of paths that are no field of the catalogue."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,11 +148,14 @@ def require_purpose(call: Call, client: Client, given: str | None) -> str | None
 
 
 def path_category(path: str, own: dict[str, int]) -> int:
-    """Category of a path; own fields by their definition."""
+    """Category of a path; own fields by their definition, unknown paths are nobody's to see."""
     if path.startswith("own."):
-        return own.get(path.partition(".")[2], 1)
+        return own.get(path.partition(".")[2], PRIVATE_CATEGORY)
+    if path in _BESIDE:
+        return _BESIDE[path]
     field = shipped.fields().for_path(path)
-    return field.category if field is not None else 1
+    known = categories_by_root()
+    return field.category if field is not None else known.get(root(path), PRIVATE_CATEGORY)
 
 
 def categories_by_root() -> dict[str, int]:
@@ -210,7 +215,7 @@ def build_view(call: Call, client: Client, purpose: str | None) -> DossierView:
         purpose=purpose,
         sections=sections,
         total=total,
-        freshness=freshness_of(call, client, verified),
+        freshness=freshness_of(call, client, verified) if 1 in allowed else None,
         values={path: value for path, value in values.items() if reader.shows(path)},
         history=reader.changed_paths(),
         pending=reader.pending(),
@@ -276,9 +281,11 @@ class _Reader:
         if path.startswith("own."):
             own = {field.id: field.category for field in self.own_fields}
             return path_category(path, own) in self.allowed
+        if path in _BESIDE:
+            return _BESIDE[path] in self.allowed
         field = shipped.fields().for_path(path)
         if field is None:
-            return path == "site_name" and 1 in self.allowed
+            return False
         return any(number in self.allowed for number in field.categories)
 
     def may(self) -> DossierActs:
@@ -315,8 +322,16 @@ class _Reader:
         return frozenset(path for path in paths if self.shows(path))
 
     def pending(self) -> tuple[PendingSet, ...]:
-        """Proposals of this reader, or all for who may decide them."""
+        """Proposals of this reader, or all for who may decide them; what is hidden is left out.
+
+        A proposal names values as they were: who made it may have lost the right to them since.
+        """
         actor, ref = self.call.actor, self.client.ref
         decides = actor.may_on(Permission.CLIENT_EDIT, ref)
         found = queries.pending(self.call.uow.connection, actor.user_pk, self.client.pk)
-        return tuple(view for view, *_ in found if decides or view.mine)
+        shown = (
+            replace(view, changes=tuple(c for c in view.changes if self.shows(c.path)))
+            for view, *_ in found
+            if decides or view.mine
+        )
+        return tuple(view for view in shown if view.changes)

@@ -49,7 +49,7 @@ def keep_drafts(call: Call, command: tuple[KeptDraft, ...]) -> None:
 
 @usecase(Kind.SYSTEM, Permission.SIGN_IN)
 def take_drafts(call: Call, _command: None) -> tuple[KeptDraft, ...]:
-    """What was kept for the actor, of clients that the actor still sees; it is kept no longer."""
+    """What was kept for the actor, of sections that the actor may still read; kept no longer."""
     connection, me = call.uow.connection, call.actor.user_pk
     desk.drop_drafts(connection, before=to_ms(call.now - KEPT))
     body = desk.draft_of(connection, me)
@@ -59,4 +59,9 @@ def take_drafts(call: Call, _command: None) -> tuple[KeptDraft, ...]:
     found = [KeptDraft(**one) for one in json.loads(body)]
     named = sorted({one.client_id for one in found if one.client_id})
     seen = names_of(connection, reader(call), named)
-    return tuple(one for one in found if not one.client_id or one.client_id in seen)
+    rights = {key: call.actor.view(call.uow.dossiers.find(key).ref) for key in seen}
+    return tuple(
+        one
+        for one in found
+        if not one.client_id or one.category in rights.get(one.client_id, ())
+    )

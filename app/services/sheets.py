@@ -19,7 +19,12 @@ from app.domain.permissions import Actor, Permission
 from app.readmodels.clients import ListFilter
 from app.readmodels.sheet import PendingValue, SheetContact, SheetFacts, YearRevenue
 from app.services.clients import late_before
-from app.services.dossier import full_values, require_purpose, visible_client
+from app.services.dossier import (
+    full_values,
+    path_category,
+    require_purpose,
+    visible_client,
+)
 from app.services.gate import Services
 from app.services.rules import number
 from app.services.usecase import Call, Kind, Lane, NoProgress, Progress, usecase
@@ -179,7 +184,7 @@ def _print_note(call: Call, client: Client, serial: str, purpose: str | None) ->
 def sheet_facts(call: Call, client: Client, serial: str) -> SheetFacts:
     """What the sheet may say to the person who prints it; hidden parts are absent."""
     connection, allowed = call.uow.connection, call.actor.prints(client.ref)
-    pending = _pending(call, client)
+    pending = _pending(call, client, allowed)
     entered = dict(applied(client.values, pending))
     revenue = queries.revenue(connection, client.pk)
     openings = queries.openings(connection, client.pk)
@@ -202,6 +207,7 @@ def sheet_facts(call: Call, client: Client, serial: str) -> SheetFacts:
     )
     if 1 in allowed:
         facts = _with_basics(facts, values)
+        facts = replace(facts, last_verified=_last_verified(call, client))
     if 2 in allowed:
         facts = _with_contacts(facts, values)
     if 4 in allowed:
@@ -212,7 +218,7 @@ def sheet_facts(call: Call, client: Client, serial: str) -> SheetFacts:
     if 5 in allowed:
         lines = tuple(YearRevenue(r.year, r.fen, _source(r.source)) for r in revenue)
         facts = replace(facts, revenue=lines)
-    return replace(facts, last_verified=_last_verified(call, client))
+    return facts
 
 
 def _with_basics(facts: SheetFacts, values: dict[str, Value]) -> SheetFacts:
@@ -240,10 +246,18 @@ def _with_contacts(facts: SheetFacts, values: dict[str, Value]) -> SheetFacts:
     )
 
 
-def _pending(call: Call, client: Client) -> tuple[FieldChange, ...]:
-    """The printing person's own proposals, which stand on the sheet marked 待核."""
-    found = queries.pending(call.uow.connection, call.actor.user_pk, client.pk)
-    return tuple(change for view, *_rest in found if view.mine for change in view.changes)
+def _pending(call: Call, client: Client, allowed: frozenset[int]) -> tuple[FieldChange, ...]:
+    """The printing person's own proposals of `allowed` categories; on the sheet marked 待核."""
+    connection = call.uow.connection
+    own = {field.id: field.category for field in queries.own_fields(connection)}
+    found = queries.pending(connection, call.actor.user_pk, client.pk)
+    return tuple(
+        change
+        for view, *_rest in found
+        if view.mine
+        for change in view.changes
+        if path_category(change.path, own) in allowed
+    )
 
 
 def _pending_value(change: FieldChange) -> PendingValue:

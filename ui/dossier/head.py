@@ -151,6 +151,10 @@ class HeadCard(Watermarked):
 
     def _show_freshness(self, view: DossierView) -> None:
         last, fresh = last_verified(view), view.freshness
+        if fresh is None:  # it depends on the grade
+            self._verified.setText(formatting.UNKNOWN)
+            _fill(self._fresh, [])
+            return
         if last is None:
             self._verified.setText(self.tr("never verified"))
         else:

@@ -124,7 +124,7 @@ class RightPane(Box):
     def _verification(self, view: DossierView) -> list[NextStep]:
         fresh = view.freshness
         may = view.may.edit or view.may.own
-        if not may or fresh.state is FreshnessState.FRESH:
+        if not may or fresh is None or fresh.state is FreshnessState.FRESH:
             return []
         title = self.tr("Verify facts and contact")
         left = formatting.days_left((fresh.due - self._formats.today()).days)
