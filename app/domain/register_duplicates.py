@@ -8,13 +8,17 @@ from app.domain.register import CellProblem, CellWarning, ProblemCode, RegisterR
 from app.domain.register_columns import ColumnMapping
 from app.domain.text import name_key
 
+HIDDEN = ""
+"""Stands for a credit code that the importer may not see."""
+
 
 @dataclass(frozen=True, slots=True)
 class ExistingClient:
     """A client on file as far as duplicates need it.
 
     `unit` is set when the importer may not see the client: it is then told as a client of that
-    unit and never updated (decision 5).
+    unit and never updated (decision 5). Id and name are then empty, and `org_code` is HIDDEN
+    unless it is the importer's own: only that there is a code counts.
     """
 
     id: str

@@ -22,7 +22,7 @@ from app.readmodels.clients import (
     ListCounts,
     ListFilter,
 )
-from app.services.dossier import categories_by_root
+from app.services.dossier import categories_by_root, visible_client
 from app.services.lateness import judge, late_before_on
 from app.services.office import require_recovery
 from app.services.pinyin import initials, sort_key
@@ -191,7 +191,7 @@ def create_client(call: Call, command: CreateClient) -> str:
 @usecase(Kind.BROWSE, Permission.CLIENT_PROPOSE)
 def check_duplicates(call: Call, command: CheckDuplicates) -> tuple[Candidate, ...]:
     """Candidates while typing; outside the actor's rights as "a client of UNIT" (decision 5)."""
-    but = call.uow.dossiers.find(command.client_id).pk if command.client_id else None
+    but = visible_client(call, command.client_id).pk if command.client_id else None
     call.record(LogNote(Action.SEARCH, object_type="duplicates"))
     return candidates(call, command.values, but=but)
 
@@ -255,8 +255,16 @@ def phones_of(values: dict[str, Value]) -> tuple[str, ...]:
     return tuple(digits for digits in found if digits)
 
 
+_SAME = {"uscc": frozenset({1}), "name": frozenset[int](), "phone": frozenset({2})}
+"""What a reader must see of a client, beside its name, to be told that this is the same."""
+
+
 def candidates(call: Call, values: dict[str, Value], *, but: int | None) -> tuple[Candidate, ...]:
-    """Possible duplicates of `values`: same USCC, same normalised name or same phone."""
+    """Possible duplicates of `values`: same USCC, same normalised name or same phone.
+
+    A client is named to who may see it and the value that is the same; to others it is a client of
+    its unit (decision 5), or trying numbers out would tell whose they are.
+    """
     uscc = str(values["org_code"]) if values.get("org_code") else None
     name = str(values.get("name", ""))
     rows = queries.duplicates_by_key(
@@ -267,11 +275,9 @@ def candidates(call: Call, values: dict[str, Value], *, but: int | None) -> tupl
         same_name = row.name_key == name_key(name)
         why = "uscc" if uscc and row.uscc == uscc else ("name" if same_name else "phone")
         masked = masked_row(call.actor, row)
-        seen = call.actor.sees(
-            ClientRef(
-                row.unit_pk, frozenset(pk for pk in (row.a_user_pk, row.b_user_pk) if pk), row.pk
-            )
-        )
+        owners = frozenset(pk for pk in (row.a_user_pk, row.b_user_pk) if pk)
+        ref = ClientRef(row.unit_pk, owners, row.pk)
+        seen = call.actor.sees(ref) and _SAME[why] <= call.actor.view(ref)
         found.append(
             Candidate(masked.id if seen else None, masked.name if seen else None, masked.unit, why)
         )

@@ -34,6 +34,12 @@ def compare_rows(call: Call, command: CompareRows) -> Mapping[int, PlannedRow]:
     found: dict[int, PlannedRow] = {}
     for row, pk in command.rows:
         client = clients[pk]
+        call.demand(
+            allowed=call.actor.may_on(Permission.REGISTER_IMPORT, client.ref),
+            permission=Permission.REGISTER_IMPORT,
+            client_id=client.id,
+            client_unit=client.owners.unit_pk,
+        )
         changes = register_changes(
             row,
             client.values,

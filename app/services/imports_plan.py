@@ -26,7 +26,7 @@ from app.domain.register import CellProblem, CellWarning, CellWords, RegisterRow
 from app.domain.register_columns import ColumnMapping, map_columns
 from app.domain.register_conversion import conversion, convert_row
 from app.domain.register_dossier import RowFitter, new_values
-from app.domain.register_duplicates import ExistingClient, find_duplicates
+from app.domain.register_duplicates import HIDDEN, ExistingClient, find_duplicates
 from app.domain.register_left_out import left_out
 from app.domain.register_sheet import RawSheet
 from app.domain.text import clean, name_key
@@ -266,26 +266,40 @@ def import_desk(call: Call, unit: str | None) -> ImportDesk:
 def known_clients(call: Call, wanted: KeysWanted) -> KnownClients:
     """Clients of the whole office that share a key with a row of a register (decision 5)."""
     found = find_known(call, wanted)
-    call.record(LogNote(Action.SEARCH, object_type="duplicates", result_count=len(found.keys)))
+    count = sum(map(len, found.by_name.values()))
+    call.record(LogNote(Action.SEARCH, object_type="duplicates", result_count=count))
     return found
 
 
 def find_known(call: Call, wanted: KeysWanted) -> KnownClients:
-    """As `known_clients`, inside the transaction that writes; of several sites the first."""
+    """As `known_clients`, inside the transaction that writes; of several sites the first.
+
+    Of a client outside the importer's rights nothing is kept but its unit and what of the
+    register's own words is the same.
+    """
+    codes, names = frozenset(wanted.codes), frozenset(wanted.names)
     by_code: dict[str, ExistingClient] = {}
     by_name: dict[str, list[ExistingClient]] = {}
     keys: dict[str, int] = {}
     for row in queries.known(call.uow.connection, wanted.codes, wanted.names):
         owners = frozenset(pk for pk in (row.a_user_pk, row.b_user_pk) if pk is not None)
-        seen = call.actor.may_on(Permission.REGISTER_IMPORT, ClientRef(row.unit_pk, owners))
-        client = ExistingClient(row.id, row.name, row.uscc, None if seen else row.unit)
-        keys[row.id] = row.pk
-        by_name.setdefault(row.name_key, []).append(client)
-        if row.uscc is not None:
+        ref = ClientRef(row.unit_pk, owners, row.pk)
+        seen = call.actor.may_on(Permission.REGISTER_IMPORT, ref)
+        client = ExistingClient(row.id, row.name, row.uscc) if seen else _elsewhere(row, codes)
+        if seen:
+            keys[row.id] = row.pk
+        if seen or row.name_key in names:
+            by_name.setdefault(row.name_key, []).append(client)
+        if row.uscc is not None and (seen or row.uscc in codes):
             known = by_code.setdefault(row.uscc, client)
             if known.unit is not None and seen:
                 by_code[row.uscc] = client
     return KnownClients(by_code, {key: tuple(found) for key, found in by_name.items()}, keys)
+
+
+def _elsewhere(row: queries.KnownRow, codes: frozenset[str]) -> ExistingClient:
+    code = row.uscc if row.uscc is None or row.uscc in codes else HIDDEN
+    return ExistingClient("", "", code, row.unit)
 
 
 def known_cell_words() -> CellWords:
