@@ -12,6 +12,10 @@ PUBLIC_CATEGORIES = frozenset({1, 2, 4, 5, 6, 7, 8})
 """What counts for a reader without a grant for category 3, and for lists and averages."""
 
 
+DISCOUNTING = ("discount_rate", "discount_manner", "agency_rate")
+"""Fields of which any shows that a client has a discount; then those of category 8 apply."""
+
+
 @dataclass(frozen=True, slots=True)
 class Completeness:
     """A count; `missing` holds keys in the order of the regulation."""
@@ -92,7 +96,7 @@ def facts_of(dossier: Mapping[str, Value], *, registered: bool) -> frozenset[Fac
     found = {Fact.REGISTERED} if registered else set()
     if any(dossier.get(key) for key in ("credit_level", "arrears_limit", "repayment_cycle")):
         found.add(Fact.ON_CREDIT)
-    if any(dossier.get(key) for key in ("discount_rate", "discount_manner", "agency_rate")):
+    if any(dossier.get(key) for key in DISCOUNTING):
         found.add(Fact.DISCOUNTED)
     return frozenset(found)
 

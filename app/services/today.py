@@ -28,6 +28,7 @@ from app.services.usecase import Call, Kind, usecase
 from database.queries import dossier as dossier_queries
 from database.queries import leaving as leaving_queries
 from database.queries import today as queries
+from database.queries.fullness import COUNTED
 from database.repositories import postponements
 from database.repositories.postponements import Standing, Subject
 
@@ -324,8 +325,8 @@ def _printed(call: Call) -> tuple[Printed, ...]:
 
 
 def _share(call: Call) -> ClientShare | None:
-    """My own clients for a manager, else those in charge; nothing without sight of category 1."""
-    seeing = frozenset(role.role for role in call.actor.roles if 1 in role.rights.view)
+    """My own clients for a manager, else those in charge, of who may see how full they are."""
+    seeing = frozenset(role.role for role in call.actor.roles if role.rights.view >= COUNTED)
     if not seeing:
         return None
     own = seeing == {Role.ACCOUNT_MANAGER}

@@ -40,13 +40,13 @@ from app.readmodels.clients import (
 )
 from database.prepared import driver_rows
 from database.queries.freshness import due, late
+from database.queries.fullness import counting, fullness, thin
 from database.queries.masking import BASIC, OWNERS, SPECIALTIES_IN, Judge, Mask
 from database.queries.owners import few_contacts, unowned
 from database.queries.scope import ScopeGroup, scope_groups, visible
 from database.tables.client import client, party, search_entry
 from database.tables.organisation import unit, user
 
-THIN_PERCENT = 60
 MOST_WORDS = 6
 """Words of a search that count; more only come from pasted text."""
 
@@ -55,7 +55,7 @@ NEVER_LATE = LateBefore((), 0, 0)
 _TOP = chr(0x10FFFF)
 
 _owner = user.alias("a_owner")
-_COLUMNS = (
+_BEFORE = (
     client.c.pk,
     client.c.id,
     client.c.display_name,
@@ -69,8 +69,8 @@ _COLUMNS = (
     client.c.specialties,
     client.c.grade,
     client.c.industry,
-    client.c.filled,
-    client.c.applicable,
+)
+_AFTER = (
     client.c.verified_at,
     client.c.created_at,
     client.c.a_user_pk,
@@ -85,9 +85,6 @@ _FROM = (
 _SORTS: dict[SortBy, ColumnElement[Any]] = {
     SortBy.NAME: client.c.sort_key,
     SortBy.CODE: func.coalesce(client.c.code, _TOP),
-    SortBy.COMPLETENESS: func.printf(
-        "%06d", client.c.filled * 10000 / func.max(client.c.applicable, 1)
-    ),
     SortBy.VERIFIED: func.printf("%016d", func.coalesce(client.c.verified_at, 0)),
 }
 
@@ -156,7 +153,7 @@ def _conditions(shape: ListShape) -> list[ColumnElement[bool]]:
         case Quick.DUE:
             found.append(due(shape.late_before))
         case Quick.THIN:
-            found.append(_thin())
+            found.append(thin(groups))
         case Quick.CONTACTS:
             found.append(few_contacts(shape.late_before))
     return found
@@ -171,7 +168,8 @@ def _reaching(groups: tuple[ScopeGroup, ...], wanted: ListFilter) -> tuple[Scope
         needed.append(SPECIALTIES_IN)
     if wanted.unowned or wanted.quick is Quick.CONTACTS:
         needed.append(OWNERS)
-    return tuple(group for group in groups if all(group.categories & one for one in needed))
+    fitting = (group for group in groups if all(group.categories & one for one in needed))
+    return counting(tuple(fitting)) if wanted.quick is Quick.THIN else tuple(fitting)
 
 
 def _searched(groups: Sequence[ScopeGroup], words: int) -> ColumnElement[bool]:
@@ -179,18 +177,24 @@ def _searched(groups: Sequence[ScopeGroup], words: int) -> ColumnElement[bool]:
     return or_(*parts) if parts else false()
 
 
-def _thin() -> ColumnElement[bool]:
-    return client.c.filled * 100 < client.c.applicable * THIN_PERCENT
+def _columns(groups: tuple[ScopeGroup, ...]) -> tuple[ColumnElement[Any], ...]:
+    """What `Mask.row` takes."""
+    return (*_BEFORE, *fullness(groups), *_AFTER)
 
 
 def _sort_key(shape: ListShape) -> ColumnElement[Any]:
     """What a list is ordered by; rows whose reader may not see the column stand together."""
-    key = _SORTS[shape.wanted.sort]
     if shape.wanted.sort in {SortBy.NAME, SortBy.CODE}:
-        return key
+        return _SORTS[shape.wanted.sort]
     groups = scope_groups(shape)
-    basic = tuple(group for group in groups if group.categories & BASIC)
-    return key if len(basic) == len(groups) else case((visible(basic), key), else_="")
+    if shape.wanted.sort is SortBy.COMPLETENESS:
+        filled, applicable = fullness(groups)
+        key: ColumnElement[Any] = func.printf("%06d", filled * 10000 / func.max(applicable, 1))
+        seeing = counting(groups)
+    else:
+        key = _SORTS[shape.wanted.sort]
+        seeing = tuple(group for group in groups if group.categories & BASIC)
+    return key if len(seeing) == len(groups) else case((visible(seeing), key), else_="")
 
 
 def page_statement(shape: ListShape) -> Select[Any]:
@@ -206,14 +210,14 @@ def page_statement(shape: ListShape) -> Select[Any]:
         last = bindparam("after_key", "", type_=Text), bindparam("after_pk", 0, type_=Integer)
         where.append(here < tuple_(*last) if down else here > tuple_(*last))
     limit = bindparam("row_limit", 0, type_=Integer)
-    order = _order(key, client.c.pk, down=down)
+    order, columns = _order(key, client.c.pk, down=down), _columns(scope_groups(shape))
     if _in_index_order(shape):
-        plain = select(*_COLUMNS, cast(key, Text).label("key")).select_from(_FROM)
+        plain = select(*columns, cast(key, Text).label("key")).select_from(_FROM)
         return plain.where(*where).order_by(*order).limit(limit)
     chosen = select(client.c.pk, cast(key, Text).label("key")).where(*where)
     part = chosen.order_by(*order).limit(limit).subquery("chosen")
     return (
-        select(*_COLUMNS, part.c.key)
+        select(*columns, part.c.key)
         .select_from(part.join(_FROM, client.c.pk == part.c.pk))
         .order_by(*_order(part.c.key, part.c.pk, down=down))
     )
@@ -291,10 +295,9 @@ def rows_of(
     connection: Connection, actor: Actor, keys: Sequence[int], judge: Judge | None = None
 ) -> list[ClientRow]:
     """Rows of `keys`, in their order, as far as `actor` may see them."""
+    groups = scope_groups(actor)
     statement = (
-        select(*_COLUMNS)
-        .select_from(_FROM)
-        .where(client.c.pk.in_(keys), visible(scope_groups(actor)))
+        select(*_columns(groups)).select_from(_FROM).where(client.c.pk.in_(keys), visible(groups))
     )
     mask = Mask(actor, judge)
     found = {row.pk: mask.row(row) for row in connection.execute(statement)}
@@ -360,12 +363,13 @@ def counts(connection: Connection, actor: Actor, *, late_before: LateBefore) -> 
     """Counts beside the filter row over everything the actor may see."""
     groups = scope_groups(actor)
     basic = visible(_reaching(groups, ListFilter(quick=Quick.LATE)))
+    counted = visible(counting(groups))
     whole = client.c.pk.type
     row = connection.execute(
         select(
             func.count(),
             func.coalesce(func.sum(cast(and_(basic, late(late_before)), whole)), 0),
-            func.coalesce(func.sum(cast(and_(basic, _thin()), whole)), 0),
+            func.coalesce(func.sum(cast(and_(counted, thin(groups)), whole)), 0),
         ).where(client.c.closed_at.is_(None), visible(groups))
     ).one()
     return ListCounts(*row)
@@ -388,7 +392,7 @@ def duplicates_by_key(
     if not ways:
         return []
     statement = (
-        select(*_COLUMNS, party.c.name_key, party.c.pk.label("party_pk"))
+        select(*_columns(()), party.c.name_key, party.c.pk.label("party_pk"))
         .select_from(_FROM)
         .where(or_(*ways), client.c.closed_at.is_(None))
         .limit(20)

@@ -5,6 +5,7 @@ from typing import Any
 
 from app.domain.permissions import Actor, ClientRef
 from app.readmodels.clients import ClientRow
+from database.queries.fullness import COUNTED
 
 BASIC = frozenset({1})
 SPECIALTIES_IN = frozenset({1, 5})
@@ -30,11 +31,11 @@ class Mask:
     def __init__(self, actor: Actor, judge: Judge | None = None) -> None:
         self._actor = actor
         self._judge = judge or _unjudged
-        self._rights: dict[tuple[int, bool, int], tuple[bool, bool, bool]] = {}
+        self._rights: dict[tuple[int, bool, int], tuple[bool, bool, bool, bool]] = {}
         self._granted = frozenset(grant.client_pk for grant in actor.grants)
 
     def row(self, row: Sequence[Any]) -> ClientRow:
-        """`row` holds the values of `_COLUMNS`."""
+        """`row` holds the values of `_columns`."""
         # fmt: off
         (pk, identity, name, code, unit_pk, unit_name, stage, uscc, owner, manager_text,
          specialties, grade, industry, filled, applicable, verified, opened, a, b, *_) = row
@@ -42,7 +43,7 @@ class Mask:
         me = self._actor.user_pk
         own = me in (a, b)
         key = (unit_pk, own, pk if pk in self._granted else 0)
-        basic, kinds, manager = self._rights.get(key) or self._rights_over(*key)
+        basic, kinds, manager, counted = self._rights.get(key) or self._rights_over(*key)
         return ClientRow(
             pk,
             identity,
@@ -55,17 +56,18 @@ class Mask:
             (tuple(specialties.split(",")) if specialties else ()) if kinds else None,
             grade if basic else None,
             industry if basic else None,
-            filled * 100 // max(applicable, 1) if basic else None,
+            filled * 100 // max(applicable, 1) if counted else None,
             verified if basic else None,
             own,
             opened if basic else None,
             *(self._judge(verified, opened, grade) if basic else UNJUDGED),
         )
 
-    def _rights_over(self, unit_pk: int, own: bool, pk: int) -> tuple[bool, bool, bool]:  # noqa: FBT001
+    def _rights_over(self, unit_pk: int, own: bool, pk: int) -> tuple[bool, bool, bool, bool]:  # noqa: FBT001
         ref = ClientRef(unit_pk, frozenset({self._actor.user_pk} if own else ()), pk)
         view = self._actor.view(ref)
-        found = (bool(view & BASIC), bool(view & SPECIALTIES_IN), self._actor.sees_manager(ref))
+        manager, counted = self._actor.sees_manager(ref), view >= COUNTED
+        found = (bool(view & BASIC), bool(view & SPECIALTIES_IN), manager, counted)
         self._rights[unit_pk, own, pk] = found
         return found
 

@@ -13,6 +13,7 @@ from app.readmodels.clients import LateBefore
 from database.access_log import AccessLog
 from database.queries import owners
 from database.queries.freshness import due, late
+from database.queries.fullness import fullness
 from database.queries.scope import scope_groups, visible
 from database.tables.client import client
 from database.tables.desk import printed_sheet
@@ -157,9 +158,11 @@ def share(connection: Connection, charge: Charge, *, own: bool) -> tuple[int, in
     """Number of clients in charge (or owned) and their average completeness in per cent."""
     me = charge.user_pk
     mine = or_(client.c.a_user_pk == me, client.c.b_user_pk == me)
+    groups = scope_groups(charge)
+    filled, applicable = fullness(groups)
     row = connection.execute(
-        select(func.count(), func.sum(client.c.filled), func.sum(client.c.applicable)).where(
-            client.c.closed_at.is_(None), visible(scope_groups(charge)), *([mine] if own else [])
+        select(func.count(), func.sum(filled), func.sum(applicable)).where(
+            client.c.closed_at.is_(None), visible(groups), *([mine] if own else [])
         )
     ).one()
     return int(row[0]), (int(row[1]) * 100 // int(row[2]) if row[2] else None)
