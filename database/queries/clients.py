@@ -22,13 +22,12 @@ from sqlalchemy import (
     func,
     or_,
     select,
-    text,
     tuple_,
 )
 
 from app.domain.access import Grant
 from app.domain.permissions import Actor, HeldRole, Scope
-from app.domain.text import match_expression, name_key, query_words
+from app.domain.text import match_expression, name_key
 from app.readmodels.clients import (
     ClientPage,
     ClientRow,
@@ -42,14 +41,11 @@ from database.prepared import driver_rows
 from database.queries.freshness import due, late
 from database.queries.fullness import counting, fullness, thin
 from database.queries.masking import BASIC, OWNERS, SPECIALTIES_IN, Judge, Mask
+from database.queries.matching import matched, words_of
 from database.queries.owners import few_contacts, unowned
 from database.queries.scope import ScopeGroup, scope_groups, visible
 from database.tables.client import client, party, search_entry
 from database.tables.organisation import unit, user
-
-MOST_WORDS = 6
-"""Words of a search that count; more only come from pasted text."""
-
 
 NEVER_LATE = LateBefore((), 0, 0)
 _TOP = chr(0x10FFFF)
@@ -100,31 +96,6 @@ class ListShape:
     words: int | None
     late_before: LateBefore
     continued: bool = False
-
-
-def _words(words: str) -> tuple[str, ...]:
-    return query_words(words)[:MOST_WORDS]
-
-
-def matched(words: int, categories: frozenset[int]) -> ColumnElement[bool]:
-    """Clients in whose entries of `categories` the bound `word_0` … are found, anywhere in them.
-
-    Several words must all be found, but each may stand in another entry: a contact and a part of
-    the name. Each word is a subquery of its own, so that the index of bigrams leads.
-    """
-    found = [_word_matched(number, categories) for number in range(words)]
-    return and_(*found) if found else false()
-
-
-def _word_matched(number: int, categories: frozenset[int]) -> ColumnElement[bool]:
-    name = f"word_{number}"
-    rows = text(f"SELECT rowid FROM client_ft WHERE client_ft MATCH :{name}")
-    hits = rows.bindparams(bindparam(name, "", type_=Text)).columns(search_entry.c.pk)
-    return client.c.pk.in_(
-        select(search_entry.c.client_pk).where(
-            search_entry.c.pk.in_(hits), search_entry.c.category.in_(sorted(categories))
-        )
-    )
 
 
 def _conditions(shape: ListShape) -> list[ColumnElement[bool]]:
@@ -320,7 +291,7 @@ def shape_of(
     actor: Actor, wanted: ListFilter, late_before: LateBefore, *, continued: bool = False
 ) -> ListShape:
     """What the statement of a list depends on, without the words of a search."""
-    number = len(_words(wanted.text)) if wanted.text.strip() else None
+    number = len(words_of(wanted.text)) if wanted.text.strip() else None
     plain = replace(wanted, text="")
     return ListShape(
         actor.user_pk, actor.roles, actor.grants, plain, number, late_before, continued
@@ -336,7 +307,7 @@ def _run(
 ) -> Sequence[Sequence[Any]]:
     """Rows of a list's statement, compiled once for its shape: a list is read at every key."""
     prepared = _prepared(build, shape, connection.dialect)
-    words = {f"word_{n}": match_expression(word) for n, word in enumerate(_words(wanted.text))}
+    words = {f"word_{n}": match_expression(word) for n, word in enumerate(words_of(wanted.text))}
     values = {**prepared.fixed, **words, **bound}
     return driver_rows(connection, prepared.sql, tuple(values[n] for n in prepared.names))
 

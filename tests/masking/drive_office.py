@@ -4,15 +4,12 @@ from datetime import date, timedelta
 from functools import partial
 
 from app.domain.audit import Action
-from app.domain.chain import Fault, Problem
 from app.domain.clients import Owners
 from app.domain.permissions import Permission, Role
 from app.services import (
-    access_log,
     accounts,
     dates,
     demo_bulk,
-    log_tail,
     maintenance,
     office,
     organisation,
@@ -21,7 +18,6 @@ from app.services import (
     rules,
     this_computer,
 )
-from app.services.access_log import ExportLog, ListLog, VerifyLog, WhoLooked
 from app.services.accounts import AddUser
 from app.services.clients import new_client
 from app.services.dates import ConfirmDate
@@ -35,8 +31,7 @@ from database.vault.enrolment import Recovered
 from database.vault.recovery import RecoveryHalves
 from tests.masking.driving import Desk, drives
 from tests.masking.office import MOMENT
-from tests.masking.people import ENDED, PEOPLE, UNIT_OF
-from tests.masking.reading import file_text
+from tests.masking.people import PEOPLE, UNIT_OF
 from tests.offices import (
     ADMIN,
     BRANCH,
@@ -44,32 +39,6 @@ from tests.offices import (
     COUNTY_WITHOUT_CENTRE,
     SECURITY_OFFICER,
 )
-
-
-@drives(access_log.list_log, log=True)
-def _list_log(desk: Desk) -> None:
-    desk.run(access_log.list_log, ListLog())
-    for identity in desk.clients():
-        desk.run(access_log.list_log, ListLog(client=identity, limit=5))
-    desk.run(access_log.list_log, ListLog(user=ENDED, actions=(Action.VIEW,)))
-
-
-@drives(access_log.who_looked, log=True)
-def _who(desk: Desk) -> None:
-    for identity in desk.clients():
-        desk.run(access_log.who_looked, WhoLooked(identity, limit=5))
-
-
-@drives(access_log.export_log, log=True, needs_copy=True)
-def _export_log(desk: Desk) -> None:
-    path = desk.folder / "log.txt"
-    if desk.run(access_log.export_log, ExportLog(path)) is not None:
-        desk.texts.append(file_text(path))
-
-
-@drives(access_log.verify_log, log=True)
-def _verify_log(desk: Desk) -> None:
-    desk.run(access_log.verify_log, VerifyLog())
 
 
 @drives(accounts.list_users)
@@ -103,11 +72,6 @@ def _date(desk: Desk) -> None:
 def _bulk(desk: Desk) -> None:
     new = new_client({"name": "别的公司"}, Owners(desk.planted.office.unit(BRANCH)))
     desk.run(demo_bulk.insert_clients, NewClients((new,)))
-
-
-@drives(log_tail.note_doubt)
-def _doubt(desk: Desk) -> None:
-    desk.run(log_tail.note_doubt, Problem(3, Fault.SET_BACK))
 
 
 @drives(maintenance.check_ledgers)

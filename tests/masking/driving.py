@@ -86,6 +86,11 @@ class Desk:
             self.closed.add(use_case)
         return self.call(f"{use_case.name} {_about(command)}", self.services.run, use_case, command)
 
+    def refused(self, use_case: UseCase, command: object) -> None:
+        """Only whoever lacks the permission tries; the others would have to do it in earnest."""
+        if not self.actor.may(use_case.permission):
+            self.run(use_case, command)
+
     def call(self, what: str, work: Callable[..., object], use_case: UseCase, *rest) -> object:
         """The same for a service that runs use-cases: `work(use_case, actor, …)`."""
         return self.keep(what, lambda: work(use_case, self.actor, *rest))

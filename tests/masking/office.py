@@ -9,8 +9,9 @@ from pathlib import Path
 from app.domain.ids import UserId
 from app.domain.moments import local_day, to_ms
 from app.domain.permissions import Actor, Role
-from app.services import office as office_services
+from app.services import connecting
 from app.services.gate import Services
+from app.services.usecase import Lane
 from database.records import new_id
 from database.repositories.organisation import NewGrant
 from database.vault.enrolment import add_user_slot, redeem_code
@@ -68,9 +69,9 @@ def with_more_people(folder: Path, template: Template) -> None:
     """The sample office with the people who are in no other test."""
     office = copy_office(template, folder)
     path = OfficeFolder(office.path)
-    services = Services(office_services._connect(path, template.unlocked[ADMIN], office.place))
+    services = Services(connecting.connect(path, template.unlocked[ADMIN], office.place))
     codes = {}
-    with services.office.begin(office_services.Lane.FOREGROUND, write=True) as uow:
+    with services.office.begin(Lane.FOREGROUND, write=True) as uow:
         organisation, at = uow.organisation, to_ms(office.clock())
         today = local_day(office.clock(), services.office.zone)
         admin = organisation.user_named(ADMIN)

@@ -48,6 +48,7 @@ from app.services.editing import (
 )
 from app.services.imports import ImportFile, import_file
 from app.services.imports_plan import ImportRequest
+from app.services.leaving import Leave, Move, leave
 from app.services.postponing import PostponeDuty, postpone_duty
 from app.services.private import ErasePerson, SavePerson, erase_person, save_person
 from app.services.records import (
@@ -204,6 +205,7 @@ class Planting:
         self._yesterday()
         for client in CLIENTS:
             self._owners(client)
+        self._leaver()
         self._proposals()
         self._at_the_desk()
         self._grants()
@@ -443,7 +445,7 @@ class Planting:
 
     def _owners(self, client: str) -> None:
         """A and B owner; the responsible person differs where category 4 is hidden."""
-        first, second = OWNERS_OF[client]
+        first, second = (NEIGHBOUR, None) if client == GAMMA else OWNERS_OF[client]
         responsible = self.marks.pick(client, (4, MANAGER_NAME), KEEPER, COUNTY_KEEPER)
         user = self.office.user
         owners = Owners(
@@ -457,6 +459,13 @@ class Planting:
         with self.office.reading() as uow:
             same = uow.dossiers.find(self.clients[client]).owners == owners
         self._run(f"assign {client}", assign_client, ORGAN_OFFICER, None if same else command)
+
+    def _leaver(self) -> None:
+        """The third client was handed over: its new manager has to tell it, and it can be
+        undone."""
+        move = Move(self.clients[GAMMA], self.office.user(OTHER_MANAGER))
+        command = Leave(self.office.user(NEIGHBOUR), (move,), "调离")
+        self._run("hand over", leave, ORGAN_OFFICER, command)
 
     def _proposals(self) -> None:
         """One that waits and one that was refused, by the owner of the first client."""

@@ -5,7 +5,7 @@ import io
 import zipfile
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from datetime import date
+from datetime import date, timedelta
 from enum import Enum
 from pathlib import Path
 
@@ -51,7 +51,7 @@ def _said(thing: object) -> str | None:
             return thing.isoformat()
         case Path():
             return thing.name  # folders of a test have names of their own
-        case str() | int() | float() | None:
+        case str() | int() | float() | timedelta() | None:
             return str(thing)
         case _ if callable(thing):
             return "callable"
