@@ -179,8 +179,8 @@ def all_use_cases() -> Iterator[tuple[str, UseCase]]:
 def taken_back() -> Iterator[None]:
     """Whatever is committed inside is rolled back instead, after it was answered."""
 
-    def commit(self: UnitOfWork) -> None:
-        self._transaction.rollback()
+    def commit(_self: UnitOfWork) -> None:
+        """Leaves it to the end of the transaction, which rolls back what is not committed."""
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(UnitOfWork, "commit", commit)
