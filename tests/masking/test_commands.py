@@ -1,0 +1,92 @@
+"""No command tells a marked value to somebody who may not see it: output, errors, files."""
+
+import pytest
+
+from tests.masking.commands import (
+    DRIVERS,
+    IN_EARNEST,
+    WITHOUT_OFFICE,
+    all_commands,
+    said,
+    said_in_earnest,
+)
+from tests.masking.driving import HOW
+from tests.masking.marks import found_in
+from tests.masking.people import COPIES, DECIDES, HELPER, NOTHING, sight
+from tests.offices import (
+    ADMIN,
+    CALL_CENTRE,
+    COUNTY_KEEPER,
+    FINANCE,
+    KEEPER,
+    ORGAN_OFFICER,
+    OTHER_MANAGER,
+    ROLES,
+)
+
+FOUND = dict(all_commands())
+EACH_ROLE = (*(one for one in ROLES if one not in {COUNTY_KEEPER, OTHER_MANAGER}), ADMIN, HELPER)
+OTHER = {FINANCE: "facts", CALL_CENTRE: "calls"}
+"""To whom commands must say the same where only what is hidden differs."""
+
+NOBODYS = {("office", "enrol"), ("office", "revoke")}
+"""Of a user or computer that is not there: to add or to take one in earnest would last."""
+
+HEADS = {("clients", "grant"), ("clients", "revoke")}
+LEAVERS = {("users", "holdings"), ("users", "leave"), ("users", "undo-leave")}
+SILENT = {
+    KEEPER: NOBODYS | HEADS | LEAVERS | {("roles", "appoint")},
+    ORGAN_OFFICER: NOBODYS
+    | {("clients", "import"), ("clients", "request-access"), ("users", "activity")}
+    | {("log", "list"), ("log", "export"), ("office", "keys"), ("backup", "make")},
+}
+"""What these two get no answer to; everything else works for one of them at least."""
+
+
+def test_every_command_has_a_driver():
+    driven = {*DRIVERS, *IN_EARNEST, *WITHOUT_OFFICE}
+    missing = [" ".join(command) for command in FOUND if command not in driven]
+    assert missing == [], f"commands without a driver: {', '.join(missing)}{HOW}"
+    assert driven <= set(FOUND)
+
+
+def test_what_is_said_to_open_no_office_takes_no_user():
+    for command in WITHOUT_OFFICE:
+        options = {parameter.name for parameter in FOUND[command].params}
+        assert not options & {"user", "password_stdin"} or command == ("office", "create")
+
+
+def hidden_marks(planted, user):
+    """Marks that no command may show to `user`: neither looked at, nor taken along, nor decided."""
+    tables = (COPIES.get(user, {}), DECIDES.get(user, {}))
+    found = []
+    for mark in planted.marks:
+        seen = sight(user, mark.client).union(*(t.get(mark.client, NOTHING) for t in tables))
+        if not mark.sights & seen and user not in mark.people:
+            found.append(mark)
+    return found
+
+
+@pytest.mark.parametrize("user", EACH_ROLE)
+def test_commands_tell_nobody_what_is_hidden(user, planted, twin, tmp_path):
+    shell = said(planted, user, tmp_path / "own")
+    found = found_in(shell.text, hidden_marks(planted, user))
+    assert [(mark.client, mark.place) for mark in found] == []
+    silent = {one for one in DRIVERS if f"# {one} succeeded 0 times" in shell.text}
+    assert silent == SILENT.get(user, silent)
+    if user in OTHER:
+        theirs = said(twin(OTHER[user]), user, tmp_path / "own")
+        assert lines_of(theirs.text) == lines_of(shell.text)
+
+
+def lines_of(text: str) -> list[str]:
+    """Without what a PDF file has of its own: the moment it was made."""
+    return [line for line in text.splitlines() if not line.startswith("D:20")]
+
+
+@pytest.mark.parametrize("command", sorted(IN_EARNEST))
+def test_commands_that_open_by_themselves_tell_nothing(command, copied, tmp_path):
+    user = FINANCE if command == ("office", "rekey") else KEEPER
+    office = copied()
+    shell = said_in_earnest(command, office, user, tmp_path / "own")
+    assert found_in(shell.text, hidden_marks(office, user)) == []
