@@ -61,7 +61,5 @@ def take_drafts(call: Call, _command: None) -> tuple[KeptDraft, ...]:
     seen = names_of(connection, reader(call), named)
     rights = {key: call.actor.view(call.uow.dossiers.find(key).ref) for key in seen}
     return tuple(
-        one
-        for one in found
-        if not one.client_id or one.category in rights.get(one.client_id, ())
+        one for one in found if not one.client_id or one.category in rights.get(one.client_id, ())
     )

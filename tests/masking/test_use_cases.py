@@ -20,6 +20,7 @@ from tests.masking import (  # noqa: F401
     drive_lists,
     drive_log,
     drive_office,
+    drive_secrecy,
 )
 from tests.masking.conftest import COMPARED, EMPTIER, TWINS
 from tests.masking.driving import HOW, USE_CASES, all_use_cases, driven, leaks
