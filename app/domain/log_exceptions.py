@@ -28,6 +28,7 @@ class ExceptionKind(StrEnum):
     ODD_HOURS = "odd_hours"
     OUTSIDE_AREA = "outside_area"
     FAR_ABOVE = "far_above"
+    OVER_QUOTA = "over_quota"
     TAKEN_OUT = "taken_out"
     REVEALED = "revealed"
     SIGN_IN_FAILED = "sign_in_failed"
@@ -49,8 +50,8 @@ TO_REVIEW = frozenset(
 )
 """Red entries: each is reviewed by name in the monthly sample (每月抽查), not drawn by lot.
 
-Prints, exports and reveals are ordinary work and a mistyped password is no attack: they are shown
-and can be drawn.
+Prints, exports and reveals are ordinary work, a quota only warns and a mistyped password is no
+attack: they are shown and can be drawn.
 """
 
 LOOKED = frozenset({Action.VIEW, Action.VIEW_PRIVATE, Action.ATTACH_OPEN})

@@ -39,6 +39,7 @@ from database.repositories.log_reviews import reviewed
 
 _DAY = 24 * 3_600_000
 _BY_ACT: dict[ExceptionKind, frozenset[Action]] = {
+    ExceptionKind.OVER_QUOTA: frozenset({Action.QUOTA}),
     ExceptionKind.TAKEN_OUT: OUT,
     ExceptionKind.REVEALED: frozenset({Action.VIEW_PRIVATE}),
     ExceptionKind.SIGN_IN_FAILED: frozenset({Action.LOGIN_FAILED}),

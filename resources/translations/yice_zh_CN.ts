@@ -4823,6 +4823,10 @@
         <source>When a month is over, entries are drawn by lot, and every red one joins them.</source>
         <translation>每月过完后抽签若干条，异常的全部列入，逐条复核。</translation>
     </message>
+    <message>
+        <source>Over the view quota</source>
+        <translation>超过每日查阅额度</translation>
+    </message>
 </context>
 <context>
     <name>RegisterFilters</name>

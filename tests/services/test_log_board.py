@@ -156,6 +156,7 @@ def test_prints_and_exports_say_how_many_were_batches(office, county):
 @pytest.mark.parametrize(
     ("kind", "entry"),
     [
+        (ExceptionKind.OVER_QUOTA, LogNote(Action.QUOTA, detail="41/40")),
         (ExceptionKind.REVEALED, LogNote(Action.VIEW_PRIVATE, categories=(3,))),
         (ExceptionKind.SIGN_IN_FAILED, LogNote(Action.LOGIN_FAILED, outcome=Outcome.FAILED)),
         (ExceptionKind.RECOVERY, LogNote(Action.RECOVERY_USED)),

@@ -107,6 +107,7 @@ def kind_words(kind: ExceptionKind) -> str:
         ExceptionKind.ODD_HOURS: translate("Register", "Night and days off"),
         ExceptionKind.OUTSIDE_AREA: translate("Register", "Outside the own area"),
         ExceptionKind.FAR_ABOVE: translate("Register", "Far above the own usual"),
+        ExceptionKind.OVER_QUOTA: translate("Register", "Over the view quota"),
         ExceptionKind.TAKEN_OUT: translate("Register", "Exports, prints, copies"),
         ExceptionKind.REVEALED: translate("Register", "Category 3 revealed"),
         ExceptionKind.SIGN_IN_FAILED: translate("Register", "Failed sign-ins"),
