@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import Connection, text
 
 from app.domain.audit import Action, ClockFlag, canonical, digest, link
-from app.domain.chain import genesis
+from app.domain.chain import genesis, raw
 from app.domain.clock import Placed, Sure, place
 from app.domain.moments import from_ms, local_day
 from database.prepared import driver_rows
@@ -40,6 +40,11 @@ BEGIN SELECT raise(abort, 'append only'); END""",
     """CREATE TRIGGER IF NOT EXISTS {t}_no_delete BEFORE DELETE ON {t}
 BEGIN SELECT raise(abort, 'append only'); END""",
 )
+
+
+def table_of(year: int) -> str:
+    """Name of the table of a year."""
+    return f"{_PREFIX}{year}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,11 +256,6 @@ class AccessLog:
     def _create(self, table: str) -> None:
         for statement in _DDL:
             self._connection.exec_driver_sql(statement.format(t=table))
-
-
-def raw(value: object) -> bytes:
-    """Bytes as stored; somebody who wrote into the file by hand may have left a text."""
-    return bytes(value) if isinstance(value, (bytes, memoryview)) else str(value).encode()
 
 
 def _ms(stored: object) -> int:

@@ -14,10 +14,10 @@ from pathlib import Path
 
 from sqlalchemy import insert
 
-from app.domain.chain import Kept, Origin
+from app.domain.chain import Kept, Origin, raw
 from app.domain.checkpoint import EVERY, Cause, Checkpoint, Statement
 from app.domain.moments import iso
-from database.access_log import Head, raw
+from database.access_log import Head
 from database.repositories.periods import all_periods
 from database.tables.ledger import checkpoint
 from database.unit_of_work import UnitOfWork
@@ -74,6 +74,16 @@ class Checkpoints:
         """Every line that files and keyring hold, whatever it says."""
         line = self.mark.read()
         return [*kept_outside(self.outside), *([line] if line is not None else [])]
+
+    def kept_elsewhere(self) -> list[str]:
+        """Lines that this account keeps for the office in other folders, or from before it moved.
+
+        They bind this copy as far as they are of incarnations that it has: a backup restored
+        beside the office it was made of goes its own way.
+        """
+        folder = self.outside[-1].parent
+        paths = sorted(folder.glob(f"{self.office_id}*.log"))
+        return kept_outside(tuple(path for path in paths if path not in self.outside))
 
     def keep_outside(self, made: Checkpoint) -> None:
         """Write a checkpoint that the database has to the files outside."""

@@ -29,6 +29,7 @@ class UnitOfWork:
     def __init__(self, connection: Connection, *, log_seed: bytes, incarnation: str) -> None:
         self.connection = connection
         self._incarnation = incarnation
+        self._log_seed = log_seed
         self.saved: list[AggregateChange] = []
         self.after_commit: list[Callable[[], None]] = []
         self.after_rollback: list[Callable[[], None]] = []
@@ -62,6 +63,17 @@ class UnitOfWork:
         if not self._committed:
             for act in self.after_rollback:
                 act()
+
+    def renew(self) -> None:
+        """See what was committed meanwhile; for a transaction that only reads."""
+        self._transaction.rollback()
+        self._transaction = self.connection.begin()
+        self.log = AccessLog(self.connection, self._log_seed)
+
+    @property
+    def writes(self) -> bool:
+        """Whether it was begun for writing."""
+        return bool(self.connection.get_execution_options().get("write"))
 
     def commit(self) -> None:
         """Make everything of this transaction durable."""

@@ -7,7 +7,7 @@ first number is always said (`unconfirmed_since`).
 
 import json
 from bisect import bisect_right
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
@@ -111,6 +111,11 @@ class Origin:
     def of_incarnation(self, incarnation: str) -> Period | None:
         """The period of an incarnation, None when the log has none."""
         return next((one for one in self.periods if one.incarnation == incarnation), None)
+
+    def lines_of_mine(self, lines: Iterable[str]) -> list[str]:
+        """Those lines of checkpoints that name an incarnation of this log."""
+        named = [f"|{one.incarnation}|" for one in self.periods]
+        return [line for line in lines if any(one in line for one in named)]
 
     def after(self, period: Period) -> Period | None:
         """The period behind `period`, None behind the last."""
@@ -219,13 +224,25 @@ def whole(seq: int, stored: bytes) -> Line:
     return Line(seq, stored, digest(stored))
 
 
+def raw(value: object) -> bytes:
+    """Bytes as stored; somebody who wrote into the file by hand may have left a text."""
+    return bytes(value) if isinstance(value, (bytes, memoryview)) else str(value).encode()
+
+
 def read_object(stored: bytes) -> dict[str, object] | None:
-    """A JSON object of stored bytes, or None when they hold none."""
+    """A JSON object of stored bytes, or None when they hold none, or name anything twice."""
     try:
-        found = json.loads(stored.decode("utf-8"))
+        found = json.loads(stored.decode("utf-8"), object_pairs_hook=_once)
     except (ValueError, RecursionError):
         return None
     return found if isinstance(found, dict) else None
+
+
+def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise ValueError("a name stands twice")
+    return found
 
 
 def hash_of(text: str) -> bytes | None:

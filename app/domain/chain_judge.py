@@ -19,7 +19,7 @@ from app.domain.chain import (
     Signed,
     Verification,
 )
-from app.domain.chain_walk import ChainWalk
+from app.domain.chain_walk import ChainWalk, Exact, Glance
 from app.domain.checkpoint import Checkpoint, Statement, parse_line, statement
 
 
@@ -192,12 +192,32 @@ def verify_chain(
     signed: Signed,
     key: bytes,
 ) -> Verification:
-    """Verify a log with its checkpoints; `outside` are lines of the files that keep copies."""
+    """Verify a log with its checkpoints; `outside` are lines of what keeps copies."""
     findings = Findings()
     walk = ChainWalk(origin, findings)
     for line in lines:
         walk.step(line)
-    judge = Judge(origin, walk, findings, signed, key)
+    return _judged(Judge(origin, walk, findings, signed, key), kept, outside)
+
+
+def verify_kept(
+    origin: Origin,
+    entries: Iterable[Glance],
+    exact: Exact,
+    kept: Iterable[Kept],
+    outside: Sequence[str],
+    *,
+    signed: Signed,
+    key: bytes,
+) -> Verification:
+    """`verify_chain` for entries as a database keeps them, many times as fast."""
+    findings = Findings()
+    walk = ChainWalk(origin, findings)
+    walk.run(entries, exact)
+    return _judged(Judge(origin, walk, findings, signed, key), kept, outside)
+
+
+def _judged(judge: Judge, kept: Iterable[Kept], outside: Sequence[str]) -> Verification:
     judge.keep(kept)
     judge.require()
     return judge.result(judge.compare_outside(outside))

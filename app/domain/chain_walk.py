@@ -1,6 +1,12 @@
-"""Recomputes the chain of the access log from stored bytes, entry by entry (A8)."""
+"""Recomputes the chain of the access log from stored bytes, entry by entry (A8).
 
-from collections.abc import Mapping
+`ChainWalk.step` says exactly what is wrong with an entry. A log of a million entries has next to
+none, so `ChainWalk.run` goes over what the database finds in the bytes of each, without an object
+for it, and hands over to `step` whatever is not perfect.
+"""
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from app.domain.audit import Action, ClockFlag, Outcome, link
 from app.domain.chain import (
@@ -19,8 +25,8 @@ from app.domain.checkpoint import EVERY, Cause
 
 _WIDEST_GAP = 10_000
 _OK = Outcome.OK.value
-_DOUBTED = frozenset({ClockFlag.WENT_BACK.value, ClockFlag.JUMPED.value})
-_CLOSING: dict[str, Cause] = {
+DOUBTED = frozenset({ClockFlag.WENT_BACK.value, ClockFlag.JUMPED.value})
+CLOSING: dict[str, Cause] = {
     Action.LOGOUT: Cause.LOGOUT,
     Action.LOCK: Cause.LOGOUT,
     Action.BACKUP: Cause.BACKUP,
@@ -30,6 +36,15 @@ _CLOSING: dict[str, Cause] = {
     Action.REKEY: Cause.REKEY,
 }
 """Acts that end with a checkpoint over their own entry."""
+
+Glance = tuple[int, int, bytes, bytes, int, int, bytes | None]
+"""What a database shows of an entry: where it lies, seq, hash, bytes, place in time, whether its
+act ends with a checkpoint, and the hash of the entry before as its bytes name it. The last is None
+unless the bytes are an entry of this office that says what every copy beside them says, at a
+possible time; of a name that stands twice in them the first counts."""
+
+Exact = Callable[[int, int], Line]
+"""Gives the entry that lies somewhere under a number."""
 
 
 class ChainWalk:
@@ -55,6 +70,35 @@ class ChainWalk:
         if not 1 <= size <= self.size:
             return None
         return bytes(self._heads[(size - 1) * HASH : size * HASH])
+
+    def run(self, entries: Iterable[Glance], exact: Exact) -> None:
+        """Check entries of a database and go on behind them."""
+        going = iter(entries)
+        while (odd := self._run(going)) is not None:
+            self.step(exact(odd[0], odd[1]))
+
+    def _run(self, entries: Iterator[Glance]) -> Glance | None:
+        """Go over perfect entries; returns the first that is not, which is not counted yet."""
+        head, size, ordered, heads = self.head, self.size, self._ordered, self._heads
+        sha256, named, odd = hashlib.sha256, head.hex().encode(), None
+        for entry in entries:
+            _where, seq, kept, stored, order, closes, before = entry
+            if before != named or seq != size + 1 or order < ordered or not _is_text(stored):
+                odd = entry
+                break
+            new = sha256(b"\x00" + head + sha256(stored).digest()).digest()
+            if new != kept:
+                odd = entry
+                break
+            head, named, size, ordered = new, new.hex().encode(), seq, order
+            heads += new
+            if seq % EVERY == 0:
+                self.required.append((seq, Cause.ENTRIES))
+            if closes:
+                self._close(seq, read_object(stored) or {})
+        self.entries += size - self.size
+        self.head, self.size, self._ordered = head, size, ordered
+        return odd
 
     def step(self, line: Line) -> None:
         """Check one entry and go on behind it."""
@@ -101,13 +145,18 @@ class ChainWalk:
         for name, copy in (line.copies or {}).items():
             if fields.get(name) != copy:
                 self._findings.add(seq, Fault.ENTRY_COPY, name)
+        self._close(seq, fields)
+
+    def _close(self, seq: int, fields: Mapping[str, object]) -> None:
+        """Note what an act demands that ends with a checkpoint."""
         action = fields.get("action")
-        if isinstance(action, str) and action in _CLOSING and fields.get("outcome") == _OK:
-            self.required.append((seq, _CLOSING[action]))
-            if fields.get("object_type") == PERIOD:
-                self.begun[seq] = (fields.get("object_id"), fields.get("target"))
-            elif fields.get("object_type") == NEXT_KEY:
-                self.announced[seq] = fields.get("target")
+        if not isinstance(action, str) or action not in CLOSING or fields.get("outcome") != _OK:
+            return
+        self.required.append((seq, CLOSING[action]))
+        if fields.get("object_type") == PERIOD:
+            self.begun[seq] = (fields.get("object_id"), fields.get("target"))
+        elif fields.get("object_type") == NEXT_KEY:
+            self.announced[seq] = fields.get("target")
 
     def _check_link(self, seq: int, line: Line, fields: Mapping[str, object]) -> None:
         named = fields.get("prev_hash")
@@ -123,7 +172,15 @@ class ChainWalk:
             self._findings.add(seq, Fault.ENTRY_UNREADABLE)
             return
         # A doubted reading does not move the order (decision 7).
-        doubted = fields.get("clock") in _DOUBTED
+        doubted = str(fields.get("clock")) in DOUBTED
         if ordered < (self._ordered if doubted else max(self._ordered, at)):
             self._findings.add(seq, Fault.ENTRY_ORDER)
         self._ordered = ordered
+
+
+def _is_text(stored: bytes) -> bool:
+    """Whether it is UTF-8 without NUL, at which a database stops reading."""
+    try:
+        return "\x00" not in stored.decode()
+    except UnicodeDecodeError:
+        return False

@@ -9,12 +9,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
+from itertools import islice
 from pathlib import Path
+from typing import TypeVar
 
 from app.domain.audit import Action, LogNote, Outcome, digest
 from app.domain.chain import NEXT_KEY, PERIOD, Origin, Verification, read_object
 from app.domain.chain_file import Header, entry_line, left_out_line, verify_file
-from app.domain.chain_judge import verify_chain
+from app.domain.chain_judge import verify_kept
 from app.domain.clients import Client
 from app.domain.errors import Reason, Refusal
 from app.domain.moments import iso, to_ms
@@ -30,9 +32,12 @@ from database.access_log import StoredEntry
 from database.checkpoints import Cause, kept_inside, raw
 from database.log_file import file_lines, key_path, read_public_key, write_log_file
 from database.queries import access_log as queries
+from database.queries.log_walk import exact_line, glances
 from database.repositories.periods import all_periods
 from database.unit_of_work import UnitOfWork
 from database.vault.keys import verify as is_signed
+
+T = TypeVar("T")
 
 PAGE = 200
 _NEWEST = 2**62
@@ -139,20 +144,26 @@ def export_log(call: Call, command: ExportLog) -> LogExport:
     return LogExport(str(path), str(key_path(path)), size, hidden + (0 if own else 1))
 
 
-@usecase(Kind.SYSTEM, Permission.LOG_VERIFY, lane=Lane.BULK)
+@usecase(Kind.PROVE, Permission.LOG_VERIFY, lane=Lane.BULK)
 def verify_log(call: Call, _command: VerifyLog) -> Verification:
     """Recompute the chain and judge every checkpoint, inside and outside the database.
 
-    It runs in a writing transaction: nothing can be added while the copies outside are compared.
+    Others go on working meanwhile: what is outside is read before the state of the database that
+    is verified, so that a checkpoint made in between is in both.
     """
-    office = call.office
-    key = office.master.office_public
-    entries = _reported(call.uow.log.entries(), call.uow.log.head().size, call.progress)
-    result = verify_chain(
-        _origin(office, call.uow),
-        queries.chain_lines(entries, queries.user_ids(call.uow.connection)),
-        kept_inside(call.uow),
-        office.checkpoints.kept_outside(),
+    office, key = call.office, call.office.master.office_public
+    outside, elsewhere = office.checkpoints.kept_outside(), office.checkpoints.kept_elsewhere()
+    if not call.uow.writes:
+        call.uow.renew()
+    uow, origin = call.uow, _origin(office, call.uow)
+    entries = glances(uow.connection, uow.log, office.id)
+    users = queries.user_ids(uow.connection)
+    result = verify_kept(
+        origin,
+        _reported(entries, uow.log.head().size, call.progress),
+        lambda year, seq: exact_line(uow.connection, year, seq, users),
+        kept_inside(uow),
+        [*outside, *origin.lines_of_mine(elsewhere)],
         signed=is_signed,
         key=key,
     )
@@ -276,16 +287,15 @@ def _exported(entry: StoredEntry, scope: queries.Scope) -> bytes:
     return left_out_line(entry.seq, digest(stored))
 
 
-def _reported(
-    entries: Iterable[StoredEntry], total: int, progress: Progress
-) -> Iterator[StoredEntry]:
+def _reported(entries: Iterable[T], total: int, progress: Progress) -> Iterator[T]:
     """Pass entries on, say how far it is, stop when asked to."""
-    for number, entry in enumerate(entries):
-        if number % _STEP == 0:
-            if progress.stopped:
-                raise Refusal(Reason.STOPPED)
-            progress.report(number, total)
-        yield entry
+    going, done = iter(entries), 0
+    while part := list(islice(going, _STEP)):
+        if progress.stopped:
+            raise Refusal(Reason.STOPPED)
+        progress.report(done, total)
+        yield from part
+        done += len(part)
 
 
 def _origin(office: OpenOffice, uow: UnitOfWork) -> Origin:

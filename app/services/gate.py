@@ -40,6 +40,8 @@ R = TypeVar("R")
 
 SETTLED = timedelta(milliseconds=800)
 AT_LATEST = timedelta(seconds=5)
+_READING = frozenset({Kind.BROWSE, Kind.PROVE})
+_RECORDING = frozenset({Kind.CONSULT, Kind.CHANGE, Kind.PROVE})
 _DENIALS = frozenset(
     {Reason.NOT_ALLOWED, Reason.PURPOSE_NEEDED, Reason.COPY_NOT_ALLOWED, Reason.COPY_PRIVATE}
 )
@@ -183,7 +185,7 @@ class Services:
     def _transact(
         self, use_case: UseCase[C, R], actor: Actor, command: C, progress: Progress
     ) -> tuple[R, set[Topic]]:
-        writes = use_case.kind is not Kind.BROWSE
+        writes = use_case.kind not in _READING
         lane = use_case.lane
         with self.office.locks[lane], self.office.begin(lane, write=writes) as uow:
             began, call = self.office.ticks(), self._call(uow, actor, progress, writes=writes)
@@ -196,17 +198,19 @@ class Services:
                 for one in call.earlier
             ]
             entries += [_Entry(call.actor, call.act, note, when) for note in call.notes]
+            self._require(use_case, call)
             if use_case.kind is Kind.BROWSE:
                 self._browse(use_case.name, entries, when.at)
-            else:
-                self._require(use_case, call)
+            elif writes:
                 uow.write_changes(call.act)
                 self._append(uow, entries)
                 if call.checkpoint is not None:
                     at = to_ms(when.at)
                     self.office.checkpoints.make(uow, uow.log.head(), at, call.checkpoint)
                 uow.commit()
-            return result, call.topics
+        if use_case.kind is Kind.PROVE:
+            self._log_apart(entries)
+        return result, call.topics
 
     def _call(self, uow: UnitOfWork, actor: Actor, progress: Progress, *, writes: bool) -> Call:
         """A run by `actor` as of now: with the rules, the day and the rights that count."""
@@ -220,7 +224,7 @@ class Services:
         return _When(self.office.clock(), self.office.ticks())
 
     def _require(self, use_case: UseCase[C, R], call: Call) -> None:
-        if use_case.kind in (Kind.CONSULT, Kind.CHANGE) and not call.notes:
+        if use_case.kind in _RECORDING and not call.notes:
             message = f"{use_case.name} recorded nothing"
             raise GateError(message)
         if use_case.kind is Kind.CHANGE and not call.uow.saved:

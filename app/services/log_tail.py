@@ -19,6 +19,7 @@ def doubt_of(office: OpenOffice) -> Problem | None:
     """
     mark = office.checkpoints.mark
     outside, line = kept_outside(office.checkpoints.outside), mark.read()
+    elsewhere = office.checkpoints.kept_elsewhere()
     with office.begin(Lane.FOREGROUND, write=False) as uow:
         origin = Origin(office.id, office.log_seed, all_periods(uow.connection))
         marked = None if line is None else judge_mark(origin, line, uow.log.hash_at, is_signed)
@@ -29,6 +30,7 @@ def doubt_of(office: OpenOffice) -> Problem | None:
             return Problem(start, Fault.ENTRY_MISSING, str(start))
         entries = ((one.seq, raw(one.bytes), one.hash) for one in uow.log.entries(start=start + 1))
         key = office.master.office_public
+        outside += origin.lines_of_mine(elsewhere)
         found = verify_tail(origin, (start, head), entries, outside, signed=is_signed, key=key)
         return found or marked
 

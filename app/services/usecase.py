@@ -25,12 +25,16 @@ R = TypeVar("R")
 
 
 class Kind(StrEnum):
-    """What the log must hold of a run (DESIGN decision 6)."""
+    """What the log must hold of a run (DESIGN decision 6).
+
+    `prove` reads a snapshot at length while others go on working; its entry is written behind it.
+    """
 
     CONSULT = "consult"
     BROWSE = "browse"
     CHANGE = "change"
     SYSTEM = "system"
+    PROVE = "prove"
 
 
 class Lane(StrEnum):

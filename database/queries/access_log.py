@@ -1,17 +1,15 @@
 """Which entries of the access log a reader gets, and the names that stand for their ids."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, select
 
-from app.domain.audit import Action, digest
-from app.domain.chain import Line
+from app.domain.audit import Action
 from app.domain.log_exceptions import PURPOSE_ASKED
 from app.domain.permissions import ClientRef
 from app.readmodels.access_log import NAMED, ClientName, LogTotals
 from database.access_log import AccessLog, StoredEntry
-from database.checkpoints import raw
 from database.tables.client import client
 from database.tables.organisation import user
 
@@ -97,32 +95,10 @@ def in_scope(entry: StoredEntry, scope: Scope) -> bool:
     return scope is None or entry.actor_unit in scope or entry.client_unit in scope
 
 
-def chain_lines(entries: Iterable[StoredEntry], users: dict[int, str]) -> Iterator[Line]:
-    """Entries as verification wants them: bytes, hash, and the index copies by field name.
-
-    `users` has the id of each user's local key. A field without a value is not in the bytes.
-    """
-    for entry in entries:
-        copies = {
-            "at": entry.at,
-            "ordered_at": entry.ordered_at,
-            "sure_at": entry.sure_at,
-            "clock": entry.clock,
-            "user": users.get(entry.user_pk) if entry.user_pk is not None else None,
-            "unit": entry.actor_unit,
-            "client_id": entry.client_id,
-            "client_unit": entry.client_unit,
-            "action": entry.action,
-            "outcome": entry.outcome,
-        }
-        stored = raw(entry.bytes)
-        yield Line(entry.seq, stored, digest(stored), raw(entry.hash), copies)
-
-
-def user_ids(connection: Connection) -> dict[int, str]:
-    """Public id of every user by local key."""
+def user_ids(connection: Connection) -> dict[object, str | None]:
+    """Public id of every user by local key, and None for None, as verification wants them."""
     rows = connection.execute(select(user.c.pk, user.c.id))
-    return {row.pk: row.id for row in rows}
+    return {None: None} | {row.pk: row.id for row in rows}
 
 
 def client_names(connection: Connection, ids: Collection[str]) -> dict[str, ClientName]:

@@ -1,4 +1,7 @@
-"""What somebody with the database key could do to the log: SQL on the real tables, rolled back."""
+"""What somebody with the database key could do to the log: SQL on the real tables, rolled back.
+
+Verification follows as the command does it, behind the entry of a sign-in.
+"""
 
 import json
 import random
@@ -6,12 +9,15 @@ from dataclasses import dataclass
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from app.domain.audit import canonical, digest, link
+from app.domain.audit import Action, ClockFlag, Outcome, canonical, digest, link
 from app.domain.chain import genesis
 from app.domain.checkpoint import statement
+from app.domain.moments import to_ms
 from app.services.access_log import VerifyLog, verify_log
 from app.services.usecase import Call, Lane, NoProgress
+from database.access_log import AccessLog, LogRow
 from database.unit_of_work import UnitOfWork
+from tests.offices import ADMIN
 
 COPIES = (
     "user_pk",
@@ -128,7 +134,7 @@ class Forger:
             )
         return seq
 
-    def resign_with_another_key(self, seq):
+    def resign_with_a_foreign_key(self, seq):
         return self.resign(seq, Ed25519PrivateKey.generate().sign)
 
     def drop_checkpoint(self, _seq):
@@ -138,12 +144,39 @@ class Forger:
 
     def flip_checkpoint(self, _seq):
         pks = [row.pk for row in self.sql("SELECT pk FROM log_checkpoint ORDER BY pk")]
-        pk, column = self.luck.choice(pks), self.luck.choice(("text", "signature", "head"))
+        columns = ("text", "signature", "head", "size", "cause", "at")
+        pk, column = self.luck.choice(pks), self.luck.choice(columns)
         (stored,) = self.sql(f"SELECT {column} FROM log_checkpoint WHERE pk = ?", pk).one()
-        changed = bytearray(stored.encode() if column == "text" else stored)
-        changed[self.luck.randrange(len(changed))] ^= 1
-        value = changed.decode() if column == "text" else bytes(changed)
+        if isinstance(stored, int):
+            value = stored + self.luck.choice((-1, 1))
+        else:
+            changed = bytearray(stored.encode() if isinstance(stored, str) else stored)
+            changed[self.luck.randrange(len(changed))] ^= 1
+            value = changed.decode() if isinstance(stored, str) else bytes(changed)
         self.sql(f"UPDATE log_checkpoint SET {column} = ? WHERE pk = ?", value, pk)
+        return 1
+
+    def change_period(self, _seq):
+        pks = [row.pk for row in self.sql("SELECT pk FROM log_period ORDER BY pk")]
+        column, value = self.luck.choice(
+            (
+                ("first", self.luck.randint(2, self.size + 5)),
+                ("incarnation", str(self.luck.random())),
+                ("signing_public", self.luck.randbytes(32)),
+            )
+        )
+        # Not to the value of another row, which the table refuses
+        rows = self.sql(f"SELECT {column} FROM log_period").scalars().all()
+        if value not in rows:
+            self.sql(
+                f"UPDATE log_period SET {column} = ? WHERE pk = ?", value, self.luck.choice(pks)
+            )
+            return 1
+        return self.drop_period(0)
+
+    def drop_period(self, _seq):
+        pks = [row.pk for row in self.sql("SELECT pk FROM log_period ORDER BY pk")]
+        self.sql("DELETE FROM log_period WHERE pk = ?", self.luck.choice(pks))
         return 1
 
 
@@ -157,31 +190,48 @@ KINDS = (
     "truncate",
     "truncate_with_checkpoints",
     "rehash",
-    "resign_with_another_key",
+    "resign_with_a_foreign_key",
+    "resign_with_the_old_key",
     "resign_with_the_office_key",
     "drop_checkpoint",
     "flip_checkpoint",
+    "change_period",
+    "drop_period",
 )
+_GUARDED = ("log_checkpoint", "log_period")
 
 
 def verify_inside(services, actor, uow):
     """The use-case on an open transaction, so that what was changed can be rolled back."""
     office = services.office
     now = office.clock()
+    uow.log = AccessLog(uow.connection, office.log_seed)
+    uow.log.append([_sign_in(actor, office)], office.zone)
     call = Call(uow, office, actor, now, now.date(), "act", NoProgress(), office.take_time(uow))
     return verify_log.handle(call, VerifyLog())
 
 
-def verdict_on(services, actor, kind, luck, seq):
+def _sign_in(actor, office):
+    at = to_ms(office.clock())
+    entry = {"at": at, "user": actor.user_id, "unit": actor.unit_pk, "office": office.id}
+    entry |= {"action": Action.LOGIN, "outcome": Outcome.OK}
+    who = (actor.user_pk, actor.unit_pk, None, None)
+    return LogRow(at, ClockFlag.OK, *who, Action.LOGIN, Outcome.OK, entry)
+
+
+def verdict_on(busy, kind, luck, seq):
     """First entry touched by a random change of `kind` near `seq`, and what verification says."""
+    services, actor = busy.office.services_as(ADMIN), busy.office.actor(ADMIN)
     with services.office.begin(Lane.BULK, write=True) as uow:
         year = uow.log.years()[-1]
         forger = Forger(uow, luck, uow.log.head().size, f"access_log_{year}")
-        guards = "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name IN (?, ?)"
-        for (trigger,) in forger.sql(guards, forger.table, "log_checkpoint").all():
+        guards = "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name IN (?, ?, ?)"
+        for (trigger,) in forger.sql(guards, forger.table, *_GUARDED).all():
             forger.sql(f"DROP TRIGGER {trigger}")
         if kind == "resign_with_the_office_key":
             touched = forger.resign(seq, services.office.master.office_sign)
+        elif kind == "resign_with_the_old_key":
+            touched = forger.resign(seq, busy.old.office_sign)
         else:
             touched = getattr(forger, kind)(seq)
         return touched, verify_inside(services, actor, uow)

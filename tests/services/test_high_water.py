@@ -52,7 +52,8 @@ def verify(office):
 
 
 def marked(ring):
-    ((entry, line),) = [(key, line) for key, line in ring.kept.items() if key[1] == MARK_ENTRY]
+    kept = ring.kept.items()
+    ((entry, line),) = [(key, line) for key, line in kept if key[1].startswith(MARK_ENTRY)]
     return entry, line
 
 

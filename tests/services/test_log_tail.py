@@ -1,13 +1,16 @@
 """Opening notices a database that was set back, says so, logs it, and stays open (A.3)."""
 
 import shutil
+from dataclasses import replace
 
 import pytest
 
 from app.domain.audit import Action
-from app.domain.chain import Fault
+from app.domain.chain import Fault, PeriodCause
+from app.services.access_log import VerifyLog, verify_log
 from app.services.office import Hold, open_office
 from tests.offices import ADMIN, KEEPER, PASSWORD
+from tests.services.busy_log import begin
 
 
 def reopened(office):
@@ -55,3 +58,47 @@ def test_a_copy_of_another_office_or_without_signature_says_nothing(office):
     line = path.read_text(encoding="utf-8").splitlines()[-1]
     path.write_text(f"x\n{line[:-2]}00\n", encoding="utf-8")
     assert reopened(office).doubt is None
+
+
+def moved(office, tmp_path):
+    """The office as somebody carried it to another folder."""
+    office.close()
+    target = tmp_path / "carried" / "office"
+    shutil.copytree(office.path, target)
+    return replace(office, path=target, _desks={})
+
+
+def test_an_older_copy_in_another_folder_is_noticed_by_what_the_account_knows(office, tmp_path):
+    reopened(office)
+    carried = moved(office, tmp_path)
+    assert reopened(carried).doubt is None
+    for _ in range(3):
+        reopened(office)
+    again = moved(replace(carried, _desks={}), tmp_path / "again")
+    doubt = reopened(again).doubt
+    assert doubt is not None
+    assert doubt.fault in (Fault.SET_BACK, Fault.OUTSIDE_HEAD)
+    assert not again.run(verify_log, ADMIN, VerifyLog()).ok
+    again.close()
+
+
+def test_copies_by_the_office_alone_are_still_read(office):
+    """Where an account kept them before each folder had its own."""
+    reopened(office)
+    opened = office.services_as(ADMIN).office.checkpoints
+    earlier = opened.outside[1].with_name(f"{opened.office_id}.log")
+    opened.outside[1].rename(earlier)
+    opened.outside[0].unlink()
+    result = office.run(verify_log, ADMIN, VerifyLog())
+    assert (result.ok, result.unconfirmed_since) == (True, None)
+    earlier.write_text(earlier.read_text("utf-8").replace("|logout ", "|backup "), "utf-8")
+    assert not office.run(verify_log, ADMIN, VerifyLog()).ok
+
+
+def test_a_backup_restored_beside_its_office_goes_its_own_way(office, tmp_path):
+    reopened(office)
+    carried = moved(office, tmp_path)
+    carried.run(begin, ADMIN, PeriodCause.RESTORED)
+    carried.close()
+    for one in (office, carried, office, carried):
+        assert reopened(one).doubt is None

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 app = group("bench")
 
+_ENTRIES_EACH = 10
+"""Entries of the log for each client, unless another number is asked for."""
 _COLUMNS = ("operation", "floor", "ours", "ratio", "goal", "verdict")
 
 
@@ -23,11 +25,14 @@ def bench(
     clients: Annotated[
         int, typer.Option("--clients", metavar="N", help=text("option_clients"))
     ] = 100_000,
+    entries: Annotated[
+        int | None, typer.Option("--entries", metavar="N", min=1, help=text("option_entries"))
+    ] = None,
     json: Json = False,
 ) -> None:
-    """Measure on a sample office that is kept for the next time."""
+    """Measure on sample offices that are kept for the next time."""
     lines = []
-    for line in _measured(clients):
+    for line in _measured(clients, entries or clients * _ENTRIES_EACH):
         say(text("bench_done", operation=line.operation, verdict=text(f"bench_{line.verdict}")))
         lines.append(line)
     document = {"clients": clients, "operations": [_document(line) for line in lines]}
@@ -39,16 +44,18 @@ def bench(
     emit(document, json, readable)
 
 
-def _measured(clients: int) -> "Iterator[Measured]":
+def _measured(clients: int, entries: int) -> "Iterator[Measured]":
     from app.services.bench.cached import bench_office
-    from app.services.bench.run import measure
+    from app.services.bench.log import log_office
+    from app.services.bench.run import Offices, measure
     from ui.bench.start import measure_start
 
     with progress("demo_making") as bar:
         office = bench_office(place(), clients, bar)
         empty = bench_office(place(), 1, bar)
+        offices = Offices(office, empty, log_office(empty, entries, bar))
     with tempfile.TemporaryDirectory(dir=office.path.parent, prefix="run-") as folder:
-        yield from measure(office, empty, clients, Path(folder))
+        yield from measure(offices, clients, Path(folder))
         yield measure_start(office.path, Path(folder))
 
 

@@ -1,12 +1,14 @@
 """Runs every measurement that needs no window, and hands out the lines of the table."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from app.services.bench.cached import BenchOffice
 from app.services.bench.dossiers import measure_dossier
 from app.services.bench.finding import measure_finding
 from app.services.bench.importing import ROWS, measure_import
+from app.services.bench.log import measure_log
 from app.services.bench.protocol import Measured
 from app.services.bench.sheets import measure_sheets
 from app.services.bench.unlocking import measure_unlock
@@ -22,18 +24,24 @@ _AT_THE_DESK: tuple[Callable[[Desk, Path], Iterator[Measured]], ...] = (
 )
 
 
-def measure(
-    office: BenchOffice, empty: BenchOffice, clients: int, folder: Path
-) -> Iterator[Measured]:
-    """Every operation at `clients` clients, one line after another; `folder` takes its files.
+@dataclass(frozen=True, slots=True)
+class Offices:
+    """The offices that are measured: with many clients, with none to speak of, with a long log."""
 
-    `empty` is an office without the clients that are imported.
-    """
+    large: BenchOffice
+    empty: BenchOffice
+    busy: BenchOffice
+
+
+def measure(offices: Offices, clients: int, folder: Path) -> Iterator[Measured]:
+    """Every operation at `clients` clients, one line after another; `folder` takes its files."""
+    office = offices.large
     desk = office.opened(_READER)
     try:
         for operation in _AT_THE_DESK:
             yield from operation(desk, folder)
     finally:
         desk.close()
-    yield from measure_import(empty, min(clients, ROWS), folder)
+    yield from measure_import(offices.empty, min(clients, ROWS), folder)
+    yield from measure_log(offices.busy, folder)
     yield from measure_unlock(office, folder)

@@ -1,5 +1,7 @@
 """The speed table by command: that every operation is measured, not how fast it is."""
 
+import re
+
 import pytest
 
 from app.services.bench import protocol
@@ -8,7 +10,8 @@ from app.services.bench.protocol import Verdict
 OPERATIONS = (
     *("search, common word of 2", "search, rare word of 2", "search, initials"),
     *("keyset page of 100", "keyset page of 100, half way down", "open a dossier"),
-    *("visit sheets in one file", "import of 12 rows", "unlock (wall)", "start to unlock page"),
+    *("visit sheets in one file", "import of 12 rows", "verify a log of # entries"),
+    *("unlock (wall)", "start to unlock page"),
 )
 CLIENTS = "12"
 """As many as it takes for the keeper of one county to have some of them."""
@@ -23,7 +26,8 @@ def test_every_operation_is_measured_beside_its_floor_on_an_office_that_is_kept(
     assert measured.code == 0, measured.err
     assert measured.json["clients"] == 12
     lines = measured.json["operations"]
-    assert tuple(line["operation"] for line in lines) == OPERATIONS
+    named = [re.sub(r"log of \d+", "log of #", line["operation"]) for line in lines]
+    assert tuple(named) == OPERATIONS
     for line in lines:
         assert line["verdict"] in set(Verdict) - {Verdict.NOT_RUN}
         assert line["floor_ms"] >= 0
@@ -34,4 +38,5 @@ def test_every_operation_is_measured_beside_its_floor_on_an_office_that_is_kept(
     made = keys.stat().st_mtime_ns
     table = command("bench", "--clients", CLIENTS)
     assert (table.code, keys.stat().st_mtime_ns) == (0, made)
-    assert all(name in table.out.decode() for name in OPERATIONS)
+    shown = re.sub(r"log of \d+", "log of #", table.out.decode())
+    assert all(name in shown for name in OPERATIONS)
