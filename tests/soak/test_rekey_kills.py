@@ -23,23 +23,30 @@ TOLD = ("access_log", "log_", "user_key", "key_grant", "client_person", "change"
 """Tables that a change of keys writes; every other one stays as it is, to the byte."""
 
 
-@pytest.fixture
-def longest(new_office, children):
-    """Seconds that a change of keys takes here."""
-    ended = children.run("attempt", given(new_office(), stage="re-key"))
-    assert ended.of("first") == {"done": "None"}, ended
-    return ended.seconds
+class Moments:
+    """Random moments of an act whose length is learned from who was killed in time."""
+
+    def __init__(self, luck):
+        self._luck, self._longest = luck, 1.0
+
+    def draw(self):
+        return self._luck.uniform(0, self._longest)
+
+    def learn(self, moment, *, killed):
+        self._longest = max(self._longest, moment * 1.1) if killed else moment
 
 
 @pytest.mark.soak(fault="12", test=4, share=40, full=500)
-def test_at_random_moments_of_changing_the_keys(new_office, children, cases, luck, tally, longest):
+def test_at_random_moments_of_changing_the_keys(new_office, children, cases, luck, tally):
+    moments = Moments(luck)
     while tally.cases < cases:
         office, generation = new_office(), 1
         rows = contents(office)
         for _kill in range(min(IN_A_ROW, cases - tally.cases)):
             later(office, minutes=1)
-            after = luck.uniform(0, longest)
-            ended = children.run("attempt", given(office, stage="re-key"), after=after)
+            moment = moments.draw()
+            ended = children.run("attempt", given(office, stage="re-key"), after=moment)
+            moments.learn(moment, killed=ended.status == -9)
             assert ended.status in {0, -9}, ended
             assert not any("crash" in one for said in ended.said for one in said.values()), ended
             generation = judge(office, ended, generation, luck, tally)
