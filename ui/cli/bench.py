@@ -17,6 +17,9 @@ app = group("bench")
 
 _ENTRIES_EACH = 10
 """Entries of the log for each client, unless another number is asked for."""
+_LEAST_MB = 10
+_CLIENTS_A_MB = 200
+"""An office of 100,000 clients at work for years: 500 MB."""
 _COLUMNS = ("operation", "floor", "ours", "ratio", "goal", "verdict")
 
 
@@ -28,11 +31,15 @@ def bench(
     entries: Annotated[
         int | None, typer.Option("--entries", metavar="N", min=1, help=text("option_entries"))
     ] = None,
+    backup_mb: Annotated[
+        int | None, typer.Option("--backup-mb", metavar="MB", min=1, help=text("option_backup_mb"))
+    ] = None,
     json: Json = False,
 ) -> None:
     """Measure on sample offices that are kept for the next time."""
     lines = []
-    for line in _measured(clients, entries or clients * _ENTRIES_EACH):
+    size = backup_mb or max(_LEAST_MB, clients // _CLIENTS_A_MB)
+    for line in _measured(clients, entries or clients * _ENTRIES_EACH, size):
         say(text("bench_done", operation=line.operation, verdict=text(f"bench_{line.verdict}")))
         lines.append(line)
     document = {"clients": clients, "operations": [_document(line) for line in lines]}
@@ -44,7 +51,7 @@ def bench(
     emit(document, json, readable)
 
 
-def _measured(clients: int, entries: int) -> "Iterator[Measured]":
+def _measured(clients: int, entries: int, backup_mb: int) -> "Iterator[Measured]":
     from app.services.bench.cached import bench_office
     from app.services.bench.log import log_office
     from app.services.bench.run import Offices, measure
@@ -55,7 +62,7 @@ def _measured(clients: int, entries: int) -> "Iterator[Measured]":
         empty = bench_office(place(), 1, bar)
         offices = Offices(office, empty, log_office(empty, entries, bar))
     with tempfile.TemporaryDirectory(dir=office.path.parent, prefix="run-") as folder:
-        yield from measure(offices, clients, Path(folder))
+        yield from measure(offices, clients, Path(folder), backup_mb=backup_mb)
         yield measure_start(office.path, Path(folder))
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.services.bench.backing_up import measure_backup
 from app.services.bench.cached import BenchOffice
 from app.services.bench.dossiers import measure_dossier
 from app.services.bench.finding import measure_finding
@@ -33,8 +34,11 @@ class Offices:
     busy: BenchOffice
 
 
-def measure(offices: Offices, clients: int, folder: Path) -> Iterator[Measured]:
-    """Every operation at `clients` clients, one line after another; `folder` takes its files."""
+def measure(offices: Offices, clients: int, folder: Path, *, backup_mb: int) -> Iterator[Measured]:
+    """Every operation at `clients` clients, one line after another; `folder` takes its files.
+
+    What is backed up is filled up to `backup_mb`.
+    """
     office = offices.large
     desk = office.opened(_READER)
     try:
@@ -45,3 +49,4 @@ def measure(offices: Offices, clients: int, folder: Path) -> Iterator[Measured]:
     yield from measure_import(offices.empty, min(clients, ROWS), folder)
     yield from measure_log(offices.busy, folder)
     yield from measure_unlock(office, folder)
+    yield from measure_backup(offices.empty, backup_mb, folder)

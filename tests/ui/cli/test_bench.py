@@ -11,7 +11,7 @@ OPERATIONS = (
     *("search, common word of 2", "search, rare word of 2", "search, initials"),
     *("keyset page of 100", "keyset page of 100, half way down", "open a dossier"),
     *("visit sheets in one file", "import of 12 rows", "verify a log of # entries"),
-    *("unlock (wall)", "start to unlock page"),
+    *("unlock (wall)", "backup of 10 MB", "start to unlock page"),
 )
 CLIENTS = "12"
 """As many as it takes for the keeper of one county to have some of them."""
