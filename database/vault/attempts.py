@@ -25,6 +25,7 @@ from database.vault.disk import sync_folder, write_file
 from database.vault.folder import OfficeFolder
 from database.vault.keys import MasterKeys
 from database.vault.lock import FileLock
+from database.vault.making import place_of
 from database.vault.sealing import SealBroken, seal_to
 from database.vault.slots import canonical
 
@@ -110,7 +111,8 @@ class AttemptFile:
         return self.folder.path / "preauth.log"
 
     def _anchor(self, office_id: str) -> Path:
-        return self.home / "attempts" / office_id
+        """By folder: a backup may be restored beside the office whose attempts wait."""
+        return self.home / "attempts" / f"{office_id}-{place_of(self.folder.path)}"
 
     def waits(self, office_id: str) -> bool:
         """Whether there is anything to take over, or to miss."""

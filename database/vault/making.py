@@ -44,15 +44,15 @@ def checkpoint_copy(home: Path, folder: Path, office_id: str) -> Path:
 
     By folder, because a backup may be restored beside the office it was made of.
     """
-    return home / "checkpoints" / f"{office_id}-{_place(folder)}.log"
+    return home / "checkpoints" / f"{office_id}-{place_of(folder)}.log"
 
 
 def mark_entry(folder: Path) -> str:
     """Under which name the keyring has the high-water mark of the office in `folder`."""
-    return f"{MARK_ENTRY}-{_place(folder)}"
+    return f"{MARK_ENTRY}-{place_of(folder)}"
 
 
-def _place(folder: Path) -> str:
+def place_of(folder: Path) -> str:
     """Short name of a folder, or of the one that what grows there will be."""
     whole = folder.resolve()
     if whole.name.startswith(".") and whole.suffix == _UNFINISHED:

@@ -353,3 +353,18 @@ def test_proving_one_says_everything_that_it_holds(office, backed_up):
     assert not found.ok
     assert {flaw.part for flaw in found.flaws} == {"pages"}
     assert "page 6" in found.flaws[0].said
+
+
+def test_failed_sign_ins_that_wait_stay_with_the_office_they_were_tried_at(
+    office, backed_up, target
+):
+    office.close()
+    with pytest.raises(Refusal):
+        open_office(office.path, KEEPER, "wrong", office.place, Hold.COMMAND)
+    restored(office, backed_up, target)
+    for path, expected in ((target, []), (office.path, ["login_failed"])):
+        desk = opened(office, path)
+        with desk.services.office.begin(Lane.FOREGROUND, write=False) as uow:
+            found = [entry.action for entry in uow.log.entries() if entry.outcome == "failed"]
+        assert found == expected
+        desk.close()
