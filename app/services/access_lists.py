@@ -93,6 +93,16 @@ def running_grants(call: Call) -> tuple[AccessRow, ...]:
     return tuple(row for row in found if row.mine or row.may_revoke)
 
 
+@usecase(Kind.CONSULT, Permission.LOG_VIEW)
+def grants_in_scope(call: Call, _command: None) -> tuple[AccessRow, ...]:
+    """Grants in force whose holder or client belongs to the reader's part of the register (A8)."""
+    scope, reader = call.actor.log_scope(), _Reader(call)
+    rows = queries.grants_in_force(call.uow.connection, to_ms(call.now))
+    inside = [row for row in rows if scope is None or {row.unit_pk, row.home_pk} & scope]
+    call.record(LogNote(Action.LOG_VIEW, object_type="access", result_count=len(inside)))
+    return tuple(reader.grant(row) for row in inside)
+
+
 class _Reader:
     """Rows for one reader: a client is named to who sees it, and to who decides about it."""
 

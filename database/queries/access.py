@@ -96,6 +96,7 @@ def grants_in_force(connection: Connection, at: int, *where: ColumnElement[bool]
             access_grant.c.until,
             *_CLIENT,
             user.c.name.label("user_name"),
+            _HOME.c.pk.label("home_pk"),
             _HOME.c.name.label("user_unit"),
             granter.c.name.label("granter_name"),
         )

@@ -2366,6 +2366,26 @@
         <source>End role</source>
         <translation>终止角色</translation>
     </message>
+    <message>
+        <source>Grants end by themselves. Who decides about them revokes under Approvals.</source>
+        <translation>授权到期自动结束；批复人可在“审批”中提前撤销。</translation>
+    </message>
+    <message>
+        <source>Single grants</source>
+        <translation>单次授权</translation>
+    </message>
+    <message>
+        <source>{count} in force</source>
+        <translation>{count} 项有效</translation>
+    </message>
+    <message>
+        <source>Whoever asks for access to a dossier and is granted it appears here.</source>
+        <translation>有人申请查阅并获批准后，授权显示在这里。</translation>
+    </message>
+    <message>
+        <source>No single grants are in force</source>
+        <translation>目前没有有效的单次授权</translation>
+    </message>
 </context>
 <context>
     <name>GuideWindow</name>

@@ -72,6 +72,11 @@ def _terms(desk: Desk) -> None:
             desk.run(access_lists.access_terms, desk.typed(client, "code"))
 
 
+@drives(access_lists.grants_in_scope, deciding=True, log=True)
+def _grants_in_scope(desk: Desk) -> None:
+    desk.run(access_lists.grants_in_scope, None)
+
+
 @drives(sight.who_may_see)
 def _who(desk: Desk) -> None:
     for client in FAR_APART:

@@ -19,6 +19,7 @@ from app.services.access import (
     revoke_access,
     withdraw_request,
 )
+from app.services.access_lists import grants_in_scope
 from app.services.clients import CreateClient, ListClients, create_client, list_clients
 from app.services.dossier import OpenDossier, open_dossier
 from app.services.editing import EditDossier, propose_changes
@@ -34,6 +35,7 @@ from tests.offices import (
     COUNTY,
     COUNTY_KEEPER,
     FINANCE,
+    INSPECTOR,
     KEEPER,
     MANAGER,
     ORGAN_OFFICER,
@@ -361,3 +363,16 @@ def test_confirming_a_role_is_not_disturbed_by_grants(office: SampleOffice, clie
     grant(office, client, FINANCE, (1,))
     office.run(confirm_role, KEEPER, waiting.id)
     assert len(office.actor(FINANCE).roles) == 2
+
+
+def test_readers_of_the_register_see_the_grants_of_their_part(
+    office: SampleOffice, client: str
+) -> None:
+    given = grant(office, client, FINANCE, (1,), days=2)
+    for user in (KEEPER, INSPECTOR, SECURITY_OFFICER):
+        (row,) = office.run(grants_in_scope, user, None)
+        assert (row.id, row.user, row.granted_by) == (given, FINANCE, UNIT_HEAD)
+        assert office.logged()[-1]["action"] == "log_view"
+    (row,) = office.run(grants_in_scope, SECURITY_OFFICER, None)
+    assert (row.client, row.may_revoke) == (None, False)
+    assert Reason.NOT_ALLOWED is refusal(office, grants_in_scope, MANAGER, None).reason

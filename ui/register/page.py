@@ -21,6 +21,7 @@ from ui.navigation import Page, Place
 from ui.register.board_box import BoardBox
 from ui.register.chain_banner import ChainBanner
 from ui.register.detail import RecordDetail
+from ui.register.grants_tab import GrantsTab
 from ui.register.log_tabs import ClientTab, PersonTab
 from ui.register.place import PAGE, month_of
 from ui.register.print_dialog import PrintDialog
@@ -57,8 +58,9 @@ class RegisterPage(Page):
         self._parts: list[RegisterTab] = []
         self.client, self.person = ClientTab(desk), PersonTab(desk)
         self.exceptions, self.sample = ExceptionsTab(desk), SampleTab(desk)
+        self.grants = GrantsTab(desk)
         self._build_acts()
-        for part in (self.client, self.person, self.exceptions, self.sample):
+        for part in (self.client, self.person, self.exceptions, self.sample, self.grants):
             self._add_tab(part)
         self._build_body()
         self._connect()

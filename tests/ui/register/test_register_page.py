@@ -8,6 +8,7 @@ from app.domain.audit import Action, LogNote
 from app.services.access_log import verify_log_file
 from app.services.office import sign_out
 from tests import offices
+from tests.services.granting import grant
 from tests.services.log_entries import write
 from tests.ui.register.acting import choose, facts, press, settled, shown, to_tab
 from ui.navigation import Place
@@ -293,3 +294,12 @@ def test_every_act_of_the_page_has_a_name(office, client, open_page):
     page = open_page(offices.KEEPER)
     for button in page.findChildren(QPushButton):
         assert button.text() or button.accessibleName(), button.objectName()
+
+
+def test_single_grants_in_force_have_a_tab_of_their_own(qtbot, office, client, open_page):
+    grant(office, client, offices.FINANCE, (1,), days=2)
+    page = open_page(offices.INSPECTOR)
+    page.tabs.setCurrentIndex(page.tabs.count() - 1)
+    qtbot.waitUntil(lambda: page.grants.model.rowCount() == 1)
+    assert page.grants.model.row(0).user == offices.FINANCE
+    assert "1" in page.tabs.tabText(page.tabs.count() - 1)
