@@ -31,7 +31,9 @@ def review_duties(call: Call) -> tuple[Duty, ...]:
         return ()
     last = Month.of(call.today).plus(-1)
     drawn = log_reviews.draws(call.uow.connection, scope_key(actor))
-    found = [_open(call, one) for one in drawn.values()]
+    seqs = {one.seq for draw in drawn.values() for one in draw.entries}
+    done = log_reviews.reviewed(call.uow.connection, sorted(seqs))
+    found = [_open(call, draw, done) for draw in drawn.values()]
     if str(last) not in drawn and _registered_by_the_end(call, last):
         found.append(_duty(call, last, ""))
     return tuple(duty for duty in found if duty is not None)
@@ -52,13 +54,12 @@ def explain_duties(call: Call) -> tuple[Duty, ...]:
     )
 
 
-def _open(call: Call, draw: Draw) -> Duty | None:
-    seqs = [one.seq for one in draw.entries]
-    done = log_reviews.reviewed(call.uow.connection, seqs)
-    left = [
-        one for one in draw.entries if one.seq not in done and one.user_pk != call.actor.user_pk
-    ]
-    return _duty(call, Month.parse(draw.month), f"{len(done)} / {len(seqs)}") if left else None
+def _open(call: Call, draw: Draw, done: frozenset[int]) -> Duty | None:
+    waiting = [one for one in draw.entries if one.seq not in done]
+    if all(one.user_pk == call.actor.user_pk for one in waiting):
+        return None
+    total = len(draw.entries)
+    return _duty(call, Month.parse(draw.month), f"{total - len(waiting)} / {total}")
 
 
 def _duty(call: Call, month: Month, progress: str) -> Duty:

@@ -85,6 +85,8 @@ def _marked(call: Call, seq: int, mark: ReviewMark, words: str) -> LogLine:
     if reason := refused(now, mark, author=author, concerned=entry.user_pk):
         person = before[-1].author if before else ""
         raise Refusal(reason, seq=seq, person=person)
+    if mark is ReviewMark.ASKED and _is_closed(call, entry.user_pk):
+        raise Refusal(Reason.REVIEW_NOBODY, seq=seq)
     if not text:
         raise Refusal(Reason.OPINION_NEEDED)
     new = NewReview(
@@ -114,6 +116,11 @@ def _entry(call: Call, seq: int, *, own: bool) -> StoredEntry:
     if not own and not in_scope(entry, call.actor.log_scope()):
         raise denial(Permission.LOG_VIEW, client_unit=entry.client_unit)
     return entry
+
+
+def _is_closed(call: Call, user_pk: int | None) -> bool:
+    """Whether a person has left, so that a question would wait for ever."""
+    return any(row.closed for row in call.uow.organisation.users() if row.pk == user_pk)
 
 
 def _line(call: Call, entry: StoredEntry) -> LogLine:

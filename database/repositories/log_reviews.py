@@ -20,6 +20,25 @@ _DRAWS = Prepared(
     .order_by(log_draw.c.month)
 )
 
+_MINE = (
+    select(func.max(log_review.c.pk))
+    .where(log_review.c.concerned_pk == bindparam("who"))
+    .group_by(log_review.c.seq)
+)
+_WAITING = Prepared(
+    select(
+        log_review.c.seq,
+        log_review.c.mark,
+        log_review.c.text,
+        user.c.name,
+        log_review.c.author_pk,
+        log_review.c.at,
+    )
+    .join(user, user.c.pk == log_review.c.author_pk)
+    .where(log_review.c.pk.in_(_MINE), log_review.c.mark == bindparam("mark"))
+    .order_by(log_review.c.pk)
+)
+
 
 @dataclass(frozen=True, slots=True)
 class DrawnEntry:
@@ -128,14 +147,7 @@ def reviewed(connection: Connection, seqs: Sequence[int]) -> frozenset[int]:
 
 def waiting_for(connection: Connection, user_pk: int) -> tuple[StoredReview, ...]:
     """Questions about own entries that this person has not answered, oldest first."""
-    c = log_review.c
-    newest = select(func.max(c.pk)).where(c.concerned_pk == user_pk).group_by(c.seq)
-    rows = connection.execute(
-        select(c.seq, c.mark, c.text, user.c.name, c.author_pk, c.at)
-        .join(user, user.c.pk == c.author_pk)
-        .where(c.pk.in_(newest), c.mark == ReviewMark.ASKED)
-        .order_by(c.pk)
-    )
+    rows = _WAITING.rows(connection, who=user_pk, mark=ReviewMark.ASKED.value)
     return tuple(
         StoredReview(row.seq, ReviewMark(row.mark), row.text, row.name, row.author_pk, row.at)
         for row in rows

@@ -9,6 +9,7 @@ from app.domain.errors import Reason, Refusal
 from app.domain.log_review import ReviewMark
 from app.domain.log_sample import draw, seed
 from app.services.access_log import ListLog, list_log
+from app.services.accounts import close_user
 from app.services.log_board import ReadBoard, read_board
 from app.services.log_exceptions import ListExceptions, list_exceptions
 from app.services.log_reviews import (
@@ -215,6 +216,14 @@ def test_only_whose_entry_it_is_explains_and_only_when_asked(november):
     )
     reason = refusal_of(november, read_asked, offices.OTHER_MANAGER, ReadAsked(seq))
     assert reason is Reason.REVIEW_NOT_ASKED
+
+
+def test_nobody_is_asked_who_has_left(november):
+    seq = next(line.seq for line in sample(november).lines if line.user == offices.MANAGER)
+    november.run(close_user, offices.SECURITY_OFFICER, november.user(offices.MANAGER))
+    ask = AskExplanation(seq, "?")
+    assert refusal_of(november, ask_explanation, offices.KEEPER, ask) is Reason.REVIEW_NOBODY
+    november.run(review_entry, offices.KEEPER, ReviewEntry(seq, OPINION))
 
 
 def test_long_words_are_cut_and_the_log_keeps_none_of_them(november):

@@ -226,6 +226,7 @@ class RegisterPage(Page):
     def _on_reviewed(self, line: LogLine) -> None:
         for part in self._parts:
             part.show_reviewed(line)
+        self.badge_changed.emit(self.exceptions.waiting, False)
         if self.tab.line is not None and self.tab.line.seq == line.seq:
             self.detail.show_line(line)
 

@@ -75,6 +75,11 @@ class ExceptionsTab(EntryTab):
         return f"{name}  {words}"
 
     @property
+    def waiting(self) -> int:
+        """Red entries of the month that nobody has reviewed."""
+        return self._waiting or 0
+
+    @property
     def month(self) -> Month:
         """The month shown."""
         return Month.parse(str(self.month_box.currentData()))
