@@ -4488,10 +4488,6 @@
         <translation>标为已复核…</translation>
     </message>
     <message>
-        <source>Ask for an explanation…</source>
-        <translation>要求说明…</translation>
-    </message>
-    <message>
         <source>An opinion is written down; somebody else than the person reviews.</source>
         <translation>复核须写意见，由非本人办理。</translation>
     </message>
@@ -4502,6 +4498,10 @@
     <message>
         <source>Waits for the answer of {person}.</source>
         <translation>等待{person}说明。</translation>
+    </message>
+    <message>
+        <source>Ask to explain…</source>
+        <translation>要求说明…</translation>
     </message>
 </context>
 <context>

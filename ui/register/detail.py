@@ -111,7 +111,7 @@ class RecordDetail(Box):
             name="review_entry",
         )
         self.ask = button(
-            self.tr("Ask for an explanation…"), self._on_ask, small=True, name="ask_explanation"
+            self.tr("Ask to explain…"), self._on_ask, small=True, name="ask_explanation"
         )
         self.review.setToolTip(
             self.tr("An opinion is written down; somebody else than the person reviews.")

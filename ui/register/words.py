@@ -29,12 +29,13 @@ def action_label(action: str, language: str) -> str:
 
 
 def detail_label(detail: str, language: str) -> str:
-    """What a verification found first, or why a sign-in failed; other details are codes."""
+    """What a verification found, why something was refused or failed; the rest are codes."""
     fault = shipped.texts("log_faults").get(detail)
     if fault is not None:
         return fault.text(language).format(seq="—", detail="—")
     failure = shipped.texts("sign_in_failures").get(detail)
-    return failure.text(language) if failure is not None else detail
+    known = failure or shipped.texts("log_details").get(detail.rpartition(":")[2])
+    return known.text(language) if known is not None else detail
 
 
 def field_label(path: str, language: str) -> str:

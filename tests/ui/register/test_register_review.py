@@ -78,6 +78,7 @@ def test_marks_stand_beside_the_entry_in_words(busy, open_page, qtbot):
     settled(page, qtbot)
     assert shown(page.exceptions, "marks") == ["Other area、Night"]
     assert chip(page) == "not reviewed"
+    assert facts(page)["Note"] == "without the right to it; nothing was shown"
 
 
 def test_r_marks_an_entry_reviewed_with_an_opinion(busy, open_page, qtbot):
