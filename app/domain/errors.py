@@ -118,6 +118,7 @@ class Reason(StrEnum):
     REKEY_FAILED = "rekey_failed"
     DEVICE_UNKNOWN = "device_unknown"
     DEVICE_SEVERAL = "device_several"
+    DEVICE_BEHIND = "device_behind"
     DEVICE_REVOKED = "device_revoked"
     OWN_DEVICE = "own_device"
     SLOT_FILE_MISSING = "slot_file_missing"

@@ -118,8 +118,14 @@ def change_with_sheets(
     try:
         return change_keys(services, actor, keys, progress=progress), sheets
     except BaseException:
-        remove_sheets(sheets)
+        drop_sheets(services, keys, sheets)
         raise
+
+
+def drop_sheets(services: Services, keys: NewKeys, sheets: tuple[Path, ...]) -> None:
+    """Remove sheets of keys that did not come; never those of keys that are in force."""
+    if not generations.counts(services.office.folder, keys.master.generation):
+        remove_sheets(sheets)
 
 
 def change_keys(
@@ -173,15 +179,15 @@ def _secure(services: Services, actor: Actor, course: Course) -> tuple[Path, tup
         values = {"path": office.folder.database, "backups": office.folder.backups}
         raise Refusal(Reason.DATABASE_DAMAGED, **values)
     course.at(0.1)
-    made = back_up(office.folder, office.master, office.clock(), course=course.part(0.1, 0.4))
     services.run(note_backup, actor, None)
+    made = back_up(office.folder, office.master, office.clock(), course=course.part(0.1, 0.4))
     places = survey(services.run(backup_plan, actor, None)).places
     return made.path, tuple(line.path for place in places for line in place.lines)
 
 
 @usecase(Kind.SYSTEM, Permission.REKEY)
 def note_backup(call: Call, _command: None) -> None:
-    """Log the backup before the keys change, with its checkpoint."""
+    """Log that a backup begins before the keys change, with the checkpoint that it will hold."""
     call.record(LogNote(Action.BACKUP, object_type="before_rekey"))
     call.checkpoint = Cause.BACKUP
 
@@ -241,8 +247,8 @@ def _made_since(uow: UnitOfWork, size: int) -> tuple[Checkpoint, ...]:
 
 def _switch(office: OpenOffice, built: _Built) -> None:
     """Shut the office and make the next generation count."""
-    office.close()
     try:
+        office.close()
         generations.put_in_place(office.folder, built.file)
     except BaseException:
         if not generations.unfinished(office.folder):

@@ -8,6 +8,7 @@ and takes its place again when the new one cannot be opened.
 Whoever calls here holds the office alone and has closed the database.
 """
 
+import contextlib
 from pathlib import Path
 
 from app.domain.errors import Reason, Refusal
@@ -39,10 +40,18 @@ def has_old(folder: OfficeFolder) -> bool:
     return folder.old_keys.is_file() or folder.old_database.is_file() or unfinished(folder)
 
 
+def counts(folder: OfficeFolder, generation: int) -> bool:
+    """Say whether this generation is in force, or will be once the next opening has finished."""
+    if unfinished(folder):
+        return True
+    return slotfile.read(folder).generation >= generation
+
+
 def put_in_place(folder: OfficeFolder, content: SlotFile) -> None:
     """Make the next generation count: `content` is its slot file, its database lies ready.
 
     Refuses while the present database still has a write-ahead log, which must not be left behind.
+    Once it counts, a disk that refuses the rest is no refusal: the next opening finishes it.
     """
     wal = _side(folder.database, "-wal")
     if wal.is_file() and wal.stat().st_size:
@@ -53,7 +62,8 @@ def put_in_place(folder: OfficeFolder, content: SlotFile) -> None:
     except BaseException:
         _remove(folder.next_keys)
         raise
-    finish(folder)
+    with contextlib.suppress(Refusal):
+        finish(folder)
 
 
 def finish(folder: OfficeFolder) -> None:

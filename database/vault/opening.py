@@ -233,13 +233,12 @@ def _open(file: SlotFile, user: str, password: str, workstation: Workstation) ->
     raise Refusal(Reason.WRONG_PASSWORD)
 
 
-def _newest(folder: OfficeFolder, file: SlotFile, opened: _Opened) -> _Opened:
+def _newest(file: SlotFile, opened: _Opened) -> _Opened:
     """With the master key that re-keys since then have handed on to this device."""
     try:
         inner = carried(file.office_id, opened.slot, opened.inner)
     except SealBroken as error:
-        path, previous = folder.keys, folder.previous_keys
-        raise Refusal(Reason.SLOT_FILE_DAMAGED, path=path, previous=previous) from error
+        raise Refusal(Reason.DEVICE_BEHIND) from error
     return replace(opened, inner=inner)
 
 
@@ -250,7 +249,7 @@ def unlock(folder: OfficeFolder, user: str, password: str, workstation: Workstat
     change left is removed.
     """
     file = slotfile.read(folder)
-    opened = _newest(folder, file, _open(file, user, password, workstation))
+    opened = _newest(file, _open(file, user, password, workstation))
     master = master_of(file, folder, opened.inner)
     slot = opened.slot
     weak = slot.kdf is not None and slot.kdf.weaker_than(file.policy)
@@ -267,7 +266,7 @@ def unlock_copy(
 
     `folder` is where the copy lies, for what is said when it is damaged.
     """
-    opened = _newest(folder, file, _open(file, user, password, workstation))
+    opened = _newest(file, _open(file, user, password, workstation))
     master = master_of(file, folder, opened.inner)
     keys = UserKeys(opened.slot.user_id, opened.slot.id, opened.inner.seed)
     return unlocked(file, master, opened.slot, keys, opened.secret)
@@ -312,7 +311,7 @@ def change_password(
     stands in the way any more, before anything is written.
     """
     file = slotfile.read(folder)
-    opened = _newest(folder, file, _open(file, user, old, workstation))
+    opened = _newest(file, _open(file, user, old, workstation))
     master = master_of(file, folder, opened.inner)
     inner = opened.inner
     if file.strong_passwords:

@@ -1,5 +1,6 @@
 """Changing the keys of an office: what stays, what ends, and one generation is always whole."""
 
+import contextlib
 import json
 import shutil
 from collections.abc import Callable, Iterator
@@ -301,6 +302,49 @@ def test_the_new_sheets_open_what_a_killed_program_left_half_renamed(
     assert desk.services.office.master == keys.master
     whole(desk)
     desk.close()
+
+
+def test_sheets_of_keys_that_count_are_never_removed(
+    office: SampleOffice, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever breaks off the last step: the old sheets open nothing any more."""
+    for number, error in enumerate((Refusal(Reason.DISK_FULL, path="x"), KeyboardInterrupt())):
+        generation = generations_on_disk(office)[0]
+        desk = enter_alone(office)
+        keys = make_new_keys(desk.services, desk.actor)
+        folder = tmp_path / str(number)
+
+        def broken(_folder: OfficeFolder, error: BaseException = error) -> None:
+            raise error
+
+        with monkeypatch.context() as patch:
+            patch.setattr(generations, "finish", broken)
+            act = (desk.services, desk.actor, keys, folder, NoProgress())
+            with contextlib.suppress(KeyboardInterrupt):
+                change_with_sheets(*act)
+        desk.close()
+        assert len(list(folder.iterdir())) == 2
+        desk = enter(office, MANAGER)
+        assert desk.services.office.master.generation == generation + 1
+        desk.close()
+
+
+def enter_alone(office: SampleOffice) -> Desk:
+    office.clock.move(minutes=1)
+    return open_office(office.path, KEEPER, PASSWORD, office.place, Hold.MAINTENANCE)
+
+
+def test_one_slot_that_was_tampered_with_gives_nothing_up(office: SampleOffice) -> None:
+    change(office)
+    folder = OfficeFolder(office.path)
+    file = slotfile.read(folder)
+    slot = next(one for one in file.slots if one.user_name == MANAGER)
+    (step,) = slot.carries
+    spoilt = slotfile.replace(slot, carries=(slotfile.replace(step, signature=bytes(64)),))
+    slotfile.write(folder, file.without(slot).with_slot(spoilt))
+    refused(Reason.DEVICE_BEHIND, enter, office, MANAGER)
+    assert generations_on_disk(office) == (2, True)
+    enter(office, KEEPER).close()
 
 
 def test_sheets_typed_back_before_are_confirmed(office: SampleOffice) -> None:

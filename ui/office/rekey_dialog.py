@@ -17,8 +17,15 @@ from PySide6.QtWidgets import (
 from app.domain.errors import Refusal
 from app.readmodels.keys import KeysState
 from app.services.doors import Halves
-from app.services.recovery import remove_sheets, write_halves
-from app.services.rekeying import Changed, NewKeys, change_keys, make_new_keys, require_typed
+from app.services.recovery import write_halves
+from app.services.rekeying import (
+    Changed,
+    NewKeys,
+    change_keys,
+    drop_sheets,
+    make_new_keys,
+    require_typed,
+)
 from app.services.usecase import Lane
 from ui.desk import Desk
 from ui.failures import sentence
@@ -323,8 +330,9 @@ class RekeyDialog(QDialog):
     def _on_finished(self) -> None:
         if self._changed is not None:
             self.done_with.emit()
-        else:
-            self._desk.jobs.submit(self._desk.jobs, partial(remove_sheets, self._sheets), _nothing)
+        elif self._keys is not None:
+            drop = partial(drop_sheets, self._desk.services, self._keys, self._sheets)
+            self._desk.jobs.submit(self._desk.jobs, drop, _nothing)
         self.deleteLater()
 
 

@@ -21,7 +21,12 @@ if TYPE_CHECKING:
 
 
 _ENROL_FIRST = frozenset(
-    {Reason.WORKSTATION_SECRET_MISSING, Reason.WORKSTATION_NOT_ENROLLED, Reason.CODE_WAITING}
+    {
+        Reason.WORKSTATION_SECRET_MISSING,
+        Reason.WORKSTATION_NOT_ENROLLED,
+        Reason.CODE_WAITING,
+        Reason.DEVICE_BEHIND,
+    }
 )
 """Refusals after which a one-time code leads on: a new computer, a lost keyring, a new user."""
 

@@ -92,7 +92,7 @@ def test_what_was_not_made_with_the_master_key_before_is_refused(
     before = office.unlocked.master
     forger = MasterKeys(before.office_id, before.generation, new_key())
     hand_on(folder, forger, next_generation(before))
-    with refused(Reason.SLOT_FILE_DAMAGED):
+    with refused(Reason.DEVICE_BEHIND):
         unlock(folder, "admin", password, workstation)
 
 
@@ -103,7 +103,7 @@ def test_a_key_sealed_to_another_device_does_not_open(
     publics = {office.unlocked.user.slot_id: stranger.sealing_public}
     before = office.unlocked.master
     hand_on(folder, before, next_generation(before), publics)
-    with refused(Reason.SLOT_FILE_DAMAGED):
+    with refused(Reason.DEVICE_BEHIND):
         unlock(folder, "admin", password, workstation)
 
 
@@ -120,7 +120,7 @@ def test_a_changed_step_is_refused(part, office, folder, workstation, password, 
     }
     changed = replace(slot, carries=(spoilt[part],))
     slotfile.write(folder, replace(file, slots=(changed,)))
-    with refused(Reason.SLOT_FILE_DAMAGED):
+    with refused(Reason.DEVICE_BEHIND):
         unlock(folder, "admin", password, workstation)
 
 

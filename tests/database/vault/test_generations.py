@@ -145,6 +145,25 @@ def test_a_full_disk_leaves_the_present_generation(content, folder, monkeypatch,
     assert not generations.unfinished(folder)
 
 
+def test_once_it_counts_a_full_disk_is_left_to_the_next_opening(content, folder, monkeypatch):
+    genuine, made = disk._rename, count(1)
+
+    def rename(source, target):
+        if next(made) > 3:
+            raise OSError(28, "no space")
+        genuine(source, target)
+
+    monkeypatch.setattr(disk, "_rename", rename)
+    generations.put_in_place(folder, content)
+    monkeypatch.undo()
+    assert generations.unfinished(folder)
+    assert generations.counts(folder, 2)
+    generations.finish(folder)
+    assert present(folder) == (2, 2)
+    assert generations.counts(folder, 2)
+    assert not generations.counts(folder, 3)
+
+
 def test_an_office_whose_database_is_being_renamed_is_an_office(content, folder):
     folder.next_keys.write_bytes(content.to_bytes())
     shutil.move(folder.database, folder.old_database)
