@@ -21,12 +21,14 @@ from ui.failures import sentence
 from ui.formatting import Formats
 from ui.lock import InactivityTimer, LockSequence, close_modals
 from ui.main_window import MainWindow
+from ui.marking import refresh_mark
 from ui.pages import preload
 from ui.person.acts import PersonActs, duty_words
 from ui.prompts import Prompts
 from ui.unlock.doors import Doors
 from ui.unlock.gateway import Gateway, MakeSample, SampleAccess
 from ui.unsaved import Drafts, Leaving, UnsavedGuard
+from ui.widgets.watermark import show_mark
 from ui.window_state import WindowState
 
 if TYPE_CHECKING:
@@ -173,6 +175,7 @@ class Program(QObject):
         drafts = self._unsaved.drafts() if keep else ()
         self._idle.stop()
         self._settling.stop()
+        show_mark("")
         self.desk = self._recovery = None
         self._backups.forget()
         screen, office = LockSequence(), LockSequence()
@@ -242,6 +245,7 @@ class Program(QObject):
         self._backups.follow(opened, frame)
         frame.restore_bar.follow(desk)
         show_unread(desk, self.window)
+        refresh_mark(desk)
         self._away.listen(self.app.jobs)
         self.app.garbage.office_opened()
 
@@ -304,6 +308,8 @@ class Program(QObject):
             self.app.jobs.submit(self, self._open.services.settle, lambda _done: None)
         self._tell_recovery()
         self._tell_date()
+        if self.desk is not None:
+            refresh_mark(self.desk)
 
     def _on_remaining(self, seconds: int) -> None:
         self.window.frame.status.show_idle(seconds)

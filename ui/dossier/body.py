@@ -19,10 +19,10 @@ from ui.dossier.right_pane import RightPane
 from ui.dossier.section import Section
 from ui.dossier.section_list import CHANGES, OWN, SectionList
 from ui.dossier.tables import needs_table, records_table, revenue_table
+from ui.marking import refresh_mark
 from ui.theme import Tone
 from ui.widgets.banner import Banner
 from ui.widgets.layouts import SplitPane, scrolling
-from ui.widgets.watermark import mark_all
 
 PANE = 288
 GAP = 12
@@ -100,9 +100,7 @@ class DossierBody(QWidget):
             self.changes.hide()
             self.list.mark("1")
         self.area.verticalScrollBar().setValue(place)
-        moment = self._desk.formats.moment(self._desk.services.office.clock())
-        actor = self._desk.actor
-        mark_all(self, f"{actor.name} · {actor.unit_name} · {moment}")
+        refresh_mark(self._desk)
         self.shown.emit(view)
 
     def _fill_next(self) -> None:

@@ -17,6 +17,7 @@ from app.domain.dossier import Conflict, FieldChange
 from app.readmodels.dossier import DossierView
 from ui.dossier.words import path_label, path_value
 from ui.widgets.labels import button, line, text
+from ui.widgets.watermark import Watermarked
 
 
 def resolved(
@@ -50,7 +51,9 @@ class ConflictDialog(QDialog):
         outer.addWidget(text(self.tr("The same fields were changed meanwhile"), "dialog-title"))
         how = self.tr("Choose for each field which value shall hold, then save again.")
         outer.addWidget(text(how, "second", wrap=True))
-        outer.addLayout(self._grid(conflicts, view))
+        shown = Watermarked(role="")
+        shown.setLayout(self._grid(conflicts, view))
+        outer.addWidget(shown)
         self._error = text("", "error", name="conflict_error")
         outer.addWidget(self._error)
         row = QHBoxLayout()

@@ -51,7 +51,8 @@ class HistoryPopover(Popover):
         )
         super().__init__(parent, title, note)
         self.setObjectName("history_popover")
-        grid = QGridLayout()
+        shown = Watermarked(role="")
+        grid = QGridLayout(shown)
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(6)
         for number, one in enumerate(lines[:LINES_SHOWN]):
@@ -63,7 +64,7 @@ class HistoryPopover(Popover):
             grid.addWidget(text(one.user, "second"), number, 2)
         if not lines:
             grid.addWidget(text(self.tr("This field was never changed."), "muted"), 0, 0)
-        self.body.addLayout(grid)
+        self.body.addWidget(shown)
 
 
 class ChangesBox(Watermarked):
@@ -89,7 +90,7 @@ class ChangesBox(Watermarked):
         self._head.add(icon_button("close", self.tr("Close"), self.hide))
         column.addWidget(self._head)
         self._model: RowTableModel[HistoryLine] = RowTableModel(self._columns(), _key)
-        self.table = Table(self._model, name="changes")
+        self.table = Table(self._model, name="changes", marked=True)
         path = partial(row_path, self.root, _key)
         self.table.copy_wanted.connect(lambda row: self.copy_wanted.emit(path(row)))
         self.table.menu_wanted.connect(lambda row, at: self.menu_wanted.emit(path(row), at))

@@ -51,7 +51,7 @@ class RightPane(Box):
     sight_wanted = Signal()
 
     def __init__(self, actor: Actor, formats: Formats) -> None:
-        super().__init__(self.tr("Next steps"), self.tr("by urgency"), margin=0)
+        super().__init__(self.tr("Next steps"), self.tr("by urgency"), margin=0, marked=True)
         self.setObjectName("right_pane")
         self._actor = actor
         self._formats = formats

@@ -59,7 +59,7 @@ class SectionTable(QWidget):
         self._rows = rows
         self._allowed = allowed
         self._model: RowTableModel[Any] = RowTableModel(columns, key)
-        self.table = Table(self._model, name=name)
+        self.table = Table(self._model, name=name, marked=True)
         self.table.setProperty("framed", True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 0)

@@ -93,7 +93,7 @@ class MappingPart(Box):
         self.remember.setObjectName("remember_layout")
         self.add_act(self.remember)
         self._model = RowTableModel[MappingRow](_columns(), lambda row: row.column.index)
-        self.table = Table(self._model, name="mapping_table")
+        self.table = Table(self._model, name="mapping_table", marked=True)
         self._delegate = _FieldDelegate(self.table)
         self._delegate.chosen.connect(self.chosen)
         self.table.setItemDelegateForColumn(_FIELD_COLUMN, self._delegate)

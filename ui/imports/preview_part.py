@@ -114,7 +114,7 @@ class PreviewPart(Box):
             *(self._column(column) for column in self._columns),
         )
         self._model = RowTableModel[PlannedRow](columns, lambda row: row.sheet_row, parent=self)
-        self.table = Table(self._model, name="preview_table")
+        self.table = Table(self._model, name="preview_table", marked=True)
         self.table.opened.connect(self.opened)
         self.add(self.table, 1)
 

@@ -1,7 +1,7 @@
 """The record that is selected: who, what, when, on which ground, its place, and its review."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 
 from app.domain.audit import Action
 from app.domain.log_review import ReviewMark, refused
@@ -15,6 +15,7 @@ from ui.theme import Tone
 from ui.widgets.box import Box
 from ui.widgets.labels import button, chip, text
 from ui.widgets.layouts import KeyValues, scrolling
+from ui.widgets.watermark import Watermarked
 
 _SHOWN_HASH = 16
 _LEAST = 230
@@ -48,7 +49,7 @@ class RecordDetail(Box):
         self.facts = KeyValues(label_width=64)
         self.facts.setObjectName("record_facts")
         self.add(self._empty)
-        holder = QWidget()
+        holder = Watermarked(role="surface")
         room = QVBoxLayout(holder)
         room.setContentsMargins(0, 0, 0, 0)
         room.addWidget(self.facts)

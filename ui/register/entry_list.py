@@ -29,7 +29,7 @@ class EntryList(QWidget):
         self.model = RowTableModel[LogLine](
             columns(formats, reviews=reviews), lambda line: line.seq
         )
-        self.table = Table(self.model, name=name)
+        self.table = Table(self.model, name=name, marked=True)
         self.area = ListArea(self.table)
         self.before: int | None = None
         self._total: int | None = None

@@ -3,14 +3,19 @@
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
 
 from ui.widgets.labels import text
+from ui.widgets.watermark import Watermarked
 
 
-class Box(QFrame):
-    """White box; `body` is its layout, `add_act` puts widgets at the right end of the head."""
+class Box(Watermarked):
+    """White box; `body` is its layout, `add_act` puts widgets at the right end of the head.
 
-    def __init__(self, title: str = "", note: str = "", *, margin: int = 12) -> None:
-        super().__init__()
-        self.setProperty("role", "box")
+    `marked` when it shows what a dossier or the register says.
+    """
+
+    def __init__(
+        self, title: str = "", note: str = "", *, margin: int = 12, marked: bool = False
+    ) -> None:
+        super().__init__(marked=marked)
         self._outer = QVBoxLayout(self)
         self._outer.setContentsMargins(1, 1, 1, 1)
         self._outer.setSpacing(0)

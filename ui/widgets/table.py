@@ -23,6 +23,7 @@ from ui.widgets.cell_delegate import CellDelegate, toggle_tick
 from ui.widgets.no_copy import without_copying
 from ui.widgets.table_header import TableHeader
 from ui.widgets.table_painter import TablePainter
+from ui.widgets.watermark import bear_mark, paint_mark
 
 ROW_HEIGHT = 30
 COMFORTABLE_ROW_HEIGHT = 36
@@ -34,8 +35,10 @@ class Table(QTableView):
 
     `opened(row)` by Enter or double click, `current_changed(row or None)` when the line changes,
     `sort_wanted(column key, descending)` when the header of a sortable column is pressed,
-    `ticks_changed()` when ticks change. Nothing is copied by itself: `copy_wanted(row)` by Ctrl+C,
-    `menu_wanted(row, point on the screen)` by right click or the menu key.
+    `ticks_changed()` when ticks change. The mark lies behind the rows of a `marked` one.
+
+    Nothing is copied by itself: `copy_wanted(row)` by Ctrl+C, `menu_wanted(row, point on the
+    screen)` by right click or the menu key.
     """
 
     opened = Signal(object)
@@ -45,8 +48,11 @@ class Table(QTableView):
     copy_wanted = Signal(object)
     menu_wanted = Signal(object, QPoint)
 
-    def __init__(self, model: Model, *, name: str) -> None:
+    def __init__(self, model: Model, *, name: str, marked: bool = False) -> None:
         super().__init__()
+        self._marked = marked
+        if marked:
+            bear_mark(self.viewport())
         self.setObjectName(name)
         self.setAccessibleName(name)
         self._model = model
@@ -152,6 +158,9 @@ class Table(QTableView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
+        if self._marked:
+            origin = event.rect().topLeft() + QPoint(self.horizontalOffset(), self.verticalOffset())
+            paint_mark(painter, event.rect(), origin, self.devicePixelRatioF())
         self._painter.paint(painter, event.rect(), self._hovered)
         painter.end()
 

@@ -1,10 +1,16 @@
-"""Pale diagonal mark with user, unit and moment behind the text of a dossier (A7)."""
+"""Pale diagonal mark with user, unit and moment behind the text of a dossier (A1).
+
+One person works in the window at a time, so there is one mark; whoever shows it paints what it
+says now.
+"""
 
 from functools import lru_cache
+from weakref import WeakSet
 
-from PySide6.QtCore import QPoint, QPointF, QSize, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+from shiboken6 import isValid
 
 from ui import theme
 
@@ -14,36 +20,80 @@ OPACITY = 0.075
 POINTS = 10.5
 
 
+class _Mark:
+    """What the mark says, and what shows it."""
+
+    def __init__(self) -> None:
+        self.words = ""
+        self.shown_by: WeakSet[QWidget] = WeakSet()
+
+
+_mark = _Mark()
+
+
+def show_mark(words: str) -> None:
+    """`黄志伟 · 和平县邮政局 · 2026-11-23 08:42`; "" for no mark while the office is locked."""
+    if words == _mark.words:
+        return
+    _mark.words = words
+    for shown in _mark.shown_by:
+        if isValid(shown):
+            shown.update()
+
+
+def current_mark() -> str:
+    """What the mark says now."""
+    return _mark.words
+
+
+def bear_mark(widget: QWidget) -> None:
+    """Have a widget that calls `paint_mark` painted anew when the mark says something else."""
+    _mark.shown_by.add(widget)
+
+
+def paint_mark(painter: QPainter, area: QRect, origin: QPoint, ratio: float) -> None:
+    """Paint the part of the mark that lies in `area`, which has its upper left at `origin`.
+
+    `origin` counts from a point that scrolls with the text, so that the mark does too.
+    """
+    if _mark.words:
+        tile = _tile(_mark.words, theme.colour("watermark").rgba(), ratio)
+        wide, high = STEP.width() * 2, STEP.height() * 2
+        painter.drawTiledPixmap(area, tile, QPoint(origin.x() % wide, origin.y() % high))
+
+
 class Watermarked(QFrame):
     """A box that paints the mark on its own ground: behind its children, never above them.
 
-    The mark is laid out from the window's origin, so it runs on from box to box.
+    The mark is laid out from the corner of what scrolls, so it runs on from box to box.
     """
 
-    def __init__(self, words: str = "", *, role: str = "box") -> None:
+    def __init__(self, *, role: str = "box", marked: bool = True) -> None:
         super().__init__()
         self.setProperty("role", role)
-        self._words = words
-
-    def set_mark(self, words: str) -> None:
-        """`黄志伟 · 和平县邮政局 · 2026-11-23 08:42`."""
-        self._words = words
-        self.update()
+        self._marked = marked
+        if marked:
+            bear_mark(self)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if not self._words:
-            return
-        painter = QPainter(self)
-        origin = self.mapTo(self.window(), QPoint(0, 0))
-        offset = QPointF(origin.x() % (STEP.width() * 2), origin.y() % (STEP.height() * 2))
-        painter.drawTiledPixmap(
-            self.rect().adjusted(1, 1, -1, -1), self._pixmap(), offset.toPoint()
-        )
+        if self._marked:
+            inside = self.rect().adjusted(1, 1, -1, -1)
+            origin = self.mapTo(_ground(self), inside.topLeft())
+            paint_mark(QPainter(self), inside, origin, self.devicePixelRatioF())
 
-    def _pixmap(self) -> QPixmap:
-        """The repeated tile at the device's pixel ratio in the theme in force."""
-        return _tile(self._words, theme.colour("watermark").rgba(), self.devicePixelRatioF())
+
+def _ground(widget: QWidget) -> QWidget:
+    """What carries a widget and scrolls as a whole: the content of its scroll area, or the window.
+
+    Counted from the window, what scrolling moves and what it uncovers would not fit together.
+    """
+    while (parent := widget.parentWidget()) is not None and not widget.isWindow():
+        around = parent.parentWidget()
+        if isinstance(around, QAbstractScrollArea) and around.viewport() is parent:
+            return widget
+        widget = parent
+    return widget
 
 
 @lru_cache(maxsize=2)
@@ -73,9 +123,3 @@ def draw_tile(words: str, ratio: float) -> QPixmap:
             painter.restore()
     painter.end()
     return tile
-
-
-def mark_all(within: QWidget, words: str) -> None:
-    """Set the mark of every watermarked box below a widget."""
-    for box in within.findChildren(Watermarked):
-        box.set_mark(words)

@@ -8,6 +8,7 @@ from tests.offices import BRANCH
 from tests.services.registers import CODES, GIVEN, run_import, values_by_name, workbook
 from ui.imports.page import PREVIEW, RESULT, START, TRIAL
 from ui.navigation import Place
+from ui.widgets import watermark
 
 HEADER = ("单位名称", "统一社会信用代码", "地址", "产量", "2025年用邮收入")
 
@@ -44,7 +45,9 @@ def test_the_given_register_from_the_file_to_the_clients(rig):
     figures = {n: figure(rig, f"count_{n}") for n in ("rows", "created", "rejected", "skipped")}
     assert figures == {"rows": "201", "created": "187", "rejected": "13", "skipped": "1"}
     assert rig.find(QComboBox, "field_B").currentText() == "单位名称"
-    assert rig.find(QTableView, "preview_table").model().rowCount() == 201
+    table = rig.find(QTableView, "preview_table")
+    assert table.model().rowCount() == 201
+    assert table.viewport() in watermark._mark.shown_by  # it shows what dossiers will say (A1)
     assert rig.find(QPushButton, "import_now").text() == "导入 187 户"
     rig.qtbot.keyClick(rig.page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     rig.settle()

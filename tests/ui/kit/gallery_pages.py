@@ -20,7 +20,7 @@ from ui.widgets.password import PasswordField
 from ui.widgets.search_box import SearchBox
 from ui.widgets.states import ListArea, Placard
 from ui.widgets.table import Table
-from ui.widgets.watermark import Watermarked
+from ui.widgets.watermark import Watermarked, show_mark
 
 MARK = "黄志伟 · 和平县邮政局 · 2026-11-23 08:42"
 
@@ -131,7 +131,8 @@ class DossierSample(Page):
 
 
 def head_card():
-    card = Watermarked(MARK)
+    show_mark(MARK)
+    card = Watermarked()
     row = QHBoxLayout(card)
     row.setContentsMargins(16, 14, 16, 14)
     left = QVBoxLayout()
