@@ -21,10 +21,12 @@ from app.readmodels.leaving import (
 from app.readmodels.organisation import GrantRow, UserRow
 from app.services.appointments import appointment_rows
 from app.services.group_key import HOLDERS
+from app.services.lateness import late_before_on
 from app.services.roles import has_group_key
 from app.services.rules import days
 from app.services.usecase import Call, Kind, denial, usecase
 from database.queries import leaving as queries
+from database.queries import today as today_queries
 from database.repositories import postponements
 from database.repositories.desk import draft_since
 from database.vault.enrolment import slots_of
@@ -189,6 +191,7 @@ def _work(call: Call, user: UserRow) -> tuple[OpenWork, ...]:
     put_off = len(postponements.standing(connection, user.pk, call.today))
     codes, slots = slots_of(call.office.folder, user.id)
     found = [
+        OpenWork("verifications", _verifications(call, user)),
         OpenWork("proposals", counts["proposals"]),
         OpenWork("needs", counts["needs"]),
         OpenWork("requests", counts["requests"]),
@@ -201,6 +204,17 @@ def _work(call: Call, user: UserRow) -> tuple[OpenWork, ...]:
         OpenWork("slots", slots),
     ]
     return tuple(one for one in found if one.count)
+
+
+def _verifications(call: Call, user: UserRow) -> int:
+    """Own clients of the leaver whose verification is overdue (C17-2)."""
+    organisation, rules = call.uow.organisation, call.office.rules
+    held = organisation.held_roles(user.pk, call.today)
+    managing = tuple(role for role in held if role.role is Role.ACCOUNT_MANAGER)
+    charge = today_queries.Charge(user.pk, managing)
+    before = late_before_on(rules, call.today, call.office.zone)
+    late = today_queries.Verifying(before, late=True)
+    return today_queries.to_verify(call.uow.connection, charge, late, 0)[0] if managing else 0
 
 
 def _draft(call: Call, user: UserRow) -> OpenWork:

@@ -3184,6 +3184,10 @@
         <source>message</source>
         <translation>短信、微信</translation>
     </message>
+    <message>
+        <source>overdue verifications</source>
+        <translation>逾期未核实的客户</translation>
+    </message>
 </context>
 <context>
     <name>LeavingDialog</name>

@@ -339,6 +339,14 @@ def test_open_work_is_counted(office):
     assert (shown.pending, shown.needs) == (1, 0)
 
 
+def test_overdue_verifications_are_counted(office):
+    held(office, "甲公司", ZHANG)
+    held(office, "乙公司", LIU)
+    assert "verifications" not in {one.kind for one in holdings(office, ADMIN).work}
+    office.pass_days(60)
+    assert {one.kind: one.count for one in holdings(office, ADMIN).work}["verifications"] == 1
+
+
 def test_a_keepers_appointments_and_the_last_group_key_are_warned_of(office):
     found = {one.kind: one for one in holdings(office, ADMIN, KEEPER).work}
     assert (found["appointments"].count, found["appointments"].detail) == (1, offices.CITY)

@@ -31,6 +31,10 @@ def open_words(client: HeldClient) -> str:
 def work_words(work: OpenWork) -> tuple[str, str]:
     """What it is, and what becomes of it."""
     kept = {
+        "verifications": (
+            translate("Leaving", "overdue verifications"),
+            translate("Leaving", "go on with the client"),
+        ),
         "proposals": (
             translate("Leaving", "proposals that wait"),
             translate("Leaving", "stay under the name; the keeper decides"),
