@@ -5,9 +5,12 @@ from dataclasses import replace
 import pytest
 
 from app.domain.audit import Action
+from app.domain.calendar import Month
+from app.domain.log_exceptions import ExceptionKind
 from app.domain.moments import local_day
 from app.services.clients import CreateClient, create_client
 from app.services.dossier import OpenDossier, open_dossier
+from app.services.log_board import ReadBoard, read_board
 from app.services.quota import view_quota
 from app.services.rules import SetRule, set_rule
 from database.queries import view_counts
@@ -54,6 +57,15 @@ def test_dossiers_up_to_the_quota_are_opened_without_a_word(office, clients):
 
 def test_beyond_the_quota_the_dossier_opens_and_says_count_and_limit(office, clients):
     assert [look(office, client) for client in clients] == [None, None, (3, 2), (4, 2)]
+
+
+def test_the_exceptions_board_counts_one_entry_for_the_day(office, clients):
+    for client in clients:
+        look(office, client)
+    today = local_day(office.clock(), office.services_as(KEEPER).office.zone)
+    board = office.run(read_board, KEEPER, ReadBoard(Month(today.year, today.month)))
+    row = next(row for row in board.rows if row.kind is ExceptionKind.OVER_QUOTA)
+    assert (row.entries, row.person) == (1, KEEPER)
 
 
 def test_one_client_counts_once_a_day(office, clients):
