@@ -275,6 +275,12 @@ def _export(shell: Shell) -> None:
     shell.run("log", "export", shell.office, "--out", shell.folder / "log.txt", forms=JSON)
 
 
+@drives("log", "register")
+def _register(shell: Shell) -> None:
+    out = shell.folder / "register.pdf"
+    shell.run("log", "register", shell.office, "--month", "2026-11", "--out", out, forms=JSON)
+
+
 @drives("log", "verify")
 def _verify(shell: Shell) -> None:
     shell.run("log", "verify", shell.office, forms=JSON)

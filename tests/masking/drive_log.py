@@ -8,6 +8,7 @@ from app.services import (
     activity,
     log_board,
     log_exceptions,
+    log_register,
     log_reviews,
     log_sample,
     log_tail,
@@ -73,6 +74,11 @@ def _board(desk: Desk) -> None:
 @drives(log_exceptions.list_exceptions, log=True)
 def _exceptions(desk: Desk) -> None:
     desk.run(log_exceptions.list_exceptions, ListExceptions(MONTH))
+
+
+@drives(log_register.prepare_register, log=True)
+def _register(desk: Desk) -> None:
+    desk.run(log_register.prepare_register, log_register.PrintRegister(MONTH))
 
 
 @drives(log_sample.read_sample, log=True)

@@ -169,6 +169,8 @@ def all_use_cases() -> Iterator[tuple[str, UseCase]]:
     """Every use-case of the program under the name of its module, found by walking them all."""
     seen: set[int] = set()
     for info in pkgutil.walk_packages(app.services.__path__, "app.services."):
+        if info.name.startswith("app.services.bench"):
+            continue  # fills offices of its own with sample rows, and no window or command runs it
         for found in vars(importlib.import_module(info.name)).values():
             if isinstance(found, UseCase) and id(found) not in seen:
                 seen.add(id(found))

@@ -36,7 +36,8 @@ def test_a_database_that_was_set_back_is_told_until_the_office_is_locked(
     shutil.copy(rig.office.path / "office.db", older)
     rig.unlock()
     rig.program.lock()
-    rig.settle()  # the office is closed behind the door
+    rig.settle()  # the office is closed behind the door, and its backup is made
+    rig.until(lambda: not rig.program._backups.busy)
     shutil.copy(older, rig.office.path / "office.db")
     rig.unlock()
     bar = rig.window.frame.log_bar

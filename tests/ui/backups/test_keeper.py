@@ -14,7 +14,7 @@ from app.services import backups
 from app.services.backups import ChooseSecondPlace, choose_second_place
 from app.services.today import today
 from database.backup_check import verify_backup
-from tests.offices import ADMIN, KEEPER
+from tests.offices import ADMIN, KEEPER, MANAGER
 from tests.services.busy_log import busy_day
 from tests.ui.test_program import Rig, app, rig, workers
 from ui.backups import words
@@ -233,7 +233,7 @@ def test_an_old_backup_is_amber_and_a_duty_of_the_administrator(rig: Rig) -> Non
     assert [duty.detail for duty in found if duty.kind is DutyKind.BACKUP] == ["late"]
     assert office.backups.warning == timedelta(days=2)
     lock(rig)
-    unlock(rig)
+    unlock(rig, MANAGER)
     desk = rig.program.desk
     found = desk.services.run(today, desk.actor, None).duties
     assert DutyKind.BACKUP not in {duty.kind for duty in found}
