@@ -188,6 +188,8 @@ class Services:
         writes = use_case.kind not in _READING
         lane = use_case.lane
         with self.office.locks[lane], self.office.begin(lane, write=writes) as uow:
+            if writes:
+                self._append_ended(uow)
             began, call = self.office.ticks(), self._call(uow, actor, progress, writes=writes)
             if not call.actor.may(use_case.permission):
                 raise denial(use_case.permission)
@@ -258,12 +260,15 @@ class Services:
             self.office.locks[lane],
             self.office.begin(lane, write=True) as uow,
         ):
+            self._append_ended(uow)
             self._append(uow, entries)
             uow.commit()
 
+    def _append_ended(self, uow: UnitOfWork) -> None:
+        """Write ends of views that wait, before the run: so it knows the numbers of its entries."""
+        self._append(uow, self._take_ended(uow))
+
     def _append(self, uow: UnitOfWork, entries: Sequence[_Entry]) -> None:
-        """Write `entries` behind the ends of views that wait."""
-        entries = [*self._take_ended(uow), *entries]
         if not entries:
             return
         before = uow.log.head()

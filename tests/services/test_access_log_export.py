@@ -81,6 +81,19 @@ def test_export_verifies_and_ends_in_its_own_entry_and_checkpoint(office, tmp_pa
     assert (inside.ok, inside.head, inside.unconfirmed_since) == (True, result.head, None)
 
 
+def test_an_end_of_a_view_that_waits_stands_before_the_export(office, tmp_path):
+    office.run(some_work, offices.MANAGER, 3)
+    ended = LogNote(Action.VIEW_END, client_unit=3)
+    for user in (offices.SECURITY_OFFICER, offices.UNIT_HEAD):
+        path = tmp_path / f"{user}.jsonl"
+        office.services_as(user).end_view(office.actor(offices.MANAGER), ended)
+        made = office.run(export_log, user, ExportLog(path))
+        records = [record for record in records_of(path) if "seq" in record]
+        assert (verify_log_file(path).problems, made.entries) == ((), records[-1]["seq"])
+        assert made.left_out == sum("digest" in record for record in records)
+        assert [entry["action"] for entry in office.logged()][-2:] == ["view_end", "log_export"]
+
+
 def test_export_names_file_by_hash_only_and_is_for_its_owner(office, tmp_path):
     office.run(export_log, offices.KEEPER, ExportLog(tmp_path / "某客户.jsonl"))
     line = office.run(list_log, offices.KEEPER, ListLog(limit=1)).lines[0]
