@@ -138,11 +138,19 @@ def _copy_database(
                 source.execute("SELECT count(*) FROM sqlite_master").fetchone()
                 source.backup(target, pages=_PAGES, progress=copied, sleep=0)
             content = content_of(source)
+            incarnation = _incarnation(source, content)
             source.execute("COMMIT")
     except dbapi2.DatabaseError as error:
         raise _copying_refusal(error, folder, part.parent) from error
     course.at(_COUNTED)
-    return _manifest(folder, keys, content)
+    return _manifest(folder, keys, content, incarnation)
+
+
+def _incarnation(source: Any, content: Content) -> str:
+    row = None
+    if "office" in content.counts:
+        row = source.execute("SELECT incarnation FROM office").fetchone()
+    return str(row[0]) if row is not None else ""
 
 
 def _target(part: Path, keys: MasterKeys, stamp: Stamp) -> Any:
@@ -154,7 +162,9 @@ def _target(part: Path, keys: MasterKeys, stamp: Stamp) -> Any:
     return target
 
 
-def _manifest(folder: OfficeFolder, keys: MasterKeys, content: Content) -> Manifest:
+def _manifest(
+    folder: OfficeFolder, keys: MasterKeys, content: Content, incarnation: str
+) -> Manifest:
     found = sorted(path for path in folder.attachments.glob("*") if path.is_file())
     return Manifest(
         office=keys.office_id,
@@ -164,6 +174,7 @@ def _manifest(folder: OfficeFolder, keys: MasterKeys, content: Content) -> Manif
         log_size=content.log_size,
         log_head=content.log_head,
         worked=content.worked,
+        incarnation=incarnation,
         attachments=tuple(Attachment(path.name, path.stat().st_size) for path in found),
     )
 

@@ -59,7 +59,8 @@ class Attachment:
 class Manifest:
     """What a backup says it holds. `counts` are rows by table, `log_head` the hash in hex.
 
-    `worked` is the number of the newest log entry that is more than signing in and out.
+    `worked` is the number of the newest log entry that is more than signing in and out,
+    `incarnation` that of the office then.
     """
 
     office: str
@@ -69,6 +70,7 @@ class Manifest:
     log_size: int
     log_head: str
     worked: int
+    incarnation: str = ""
     attachments: tuple[Attachment, ...] = ()
 
     def to_bytes(self) -> bytes:

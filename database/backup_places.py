@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from app.domain.backups import Thinning, kept
+from app.domain.chain import Origin, Period
 from app.domain.errors import Refusal
 from database.backup import PART
 from database.backup_check import AnyBackup, read_backup
@@ -16,6 +17,7 @@ from database.three_files import ENDING, made_at, remove_three_files
 from database.vault.disk import disk_refusal, sync_folder
 from database.vault.keys import MasterKeys
 
+Periods = tuple[Period, ...]
 _UNFINISHED_SECONDS = 3600
 """A file under a temporary name that nobody has written to for so long was left by a kill."""
 
@@ -49,9 +51,11 @@ class Listing:
         return next((one for one in self.backups if one.manifest is not None), None)
 
 
-def look_into(place: Path, keys: MasterKeys) -> Listing:
+def look_into(place: Path, keys: MasterKeys, periods: Periods = ()) -> Listing:
     """List the backups of the office in `place`; refuses a folder that cannot be read.
 
+    `periods` are those of its log: what was made of it after it had been restored elsewhere, or of
+    the office it was restored from after that, belongs to the other one and is left out.
     What a folder says about a backup is its frame and its manifest. Whether its pages are whole
     is told by `verify_backup`.
     """
@@ -69,7 +73,7 @@ def look_into(place: Path, keys: MasterKeys) -> Listing:
         try:
             file = read_backup(path)
             if file.slot_file.office_id == keys.office_id:
-                found.append(_found(file, keys))
+                found += _found(file, keys, periods)
         except Refusal:
             damaged.append(path)
     found.sort(key=_age, reverse=True)
@@ -81,21 +85,33 @@ def _age(one: Found) -> tuple[datetime, int]:
     return one.created, one.manifest.log_size if one.manifest is not None else 0
 
 
-def _found(file: AnyBackup, keys: MasterKeys) -> Found:
+def _found(file: AnyBackup, keys: MasterKeys, periods: Periods) -> list[Found]:
     """One whose manifest does not open under its own keys is refused."""
     earlier = file.slot_file.generation != keys.generation
     manifest = None if earlier else file.manifest(keys)
+    if manifest is not None and not _is_ours(manifest, periods):
+        return []
     slots = hashlib.sha256(file.slots).hexdigest()
-    return Found(file.path, file.created, file.size, slots, manifest, earlier)
+    return [Found(file.path, file.created, file.size, slots, manifest, earlier)]
 
 
-def thin_out(place: Path, keys: MasterKeys, thinning: Thinning, zone: str) -> tuple[Path, ...]:
+def _is_ours(manifest: Manifest, periods: Periods) -> bool:
+    """Whether the log of the office has been where the backup ends."""
+    if not periods or not manifest.incarnation:
+        return True
+    period = Origin(manifest.office, b"", periods).period_of(manifest.log_size)
+    return period.incarnation == manifest.incarnation
+
+
+def thin_out(
+    place: Path, keys: MasterKeys, thinning: Thinning, zone: str, periods: Periods = ()
+) -> tuple[Path, ...]:
     """Remove what need not stay in `place`, and what killed programs left there.
 
     The newest backup that opens stays in any case; damaged files and those of other offices are
     left for a person. Each is removed by itself: a kill leaves whole backups.
     """
-    listing = look_into(place, keys)
+    listing = look_into(place, keys, periods)
     stay = kept((one.created for one in listing.backups), thinning, zone)
     gone = [
         one.path for one in listing.backups if one.created not in stay and one is not listing.newest

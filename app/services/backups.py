@@ -14,6 +14,7 @@ from pathlib import Path
 
 from app.domain.audit import Action, LogNote, Outcome
 from app.domain.backups import QUIET, Thinning
+from app.domain.chain import Period
 from app.domain.errors import Reason, Refusal
 from app.domain.moments import Clock, from_ms, to_ms
 from app.domain.permissions import Permission
@@ -27,12 +28,14 @@ from database.backup_places import Found, Listing, look_into, thin_out
 from database.checkpoints import Cause
 from database.course import Course
 from database.repositories import backups as rows
+from database.repositories.periods import all_periods
 from database.unit_of_work import UnitOfWork
 from database.vault import slotfile
 from database.vault.disk import disk_refusal
 from database.vault.folder import OfficeFolder
 from database.vault.keys import MasterKeys
 from database.vault.lock import Hold, OfficeLock
+from database.vault.making import place_of
 
 _NEWEST = 2**62
 
@@ -53,6 +56,7 @@ class BackupPlan:
     thinning: Thinning
     warning: timedelta
     founded: datetime
+    periods: tuple[Period, ...]
     keys: MasterKeys = field(repr=False)
 
     @property
@@ -192,7 +196,7 @@ class _Round:
         try:
             if self._current[nth] is None:
                 self._source = self._made(place, course)
-            thin_out(place, plan.keys, plan.thinning, plan.zone)
+            thin_out(place, plan.keys, plan.thinning, plan.zone, plan.periods)
         except Refusal as refusal:
             if refusal.reason is Reason.STOPPED:
                 raise
@@ -226,7 +230,7 @@ def _look(plan: BackupPlan, place: Path) -> _Looked:
     try:
         if plan.chosen and place == plan.second and not place.is_dir():
             raise Refusal(Reason.BACKUP_PLACE_MISSING, path=place)
-        return _Looked(look_into(place, plan.keys))
+        return _Looked(look_into(place, plan.keys, plan.periods))
     except Refusal as refusal:
         return _Looked(Listing((), ()), refusal)
 
@@ -270,7 +274,7 @@ def _line(found: Found) -> BackupLine:
 def _plan(call: Call) -> BackupPlan:
     office, connection = call.office, call.uow.connection
     chosen = rows.chosen_place(connection, platform.node())
-    own = office.home / "backups" / office.id
+    own = office.home / "backups" / f"{office.id}-{place_of(office.folder.path)}"
     counts = (number(office.rules, f"backup.{name}", call.today) for name in _THINNING)
     return BackupPlan(
         folder=office.folder,
@@ -282,6 +286,7 @@ def _plan(call: Call) -> BackupPlan:
         thinning=Thinning(*counts),
         warning=days(office.rules, "backup.warning_days", call.today),
         founded=from_ms(call.uow.office.get().created_at),
+        periods=all_periods(connection),
         keys=office.master,
     )
 

@@ -11,7 +11,16 @@ from app.domain.errors import Reason, Refusal
 from app.services import restoring
 from app.services.access_log import VerifyLog, verify_log
 from app.services.backup_files import by_halves, by_password, inspect, read, verify
-from app.services.backups import BackUp, begin_backup, make_in
+from app.services.backups import (
+    BackUp,
+    ChooseSecondPlace,
+    backup_plan,
+    begin_backup,
+    choose_second_place,
+    make_everywhere,
+    make_in,
+    survey,
+)
 from app.services.log_tail import doubt_of
 from app.services.maintenance import check_office
 from app.services.office import Hold, Place, open_office
@@ -368,3 +377,25 @@ def test_failed_sign_ins_that_wait_stay_with_the_office_they_were_tried_at(
             found = [entry.action for entry in uow.log.entries() if entry.outcome == "failed"]
         assert found == expected
         desk.close()
+
+
+def test_an_office_and_its_restored_copy_keep_their_backups_apart(office, backed_up, target):
+    """Also in one chosen folder: neither thins out the other's, nor takes them for its own."""
+    shared = office.path.parent / "shared"
+    shared.mkdir()
+    office.run(choose_second_place, ADMIN, ChooseSecondPlace(shared))
+    common = make_everywhere(office.run(backup_plan, ADMIN, None)).places[1].newest
+    restored(office, common.path, target)
+    office.run(busy_day, KEEPER, 4)
+    desk = opened(office, target)
+    desk.services.run(busy_day, desk.actor, 9)
+    theirs = desk.services.run(backup_plan, desk.actor, None)
+    ours = office.run(backup_plan, ADMIN, None)
+    assert theirs.second == ours.second == shared
+    office.clock.move(minutes=1)
+    made = [make_everywhere(plan) for plan in (ours, theirs)]
+    for state in (*made, *(survey(plan) for plan in (ours, theirs))):
+        assert [line.path for line in state.places[1].lines][1:] == [common.path]
+    newest = [state.places[1].newest for state in made]
+    assert newest[0].path != newest[1].path
+    desk.close()

@@ -199,7 +199,7 @@ def _back_up(office: Office) -> None:
 def backups_of(office: Office) -> list[Path]:
     """Every backup in both places that bears its name; each is proved."""
     opened = office.desk().services.office
-    places = (opened.folder.backups, office.home / "backups" / opened.id)
+    places = (opened.folder.backups, *(office.home / "backups").glob(f"{opened.id}-*"))
     found = [path for place in places for path in sorted(place.glob(f"*{SUFFIX}"))]
     for path in found:
         verify_backup(path, opened.master)
