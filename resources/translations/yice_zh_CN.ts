@@ -5013,10 +5013,6 @@
         <translation>打印两份新的恢复单，旧恢复单作废。</translation>
     </message>
     <message>
-        <source>Nobody else may use the office meanwhile. It takes about as long as two backups, and can be stopped until the last step. Then the office is locked; who signs in next puts the old keys away.</source>
-        <translation>期间其他人不能使用办公库。所需时间约为两次备份，最后一步之前都可以停止。完成后办公库锁定；下一位登录的人即让旧密钥退出使用。</translation>
-    </message>
-    <message>
         <source>Older backups stay as they are; the last page lists them for destruction.</source>
         <translation>以前的备份原样保留，最后一页会列出应当销毁的备份。</translation>
     </message>
@@ -5087,6 +5083,10 @@
     <message>
         <source>Code for {name}…</source>
         <translation>{name}的代码…</translation>
+    </message>
+    <message>
+        <source>Nobody else may use the office meanwhile. It takes about as long as three backups, and can be stopped until the last step. Then the office is locked; who signs in next puts the old keys away.</source>
+        <translation>期间其他人不能使用办公库。所需时间约为三次备份，最后一步之前都可以停止。完成后办公库锁定；下一位登录的人即让旧密钥退出使用。</translation>
     </message>
 </context>
 <context>

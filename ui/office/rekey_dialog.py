@@ -100,9 +100,9 @@ class RekeyDialog(QDialog):
             self.tr("Look at the names: whoever is to have no access any more is revoked first."),
             self.tr("Two new recovery sheets are made, the old ones become void."),
             self.tr(
-                "Nobody else may use the office meanwhile. It takes about as long as two backups, "
-                "and can be stopped until the last step. Then the office is locked; who signs in "
-                "next puts the old keys away."
+                "Nobody else may use the office meanwhile. It takes about as long as three "
+                "backups, and can be stopped until the last step. Then the office is locked; who "
+                "signs in next puts the old keys away."
             ),
             self.tr("Older backups stay as they are; the last page lists them for destruction."),
         ):
