@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -20,6 +20,7 @@ from ui.widgets.labels import button, text
 from ui.widgets.layouts import KeyValues
 
 _SHORTEST = 72
+_WORDS_HEIGHT = 84
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ class EntryDialog(QDialog):
         self._edit = QPlainTextEdit()
         self._edit.setObjectName("entry_words")
         self._edit.setAccessibleName(asking.sentence)
-        self._edit.setFixedHeight(84)
+        self._edit.setFixedHeight(_WORDS_HEIGHT)
         self._edit.setTabChangesFocus(True)
         outer.addWidget(self._edit)
         self._error = text("", "error", wrap=True, name="entry_error")
@@ -85,7 +86,7 @@ class EntryDialog(QDialog):
         if asked is not None:
             lines.append((asked.author, asked.text))
         self.facts.show_lines([(label, value) for label, value in lines if value])
-        self.adjustSize()
+        QTimer.singleShot(0, self, self.adjustSize)  # once the facts have taken their room
 
     def refuse(self, refusal: Refusal) -> None:
         """The sentence of a refusal; what was typed stays."""
