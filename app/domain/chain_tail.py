@@ -85,7 +85,10 @@ def _marks(
 ) -> list[Statement]:
     """Signed checkpoints of this log that speak about its tail or beyond, the largest first."""
     found: list[Statement] = []
+    known = {one.incarnation for one in origin.periods}
     for line in dict.fromkeys(outside):
+        if _is_past(line, since, known):
+            continue
         try:
             checkpoint = parse_line(line)
         except ValueError:
@@ -93,13 +96,21 @@ def _marks(
         said = statement(checkpoint.text)
         if said.origin != origin.office:
             continue
-        if said.size < since and origin.of_incarnation(said.incarnation) is not None:
+        if said.size < since and said.incarnation in known:
             continue
         if origin.restore_of(said.incarnation, said.size) is not None:
             continue
         if _is_ours(origin, checkpoint, said, signed):
             found.append(said)
     return sorted(found, key=lambda said: -said.size)
+
+
+def _is_past(line: str, since: int, known: set[str]) -> bool:
+    """Whether a line can be put aside unread: years of work leave ten thousands of them."""
+    parts = line.split("|", 6)
+    if len(parts) != 7 or parts[5] not in known:
+        return False
+    return parts[2].isdecimal() and len(parts[2]) < 19 and int(parts[2]) < since
 
 
 def _is_ours(origin: Origin, checkpoint: Checkpoint, said: Statement, signed: Signed) -> bool:
