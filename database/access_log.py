@@ -101,6 +101,8 @@ class AccessLog:
     def __init__(self, connection: Connection, seed: bytes) -> None:
         self._connection = connection
         self._seed = seed
+        self.turned = False
+        """Whether this transaction began the table of another year behind earlier entries."""
         self._head: Head | None = None
         self._years: list[int] | None = None
 
@@ -232,6 +234,17 @@ class AccessLog:
                 break
         return found
 
+    def bounds(self, year: int) -> tuple[int, int]:
+        """Numbers of the first and the last entry of a year that has a table; 0 when it is bare."""
+        statement = f"SELECT coalesce(min(seq), 0), coalesce(max(seq), 0) FROM {table_of(year)}"
+        first, last = self._connection.exec_driver_sql(statement).one()
+        return int(first), int(last)
+
+    def drop(self, year: int) -> None:
+        """Take a whole year out; its entries are gone when the transaction is committed."""
+        self._connection.exec_driver_sql(f"DROP TABLE {table_of(year)}")
+        self._years = None
+
     def _read_head(self) -> Head:
         columns = "seq, hash, ordered_at, sure_at, clock"
         for year in reversed(self.years()):
@@ -249,6 +262,7 @@ class AccessLog:
         newest = max([year, *years])
         table = f"{_PREFIX}{newest}"
         if newest not in years:
+            self.turned = bool(years)
             self._create(table)
             years.append(newest)
         return table

@@ -40,12 +40,29 @@ class Checkpoints:
     mark: HighWaterMark
 
     def if_due(self, uow: UnitOfWork, before: Head, after: Head, at: int) -> None:
-        """Make one at every full thousand that the entries between `before` and `after` cross."""
+        """Make one at every full thousand that the entries between `before` and `after` cross.
+
+        And one that seals the year which they have left behind (B.4).
+        """
+        if uow.log.turned:
+            uow.log.turned = False
+            self.seal_year(uow, before)
         first = before.size // EVERY + 1
         for size in range(first * EVERY, after.size + 1, EVERY):
             head = uow.log.hash_at(size)
             if head is not None:
                 self.make(uow, Head(size, head, after.placed), at, Cause.ENTRIES)
+
+    def seal_year(self, uow: UnitOfWork, end: Head) -> bool:
+        """Sign the `end` of a year as of its last entry, whenever that is done.
+
+        False when the key of then is no longer in use: the present one would sign nothing there.
+        """
+        periods = all_periods(uow.connection)
+        if Origin(self.office_id, b"", periods).period_of(end.size).key != periods[-1].key:
+            return False
+        self.make(uow, end, end.placed.ordered_at, Cause.YEAR)
+        return True
 
     def make(self, uow: UnitOfWork, head: Head, at: int, cause: Cause) -> Checkpoint:
         """Sign `head` and keep it; the copies outside are written once the database has it.

@@ -104,6 +104,7 @@ def rules() -> tuple[Rule, ...]:
             row["article"],
             _words(row),
             row["value"],
+            row.get("least", 1),
         )
         for row in resources.toml("rules/defaults.toml")["rule"]
     )

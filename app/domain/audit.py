@@ -65,6 +65,7 @@ class Action(StrEnum):
     BACKUP = "backup"
     RESTORE = "restore"
     REKEY = "rekey"
+    PRUNE = "prune"
     MIGRATE = "migrate"
     OFFICE_CREATED = "office_created"
     LOG_VIEW = "log_view"

@@ -25,6 +25,12 @@ PERIOD = "log_period"
 NEXT_KEY = "next_key"
 """Object of the entry that announces a new key under the old one: `target` is the new key."""
 
+PRUNED = "log_year"
+"""Object of an entry that says a year was taken out: `object_id` is the year, `object_version` its
+last number, `query_digest` the hash of the chain there."""
+LEAST_YEARS = 3
+"""Years that entries are kept at least, whatever the rule says (decision 9, PIPL 56)."""
+
 
 class Fault(StrEnum):
     """What verification can find; the sentences stand in `resources/texts/log_faults.toml`."""
@@ -54,6 +60,8 @@ class Fault(StrEnum):
     PERIOD_MISSING = "period_missing"
     PERIOD_START = "period_start"
     PERIOD_KEY = "period_key"
+    PRUNE_ENTRY = "prune_entry"
+    PRUNE_EARLY = "prune_early"
     ATTEMPTS_GARBLED = "attempts_garbled"
     ATTEMPTS_FOREIGN = "attempts_foreign"
     ATTEMPTS_CUT = "attempts_cut"
@@ -96,12 +104,34 @@ class Period:
 
 
 @dataclass(frozen=True, slots=True)
+class Pruned:
+    """A year that was exported and taken out: its entries, and the chain's hash after the last.
+
+    `entry` is the number of the entry that says so.
+    """
+
+    year: int
+    first: int
+    last: int
+    head: bytes
+    entry: int
+
+
+@dataclass(frozen=True, slots=True)
 class Origin:
     """Whose log it is; `seed` binds the first link to office and first incarnation."""
 
     office: str
     seed: bytes
     periods: tuple[Period, ...]
+    pruned: tuple[Pruned, ...] = ()
+
+    @property
+    def base(self) -> tuple[int, bytes]:
+        """Number and hash of the chain before the first entry that is still kept."""
+        if not self.pruned:
+            return 0, genesis(self.seed)
+        return self.pruned[-1].last, self.pruned[-1].head
 
     def period_of(self, size: int) -> Period:
         """The period that holds entry `size`; there is at least one."""
@@ -227,6 +257,11 @@ def whole(seq: int, stored: bytes) -> Line:
 def raw(value: object) -> bytes:
     """Bytes as stored; somebody who wrote into the file by hand may have left a text."""
     return bytes(value) if isinstance(value, (bytes, memoryview)) else str(value).encode()
+
+
+def number_of(value: object) -> int:
+    """A number as stored; 0, which no entry has, for what somebody wrote in its place."""
+    return value if isinstance(value, int) else 0
 
 
 def read_object(stored: bytes) -> dict[str, object] | None:

@@ -7,7 +7,7 @@ over all lines before. Each line has one spelling only, so no byte can change un
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.domain.audit import canonical
 from app.domain.chain import (
@@ -17,6 +17,7 @@ from app.domain.chain import (
     Line,
     Origin,
     Period,
+    Pruned,
     Signed,
     Verification,
     hash_of,
@@ -38,14 +39,20 @@ _SHARED = {"format", "office", "office_name", "seed", "key"} | {
     "first",
     "last",
 }
-_HEADERS = {FILE_FORMAT: _SHARED | {"periods"}, _FORMAT_1: _SHARED | {"incarnation"}}
+_HEADERS = {
+    FILE_FORMAT: _SHARED | {"periods", "pruned", "year"},
+    _FORMAT_1: _SHARED | {"incarnation"},
+}
 _CHECKPOINT = {"checkpoint", "signature"}
 _END = _CHECKPOINT | {"file", "seal"}
 
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """Whose log, who exported it, when (ISO 8601 UTC), and which entries are in it."""
+    """Whose log, who exported it, when (ISO 8601 UTC), and which entries are in it.
+
+    With a `year` it is that sealed part of the log only, as it was before it was taken out.
+    """
 
     origin: Origin
     office_name: str
@@ -55,6 +62,7 @@ class Header:
     time: str
     first: int
     last: int
+    year: int | None = None
 
     @property
     def line(self) -> bytes:
@@ -67,7 +75,12 @@ class Header:
                 "periods": [
                     [one.first, one.incarnation, one.key.hex()] for one in self.origin.periods
                 ],
+                "pruned": [
+                    [one.year, one.first, one.last, one.head.hex(), one.entry]
+                    for one in self.origin.pruned
+                ],
                 "seed": self.origin.seed.hex(),
+                "year": self.year,
                 "key": self.key.hex(),
                 "reader": self.reader,
                 "reader_name": self.reader_name,
@@ -156,16 +169,18 @@ class _FileCheck:
         if self._header is None:
             self._findings.add(None, Fault.FILE_HEADER)
         end = self._close(last or b"", before)
-        origin = self._header.origin if self._header else _NOBODY
-        if self._header is not None and (self._header.first, self._header.last) != (
-            1,
-            self._walk.size,
-        ):
-            self._findings.add(None, Fault.FILE_HEADER)
-        judge = Judge(origin, self._walk, self._findings, self._signed, self._key)
+        origin, key, part = _NOBODY, self._key, False
+        if (header := self._header) is not None:
+            origin, part = header.origin, header.year is not None
+            # A year may have been signed with an earlier key, which the seal over the file vouches
+            # for; the last period of the whole log has the key that everybody knows.
+            key = origin.periods[-1].key if part else key
+            if (header.first, header.last) != (origin.base[0] + 1, self._walk.size):
+                self._findings.add(None, Fault.FILE_HEADER)
+        judge = Judge(origin, self._walk, self._findings, signed=self._signed, key=key, part=part)
         judge.keep(self._kept)
         judge.require()
-        return judge.result(end)
+        return replace(judge.result(end), key=self._key)
 
     def _open(self, raw: bytes) -> None:
         self._header = _header(raw)
@@ -198,11 +213,13 @@ class _FileCheck:
             return None
         said = statement(found.text)
         covers = (said.size, said.head) == (self._walk.size, self._walk.head)
-        if not covers or said.cause != Cause.EXPORT.value:
+        header = self._header
+        cause = Cause.YEAR if header is not None and header.year is not None else Cause.EXPORT
+        if header is None or not covers or said.cause != cause.value:
             self._findings.add(None, Fault.FILE_END)
             return None
-        signed = self._signed(self._key, found.text.encode(), found.signature)
-        return said if signed else None
+        key = header.origin.period_of(said.size).key
+        return said if self._signed(key, found.text.encode(), found.signature) else None
 
 
 def _line(record: Mapping[str, object]) -> bytes:
@@ -226,19 +243,22 @@ def _header(raw: bytes) -> Header | None:
     if record is None or set(record) != wanted:
         return None
     first, last = record.pop("first"), record.pop("last")
-    said = record.pop("periods", None)
+    said, gone, year = (record.pop(name, None) for name in ("periods", "pruned", "year"))
     words = {name: value for name, value in record.items() if isinstance(value, str)}
     seed, key = hash_of(words.get("seed", "")), hash_of(words.get("key", ""))
     if len(words) != len(record) or seed is None or key is None:
         return None
     if not isinstance(first, int) or not isinstance(last, int):
         return None
+    if year is not None and type(year) is not int:
+        return None
     alone = words.get("incarnation")
     periods = _periods(said) if alone is None else (Period(1, alone, key),)
-    if not periods:
+    pruned = _pruned(gone)
+    if not periods or pruned is None:
         return None
     return Header(
-        Origin(words["office"], seed, periods),
+        Origin(words["office"], seed, periods, pruned),
         words["office_name"],
         key,
         words["reader"],
@@ -246,7 +266,20 @@ def _header(raw: bytes) -> Header | None:
         words["time"],
         first,
         last,
+        year,
     )
+
+
+def _pruned(said: object) -> tuple[Pruned, ...] | None:
+    """Years as a header lists them; None when anything is wrong. The first format has none."""
+    found: list[Pruned] = []
+    for one in said if isinstance(said, list) else ():
+        match one:
+            case [int(year), int(first), int(last), str(text), int(entry)] if head := hash_of(text):
+                found.append(Pruned(year, first, last, head, entry))
+            case _:
+                return None
+    return tuple(found) if said is None or isinstance(said, list) else None
 
 
 def _periods(said: object) -> tuple[Period, ...]:

@@ -19,15 +19,26 @@ from app.domain.chain import (
     Signed,
     Verification,
 )
+from app.domain.chain_pruned import pruned_faults
 from app.domain.chain_walk import ChainWalk, Exact, Glance
-from app.domain.checkpoint import Checkpoint, Statement, parse_line, statement
+from app.domain.checkpoint import Cause, Checkpoint, Statement, parse_line, statement
 
 
 class Judge:
-    """Compares checkpoints with a chain that has been walked to its end; `key` is trusted."""
+    """Compares checkpoints with a chain that has been walked to its end; `key` is trusted.
+
+    Of a `part` of the log the end is missing, and with it what is said there about its beginning.
+    """
 
     def __init__(
-        self, origin: Origin, walk: ChainWalk, findings: Findings, signed: Signed, key: bytes
+        self,
+        origin: Origin,
+        walk: ChainWalk,
+        findings: Findings,
+        *,
+        signed: Signed,
+        key: bytes,
+        part: bool = False,
     ) -> None:
         self._origin = origin
         self._walk = walk
@@ -37,6 +48,7 @@ class Judge:
         self._proved: dict[tuple[bytes, Checkpoint], bool] = {}
         self._agreeing: dict[Checkpoint, Statement] = {}
         self._lost: dict[int, Statement] = {}
+        self._part = part
         self._judge_periods()
 
     def _judge_periods(self) -> None:
@@ -44,10 +56,17 @@ class Judge:
         add, begun, rows = self._findings.add, dict(self._walk.begun), self._origin.periods
         if not rows or rows[0].first != 1:
             add(1, Fault.PERIOD_MISSING)
+        gone = self._origin.base[0]
         for before, one in pairwise(rows):
+            if one.first <= gone:
+                continue
             if begun.pop(one.first, None) != (one.incarnation, one.key.hex()):
                 add(one.first, Fault.PERIOD_START)
-            elif one.key != before.key and self._announced(before, one) != one.key.hex():
+            elif (
+                one.first - 1 > gone
+                and one.key != before.key
+                and self._announced(before, one) != one.key.hex()
+            ):
                 add(one.first, Fault.PERIOD_KEY)
         for seq in begun:
             add(seq, Fault.PERIOD_MISSING)
@@ -70,7 +89,8 @@ class Judge:
             said = self._say(one)
             if said is None:
                 continue
-            if said.size < last:
+            # The end of a year that an older program left unsealed is signed when it is taken out.
+            if said.size < last and said.cause != Cause.YEAR.value:
                 self._findings.add(said.size, Fault.CHECKPOINT_ORDER)
             last = max(last, said.size)
             if self._agrees(one.checkpoint, said):
@@ -82,6 +102,9 @@ class Judge:
         for seq, cause in self._walk.required:
             if (seq, cause.value) not in have:
                 self._findings.add(seq, Fault.CHECKPOINT_MISSING, cause.value)
+        times = {said.size: said.time for said in self._agreeing.values()}
+        for seq, fault in pruned_faults(self._origin, self._walk, times, part=self._part):
+            self._findings.add(seq, fault, Cause.YEAR.value)
 
     def compare_outside(self, lines: Iterable[str]) -> Statement | None:
         """Judge copies kept outside the database; returns the newest that both have."""
@@ -132,6 +155,8 @@ class Judge:
             add(said.size, Fault.CHECKPOINT_SIGNATURE)
         elif (said.origin, said.incarnation) != (self._origin.office, period.incarnation):
             add(said.size, Fault.CHECKPOINT_FOREIGN)
+        elif 0 < said.size < self._origin.base[0]:
+            return True  # what it speaks of was taken out; it is kept for ever
         elif (head := self._walk.head_at(said.size)) is None:
             add(said.size, Fault.CHECKPOINT_BEYOND)
         elif head != said.head:
@@ -170,6 +195,8 @@ class Judge:
             return Fault.SET_BACK if later else Fault.OUTSIDE_FOREIGN
         if said.size > self._walk.size:
             return Fault.SET_BACK
+        if said.size < self._origin.base[0]:
+            return Fault.CHECKPOINT_LOST
         elsewhere = self._origin.period_of(said.size) != mine
         if elsewhere or self._walk.head_at(said.size) != said.head:
             return Fault.OUTSIDE_HEAD
@@ -197,7 +224,7 @@ def verify_chain(
     walk = ChainWalk(origin, findings)
     for line in lines:
         walk.step(line)
-    return _judged(Judge(origin, walk, findings, signed, key), kept, outside)
+    return _judged(Judge(origin, walk, findings, signed=signed, key=key), kept, outside)
 
 
 def verify_kept(
@@ -214,7 +241,7 @@ def verify_kept(
     findings = Findings()
     walk = ChainWalk(origin, findings)
     walk.run(entries, exact)
-    return _judged(Judge(origin, walk, findings, signed, key), kept, outside)
+    return _judged(Judge(origin, walk, findings, signed=signed, key=key), kept, outside)
 
 
 def _judged(judge: Judge, kept: Iterable[Kept], outside: Sequence[str]) -> Verification:

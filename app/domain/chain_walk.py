@@ -13,11 +13,11 @@ from app.domain.chain import (
     HASH,
     NEXT_KEY,
     PERIOD,
+    PRUNED,
     Fault,
     Findings,
     Line,
     Origin,
-    genesis,
     hash_of,
     read_object,
 )
@@ -34,6 +34,7 @@ CLOSING: dict[str, Cause] = {
     Action.LOG_PRINT: Cause.PRINT,
     Action.RESTORE: Cause.RESTORE,
     Action.REKEY: Cause.REKEY,
+    Action.PRUNE: Cause.PRUNE,
 }
 """Acts that end with a checkpoint over their own entry."""
 
@@ -54,12 +55,13 @@ class ChainWalk:
     """
 
     def __init__(self, origin: Origin, findings: Findings) -> None:
-        self.size = 0
+        self._base = origin.base
+        self.size, self.head = origin.base
         self.entries = 0
-        self.head = genesis(origin.seed)
         self.required: list[tuple[int, Cause]] = []
         self.begun: dict[int, tuple[object, object]] = {}
         self.announced: dict[int, object] = {}
+        self.pruned: dict[int, tuple[object, ...]] = {}
         self._office = origin.office
         self._findings = findings
         self._heads = bytearray()
@@ -67,9 +69,13 @@ class ChainWalk:
 
     def head_at(self, size: int) -> bytes | None:
         """Hash of the chain after `size` entries; None when there are fewer."""
-        if not 1 <= size <= self.size:
+        base, before = self._base
+        if size == base > 0:
+            return before
+        if not base < size <= self.size:
             return None
-        return bytes(self._heads[(size - 1) * HASH : size * HASH])
+        place = (size - base - 1) * HASH
+        return bytes(self._heads[place : place + HASH])
 
     def run(self, entries: Iterable[Glance], exact: Exact) -> None:
         """Check entries of a database and go on behind them."""
@@ -157,6 +163,9 @@ class ChainWalk:
             self.begun[seq] = (fields.get("object_id"), fields.get("target"))
         elif fields.get("object_type") == NEXT_KEY:
             self.announced[seq] = fields.get("target")
+        elif fields.get("object_type") == PRUNED:
+            names = ("object_id", "object_version", "query_digest", "ordered_at")
+            self.pruned[seq] = tuple(fields.get(name) for name in names)
 
     def _check_link(self, seq: int, line: Line, fields: Mapping[str, object]) -> None:
         named = fields.get("prev_hash")

@@ -19,6 +19,8 @@ class Cause(StrEnum):
     PRINT = "print"
     RESTORE = "restore"
     REKEY = "rekey"
+    YEAR = "year"
+    PRUNE = "prune"
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,6 +92,7 @@ class Reason(StrEnum):
     COPY_PRIVATE = "copy_private"
     TEXT_NEEDED = "text_needed"
     RULE_NOT_BEFORE_TODAY = "rule_not_before_today"
+    RULE_BELOW_LEAST = "rule_below_least"
     CONFIDENTIALITY_TEXT = "confidentiality_text"
 
     # vault
@@ -181,8 +182,19 @@ class Reason(StrEnum):
     OPINION_NEEDED = "opinion_needed"
     MONTH_NOT_OVER = "month_not_over"
     MONTH_AHEAD = "month_ahead"
+    MONTH_TAKEN_OUT = "month_taken_out"
     LOG_TARGET = "log_target"
     LOG_KEY_UNREADABLE = "log_key_unreadable"
+    LOG_PRUNE_NONE = "log_prune_none"
+    LOG_PRUNE_DATE = "log_prune_date"
+    LOG_PRUNE_YOUNG = "log_prune_young"
+    LOG_PRUNE_UNSOUND = "log_prune_unsound"
+    LOG_PRUNE_UNCONFIRMED = "log_prune_unconfirmed"
+    LOG_PRUNE_UNSEALED = "log_prune_unsealed"
+    LOG_PRUNE_CHANGED = "log_prune_changed"
+    LOG_PRUNE_FOLDER = "log_prune_folder"
+    LOG_PRUNE_EXISTS = "log_prune_exists"
+    LOG_PRUNE_FILE = "log_prune_file"
     DATE_DIFFERS = "date_differs"
 
     # sample office

@@ -56,6 +56,7 @@ class Permission(StrEnum):
     CONFIDENTIALITY_SET = "confidentiality_set"
     LOG_VIEW = "log_view"
     LOG_VERIFY = "log_verify"
+    LOG_PRUNE = "log_prune"
     BACKUP = "backup"
 
 
@@ -158,7 +159,7 @@ ROLE_RIGHTS: dict[Role, RoleRights] = {
         copy=frozenset(),
         acts=_EVERYBODY
         | {P.USER_MANAGE, P.ROLE_CONFIRM, P.LOG_VIEW, P.BACKUP, P.KEYS_VIEW, P.REKEY}
-        | {P.KEEPER_APPOINT},
+        | {P.KEEPER_APPOINT, P.LOG_PRUNE},
     ),
     Role.ADMIN: RoleRights(
         Scope.OFFICE,

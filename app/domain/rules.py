@@ -11,7 +11,10 @@ RuleValue = int | str | dict[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One version of a rule. `article` is the source, `value` what the program uses."""
+    """One version of a rule. `article` is the source, `value` what the program uses.
+
+    No number is ever set below `least`.
+    """
 
     name: str
     version: int
@@ -19,6 +22,7 @@ class Rule:
     article: str
     label: Bilingual
     value: RuleValue
+    least: int = 1
 
 
 @dataclass(frozen=True, slots=True, eq=False)

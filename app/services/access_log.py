@@ -5,18 +5,15 @@ belongs to the own units, and names of clients only where the dossier's identity
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
-from itertools import islice
 from pathlib import Path
-from typing import TypeVar
 
 from app.domain.audit import Action, LogNote, Outcome, digest
-from app.domain.chain import NEXT_KEY, PERIOD, Origin, Verification, read_object
+from app.domain.chain import NEXT_KEY, PERIOD, PRUNED, Verification, read_object
 from app.domain.chain_file import Header, entry_line, left_out_line, verify_file
-from app.domain.chain_judge import verify_kept
 from app.domain.clients import Client
 from app.domain.errors import Reason, Refusal
 from app.domain.moments import iso, to_ms
@@ -26,20 +23,16 @@ from app.readmodels.organisation import UserRow
 from app.services.dossier import visible_client
 from app.services.log_exceptions import marks_of
 from app.services.log_lines import lines_of, units_below, units_of
-from app.services.session import OpenOffice
-from app.services.usecase import Call, Kind, Lane, Progress, usecase
+from app.services.log_proof import origin_of, prove, reported
+from app.services.usecase import Call, Kind, Lane, usecase
 from database.access_log import StoredEntry
 from database.checkpoints import Cause, kept_inside, raw
 from database.log_file import file_lines, key_path, read_public_key, write_log_file
 from database.queries import access_log as queries
-from database.queries.log_walk import exact_line, glances
-from database.repositories.periods import all_periods
-from database.unit_of_work import UnitOfWork
 from database.vault.keys import verify as is_signed
 
-T = TypeVar("T")
-
 PAGE = 200
+_STRUCTURE = (PERIOD, NEXT_KEY, PRUNED)
 _NEWEST = 2**62
 _LOOKING = (
     Action.VIEW,
@@ -50,7 +43,6 @@ _LOOKING = (
     Action.ATTACH_OPEN,
     Action.DENIED,
 )
-_STEP = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,27 +138,8 @@ def export_log(call: Call, command: ExportLog) -> LogExport:
 
 @usecase(Kind.PROVE, Permission.LOG_VERIFY, lane=Lane.BULK)
 def verify_log(call: Call, _command: VerifyLog) -> Verification:
-    """Recompute the chain and judge every checkpoint, inside and outside the database.
-
-    Others go on working meanwhile: what is outside is read before the state of the database that
-    is verified, so that a checkpoint made in between is in both.
-    """
-    office, key = call.office, call.office.master.office_public
-    outside, elsewhere = office.checkpoints.kept_outside(), office.checkpoints.kept_elsewhere()
-    if not call.uow.writes:
-        call.uow.renew()
-    uow, origin = call.uow, _origin(office, call.uow)
-    entries = glances(uow.connection, uow.log, office.id)
-    users = queries.user_ids(uow.connection)
-    result = verify_kept(
-        origin,
-        _reported(entries, uow.log.head().size, call.progress),
-        lambda year, seq: exact_line(uow.connection, year, seq, users),
-        kept_inside(uow),
-        [*outside, *origin.lines_of_mine(elsewhere)],
-        signed=is_signed,
-        key=key,
-    )
+    """Recompute the chain and judge every checkpoint, while others go on working."""
+    result = prove(call)
     call.record(
         LogNote(
             Action.LOG_VERIFY,
@@ -256,17 +229,19 @@ def _write(call: Call, path: Path, size: int) -> None:
             for number, one in enumerate(inside)
             if one.copies and (one.copies["size"], one.copies["cause"]) == (size, Cause.EXPORT)
         )
+        origin = origin_of(office, uow)
         header = Header(
-            origin=_origin(office, uow),
+            origin=origin,
             office_name=office.name,
             key=office.master.office_public,
             reader=call.actor.user_id,
             reader_name=call.actor.name,
             time=iso(to_ms(call.time.on_paper)),
-            first=1,
+            first=origin.base[0] + 1,
             last=size,
         )
-        entries = _reported(uow.log.entries(end=size), size, call.progress)
+        count = size - origin.base[0]
+        entries = reported(uow.log.entries(end=size), count, call.progress)
         write_log_file(
             path,
             header,
@@ -280,23 +255,8 @@ def _write(call: Call, path: Path, size: int) -> None:
 def _exported(entry: StoredEntry, scope: queries.Scope) -> bytes:
     stored = raw(entry.bytes)
     fields = read_object(stored)
-    # What begins a period is in every copy: without it the checkpoints behind cannot be judged.
-    shown = fields is not None and fields.get("object_type") in (PERIOD, NEXT_KEY)
+    # What tells of periods and years is in every copy: without it the rest cannot be judged.
+    shown = fields is not None and fields.get("object_type") in _STRUCTURE
     if fields is not None and (shown or queries.in_scope(entry, scope)):
         return entry_line(entry.seq, stored)
     return left_out_line(entry.seq, digest(stored))
-
-
-def _reported(entries: Iterable[T], total: int, progress: Progress) -> Iterator[T]:
-    """Pass entries on, say how far it is, stop when asked to."""
-    going, done = iter(entries), 0
-    while part := list(islice(going, _STEP)):
-        if progress.stopped:
-            raise Refusal(Reason.STOPPED)
-        progress.report(done, total)
-        yield from part
-        done += len(part)
-
-
-def _origin(office: OpenOffice, uow: UnitOfWork) -> Origin:
-    return Origin(office.id, office.log_seed, all_periods(uow.connection))

@@ -36,6 +36,7 @@ from app.services.usecase import Call, Kind, Lane, usecase
 from database.queries import log_board as queries
 from database.queries.log_board import Hit, OnClient, Window
 from database.repositories.log_reviews import reviewed
+from database.repositories.pruned import all_pruned
 
 _DAY = 24 * 3_600_000
 _BY_ACT: dict[ExceptionKind, frozenset[Action]] = {
@@ -107,9 +108,14 @@ def _batches(hits: Iterable[Hit]) -> int:
 
 
 def month_window(call: Call, month: Month) -> Window:
-    """The entries of a month that the reader may see; refused before the month begins."""
+    """The entries of a month that the reader may see.
+
+    Refused before the month begins, and when its year was taken out of the log.
+    """
     if month > Month.of(call.today):
         raise Refusal(Reason.MONTH_AHEAD, month=month)
+    if any(month.start.year <= one.year for one in all_pruned(call.uow.connection)):
+        raise Refusal(Reason.MONTH_TAKEN_OUT, month=month, year=month.start.year)
     zone = ZoneInfo(call.office.zone)
     since, until = (
         to_ms(datetime.combine(day, time(), zone)) for day in (month.start, month.plus(1).start)

@@ -124,6 +124,8 @@ def check_kind(rule: Rule, value: RuleValue) -> None:
     """Refuse a value that is not of the rule's kind: a number from 1, roles, or its periods."""
     fits = isinstance(value, type(rule.value))
     if isinstance(value, int):
+        if fits and value < rule.least > 1:
+            raise Refusal(Reason.RULE_BELOW_LEAST, field=rule.label, least=rule.least)
         fits = fits and value >= 1
     elif isinstance(value, str) and rule.name.endswith(ROUTE_ENDING):
         try:
@@ -159,6 +161,7 @@ def rule_book(stored: tuple[StoredRule, ...]) -> RuleBook:
             row.article,
             labels[row.name].label,
             json.loads(row.value),
+            labels[row.name].least,
         )
         for row in stored
         if row.name in labels

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import uuid_utils
 from sqlalchemy import Connection, insert, select
 
-from app.domain.chain import Period, PeriodCause
+from app.domain.chain import Period, PeriodCause, number_of, raw
 from database.prepared import driver_rows
 from database.records import new_id
 from database.tables.ledger import log_period
@@ -17,7 +17,8 @@ def all_periods(connection: Connection) -> tuple[Period, ...]:
         connection, "SELECT first, incarnation, signing_public FROM log_period ORDER BY first"
     )
     return tuple(
-        Period(int(first), str(incarnation), bytes(key)) for first, incarnation, key in rows
+        Period(number_of(first), raw(incarnation).decode(errors="replace"), raw(key))
+        for first, incarnation, key in rows
     )
 
 

@@ -152,6 +152,18 @@ log_period = Table(
     moment("at"),
 )
 
+log_pruned = Table(
+    "log_pruned",
+    metadata,
+    Column("year", Integer, primary_key=True, autoincrement=False),
+    Column("first", BigInteger, nullable=False),
+    Column("last", BigInteger, nullable=False),
+    Column("head", LargeBinary(32), nullable=False),
+    Column("entry", BigInteger, nullable=False),
+    Column("file_sha256", String(64), nullable=False),
+    moment("at"),
+)
+
 absorbed_attempt = Table(
     "absorbed_attempt",
     metadata,

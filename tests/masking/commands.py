@@ -266,22 +266,6 @@ def _print(shell: Shell) -> None:
     shell.run(*whole, "--client", shell.planted.ids["gamma"], forms=PLAIN)
 
 
-@drives("log", "list")
-def _log(shell: Shell) -> None:
-    shell.run("log", "list", shell.office)
-    shell.run("log", "list", shell.office, "--client", shell.planted.ids["alpha"], forms=JSON)
-
-
-@drives("log", "export")
-def _export(shell: Shell) -> None:
-    shell.run("log", "export", shell.office, "--out", shell.folder / "log.txt", forms=JSON)
-
-
-@drives("log", "verify")
-def _verify(shell: Shell) -> None:
-    shell.run("log", "verify", shell.office, forms=JSON)
-
-
 @drives("roles", "list")
 def _roles(shell: Shell) -> None:
     shell.run("roles", "list", shell.office, forms=JSON)

@@ -8,6 +8,7 @@ from app.services import (
     activity,
     log_board,
     log_exceptions,
+    log_pruning,
     log_register,
     log_reviews,
     log_sample,
@@ -17,6 +18,7 @@ from app.services.access_log import ExportLog, ListLog, VerifyLog, WhoLooked
 from app.services.activity import UserActivity
 from app.services.log_board import ReadBoard
 from app.services.log_exceptions import ListExceptions
+from app.services.log_pruning import DropYear, ExportYear, SealedYear
 from app.services.log_reviews import AskExplanation, ExplainEntry, ReadAsked, ReviewEntry
 from app.services.log_sample import ReadSample
 from tests.masking.driving import Desk, drives
@@ -117,6 +119,40 @@ def _explain(desk: Desk) -> None:
 def _read_asked(desk: Desk) -> None:
     for seq in entries(desk):
         desk.run(log_reviews.read_asked, ReadAsked(seq))
+
+
+def whole(desk: Desk) -> SealedYear:
+    """All of the log as if it were a year that is left behind."""
+    with desk.planted.office.reading() as uow:
+        year = uow.log.years()[-1]
+        first, last = uow.log.bounds(year)
+        end = uow.log.numbered([last])[0]
+    return SealedYear(year, first, last, bytes(end.hash), end.ordered_at)
+
+
+@drives(log_pruning.choose_year, log=True, never="the office is of one year")
+def _choose_year(desk: Desk) -> None:
+    desk.run(log_pruning.choose_year, None)
+
+
+@drives(log_pruning.seal_year, log=True)
+def _seal_year(desk: Desk) -> None:
+    desk.run(log_pruning.seal_year, whole(desk))
+
+
+@drives(log_pruning.export_year, log=True, needs_copy=True)
+def _export_year(desk: Desk) -> None:
+    path, sealed = desk.folder / "year.txt", whole(desk)
+    desk.run(log_pruning.seal_year, sealed)
+    desk.run(log_pruning.export_year, ExportYear(sealed, path))
+    if path.exists():
+        desk.texts.append(file_text(path))
+        path.unlink()
+
+
+@drives(log_pruning.drop_year, log=True, never="the office is of one year")
+def _drop_year(desk: Desk) -> None:
+    desk.run(log_pruning.drop_year, DropYear(whole(desk), ""))
 
 
 @drives(log_tail.note_doubt)

@@ -66,12 +66,15 @@ class ReKeyed(MasterKeys):
         return derive(self.opens, "yice/db/v1")
 
 
-def re_key(office: offices.SampleOffice) -> None:
+def re_key(office: offices.SampleOffice, days_between: int = 0) -> None:
     """What re-keying does to the log: the announcement, then everything under another key."""
     old = office.unlocked[offices.ADMIN].master
-    new = ReKeyed(old.office_id, 2, b"\x05" * 32, old.master)
+    number = old.generation + 1
+    opens = old.opens if isinstance(old, ReKeyed) else old.master
+    new = ReKeyed(old.office_id, number, bytes([number]) * 32, opens)
     office.run(announce, offices.ADMIN, new.office_public)
     office.close()
+    office.clock.move(days=days_between)
     office.unlocked = {
         name: replace(unlocked, master=new) for name, unlocked in office.unlocked.items()
     }

@@ -171,6 +171,39 @@ def verify(
     verdict(_verdict(result), as_json, lambda: _tell(result, in_office=target.is_dir()))
 
 
+@app.command(help=text("log_prune"))
+def prune(
+    folder: OfficeDir,
+    user: User,
+    out: Annotated[Path, typer.Option("--out", metavar="FOLDER", help=text("log_prune_out"))],
+    as_json: Json = False,
+    password_stdin: PasswordStdin = False,
+) -> None:
+    """Export the earliest year that is old enough, prove the file, and take the year out."""
+    from app.services.log_pruning import prune_log
+
+    with opened(folder, user, password_stdin=password_stdin) as desk, progress("log") as bar:
+        done = prune_log(desk.services, desk.actor, out, bar)
+    sealed = done.sealed
+    document = {
+        "year": sealed.year,
+        "entries": sealed.last - sealed.first + 1,
+        "first": sealed.first,
+        "last": sealed.last,
+        "head": sealed.head.hex(),
+        "file": str(done.path),
+        "public_key": str(done.key_path),
+        "sha256": done.sha256,
+    }
+    shown = [
+        ("log_year", sealed.year),
+        ("log_entries", document["entries"]),
+        ("log_file", done.path),
+        ("log_key", done.key_path),
+    ]
+    emit(document, as_json, lambda: facts(shown))
+
+
 def _verdict(result: "Verification") -> dict[str, Any]:
     lost = [{"restored": one.restored, "size": one.size, "time": one.time} for one in result.lost]
     return ({"lost": lost} if lost else {}) | {
