@@ -142,7 +142,7 @@ def test_a_restore_explains_the_mark_and_sets_it_anew(here, ring, tmp_path):
     ("garble", "fault"),
     [
         (lambda _line: "nothing", Fault.OUTSIDE_GARBLED),
-        (lambda line: line[:-2] + "00", Fault.OUTSIDE_SIGNATURE),
+        (lambda line: line[:-1] + ("0" if line[-1] != "0" else "1"), Fault.OUTSIDE_SIGNATURE),
         (lambda line: line.replace("|logout ", "|export "), Fault.OUTSIDE_SIGNATURE),
     ],
 )
