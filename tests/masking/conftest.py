@@ -64,7 +64,7 @@ EMPTIER = ("facts", "tariff", "calls")
 
 
 @pytest.fixture(autouse=True)
-def _compiled_once(monkeypatch):
+def _prepared_once(monkeypatch):
     """The same lists are read by eighteen people in a dozen offices: their statements are kept."""
     monkeypatch.setattr(clients, "_prepared", _PREPARED)
 

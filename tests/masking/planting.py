@@ -20,7 +20,7 @@ from app.domain.dossier import FieldChange, Value
 from app.domain.permissions import Actor
 from app.domain.persons import ErasureGround
 from app.readmodels.imports import ImportMode
-from app.services import timekeeper
+from app.services import backups, timekeeper
 from app.services.access import (
     DecideRequest,
     RequestAccess,
@@ -165,13 +165,14 @@ class Ids:
 
 @contextmanager
 def fixed_ids(act: str) -> Iterator[Ids]:
-    """Ids that can be foreseen, and no time goes by for what is measured in milliseconds."""
+    """Ids and places that can be foreseen; no time goes by for what is measured in milliseconds."""
     ids = Ids()
     ids.begin(act)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(stored_records, "uuid_utils", SimpleNamespace(uuid7=ids.uuid7))
         patch.setattr(timekeeper, "time", SimpleNamespace(monotonic_ns=lambda: 0))
         patch.setattr(timekeeper, "_STARTED", 0)
+        patch.setattr(backups, "place_of", lambda _folder: "here")  # offices lie in folders of own
         patch.setattr(engine, "_PRAGMAS", (*engine._PRAGMAS, "synchronous=OFF"))  # no power cuts
         yield ids
 
