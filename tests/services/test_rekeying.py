@@ -12,7 +12,7 @@ import pytest
 from app.domain.errors import Reason, Refusal
 from app.services import rekeying
 from app.services.access_log import ExportLog, VerifyLog, export_log, verify_log, verify_log_file
-from app.services.accounts import close_user, enrol_code
+from app.services.accounts import enrol_code
 from app.services.backups import backup_plan, make_everywhere, make_in
 from app.services.keys import RevokePerson, list_keys, revoke_person
 from app.services.maintenance import check_office
@@ -56,6 +56,7 @@ from tests.offices import (
     UNIT_HEAD,
     SampleOffice,
 )
+from tests.services.leavers import close_account
 
 OTHER = "四季 青竹 borrow lantern 91"
 
@@ -162,7 +163,7 @@ def test_who_was_revoked_has_no_way_in(office: SampleOffice, tmp_path: Path) -> 
 def test_a_leaver_and_a_device_the_office_does_not_know_are_left_out(
     office: SampleOffice, tmp_path: Path
 ) -> None:
-    office.run(close_user, ADMIN, office.user(INSPECTOR))
+    close_account(office, name=INSPECTOR)
     with office.services_as(ADMIN).office.begin(Lane.FOREGROUND, write=True) as uow:
         uow.connection.exec_driver_sql(
             "DELETE FROM user_key WHERE slot = ?", (office.unlocked[MANAGER].user.slot_id,)
