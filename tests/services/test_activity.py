@@ -7,6 +7,7 @@ import pytest
 from app.domain.audit import Action
 from app.domain.errors import Reason
 from app.domain.permissions import Permission
+from app.services.accounts import close_user
 from app.services.activity import UserActivity, print_activity, user_activity
 from app.services.dossier import OpenDossier, open_dossier
 from app.services.exports import ExportList, export_list
@@ -27,7 +28,7 @@ from tests.offices import (
     UNIT_HEAD,
 )
 from tests.services.dossiers import refusal
-from tests.services.leavers import close_account, held
+from tests.services.leavers import held
 
 
 @pytest.fixture
@@ -105,7 +106,7 @@ def test_entries_outside_the_area_are_numbers_only(office, busy):
 
 
 def test_a_leaver_can_still_be_looked_up(office, busy):
-    close_account(office, name=KEEPER)
+    office.run(close_user, ADMIN, office.user(KEEPER))
     found = activity(office)
     assert (found.closed, found.counts["view"]) == (True, 3)
 

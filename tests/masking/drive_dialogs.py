@@ -1,0 +1,123 @@
+"""Drivers of the dialogs that no driver of a page opens."""
+
+from PySide6.QtWidgets import QDialog
+
+from app.domain.permissions import Permission
+from app.readmodels.confidentiality import SecrecyRules
+from app.services.accounts import list_users
+from app.services.confidentiality import secrecy_office
+from app.services.keys import list_keys
+from app.services.organisation import list_units
+from tests.masking.drive_pages import NOWHERE
+from tests.masking.office import MOMENT
+from tests.masking.people import GAMMA
+from tests.masking.screen import Screen
+from tests.masking.screens import dialog
+from tests.offices import ADMIN, BRANCH, KEEPER, MANAGER, ORGAN_OFFICER
+from ui.leaving.dialog import LeavingDialog
+from ui.leaving.told_dialog import ToldDialog
+from ui.office.appointments_part import AppointDialog
+from ui.office.dialogs import CodePlate, GrantDialog, UnitDialog, UserDialog
+from ui.office.prefecture_part import PrefectureDialog
+from ui.office.rekey_dialog import RekeyDialog
+from ui.office.revoke_dialog import RevokeDialog
+from ui.office.rules_tab import RuleDialog
+from ui.palette import OfficePalette
+from ui.person.password_dialog import PasswordDialog
+from ui.register.explain_dialog import ExplainDialog
+from ui.secrecy.making import MakeSecrecyDialog
+from ui.secrecy.reading import SecrecyDialog
+from ui.widgets.palette import Palette
+
+
+def asked(screen: Screen, use_case, command: object = None):
+    """What a use-case answers this person; None when refused."""
+    if not screen.desk.actor.may(use_case.permission):
+        return None
+    return screen.desk.services.run(use_case, screen.desk.actor, command)
+
+
+@dialog(KEEPER, "ui.widgets.palette.Palette")
+def _palette(screen: Screen) -> QDialog:
+    made = Palette(screen.window, OfficePalette(screen.desk, screen.window), "")
+    made.show()
+    for words in ("实业", NOWHERE, "139", "sygs"):
+        made._edit.setText(words)
+        made._look_up()
+        screen.look(made)
+    return made
+
+
+@dialog(KEEPER, "ui.leaving.dialog.LeavingDialog")
+def _leaving(screen: Screen) -> QDialog:
+    return LeavingDialog(screen.desk, screen.window, screen.planted.office.user(MANAGER), MANAGER)
+
+
+@dialog(KEEPER, "ui.leaving.told_dialog.ToldDialog", "ui.office.ask_dialog.AskDialog")
+def _told(screen: Screen) -> QDialog:
+    client = screen.planted.ids[GAMMA]
+    return ToldDialog(screen.desk, screen.window, (client, "客户"), "何敏")
+
+
+@dialog(KEEPER, "ui.register.explain_dialog.ExplainDialog", "ui.register.entry_dialog.EntryDialog")
+def _explain(screen: Screen) -> QDialog:
+    return ExplainDialog(screen.window, screen.desk, 60)
+
+
+@dialog(ADMIN, "ui.office.dialogs.UnitDialog", "ui.office.dialogs.UserDialog")
+def _unit(screen: Screen) -> QDialog | None:
+    units = asked(screen, list_units)
+    if not units or not screen.desk.actor.may(Permission.UNIT_MANAGE):
+        return None
+    row = next(one for one in units if one.name == BRANCH)
+    screen.try_out(UserDialog, screen.desk, screen.window, units)
+    return UnitDialog(screen.desk, screen.window, None, row)
+
+
+@dialog(ADMIN, "ui.office.dialogs.GrantDialog", "ui.office.appointments_part.AppointDialog")
+def _grant(screen: Screen) -> QDialog | None:
+    users = asked(screen, list_users)
+    if not users or not screen.desk.actor.may(Permission.USER_MANAGE):
+        return None
+    grant = next(one for user in users for one in user.roles if one.role == "keeper")
+    screen.try_out(AppointDialog, screen.desk, screen.window, grant)
+    return GrantDialog(screen.desk, screen.window, users[0], asked(screen, list_units))
+
+
+@dialog(ADMIN, "ui.office.dialogs.CodePlate")
+def _code(screen: Screen) -> QDialog:
+    return CodePlate(screen.desk, screen.window, screen.user, "AAAAA-BBBBB-CCCCC-DDDDD")
+
+
+@dialog(ORGAN_OFFICER, "ui.office.prefecture_part.PrefectureDialog")
+def _prefecture(screen: Screen) -> QDialog | None:
+    units = asked(screen, list_units)
+    return PrefectureDialog(screen.desk, screen.window, units[0]) if units else None
+
+
+@dialog(ADMIN, "ui.office.rekey_dialog.RekeyDialog", "ui.office.revoke_dialog.RevokeDialog")
+def _keys(screen: Screen) -> QDialog | None:
+    state = asked(screen, list_keys)
+    if state is None:
+        return None
+    screen.try_out(RevokeDialog, screen.desk, screen.window, "收回", state.devices)
+    return RekeyDialog(screen.desk, screen.window, state)
+
+
+@dialog(ADMIN, "ui.office.rules_tab.RuleDialog", "ui.person.password_dialog.PasswordDialog")
+def _rule(screen: Screen) -> QDialog:
+    screen.try_out(PasswordDialog, screen.desk, screen.window)
+    rule = screen.desk.services.office.rules.in_force("lock.idle_minutes", MOMENT.date())
+    return RuleDialog(screen.desk, screen.window, rule)
+
+
+@dialog(ORGAN_OFFICER, "ui.secrecy.making.MakeSecrecyDialog")
+def _make_secrecy(screen: Screen) -> QDialog | None:
+    found = asked(screen, secrecy_office)
+    return MakeSecrecyDialog(screen.desk, screen.window, found) if found else None
+
+
+@dialog(MANAGER, "ui.secrecy.reading.SecrecyDialog")
+def _secrecy(screen: Screen) -> QDialog:
+    rules = SecrecyRules("1", 1, BRANCH, 1, "保密办法", "不得外传。", KEEPER, 0, None)
+    return SecrecyDialog(screen.desk, screen.window, (rules,))
