@@ -5,7 +5,7 @@ import itertools
 import os
 import shutil
 import socket
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,7 +15,7 @@ from argon2 import low_level
 from hypothesis import HealthCheck, settings
 
 from database import engine
-from tests import sharing
+from tests import handles, sharing
 from tests.soak import sizes
 from tests.soak.sizes import cases, luck, pytest_addoption, tally  # fixtures and options of all
 
@@ -49,10 +49,23 @@ def clock() -> Callable[[], datetime]:
     return lambda: NOW
 
 
+handles.watch()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """No test opens a database beside SQLCipher (tests/handles.py)."""
+    report = yield
+    found = handles.take()
+    if found and report.passed:
+        report.outcome = "failed"
+        report.longrepr = "\n".join(found)
+    return report
+
+
 def pytest_configure(config: pytest.Config) -> None:
-    """Only the process that sees all workers tells what the fault tests reached."""
-    if not hasattr(config, "workerinput"):
-        config.pluginmanager.register(sizes.Report(config))
+    """Choose the seed of the fault tests and tell what they reached."""
+    sizes.configure(config)
 
 
 @pytest.hookimpl(trylast=True)

@@ -40,6 +40,33 @@ def test_nobody_opens_a_database_beside_sqlcipher():
     assert beside == []
 
 
+OPENING = {"open", "read_bytes", "read_text", "write_bytes", "write_text", "touch"}
+COPYING = {"open", "copy", "copy2", "copyfile", "move", "rmtree"}
+
+
+def test_nobody_opens_the_database_file_by_hand():
+    """Closing any handle on it frees the locks of SQLite: see tests/handles.py."""
+    opened = [
+        f"{path}:{node.lineno}"
+        for path in source.SOURCES
+        for node in source.nodes(path)
+        if isinstance(node, ast.Call) and opens_a_database(node)
+    ]
+    assert opened == []
+
+
+def opens_a_database(call):
+    """`folder.database.open()`, or `shutil.copy(folder.database, …)`."""
+    receiver = getattr(call.func, "value", None)
+    if source.called_name(call) in OPENING and is_database(receiver):
+        return True
+    return source.called_name(call) in COPYING and any(map(is_database, call.args))
+
+
+def is_database(node):
+    return isinstance(node, ast.Attribute) and node.attr == "database"
+
+
 def test_broad_except_stands_only_where_anything_may_arrive():
     broad = [
         f"{path}:{node.lineno}"

@@ -60,6 +60,7 @@ def test_category_3_is_never_kept(office, client):
 def test_no_plain_text_of_a_draft_is_on_the_disk(office, client):
     words = "绝密草稿文字"
     office.run(keep_drafts, MANAGER, (KeptDraft(client, 1, words),))
+    office.close()  # nobody opens the files of an open database
     files = [path for path in office.path.parent.rglob("*") if path.is_file()]
     assert files
     assert not any(words.encode() in path.read_bytes() for path in files)

@@ -87,6 +87,7 @@ def test_an_unknown_name_is_never_kept_as_typed(office):
     assert (failed["object_type"], failed["object_id"]) == ("unknown_user", "unknown")
     assert failed["detail"] == "wrong_password"
     try_in(office, user=TYPED)
+    office.close()  # nobody opens the files of an open database
     for root in (office.path, office.place.home):
         for path in root.rglob("*"):
             if path.is_file():

@@ -61,8 +61,17 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     """Size, seed and report of the fault tests."""
     group = parser.getgroup("soak", "fault tests (tests/soak)")
     group.addoption("--soak", choices=SIZES, default=SIZES[0], help="how many cases of each fault")
-    group.addoption("--soak-seed", type=int, help="one seed for all; else a new one for each test")
+    group.addoption("--soak-seed", type=int, help="seed of all; else a new one for each run")
     group.addoption("--soak-report", type=Path, help="write the table to this file, as Markdown")
+
+
+def configure(config: pytest.Config) -> None:
+    """Only the process that sees all workers chooses the seed and tells what was reached."""
+    if hasattr(config, "workerinput"):
+        return
+    if config.option.soak_seed is None:
+        config.option.soak_seed = 1 if "CI" in os.environ else random.randrange(2**32)
+    config.pluginmanager.register(Report(config))
 
 
 def deselect(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -97,8 +106,6 @@ def cases(request: pytest.FixtureRequest) -> int:
 def tally(request: pytest.FixtureRequest) -> Iterator[Tally]:
     """Counts the cases of this test for the table; its seed is that of `luck`."""
     seed = request.config.getoption("--soak-seed")
-    if seed is None:
-        seed = 1 if "CI" in os.environ else random.randrange(2**32)
     mark = _mark(request.node)
     assert mark is not None
     counted = Tally(mark.kwargs["fault"], _words(request.node), seed)
