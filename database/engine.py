@@ -4,6 +4,7 @@ The key goes to the driver by a raw cursor and never into a URL, a log or an exc
 """
 
 import contextlib
+import os
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,7 +17,7 @@ from sqlalchemy.pool import NullPool
 from sqlcipher3 import dbapi2
 
 from app.domain.errors import Reason, Refusal
-from database.errors import driver_refusal
+from database.errors import database_refusals
 from database.migrations import newest_number
 from database.vault.disk import disk_refusal
 from database.vault.folder import OfficeFolder
@@ -88,15 +89,18 @@ def _creator(
     folder: OfficeFolder, key: bytes, cache_kib: int, *, foreign_keys: bool
 ) -> Callable[[], Any]:
     def connect() -> Any:
-        try:
+        # SQLite would open it all the same and make a -wal and a -shm that nobody may write either.
+        if folder.database.exists() and not os.access(folder.database, os.W_OK):
+            raise Refusal(Reason.READ_ONLY, path=folder.database)
+        with contextlib.ExitStack() as undo, database_refusals(folder):
             connection = keyed(str(folder.database), key)
+            undo.callback(connection.close)
             cursor = connection.cursor()
             for pragma in _PRAGMAS:
                 cursor.execute(f"PRAGMA {pragma}")
             cursor.execute(f"PRAGMA cache_size=-{cache_kib}")
             cursor.execute(f"PRAGMA foreign_keys={'ON' if foreign_keys else 'OFF'}")
-        except dbapi2.DatabaseError as error:
-            raise driver_refusal(error, folder) from error
+            undo.pop_all()
         return connection
 
     return connect

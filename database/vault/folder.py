@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Self
 
 from app.domain.errors import Reason, Refusal
-from database.vault.disk import disk_refusal
+from database.vault.disk import disk_refusal, disk_refusals
 from database.vault.network_drive import is_network_path
 
 # Closed to other accounts; the group may be shared by the accounts of one workstation.
@@ -88,10 +88,11 @@ class OfficeFolder:
             raise Refusal(Reason.NETWORK_DRIVE, path=self.path)
 
     def require_office(self) -> None:
-        """Refuse what is not a complete office on a local disk."""
+        """Refuse what is not a complete office on a local disk, and what cannot be looked into."""
         self.require_local()
-        has_keys = self.keys.is_file() or self.old_keys.is_file()
-        has_database = self._has_database()
+        with disk_refusals(self.path):
+            has_keys = self.keys.is_file() or self.old_keys.is_file()
+            has_database = self._has_database()
         if not has_keys and not has_database:
             raise Refusal(Reason.NOT_AN_OFFICE, path=self.path)
         if not has_keys:
