@@ -57,6 +57,25 @@ def attempt(session: "Session") -> None:
     session.say(left=tried(office.sign_out))
 
 
+def visit(session: "Session") -> None:
+    """Come in, look and edit while something may not be read or written; the same once it may."""
+    office = office_of(session.given)
+    if session.given["opened"]:
+        office.desk(KEEPER)
+    session.arm()
+    for time in ("first", "again"):
+        session.say(**{f"{time} open": tried(lambda: office.desk(KEEPER))})
+        session.say(**{f"{time} view": tried(lambda: stages.view(office))})
+        session.say(**{f"{time} edit": tried(lambda: _edit_next(office))})
+        session.lift()
+    session.say(left=tried(office.sign_out))
+
+
+def _edit_next(office: Office) -> None:
+    ((before,),) = office.rows("SELECT remark FROM client WHERE display_name = ?", FIRST)
+    stages.edit(office, str(before), str(int(before) + 1))
+
+
 def work(session: "Session") -> None:
     """Edit, approve, import, look and back up in a random order, and say what was committed."""
     office, luck = office_of(session.given), random.Random(session.given["seed"])
@@ -147,4 +166,4 @@ def warm_up(folder: Path) -> None:
         office.sign_out()
 
 
-ACTS = {"attempt": attempt, "work": work}
+ACTS = {"attempt": attempt, "visit": visit, "work": work}

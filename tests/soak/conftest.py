@@ -12,6 +12,8 @@ from tests import sharing
 from tests.soak import children as servers
 from tests.soak.children import Children
 from tests.soak.desks import Office, furnish, furnished
+from tests.soak.stages import STAGES
+from tests.soak.trials import Trial
 
 _numbers = itertools.count()
 
@@ -57,3 +59,19 @@ def children(_server: Children, yice_home: Path) -> Children:
     """Children of a server that has everything loaded; they keep to the home of this test."""
     _server.environment = {"YICE_HOME": str(yice_home)}
     return _server
+
+
+@pytest.fixture
+def trial(
+    request: pytest.FixtureRequest, furnished_office: Office, tmp_path: Path, children: Children
+) -> Trial:
+    """The stage named by the test's parameter, ready to be struck."""
+    (tmp_path / "ready").mkdir()
+    return Trial(STAGES[request.param], furnished_office.copy(tmp_path / "ready"), children)
+
+
+@pytest.fixture
+def single_calls(children: Children) -> None:
+    """Skip where a process cannot be stopped at single calls to the disk."""
+    if not children.calls:
+        pytest.skip("this system does not let a process answer single calls of another (seccomp)")

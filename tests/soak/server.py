@@ -43,7 +43,11 @@ class Session:
 
     def arm(self) -> None:
         """From here on the fault of this run may strike."""
-        if "powers" in self.fault:
+        if "ballast" in self.fault:
+            _fill(Path(self.fault["ballast"]), self.fault["room"])
+        for path, mode in self.fault.get("modes", {}).items():
+            Path(path).chmod(mode)
+        if "modes" in self.fault:
             powers.drop()
         if "limit" in self.fault:
             signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
@@ -56,11 +60,22 @@ class Session:
 
     def lift(self) -> None:
         """From here on the disk is sound again."""
+        if "ballast" in self.fault:
+            Path(self.fault["ballast"]).unlink(missing_ok=True)
+        for path in self.fault.get("modes", {}):
+            Path(path).chmod(self.fault["sound_modes"][path])
         if "limit" in self.fault:
             _soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
             resource.setrlimit(resource.RLIMIT_FSIZE, (hard, hard))
         self._line.sendall(b'{"lift": true}\n')
         self._line.recv(1)
+
+
+def _fill(ballast: Path, room: int) -> None:
+    """Take all but `room` bytes of the disk on which the file `ballast` is to lie."""
+    disk = os.statvfs(ballast.parent)
+    with ballast.open("wb") as file:
+        os.posix_fallocate(file.fileno(), 0, max(1, disk.f_bavail * disk.f_frsize - room))
 
 
 def _in_child(line: socket.socket, request: dict[str, Any]) -> None:

@@ -101,7 +101,7 @@ def view(office: Office, user: str = KEEPER) -> str:
     return str(shown.values[EDITED])
 
 
-def _views(office: Office) -> int:
+def views(office: Office) -> int:
     """Entries of looking at dossiers."""
     with office.reading() as uow:
         return int(uow.log.count("action = :action", {"action": Action.VIEW.value}))

@@ -5,17 +5,8 @@ import errno
 import pytest
 
 from tests.soak.stages import STAGES
-from tests.soak.trials import Trial
 
 ERRORS = (errno.EIO, errno.ENOSPC, errno.EDQUOT)
-
-
-@pytest.fixture
-def trial(request, furnished_office, tmp_path, children):
-    if not children.calls:
-        pytest.skip("this system does not let a process fail single calls of another (seccomp)")
-    (tmp_path / "ready").mkdir()
-    return Trial(STAGES[request.param], furnished_office.copy(tmp_path / "ready"), children)
 
 
 def faults(calls, how_many, luck, reads):
@@ -35,6 +26,7 @@ def faults(calls, how_many, luck, reads):
 
 
 @pytest.mark.soak(fault="3", test=3, few=("open", "edit", "export"), share=25, full=2_000)
+@pytest.mark.usefixtures("single_calls")
 @pytest.mark.parametrize("trial", STAGES, indirect=True)
 def test_an_act_meets_an_error_of_the_disk(trial, cases, luck, tally):
     reads = trial.strike(calls="reads", at=0).calls

@@ -11,7 +11,6 @@ import pytest
 from tests.soak.acts import KINDS, counts
 from tests.soak.desks import given
 from tests.soak.stages import STAGES, backups_of, later
-from tests.soak.trials import Trial
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
 
@@ -53,15 +52,8 @@ def one_kill(office, children, luck, tally, done):
     return stored
 
 
-@pytest.fixture
-def trial(request, furnished_office, tmp_path, children):
-    if not children.calls:
-        pytest.skip("this system does not stop a process at single calls of another (seccomp)")
-    (tmp_path / "ready").mkdir()
-    return Trial(STAGES[request.param], furnished_office.copy(tmp_path / "ready"), children)
-
-
 @pytest.mark.soak(fault="1", test=3, few=("import", "backup", "re-key"), share=12, full=500)
+@pytest.mark.usefixtures("single_calls")
 @pytest.mark.parametrize("trial", STAGES, indirect=True)
 def test_before_every_call_to_the_disk(trial, cases, luck, tally):
     places = range(1, trial.calls + 1)

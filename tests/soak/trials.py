@@ -57,10 +57,14 @@ class Trial:
         told = given(office, stage=self.stage.name)
         return self._children.run("attempt", told, under=under, **fault)
 
+    def renew(self) -> Office:
+        """A new copy of the office, for a fault that is prepared on the disk."""
+        self.office = self._copy()
+        return self.office
+
     def strike(self, **fault: Any) -> Ended:
         """The act under a fault, in a new copy of the office."""
-        self.office = self._copy()
-        return self.run(self.office, **fault)
+        return self.run(self.renew(), **fault)
 
     def judge(self, ended: Ended, fault: dict[str, Any]) -> str:
         """Check everything that must hold after a case; says in a word what became of the act."""
