@@ -2,7 +2,10 @@
 
 import io
 import re
+import struct
 import warnings
+import zipfile
+import zlib
 from collections.abc import Mapping
 from copy import copy
 from pathlib import Path
@@ -25,6 +28,12 @@ NO_VALUE = "公式无结果"
 _CHECKED_FIELDS = frozenset({"org_code", "postcode", "annual_output", "revenue", "file_opened"})
 _REASON_WIDTH = 48
 _RED = "FFC00000"
+# openpyxl has no error of its own for styles and names that it does not understand, and `zipfile`
+# is stricter about parts than the reader of registers is.
+_UNREADABLE = (
+    *(AttributeError, EOFError, IndexError, KeyError, NotImplementedError, TypeError, ValueError),
+    *(ParseError, struct.error, zipfile.BadZipFile, zlib.error),
+)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _LONGEST_TEXT = 32_767
 
@@ -76,8 +85,7 @@ def _opened(packed: bytes, sheet: RawSheet, header_row: int, rows: list[int]) ->
             warnings.simplefilter("ignore")
             shorter = only_rows(packed, sheet.name, {*range(1, header_row + 1), *rows})
             workbook = load_workbook(io.BytesIO(shorter), data_only=True, keep_links=False)
-    except (AttributeError, IndexError, KeyError, TypeError, ValueError, ParseError):
-        # openpyxl has no error of its own for styles and names that it does not understand.
+    except _UNREADABLE:
         return _unformatted(sheet, header_row, rows)
     return workbook if sheet.name in workbook.sheetnames else _unformatted(sheet, header_row, rows)
 

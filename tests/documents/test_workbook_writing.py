@@ -1,6 +1,7 @@
 """Workbooks that the program writes: refused rows in their own layout, and exports."""
 
 import datetime as dt
+import io
 import zipfile
 from pathlib import Path
 
@@ -218,16 +219,29 @@ def test_a_return_of_a_missing_original_is_refused(tmp_path):
     assert not out.exists()
 
 
-def test_a_return_without_readable_formats_still_has_all_values(tmp_path):
-    original, out = tmp_path / "表.xlsx", tmp_path / "退回.xlsx"
-    with zipfile.ZipFile(REGISTER) as source, zipfile.ZipFile(original, "w") as spoiled:
+def without_formats(packed):
+    """Styles that the writing library does not understand."""
+    spoiled = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(packed)) as source, zipfile.ZipFile(spoiled, "w") as target:
         for name in source.namelist():
             content = source.read(name)
             if name == "xl/styles.xml":
                 content = content.replace(b"<cellXfs", b"<cellXfz").replace(
                     b"</cellXfs", b"</cellXfz"
                 )
-            spoiled.writestr(name, content)
+            target.writestr(name, content)
+    return spoiled.getvalue()
+
+
+def with_two_names(packed):
+    """A part whose own header has another name than the directory; found by the fault tests."""
+    return packed.replace(b"xl/styles.xml", b"xl/stylEs.xml", 1)
+
+
+@pytest.mark.parametrize("spoil", [without_formats, with_two_names])
+def test_a_return_without_readable_formats_still_has_all_values(tmp_path, spoil):
+    original, out = tmp_path / "表.xlsx", tmp_path / "退回.xlsx"
+    original.write_bytes(spoil(REGISTER.read_bytes()))
     sheet, mapping = mapping_of(original)
     write_returned(original, out, {34: "甲", 104: "乙"}, sheet=sheet, mapping=mapping)
     again, _ = mapping_of(out)
