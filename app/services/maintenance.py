@@ -74,7 +74,11 @@ def _miscounted(call: Call, clients: Sequence[tuple[int, str, int, int]]) -> Ite
 def check_office(
     services: Services, actor: Actor, progress: Progress | None = None
 ) -> OfficeReport:
-    """The file's own checks on a fresh connection, the log, then everything that is cached."""
+    """The file's own checks on a fresh connection, the log, then everything that is cached.
+
+    A file that disagrees with itself answers one question this way and another that way, so that
+    there is nothing to compare in it: what is cached is looked at in a sound one only.
+    """
     office = services.office
     damaged = tuple(
         OfficeProblem("file", problem) for problem in check_database(office.folder, office.master)
@@ -84,5 +88,7 @@ def check_office(
         OfficeProblem(f"log_{one.fault.value}", None if one.seq is None else str(one.seq))
         for one in log.problems
     )
+    if damaged:
+        return OfficeReport(0, log.entries, damaged + broken)
     report = services.run(check_ledgers, actor, None, progress)
     return OfficeReport(report.clients, report.entries, damaged + broken + report.problems)

@@ -68,11 +68,15 @@ def exact_line(
 ) -> Line:
     """An entry with its copies by field name; `users` has public ids by local key.
 
-    Values come with their types and as bytes: somebody may have written texts that are none.
+    Values come with their types and as bytes: somebody may have written texts that are none. In a
+    damaged file a row that was passed on the way may not be found by its number: it comes empty.
     """
     columns = ", ".join(f"typeof({name}), CAST({name} AS BLOB)" for name in COLUMNS.split(", "))
     statement = f"SELECT {columns} FROM {table_of(year)} WHERE seq = ?"
-    (row,) = driver_rows(connection, statement, (seq,))
+    found = driver_rows(connection, statement, (seq,))
+    if not found:
+        return Line(seq, b"", digest(b""), b"", {})
+    (row,) = found
     _seq, kept, stored, *copies = (
         _value(kind, content) for kind, content in zip(row[::2], row[1::2], strict=True)
     )

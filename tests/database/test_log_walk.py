@@ -10,7 +10,7 @@ from sqlalchemy import create_engine
 from sqlcipher3 import dbapi2
 
 from app.domain.audit import canonical, digest, link
-from app.domain.chain import NEXT_KEY, PERIOD, Findings, Origin, genesis
+from app.domain.chain import NEXT_KEY, PERIOD, Fault, Findings, Origin, genesis
 from app.domain.chain_walk import ChainWalk
 from app.domain.checkpoint import EVERY
 from database.access_log import COLUMNS, AccessLog
@@ -155,6 +155,17 @@ def test_a_whole_log_is_gone_over_without_the_exact_way(both, monkeypatch):
         *("logout", "restore", "rekey"),
         *("entries", "entries"),
     ]
+
+
+def test_an_entry_that_is_passed_on_the_way_but_not_found_by_its_number_is_a_fault(both):
+    """As when an older page that leads to others was put back; found by the fault tests."""
+    both.fill(sound(4))
+    findings = Findings()
+    walk = ChainWalk(ORIGIN, findings)
+    passed = list(glances(both.connection, both.log, "office"))
+    walk.run([*passed, (2026, 5, b"", b"", None, 0, None)], both.exact_line)
+    assert {problem.fault for problem in findings.all} >= {Fault.ENTRY_CHANGED}
+    assert {problem.seq for problem in findings.all} == {5}
 
 
 def relinked(rows, start, fields):
