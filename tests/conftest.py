@@ -17,12 +17,18 @@ from hypothesis import HealthCheck, settings
 from database import engine
 from tests import handles, sharing
 from tests.soak import sizes
-from tests.soak.sizes import cases, luck, pytest_addoption, tally  # fixtures and options of all
+from tests.soak.sizes import (  # fixtures and options of all
+    cases,
+    luck,
+    pytest_addoption,
+    pytest_configure_node,
+    tally,
+)
 
 if TYPE_CHECKING:
     from tests.offices import SampleOffice, Template
 
-__all__ = ["cases", "luck", "pytest_addoption", "tally"]
+__all__ = ["cases", "luck", "pytest_addoption", "pytest_configure_node", "tally"]
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 

@@ -21,6 +21,7 @@ class Ended:
     hit: str | None
     hung: bool
     seconds: float
+    cpu: float
     megabytes: float
 
     def of(self, name: str) -> Any:

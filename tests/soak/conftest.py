@@ -10,8 +10,10 @@ import pytest
 
 from tests import sharing
 from tests.soak import children as servers
-from tests.soak.children import Children
+from tests.soak.children import Children, Ended
 from tests.soak.desks import Office, furnish, furnished
+from tests.soak.examining import examine
+from tests.soak.sizes import Tally
 from tests.soak.stages import STAGES
 from tests.soak.trials import Trial
 
@@ -75,3 +77,14 @@ def single_calls(children: Children) -> None:
     """Skip where a process cannot be stopped at single calls to the disk."""
     if not children.calls:
         pytest.skip("this system does not let a process answer single calls of another (seccomp)")
+
+
+@pytest.fixture
+def examined(children: Children, tally: Tally) -> Callable[[Office], Ended]:
+    """Have a child examine an office, and count it."""
+
+    def examine_one(office: Office) -> Ended:
+        tally.cases += 1
+        return examine(office, children)
+
+    return examine_one

@@ -167,6 +167,7 @@ def _supervise(watch: _Watch) -> dict[str, Any]:
         "hit": watch.hit,
         "hung": hung,
         "seconds": time.monotonic() - began,
+        "cpu": usage.ru_utime + usage.ru_stime,
         "megabytes": usage.ru_maxrss / 1024,
     }
 

@@ -40,7 +40,8 @@ FAULTS = {
     "20": "secrets on disk",
     "B.3": "log mutated",
 }
-"""Faults by their number in the reliability plan. 12 and 13 come with re-key and restore."""
+"""Faults by their number in the reliability plan."""
+_ELSEWHERE = {"15": "watched in every test (tests/handles.py)"}
 
 _PROPERTY = "soak"
 _HEADERS = ("Fault", "Name", "Cases", "Seed", "Failures", "Seconds", "Remarks")
@@ -68,10 +69,17 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def configure(config: pytest.Config) -> None:
     """Only the process that sees all workers chooses the seed and tells what was reached."""
     if hasattr(config, "workerinput"):
+        config.option.soak_seed = config.workerinput["soak_seed"]
         return
     if config.option.soak_seed is None:
         config.option.soak_seed = 1 if "CI" in os.environ else random.randrange(2**32)
     config.pluginmanager.register(Report(config))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: Any) -> None:
+    """Hand the seed to a worker."""
+    node.workerinput["soak_seed"] = node.config.option.soak_seed
 
 
 def deselect(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -170,7 +178,7 @@ class Report:
         rows = [
             *map(self._row, _grouped(self._rows)),
             *(
-                (number, name, "0", "", "", "", "not run")
+                (number, name, "0", "", "", "", _ELSEWHERE.get(number, "not run"))
                 for number, name in FAULTS.items()
                 if number not in found
             ),
