@@ -17,7 +17,7 @@ from app.services.organisation import open_unit
 from app.services.roles import open_user, require_other_admin
 from app.services.usecase import Call, Kind, Topic, usecase
 from database.records import new_id
-from database.repositories.leavings import EndedRole, NewLeaving
+from database.repositories.leavings import EndedRole
 from database.vault import opening
 from database.vault.enrolment import OneTimeCode, add_user_slot, close_slots
 from database.vault.workstation import Workstation
@@ -69,19 +69,6 @@ def enrol_code(call: Call, command: int) -> OneTimeCode:
     user = open_user(call, command)
     call.record(LogNote(Action.ENROL, object_type="user", object_id=user.id))
     return add_user_slot(call.office.folder, call.office.master, user.id, user.name)
-
-
-@usecase(Kind.CHANGE, Permission.USER_MANAGE)
-def close_user(call: Call, command: int) -> None:
-    """Close the account of a leaver: roles end, slots and codes go, nothing is deleted.
-
-    Clients that the leaver holds stay as they are; `app.services.leaving` hands them over.
-    """
-    user = open_user(call, command)
-    roles = end_account(call, user)
-    who, at = call.actor.user_pk, to_ms(call.now)
-    new = NewLeaving(user.pk, True, "", None, None, author_pk=who, at=at, act=call.act)
-    call.uow.leavings.add(new, (), roles)
 
 
 def end_account(call: Call, user: UserRow) -> tuple[EndedRole, ...]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from random import Random
 
+import resources.catalogue as shipped
 from app.domain.errors import Reason, Refusal
 from app.services.demo_office import Scene
 from app.services.office import Desk
@@ -65,7 +66,13 @@ class Diary:
     deeds: list[Deed] = field(default_factory=list)
 
     def add(self, day: int, user: str, act: Act, *, night: bool = False) -> None:
-        """Have `user` do `act` on `day`, with `night` after everybody else has left."""
+        """Have `user` do `act` on `day`, with `night` after everybody else has left.
+
+        What falls on a holiday is done on the next day that is worked, if one is left.
+        """
+        workdays = shipped.workdays()
+        while day + 1 < len(self.days) and not workdays.is_workday(self.days[day]):
+            day += 1
         self.deeds.append(Deed(day, user, act, night))
 
     def some_day(self, user: str, since: int, before: int | None = None) -> int:

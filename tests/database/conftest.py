@@ -127,3 +127,12 @@ def refused():
             return True
 
     return Refused
+
+
+@pytest.fixture
+def stored(filled, folder):
+    """An office with rows to lose; its keys."""
+    with engine.maintenance_engine(folder, filled).begin() as connection:
+        connection.exec_driver_sql("CREATE TABLE note (pk INTEGER PRIMARY KEY, body TEXT)")
+        connection.exec_driver_sql("INSERT INTO note (body) VALUES (?)", [("机密",)] * 500)
+    return filled

@@ -1,7 +1,9 @@
 """Drivers of copying, of handing a leaver's clients over, and of telling clients."""
 
+import pytest
+
 from app.domain.leaving import Told
-from app.services import copying, holdings, leaving, leaving_undo, telling
+from app.services import accounts, copying, holdings, leaving, leaving_undo, telling
 from app.services.copying import CopyParts
 from app.services.leaving import Leave, Move
 from app.services.telling import TellClient
@@ -47,6 +49,10 @@ def _leave(desk: Desk) -> None:
         move = Move(identity, user("李静"))
         command = Leave(user(leaver or MANAGER), (move,), "调离")
         desk.run(leaving.leave, command)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(accounts, "close_slots", lambda *_where: None)  # a file beside the office
+        for name in (desk.user, MANAGER, NEIGHBOUR):
+            desk.run(leaving.leave, Leave(user(name), (), "调离", close=True))
 
 
 @drives(leaving_undo.undo_leaving)

@@ -31,7 +31,7 @@ from database.vault.enrolment import Recovered
 from database.vault.recovery import RecoveryHalves
 from tests.masking.driving import Desk, drives
 from tests.masking.office import MOMENT
-from tests.masking.people import PEOPLE, UNIT_OF
+from tests.masking.people import UNIT_OF
 from tests.offices import (
     ADMIN,
     BRANCH,
@@ -49,12 +49,6 @@ def _users(desk: Desk) -> None:
 @drives(accounts.add_user, never="its answer is a random code")
 def _add_user(desk: Desk) -> None:
     desk.run(accounts.add_user, AddUser(ADMIN, desk.planted.office.unit(BRANCH)))
-
-
-@drives(accounts.close_user, needs_copy=True)
-def _close_user(desk: Desk) -> None:
-    for user in (desk.user, *PEOPLE[:2]):
-        desk.run(accounts.close_user, desk.planted.office.user(user))
 
 
 @drives(accounts.enrol_code, never="its answer is a random code")

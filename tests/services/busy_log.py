@@ -4,7 +4,6 @@ The office was re-keyed on the way, so that there is an old key; of several mome
 database is kept, so that an older one can be put back.
 """
 
-import os
 import random
 import shutil
 from dataclasses import dataclass, field, replace
@@ -12,7 +11,7 @@ from pathlib import Path
 
 from app.domain.audit import Action, LogNote
 from app.domain.chain import PeriodCause
-from app.domain.permissions import Permission
+from app.domain.permissions import Actor, Permission
 from app.services.access_log import VerifyLog, verify_log
 from app.services.office import sign_out
 from app.services.periods import announce_key, begin_period
@@ -88,6 +87,13 @@ class BusyOffice:
     office: offices.SampleOffice
     old: MasterKeys
     older: dict[int, Path] = field(default_factory=dict)
+    _actor: Actor | None = None
+
+    @property
+    def actor(self) -> Actor:
+        """Who verifies, looked up once: thousands of changes are."""
+        self._actor = self._actor or self.office.actor(offices.ADMIN)
+        return self._actor
 
     def keep_copy(self, size: int, folder: Path) -> None:
         """Copy the database as it is now."""
@@ -118,13 +124,6 @@ def _grow(office: offices.SampleOffice, size: int) -> None:
         office.run(sign_out, offices.KEEPER, Action.LOGOUT)
     else:
         office.run(busy_day, offices.KEEPER, missing)
-
-
-def seeded(name: str) -> random.Random:
-    """Luck whose seed is printed; YICE_SEED repeats it."""
-    seed = int(os.environ.get("YICE_SEED") or random.randrange(2**32))
-    print(f"{name}: YICE_SEED={seed}")
-    return random.Random(seed)
 
 
 def change_and_verify(busy: BusyOffice, kind: str, luck: random.Random, first: int) -> None:

@@ -70,14 +70,17 @@ class Forger:
     def delete_and_close_up(self, seq):
         """Delete an entry and renumber the rows behind it."""
         self.delete(seq)
-        for old, _hash, _bytes in self.rows(seq + 1):
-            self.sql(f"UPDATE {self.table} SET seq = ? WHERE seq = ?", old - 1, old)
+        self.renumber(seq + 1, -1)
         return seq
+
+    def renumber(self, seq, by):
+        """Move rows from `seq` on, by way of numbers that no row has."""
+        self.sql(f"UPDATE {self.table} SET seq = -seq WHERE seq >= ?", seq)
+        self.sql(f"UPDATE {self.table} SET seq = ? - seq WHERE seq < 0", by)
 
     def insert(self, seq):
         """Make room at `seq` and put a copy of another entry there."""
-        for old, _hash, _bytes in reversed(self.rows(seq)):
-            self.sql(f"UPDATE {self.table} SET seq = ? WHERE seq = ?", old + 1, old)
+        self.renumber(seq, 1)
         names = "hash, bytes, at, ordered_at, sure_at, clock, user_pk, actor_unit"
         names += ", client_id, client_unit"
         self.sql(
@@ -105,6 +108,7 @@ class Forger:
     def rehash(self, seq):
         """Change what an entry says and make the chain behind it consistent again."""
         head = self.uow.log.hash_at(seq - 1) if seq > 1 else genesis(self.uow.log._seed)
+        made = []
         for number, _hash, stored in self.rows(seq):
             entry = json.loads(stored)
             entry["prev_hash"] = head.hex()
@@ -112,9 +116,9 @@ class Forger:
                 entry["purpose"] = "另一个用途"
             changed = canonical(entry)
             head = link(head, digest(changed))
-            self.sql(
-                f"UPDATE {self.table} SET bytes = ?, hash = ? WHERE seq = ?", changed, head, number
-            )
+            made.append((changed, head, number))
+        statement = f"UPDATE {self.table} SET bytes = ?, hash = ? WHERE seq = ?"
+        self.uow.connection.exec_driver_sql(statement, made)
         return seq
 
     def resign(self, seq, sign):
@@ -221,7 +225,7 @@ def _sign_in(actor, office):
 
 def verdict_on(busy, kind, luck, seq):
     """First entry touched by a random change of `kind` near `seq`, and what verification says."""
-    services, actor = busy.office.services_as(ADMIN), busy.office.actor(ADMIN)
+    services, actor = busy.office.services_as(ADMIN), busy.actor
     with services.office.begin(Lane.BULK, write=True) as uow:
         year = uow.log.years()[-1]
         forger = Forger(uow, luck, uow.log.head().size, f"access_log_{year}")

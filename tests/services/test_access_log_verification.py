@@ -9,25 +9,7 @@ from app.domain.chain import Fault
 from app.services.access_log import ListLog, VerifyLog, list_log, verify_log
 from app.services.office import sign_out
 from tests import offices
-from tests.services.busy_log import (
-    CONFIRMED,
-    PUT_BACK,
-    REKEYED,
-    TAIL,
-    busy_day,
-    busy_office,
-    change_and_verify,
-    seeded,
-)
-from tests.services.log_mutations import KINDS
-
-
-@pytest.fixture(scope="module")
-def busy(office_template, tmp_path_factory):
-    """An office with a full thousand of entries, a sign-out, and some entries after it."""
-    made = busy_office(office_template, tmp_path_factory.mktemp("busy"))
-    yield made
-    made.office.close()
+from tests.services.busy_log import busy_day
 
 
 def verify(office, user=offices.WITHOUT_ROLE):
@@ -36,41 +18,6 @@ def verify(office, user=offices.WITHOUT_ROLE):
 
 def codes(result):
     return {problem.fault for problem in result.problems}
-
-
-def test_untouched_log_is_whole_and_says_what_is_not_confirmed(busy):
-    office = busy.office
-    with office.reading() as uow:
-        head = uow.log.head()
-        sizes = uow.connection.exec_driver_sql("SELECT size, cause FROM log_checkpoint").all()
-    result = verify(office, offices.ADMIN)
-    assert result.problems == ()
-    assert (result.entries, result.head) == (head.size, head.hash)
-    assert head.size >= CONFIRMED + TAIL  # others have verified it, perhaps
-    assert result.key == office.services_as(offices.ADMIN).office.master.office_public
-    assert result.key != busy.old.office_public
-    assert result.unconfirmed_since == CONFIRMED + 1
-    assert result.confirmed_at == "2026-11-23T00:42:00.000Z"
-    assert [tuple(row) for row in sizes] == [
-        (REKEYED - 1, "rekey"),
-        (REKEYED, "rekey"),
-        (1000, "entries"),
-        (CONFIRMED, "logout"),
-    ]
-
-
-EACH = -(-300 // (len(KINDS) + 1))
-
-
-@pytest.mark.parametrize("kind", [*KINDS, PUT_BACK])
-def test_random_change_is_found_or_lies_after_the_last_outside_checkpoint(busy, kind):
-    luck = seeded(kind)
-    for attempt in range(EACH):
-        change_and_verify(busy, kind, luck, CONFIRMED - 60 if attempt % 2 else 1)
-
-
-def test_rolled_back_changes_left_the_log_whole(busy):
-    assert verify(busy.office).ok
 
 
 def test_older_database_file_copied_back_is_found(office, tmp_path):

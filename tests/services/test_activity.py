@@ -7,7 +7,6 @@ import pytest
 from app.domain.audit import Action
 from app.domain.errors import Reason
 from app.domain.permissions import Permission
-from app.services.accounts import close_user
 from app.services.activity import UserActivity, print_activity, user_activity
 from app.services.dossier import OpenDossier, open_dossier
 from app.services.exports import ExportList, export_list
@@ -28,7 +27,7 @@ from tests.offices import (
     UNIT_HEAD,
 )
 from tests.services.dossiers import refusal
-from tests.services.leavers import held
+from tests.services.leavers import close_account, held
 
 
 @pytest.fixture
@@ -106,7 +105,7 @@ def test_entries_outside_the_area_are_numbers_only(office, busy):
 
 
 def test_a_leaver_can_still_be_looked_up(office, busy):
-    office.run(close_user, ADMIN, office.user(KEEPER))
+    close_account(office, name=KEEPER)
     found = activity(office)
     assert (found.closed, found.counts["view"]) == (True, 3)
 

@@ -9,7 +9,6 @@ from app.domain.errors import Reason
 from app.domain.moments import local_day
 from app.domain.permissions import Permission, Role
 from app.readmodels.today import DutyKind
-from app.services.accounts import close_user
 from app.services.appointments import (
     Appointed,
     RecordAppointment,
@@ -36,6 +35,7 @@ from tests.offices import (
     SampleOffice,
 )
 from tests.services.dossiers import refusal
+from tests.services.leavers import close_account
 
 
 def day(office: SampleOffice):
@@ -79,7 +79,7 @@ def unkept_duties(office, user):
 def alone(office):
     """The two appointed keepers of the sample are gone: nobody reaches anything."""
     for name in (KEEPER, COUNTY_KEEPER):
-        office.run(close_user, ADMIN, office.user(name))
+        close_account(office, name=name)
 
 
 def test_a_record_comes_with_the_keepers_role(office):

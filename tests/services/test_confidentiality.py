@@ -5,7 +5,6 @@ import pytest
 from app.domain.audit import Action
 from app.domain.errors import Reason
 from app.domain.permissions import Permission, Role
-from app.services.accounts import close_user
 from app.services.confidentiality import (
     BODY_LENGTH,
     SetSecrecyRules,
@@ -29,7 +28,7 @@ from tests.offices import (
     SampleOffice,
 )
 from tests.services.dossiers import refusal
-from tests.services.leavers import give_role
+from tests.services.leavers import close_account, give_role
 
 TITLE, BODY = "大客户信息保密管理办法", "一、专人保管。\n二、未经许可不得复制。"
 
@@ -102,7 +101,7 @@ def test_publishing_is_registered(office):
 def test_the_organ_sees_who_has_not_read_it(office):
     identity = publish(office)
     office.run(confirm_secrecy_rules, MANAGER, identity)
-    office.run(close_user, ADMIN, office.user(offices.FINANCE))
+    close_account(office, name=offices.FINANCE)
     found = office.run(secrecy_office, ORGAN_OFFICER, None)
     assert found.organs == ((office.unit(CITY), CITY),)
     assert found.readers == {identity: 2}

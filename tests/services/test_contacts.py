@@ -8,14 +8,12 @@ from app.domain.contacts import ContactRule
 from app.domain.errors import Reason
 from app.readmodels.clients import ListFilter, Quick
 from app.readmodels.today import DutyKind
-from app.services.accounts import close_user
 from app.services.assignments import EnterOpening, enter_opening
 from app.services.clients import ListClients, list_clients
 from app.services.dossier import OpenDossier, open_dossier
 from app.services.rules import SetRule, set_rule
 from app.services.today import today
 from tests.offices import (
-    ADMIN,
     COUNTY_KEEPER,
     FINANCE,
     KEEPER,
@@ -25,7 +23,7 @@ from tests.offices import (
     UNIT_HEAD,
 )
 from tests.services.dossiers import refusal
-from tests.services.leavers import held
+from tests.services.leavers import close_account, held
 
 GRADES = "contacts.important_grades"
 
@@ -92,7 +90,7 @@ def test_other_grades_need_no_second_contact(office):
 
 def test_a_leaver_does_not_count_as_a_contact(office):
     client = graded(office, held(office, "甲公司", MANAGER, OTHER_MANAGER), "钻石")
-    office.run(close_user, ADMIN, office.user(OTHER_MANAGER))
+    close_account(office, name=OTHER_MANAGER)
     assert (missing(office), listed(office), warned(office, client)) == (1, [client], True)
 
 

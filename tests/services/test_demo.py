@@ -188,3 +188,14 @@ def test_its_clock_is_not_doubted_after_a_weekend(desk):
         past = [e for e in uow.log.entries() if e.at < to_ms(NOW) and e.action == "list"]
     assert local_day(from_ms(past[-1].at), desk.services.office.zone) == date(2026, 11, 22)
     assert not desk.services.office.timekeeper.time().doubted
+
+
+def test_nobody_works_on_clients_on_a_holiday(desk):
+    """The span holds Mid-Autumn and the first week of October."""
+    office = desk.services.office
+    with office.begin(Lane.FOREGROUND, write=False) as uow:
+        told = [e for e in uow.log.entries() if e.at < to_ms(NOW) and e.client_id is not None]
+    days = {local_day(from_ms(entry.at), office.zone) for entry in told}
+    days.remove(date(2026, 11, 22))  # the eve, on which the rest is inserted in batches
+    assert len(days) > 10
+    assert [day for day in days if not shipped.workdays().is_workday(day)] == []

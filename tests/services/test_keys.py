@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from app.domain.errors import Reason, Refusal
-from app.services.accounts import close_user, enrol_code
+from app.services.accounts import enrol_code
 from app.services.keys import (
     RevokeDevice,
     RevokePerson,
@@ -31,6 +31,7 @@ from tests.offices import (
     UNIT_HEAD,
     SampleOffice,
 )
+from tests.services.leavers import close_account
 
 OTHER = "四季 青竹 borrow lantern 91"
 
@@ -270,7 +271,7 @@ def test_a_revoked_device_gets_no_group_key_any_more(office: SampleOffice) -> No
 
 def test_keys_of_a_leaver_end_with_the_last_entry_before(office: SampleOffice) -> None:
     before = len(office.logged())
-    office.run(close_user, ADMIN, office.user(MANAGER))
+    close_account(office)
     assert list(ended(office).values()) == [("closed", before)]
 
 

@@ -11,7 +11,6 @@ from app.domain.moments import to_ms
 from app.domain.permissions import Permission, Role
 from app.readmodels.clients import ListFilter
 from app.readmodels.today import DutyKind
-from app.services.accounts import close_user
 from app.services.clients import ListClients, list_clients
 from app.services.editing import EditDossier, propose_changes, waiting_proposals
 from app.services.holdings import leaver_holdings
@@ -198,7 +197,7 @@ def test_a_successor_must_be_able_to_open_the_dossier(office, to):
 
 def test_a_successor_is_at_work(office):
     client = held(office, "甲公司", ZHANG)
-    office.run(close_user, ADMIN, office.user(LIU))
+    close_account(office, name=LIU)
     command = Leave(office.user(ZHANG), (Move(client, office.user(LIU)),), "调离")
     assert refusal(office, leave, HEAD, command).reason is Reason.ACCOUNT_CLOSED
 
@@ -352,7 +351,7 @@ def test_a_keepers_appointments_and_the_last_group_key_are_warned_of(office):
     assert (found["appointments"].count, found["appointments"].detail) == (1, offices.CITY)
     assert "last_group_key" not in found
     for name in (offices.COUNTY_KEEPER, HEAD):
-        office.run(close_user, ADMIN, office.user(name))
+        close_account(office, name=name)
     found = {one.kind: one for one in holdings(office, ADMIN, KEEPER).work}
     assert found["last_group_key"].count == 1
 

@@ -6,7 +6,7 @@ from app.domain.audit import Action
 from app.domain.clients import Owners
 from app.domain.errors import Reason, Refusal
 from app.domain.permissions import Permission, Role
-from app.services.accounts import close_user, enrol_code
+from app.services.accounts import enrol_code
 from app.services.assignments import AssignClient, assign_client
 from app.services.leaving_undo import undo_leaving
 from app.services.maintenance import check_office
@@ -199,7 +199,7 @@ def test_an_unknown_hand_over_is_not_found(office):
 
 
 def test_an_account_closed_by_itself_can_be_opened_again_too(office):
-    office.run(close_user, ADMIN, office.user(ZHANG))
+    close_account(office, name=ZHANG)
     (past,) = holdings(office, ADMIN).past
     assert (past.closed, past.clients, past.undoable) == (True, 0, True)
     assert office.run(undo_leaving, ADMIN, past.id).reopened

@@ -9,7 +9,6 @@ from app.domain.errors import Reason, Refusal
 from app.domain.log_review import ReviewMark
 from app.domain.log_sample import draw, seed
 from app.services.access_log import ListLog, list_log
-from app.services.accounts import close_user
 from app.services.log_board import ReadBoard, read_board
 from app.services.log_exceptions import ListExceptions, list_exceptions
 from app.services.log_reviews import (
@@ -27,6 +26,7 @@ from app.services.log_sample import ReadSample, read_sample
 from app.services.rules import SetRule, set_rule
 from app.services.usecase import Lane
 from tests import offices
+from tests.services.leavers import close_account
 from tests.services.log_entries import at, last_seq, note, refused, write
 
 NOVEMBER, DECEMBER = Month(2026, 11), Month(2026, 12)
@@ -220,7 +220,7 @@ def test_only_whose_entry_it_is_explains_and_only_when_asked(november):
 
 def test_nobody_is_asked_who_has_left(november):
     seq = next(line.seq for line in sample(november).lines if line.user == offices.MANAGER)
-    november.run(close_user, offices.SECURITY_OFFICER, november.user(offices.MANAGER))
+    close_account(november, offices.SECURITY_OFFICER)
     ask = AskExplanation(seq, "?")
     assert refusal_of(november, ask_explanation, offices.KEEPER, ask) is Reason.REVIEW_NOBODY
     november.run(review_entry, offices.KEEPER, ReviewEntry(seq, OPINION))

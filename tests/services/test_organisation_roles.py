@@ -13,10 +13,10 @@ from app.services.accounts import (
     AddUser,
     add_user,
     change_password,
-    close_user,
     enrol_code,
     list_users,
 )
+from app.services.leaving import Leave, leave
 from app.services.office import Desk, NewOffice, Place, create_office, open_office, redeem
 from app.services.organisation import list_units
 from app.services.roles import (
@@ -31,6 +31,7 @@ from app.services.usecase import Lane
 from database.vault.lock import Hold
 from tests import offices
 from tests.offices import ADMIN, CITY, PASSWORD, SampleOffice, TestClock
+from tests.services.leavers import close_account
 
 TODAY = offices.NOW.date()
 
@@ -208,20 +209,20 @@ def test_the_last_administrator_keeps_the_role(office: SampleOffice) -> None:
 
 def test_the_last_administrator_is_not_closed(office: SampleOffice) -> None:
     with pytest.raises(Refusal) as refused:
-        office.run(close_user, offices.SECURITY_OFFICER, office.user(ADMIN))
+        close_account(office, offices.SECURITY_OFFICER, ADMIN)
     assert refused.value.reason is Reason.LAST_ADMIN
 
 
 def test_nobody_closes_the_own_account(office: SampleOffice) -> None:
     with pytest.raises(Refusal) as refused:
-        office.run(close_user, ADMIN, office.user(ADMIN))
+        close_account(office, name=ADMIN)
     assert refused.value.reason is Reason.OWN_ACCOUNT
 
 
 def test_a_leaver_is_closed_and_not_deleted(office: SampleOffice) -> None:
     office.services_as(offices.MANAGER)
     pk = office.user(offices.MANAGER)
-    office.run(close_user, ADMIN, pk)
+    close_account(office)
     left = user(office, offices.MANAGER)
     assert (left.closed, [grant.state for grant in left.roles]) == (True, ["ended"])
     with pytest.raises(Refusal) as refused:
@@ -230,15 +231,15 @@ def test_a_leaver_is_closed_and_not_deleted(office: SampleOffice) -> None:
     with pytest.raises(Refusal) as refused:
         open_office(office.path, offices.MANAGER, PASSWORD, office.place, Hold.COMMAND)
     assert refused.value.reason is Reason.WRONG_PASSWORD
-    for use_case in (close_user, enrol_code):
+    for again in (lambda: close_account(office), lambda: office.run(enrol_code, ADMIN, pk)):
         with pytest.raises(Refusal) as refused:
-            office.run(use_case, ADMIN, pk)
+            again()
         assert refused.value.reason is Reason.ACCOUNT_CLOSED
 
 
 def test_an_unknown_user_is_not_found(office: SampleOffice) -> None:
     with pytest.raises(Refusal) as refused:
-        office.run(close_user, ADMIN, 9999)
+        office.run(leave, ADMIN, Leave(9999, (), "调离", close=True))
     assert refused.value.reason is Reason.NOT_FOUND
 
 

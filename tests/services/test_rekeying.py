@@ -1,48 +1,34 @@
-"""Changing the keys of an office: what stays, what ends, and one generation is always whole."""
+"""Changing the keys of an office: what stays, what ends, and who still comes in."""
 
-import contextlib
 import json
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from app.domain.errors import Reason, Refusal
+from app.domain.errors import Reason
 from app.services import rekeying
 from app.services.access_log import ExportLog, VerifyLog, export_log, verify_log, verify_log_file
-from app.services.accounts import close_user, enrol_code
+from app.services.accounts import enrol_code
 from app.services.backups import backup_plan, make_everywhere, make_in
 from app.services.keys import RevokePerson, list_keys, revoke_person
-from app.services.maintenance import check_office
-from app.services.office import Desk, Hold, Place, open_office, redeem
-from app.services.recovery import recover, recovery_state, renew_halves
+from app.services.office import Hold, Place, open_office, redeem
 from app.services.rekeying import (
-    Changed,
-    NewKeys,
     change_keys,
-    change_with_sheets,
     make_new_keys,
-    require_typed,
 )
-from app.services.usecase import Lane, NoProgress
+from app.services.usecase import Lane
 from database.backup_check import verify_backup
-from database.engine import check_database, require_known_schema
-from database.repositories.persons import SealedPerson
-from database.vault import generations, slotfile
+from database.engine import require_known_schema
+from database.vault import slotfile
 from database.vault.folder import OfficeFolder
 from database.vault.kdf import KdfParameters
 from database.vault.keys import (
-    MasterKeys,
-    open_group_key,
     open_value,
-    seal_value,
     unwrap_person_key,
-    wrap_person_key,
 )
 from database.vault.lock import OfficeLock
-from database.vault.recovery import RecoveryHalves
 from tests import offices
 from tests.offices import (
     ADMIN,
@@ -52,64 +38,27 @@ from tests.offices import (
     MANAGER,
     NOW,
     PASSWORD,
-    SECURITY_OFFICER,
     UNIT_HEAD,
     SampleOffice,
 )
-
-OTHER = "四季 青竹 borrow lantern 91"
-
-
-def change(
-    office: SampleOffice,
-    user: str = KEEPER,
-    *,
-    halves: RecoveryHalves | None = None,
-    typed: bool = False,
-) -> tuple[NewKeys, Changed]:
-    """Change the keys as `user`; every desk of the test is shut."""
-    opened = {name: desk for name, desk in office._desks.items() if name != user}
-    for name, desk in opened.items():
-        desk.services.close()
-        desk.lock.release()
-        del office._desks[name]
-    desk = office.desk(user)
-    keys = make_new_keys(desk.services, desk.actor, halves)
-    try:
-        done = change_keys(desk.services, desk.actor, keys, typed=typed)
-    finally:
-        if not desk.services.office.is_open:
-            office.close()
-    return keys, done
+from tests.services.key_change import (
+    OTHER,
+    add_person,
+    change,
+    enter,
+    entries,
+    generations_on_disk,
+    group_key,
+    refused,
+    whole,
+)
+from tests.services.leavers import close_account
 
 
-def enter(office: SampleOffice, user: str, password: str = PASSWORD) -> Desk:
-    return open_office(office.path, user, password, office.place, Hold.COMMAND)
-
-
-def refused(reason: Reason, act: Callable[..., object], *arguments: object) -> dict[str, object]:
-    with pytest.raises(Refusal) as caught:
-        act(*arguments)
-    assert caught.value.reason is reason
-    return caught.value.values
-
-
-def whole(desk: Desk) -> None:
-    """Everything that the program can check of an office."""
-    assert desk.doubt is None
-    assert desk.services.run(verify_log, desk.actor, VerifyLog()).problems == ()
-    assert check_office(desk.services, desk.actor).problems == ()
-
-
-def generations_on_disk(office: SampleOffice) -> tuple[int, bool]:
-    """The generation that counts, and whether the one before is still there."""
-    folder = OfficeFolder(office.path)
-    return slotfile.read(folder).generation, folder.old_keys.exists()
-
-
-def entries(desk: Desk) -> list[dict[str, Any]]:
-    with desk.services.office.begin(Lane.FOREGROUND, write=False) as uow:
-        return [json.loads(one.bytes) for one in uow.log.entries()]
+@pytest.fixture(autouse=True)
+def _shut(office: SampleOffice) -> Iterator[None]:
+    yield
+    office.close()
 
 
 def test_every_password_opens_the_new_generation_and_the_first_sign_in_retires_the_old(
@@ -162,7 +111,7 @@ def test_who_was_revoked_has_no_way_in(office: SampleOffice, tmp_path: Path) -> 
 def test_a_leaver_and_a_device_the_office_does_not_know_are_left_out(
     office: SampleOffice, tmp_path: Path
 ) -> None:
-    office.run(close_user, ADMIN, office.user(INSPECTOR))
+    close_account(office, name=INSPECTOR)
     with office.services_as(ADMIN).office.begin(Lane.FOREGROUND, write=True) as uow:
         uow.connection.exec_driver_sql(
             "DELETE FROM user_key WHERE slot = ?", (office.unlocked[MANAGER].user.slot_id,)
@@ -210,31 +159,6 @@ def test_a_waiting_code_gives_way_to_a_new_one(office: SampleOffice, tmp_path: P
     redeem(office.path, done.codes[0].text, OTHER, elsewhere, Hold.COMMAND).close()
 
 
-def group_key(desk: Desk) -> bytes:
-    """The private group key as this device has it."""
-    office = desk.services.office
-    with office.begin(Lane.FOREGROUND, write=False) as uow:
-        key_pk = uow.organisation.user_key_pk(office.user_keys.slot_id) or 0
-        sealed = uow.organisation.sealed_group_key(key_pk)
-    assert sealed is not None
-    return open_group_key(office.id, office.master.generation, sealed, office.user_keys)
-
-
-def add_person(office: SampleOffice) -> bytes:
-    """An important person of some client; the key under which the values are sealed."""
-    key, identity = bytes(range(32)), "018f0000-0000-7000-8000-000000000001"
-    wrapped = wrap_person_key(group_key(office.desk(KEEPER)), identity, key)
-    sealed = seal_value(key, identity, "person", 1, b"secret")
-    with office.services_as(KEEPER).office.begin(Lane.FOREGROUND, write=True) as uow:
-        uow.connection.exec_driver_sql("PRAGMA ignore_check_constraints=ON")
-        uow.connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
-        client = uow.connection.exec_driver_sql("SELECT pk FROM client").scalar()
-        uow.persons.save(SealedPerson(identity, client, wrapped, sealed, 1))
-        uow.write_changes("test")
-        uow.commit()
-    return key
-
-
 def test_category_three_lies_under_the_new_group_key_and_its_holders_have_it(
     office: SampleOffice,
 ) -> None:
@@ -261,115 +185,6 @@ def test_category_three_lies_under_the_new_group_key_and_its_holders_have_it(
         assert {row[0] for row in generations} == {2}
     assert desk.services.office.user_keys.slot_id not in slots
     whole(desk)
-    desk.close()
-
-
-def test_the_new_sheets_open_and_the_old_ones_do_not(office: SampleOffice) -> None:
-    old = office.run(renew_halves, KEEPER, None)
-    keys, _done = change(office)
-    arguments = (office.path, old, KEEPER, OTHER)
-    with pytest.raises(Refusal) as caught:
-        recover(*arguments, place=office.place, hold=Hold.COMMAND)
-    assert caught.value.reason is Reason.RECOVERY_OUTDATED
-    desk = recover(office.path, keys.halves, KEEPER, OTHER, place=office.place, hold=Hold.COMMAND)
-    assert group_key(desk) == keys.group_key
-    state = desk.services.run(recovery_state, desk.actor, None)
-    assert (state.confirmed_at, state.overdue) == (None, False)
-    assert state.due > offices.to_ms(office.clock())
-    whole(desk)
-    desk.close()
-
-
-def test_the_new_sheets_open_what_a_killed_program_left_half_renamed(
-    office: SampleOffice, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    class Killed(BaseException):
-        pass
-
-    def killed(_folder: OfficeFolder) -> None:
-        raise Killed
-
-    desk = office.desk(KEEPER)
-    keys = make_new_keys(desk.services, desk.actor)
-    with monkeypatch.context() as patch:
-        patch.setattr(generations, "finish", killed)
-        with pytest.raises(Killed):
-            change_keys(desk.services, desk.actor, keys)
-    office.close()
-    assert generations_on_disk(office) == (1, False)
-    halves = keys.halves
-    desk = recover(office.path, halves, KEEPER, OTHER, place=office.place, hold=Hold.COMMAND)
-    assert desk.services.office.master == keys.master
-    whole(desk)
-    desk.close()
-
-
-def test_sheets_of_keys_that_count_are_never_removed(
-    office: SampleOffice, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Whatever breaks off the last step: the old sheets open nothing any more."""
-    for number, error in enumerate((Refusal(Reason.DISK_FULL, path="x"), KeyboardInterrupt())):
-        generation = generations_on_disk(office)[0]
-        desk = enter_alone(office)
-        keys = make_new_keys(desk.services, desk.actor)
-        folder = tmp_path / str(number)
-
-        def broken(_folder: OfficeFolder, error: BaseException = error) -> None:
-            raise error
-
-        with monkeypatch.context() as patch:
-            patch.setattr(generations, "finish", broken)
-            act = (desk.services, desk.actor, keys, folder, NoProgress())
-            with contextlib.suppress(KeyboardInterrupt):
-                change_with_sheets(*act)
-        desk.close()
-        assert len(list(folder.iterdir())) == 2
-        desk = enter(office, MANAGER)
-        assert desk.services.office.master.generation == generation + 1
-        desk.close()
-
-
-def enter_alone(office: SampleOffice) -> Desk:
-    office.clock.move(minutes=1)
-    return open_office(office.path, KEEPER, PASSWORD, office.place, Hold.MAINTENANCE)
-
-
-def test_one_slot_that_was_tampered_with_gives_nothing_up(office: SampleOffice) -> None:
-    change(office)
-    folder = OfficeFolder(office.path)
-    file = slotfile.read(folder)
-    slot = next(one for one in file.slots if one.user_name == MANAGER)
-    (step,) = slot.carries
-    spoilt = slotfile.replace(slot, carries=(slotfile.replace(step, signature=bytes(64)),))
-    slotfile.write(folder, file.without(slot).with_slot(spoilt))
-    refused(Reason.DEVICE_BEHIND, enter, office, MANAGER)
-    assert generations_on_disk(office) == (2, True)
-    enter(office, KEEPER).close()
-
-
-def test_sheets_typed_back_before_are_confirmed(office: SampleOffice) -> None:
-    desk = office.desk(KEEPER)
-    keys = make_new_keys(desk.services, desk.actor)
-    require_typed(keys, RecoveryHalves(keys.halves.second, keys.halves.first))
-    wrong = RecoveryHalves(keys.halves.first, keys.halves.first)
-    refused(Reason.RECOVERY_SAME_HALF, require_typed, keys, wrong)
-    other = make_new_keys(desk.services, desk.actor)
-    refused(Reason.RECOVERY_OUTDATED, require_typed, keys, other.halves)
-    change_keys(desk.services, desk.actor, keys, typed=True)
-    office.close()
-    desk = enter(office, KEEPER)
-    assert desk.services.run(recovery_state, desk.actor, None).confirmed_at is not None
-    desk.close()
-
-
-def test_the_security_officer_needs_both_sheets(office: SampleOffice) -> None:
-    desk = office.desk(SECURITY_OFFICER)
-    refused(Reason.REKEY_KEY_NEEDED, make_new_keys, desk.services, desk.actor)
-    halves = office.run(renew_halves, KEEPER, None)
-    _keys, done = change(office, SECURITY_OFFICER, halves=halves)
-    assert done.generation == 2
-    desk = enter(office, KEEPER)
-    group_key(desk)
     desk.close()
 
 
@@ -486,175 +301,6 @@ def test_a_program_that_was_shut_in_between_refuses_to_go_on(office: SampleOffic
     OfficeLock(OfficeFolder(office.path), Hold.MAINTENANCE, NOW).release()
 
 
-def untouched(office: SampleOffice, failure: str) -> None:
-    """The keys of before are in force, the log says why, and nothing lies around."""
-    desk = enter(office, KEEPER)
-    assert desk.services.office.master == office.unlocked[KEEPER].master
-    assert generations_on_disk(office) == (1, False)
-    assert not list(office.path.glob("*.new*"))
-    failed = [one for one in entries(desk) if one["action"] == "rekey"]
-    assert [(one["outcome"], one["detail"]) for one in failed] == [("failed", failure)]
-    whole(desk)
-    desk.close()
-
-
-class Stopping(NoProgress):
-    """Stops once a share is done."""
-
-    def __init__(self, share: float) -> None:
-        self._share, self._stopped = share, False
-
-    def report(self, done: int, total: int) -> None:
-        self._stopped |= done / total >= self._share
-
-    @property
-    def stopped(self) -> bool:
-        return self._stopped
-
-
-@pytest.mark.parametrize("share", [0.0, 0.3, 0.6, 0.9])
-def test_it_can_be_stopped_until_the_last_step(
-    share: float, office: SampleOffice, tmp_path: Path
-) -> None:
-    desk = office.desk(KEEPER)
-    keys = make_new_keys(desk.services, desk.actor)
-    act = (desk.services, desk.actor, keys, tmp_path / "sheets", Stopping(share))
-    refused(Reason.STOPPED, change_with_sheets, *act)
-    assert not list((tmp_path / "sheets").iterdir())
-    assert desk.services.office.is_open
-    assert desk.services.run(list_keys, desk.actor, None).generation == 1
-    office.close()
-    untouched(office, "stopped")
-
-
-def test_progress_goes_forward(office: SampleOffice) -> None:
-    told: list[int] = []
-
-    class Watching(NoProgress):
-        def report(self, done: int, total: int) -> None:
-            told.append(done * 100 // total)
-
-    desk = office.desk(KEEPER)
-    keys = make_new_keys(desk.services, desk.actor)
-    change_keys(desk.services, desk.actor, keys, progress=Watching())
-    office.close()
-    assert told == sorted(told)
-    assert len(set(told)) > 5
-
-
-@pytest.mark.parametrize("hold", [Hold.COMMAND, Hold.WINDOW])
-def test_while_another_program_uses_the_office_it_is_refused(
-    hold: Hold, office: SampleOffice
-) -> None:
-    desk = office.desk(KEEPER)
-    keys = make_new_keys(desk.services, desk.actor)
-    other = OfficeLock(OfficeFolder(office.path), hold, NOW)
-    refused(Reason.OFFICE_IN_USE, change_keys, desk.services, desk.actor, keys)
-    other.release()
-    change_keys(desk.services, desk.actor, keys)
-
-
-def test_a_disk_without_room_is_said_before_anything_is_written(
-    office: SampleOffice, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    desk = office.desk(KEEPER)
-    keys = make_new_keys(desk.services, desk.actor)
-    usage = shutil.disk_usage(office.path)._replace(free=5 * 1024 * 1024)
-    monkeypatch.setattr("database.rekey.shutil.disk_usage", lambda _path: usage)
-    values = refused(Reason.REKEY_ROOM, change_keys, desk.services, desk.actor, keys)
-    assert values["free"] == 5
-    office.close()
-    untouched(office, "rekey_room")
-
-
-def test_a_copy_with_other_rows_is_dropped(
-    office: SampleOffice, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    desk = office.desk(KEEPER)
-    keys = make_new_keys(desk.services, desk.actor)
-    found = iter(range(9))
-    monkeypatch.setattr("database.rekey.content_of", lambda _connection: next(found))
-    refused(Reason.REKEY_FAILED, change_keys, desk.services, desk.actor, keys)
-    monkeypatch.undo()
-    office.close()
-    untouched(office, "rekey_failed")
-
-
-def test_a_copy_that_a_check_faults_is_dropped(
-    office: SampleOffice, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    desk = office.desk(KEEPER)
-    keys = make_new_keys(desk.services, desk.actor)
-
-    def check(folder: OfficeFolder, master: MasterKeys) -> tuple[str, ...]:
-        faulty = folder.database_name.endswith(".new")
-        return ("page 7",) if faulty else check_database(folder, master)
-
-    monkeypatch.setattr(rekeying, "check_database", check)
-    values = refused(Reason.REKEY_FAILED, change_keys, desk.services, desk.actor, keys)
-    assert values["check"] == "page 7"
-    office.close()
-    untouched(office, "rekey_failed")
-
-
-def test_a_damaged_office_is_not_copied(
-    office: SampleOffice, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    desk = office.desk(KEEPER)
-    keys = make_new_keys(desk.services, desk.actor)
-    monkeypatch.setattr(rekeying, "check_database", lambda *_given: ("page 7",))
-    refused(Reason.DATABASE_DAMAGED, change_keys, desk.services, desk.actor, keys)
-    assert not list((office.path / "backups").iterdir())
-
-
-def test_a_person_whose_key_does_not_open_stops_it(office: SampleOffice) -> None:
-    from app.services.clients import CreateClient, create_client
-
-    made = CreateClient({"name": "和平县换锁有限公司"}, office.unit(offices.COUNTY))
-    office.run(create_client, KEEPER, made)
-    add_person(office)
-    with office.services_as(KEEPER).office.begin(Lane.FOREGROUND, write=True) as uow:
-        uow.connection.exec_driver_sql("UPDATE client_person SET wrapped_key = zeroblob(60)")
-        uow.commit()
-    refused(Reason.REKEY_FAILED, change, office)
-    office.close()
-    assert generations_on_disk(office) == (1, False)
-
-
-@pytest.mark.parametrize("broken", ["office.db", "office.keys"])
-@pytest.mark.parametrize("how", ["gone", "rotten"])
-def test_a_new_generation_that_does_not_open_gives_way_to_the_one_before(
-    broken: str, how: str, office: SampleOffice
-) -> None:
-    change(office)
-    path = office.path / broken
-    if how == "gone":
-        path.unlink()
-    else:
-        path.write_bytes(b"rot" * 5000)
-    desk = enter(office, MANAGER)
-    assert desk.services.office.master.generation == 1
-    assert generations_on_disk(office) == (1, False)
-    assert check_office(desk.services, desk.actor)
-    assert desk.doubt is not None  # files outside tell of a later generation
-    told = [one["detail"] for one in entries(desk) if one["action"] == "rekey"]
-    assert told == ["given up"]
-    desk.close()
-
-
-def test_after_the_first_sign_in_there_is_no_way_back(office: SampleOffice) -> None:
-    change(office)
-    enter(office, MANAGER).close()
-    (office.path / "office.db").write_bytes(b"rot" * 5000)
-    refused(Reason.DATABASE_DAMAGED, enter, office, KEEPER)
-
-
-def test_a_wrong_password_gives_nothing_up(office: SampleOffice) -> None:
-    change(office)
-    refused(Reason.WRONG_PASSWORD, enter, office, KEEPER, PASSWORD + "?")
-    assert generations_on_disk(office) == (2, True)
-
-
 def test_the_cost_of_passwords_rises_with_the_new_keys(
     office: SampleOffice, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -666,12 +312,6 @@ def test_the_cost_of_passwords_rises_with_the_new_keys(
     slots = {slot.user_name: slot for slot in slotfile.read(OfficeFolder(office.path)).slots}
     assert slots[MANAGER].kdf == higher
     assert slots[INSPECTOR].kdf == KdfParameters.SAMPLE
-
-
-@pytest.fixture(autouse=True)
-def _shut(office: SampleOffice) -> Iterator[None]:
-    yield
-    office.close()
 
 
 def test_failed_sign_ins_of_before_are_taken_over_before_their_key_goes(

@@ -37,7 +37,9 @@ def requests_table(formats: Formats) -> tuple[Table, RowTableModel[RequestRow]]:
     return Table(model, name="requests_table"), model
 
 
-def grants_table(formats: Formats) -> tuple[Table, RowTableModel[AccessRow]]:
+def grants_table(
+    formats: Formats, *, name: str = "access_table", marked: bool = False
+) -> tuple[Table, RowTableModel[AccessRow]]:
     """Grants in force, the next to end first."""
 
     def ends(row: AccessRow) -> str:
@@ -53,7 +55,7 @@ def grants_table(formats: Formats) -> tuple[Table, RowTableModel[AccessRow]]:
         Column[AccessRow]("by", _title("Granted by"), lambda row: row.granted_by, rank=2),
     )
     model: RowTableModel[AccessRow] = RowTableModel(columns, lambda row: row.id)
-    return Table(model, name="access_table"), model
+    return Table(model, name=name, marked=marked), model
 
 
 def _title(word: str) -> str:

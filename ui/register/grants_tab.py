@@ -19,8 +19,7 @@ class GrantsTab(RegisterTab):
     key = "grants"
 
     def __init__(self, desk: Desk) -> None:
-        self.table, self.model = grants_table(desk.formats)
-        self.table.setObjectName("register_grants")
+        self.table, self.model = grants_table(desk.formats, name="register_grants", marked=True)
         self.area = ListArea(self.table)
         note = QWidget()
         row = QVBoxLayout(note)

@@ -1,7 +1,8 @@
-"""What the tour does about access and keys: who may see, a head's decision, who can open."""
+"""What the tour does about safety: who may see, a head's decision, keys, backups, a leaver."""
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QTabBar, QTabWidget
 
 from ui.access.page import IN_FORCE
@@ -42,3 +43,27 @@ def look_at_keys(hands: Driver) -> None:
     hands.find("rekey_act", QPushButton)
     hands.picture("20-rekey")
     hands.click("rekey_cancel")
+
+
+def look_at_backups(hands: Driver) -> None:
+    """Where the backups lie and how old they are."""
+    with hands.showing("backup"):
+        hands.find("office_tabs", QTabWidget).setCurrentIndex(TABS.index("backup"))
+        hands.wait_for_rows("backups_table")
+    hands.picture("25-backup")
+
+
+def look_at_a_leaver(hands: Driver, user: str) -> None:
+    """What a user would hand over; closed without doing it."""
+    hands.find("office_tabs", QTabWidget).setCurrentIndex(TABS.index("users"))
+    table = hands.wait_for_rows("users_table")
+    model = table.model()
+    found = model.match(model.index(0, 0), Qt.ItemDataRole.DisplayRole, user)
+    if not found:
+        raise hands.stop("tour_waited", what=user)
+    table.setCurrentIndex(found[0])
+    with hands.showing("leaver"):
+        hands.click("user_leave")
+        hands.wait_for_rows("leaving_table")
+    hands.picture("26-leaver")
+    hands.click("leaving_cancel")

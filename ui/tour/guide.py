@@ -12,8 +12,9 @@ from ui import application
 from ui.program import Program
 from ui.tour import report
 from ui.tour.driver import Driver
+from ui.tour.paper import Viewer
 from ui.tour.stage import Look, MakeTourSample, RunningClock, stage
-from ui.tour.steps import Tour, Viewer
+from ui.tour.steps import Tour
 from ui.tour.watchdog import Watchdog
 
 

@@ -1,10 +1,29 @@
-"""A printed page as a picture."""
+"""Printed papers: kept instead of opened, and shown as pictures."""
 
 from pathlib import Path
 
-from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtCore import QObject, QUrl, Slot
+from PySide6.QtGui import QDesktopServices, QImage, QPixmap
 
 DOTS_PER_POINT = 2
+
+
+class Viewer(QObject):
+    """Stands for the system's viewer: keeps what would be opened, opens nothing."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.opened: list[Path] = []
+        QDesktopServices.setUrlHandler("file", self, "take")  # type: ignore[arg-type]
+
+    @Slot(QUrl)
+    def take(self, url: QUrl) -> None:
+        """A file that the program wants opened."""
+        self.opened.append(Path(url.toLocalFile()))
+
+    def close(self) -> None:
+        """Give files back to the system."""
+        QDesktopServices.unsetUrlHandler("file")
 
 
 def page_as_picture(path: Path) -> QPixmap:

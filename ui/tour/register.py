@@ -1,6 +1,6 @@
 """The tour through the tabs of the access register: exceptions, a review, a person, the sample."""
 
-from PySide6.QtWidgets import QDialog, QTabBar, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QDialog, QPushButton, QTabBar, QWidget
 
 from ui.tour.driver import Driver
 
@@ -15,8 +15,9 @@ def register_tabs(hands: Driver, window: QWidget, person: str) -> None:
     tabs = hands.find("register_tabs", QTabBar)
     with hands.showing("register sample"):
         tabs.setCurrentIndex(SAMPLE)
-        hands.wait_for_rows("register_sample")
+        sample = hands.wait_for_rows("register_sample")
     hands.picture("22-sample")
+    _find_reviewable(hands, window, sample)
     hands.keys("R", window)
     hands.find("entry_dialog", QDialog)
     hands.picture("23-review")
@@ -27,3 +28,13 @@ def register_tabs(hands: Driver, window: QWidget, person: str) -> None:
     hands.choose("filter_person", person)
     hands.settle()
     hands.picture("24-register-person")
+
+
+def _find_reviewable(hands: Driver, window: QWidget, sample: QAbstractItemView) -> None:
+    """Go down to an entry of somebody else: nobody reviews their own."""
+    for _ in range(sample.model().rowCount()):
+        if any(one.isEnabled() for one in window.findChildren(QPushButton, "review_entry")):
+            return
+        hands.keys("Down", sample)
+        hands.settle()
+    raise hands.stop("tour_waited", what="review_entry")

@@ -4,8 +4,7 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, QUrl, Slot
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractScrollArea,
@@ -23,9 +22,15 @@ from app import paths
 from app.services.pinyin import initials
 from ui.dossier.page import DossierPage
 from ui.imports.page import PREVIEW, RESULT, ImportsPage
-from ui.tour.confidential import approve, look_at_keys, see_who
+from ui.tour.confidential import (
+    approve,
+    look_at_a_leaver,
+    look_at_backups,
+    look_at_keys,
+    see_who,
+)
 from ui.tour.driver import Driver
-from ui.tour.paper import page_as_picture
+from ui.tour.paper import Viewer, page_as_picture
 from ui.tour.register import register_tabs
 from ui.unlock.doors import SAMPLE_FOLDER
 from ui.widgets.states import ListArea
@@ -44,24 +49,6 @@ PAUSE_S = 0.2
 
 _WRONG_CODE = "91441624MA4W7K2Q30"
 _NEW_PHONE = "0762-5630266"
-
-
-class Viewer(QObject):
-    """Stands for the system's viewer: keeps what would be opened, opens nothing."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.opened: list[Path] = []
-        QDesktopServices.setUrlHandler("file", self, "take")  # type: ignore[arg-type]
-
-    @Slot(QUrl)
-    def take(self, url: QUrl) -> None:
-        """A file that the program wants opened."""
-        self.opened.append(Path(url.toLocalFile()))
-
-    def close(self) -> None:
-        """Give files back to the system."""
-        QDesktopServices.unsetUrlHandler("file")
 
 
 class Tour:
@@ -91,6 +78,7 @@ class Tour:
         self._lock()
         self._unlock(HEAD)
         approve(self._hands, self._begin)
+        self._leaver()
         self._lock()
         self._unlock(KEEPER)
         self._decide(client)
@@ -362,6 +350,14 @@ class Tour:
         hands.picture("11-office")
         self._check_page()
         look_at_keys(hands)
+        look_at_backups(hands)
+
+    def _leaver(self) -> None:
+        self._begin("26-leaver")
+        with self._hands.showing("users"):
+            self._hands.click("rail_office")
+            self._hands.wait_for_rows("unit_tree")
+        look_at_a_leaver(self._hands, MANAGER)
 
     def _dark(self) -> None:
         hands = self._hands

@@ -3,12 +3,11 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton
 
-from app.services.accounts import close_user
 from app.services.dossier import OpenDossier, open_dossier
 from tests import offices
 from tests.documents.pdf_reading import texts
 from tests.offices import ADMIN, BRANCH, KEEPER, MANAGER, OTHER_MANAGER
-from tests.services.leavers import HEAD, give_role, held, owners_of, with_both_rights
+from tests.services.leavers import HEAD, close_account, give_role, held, owners_of, with_both_rights
 from tests.ui.office.rig import fill
 
 
@@ -166,7 +165,7 @@ def test_a_refusal_stays_in_the_dialog_with_what_was_chosen(rig, open_as):
     dialog = open_as(HEAD)
     choose(dialog, OTHER_MANAGER)
     rig.click(dialog, "leaving_give")
-    rig.office.run(close_user, ADMIN, rig.office.user(OTHER_MANAGER))
+    close_account(rig.office, name=OTHER_MANAGER)
     fill(dialog, "reason", "调离")
     rig.click(dialog, "leaving_act")
     assert dialog.message_bar.isVisible()

@@ -8,11 +8,11 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from app.domain.permissions import Role
-from app.services.accounts import close_user
 from app.services.clients import CreateClient, create_client
 from tests import offices
 from tests.documents.pdf_reading import texts
 from tests.offices import ADMIN, BRANCH, COUNTY, COUNTY_KEEPER, KEEPER, UNIT_HEAD, WITHOUT_ROLE
+from tests.services.leavers import close_account
 from tests.ui.office.rig import Rig, fill, show_tab
 
 
@@ -163,7 +163,7 @@ def test_units_without_an_appointed_keeper_are_warned_of(rig: Rig) -> None:
     office = rig.office
     office.run(create_client, KEEPER, CreateClient({"name": "阳明茶叶"}, office.unit(BRANCH)))
     for name in (KEEPER, COUNTY_KEEPER):
-        office.run(close_user, ADMIN, office.user(name))
+        close_account(office, name=name)
     page = rig.open(ADMIN)
     show_tab(page, page.grants)
     banner = page.grants.appointments._unkept
