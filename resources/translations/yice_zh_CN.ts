@@ -1127,10 +1127,6 @@
         <translation>{name} · {unit} · {n} 户</translation>
     </message>
     <message>
-        <source>{unit}: {n} clients, to be handed over by {who}</source>
-        <translation>{unit}还有 {n} 户，由{who}移交</translation>
-    </message>
-    <message>
         <source>No client matches “{words}”.</source>
         <translation>没有与“{words}”相符的客户。</translation>
     </message>
@@ -1153,6 +1149,14 @@
     <message>
         <source>Choose a successor first.</source>
         <translation>请先选择接手人。</translation>
+    </message>
+    <message>
+        <source>{n} more to be handed over by {who}: {units}</source>
+        <translation>另有 {n} 户由{who}移交：{units}</translation>
+    </message>
+    <message>
+        <source>{unit} {n}</source>
+        <translation>{unit} {n} 户</translation>
     </message>
 </context>
 <context>

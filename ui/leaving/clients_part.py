@@ -133,11 +133,19 @@ class ClientsPart(Box):
         self._b_to.setMaximumWidth(220)
 
     def _other_words(self, elsewhere: Sequence[HeldElsewhere]) -> list[str]:
-        """Clients that others must hand over: how many of which unit, and who may."""
-        words = self.tr("{unit}: {n} clients, to be handed over by {who}")
+        """Clients that others must hand over, one line for each who may: how many of which unit."""
+        words = self.tr("{n} more to be handed over by {who}: {units}")
+        one = self.tr("{unit} {n}")
+        by_who: dict[tuple[str, ...], list[HeldElsewhere]] = {}
+        for held in elsewhere:
+            by_who.setdefault(tuple(held.who), []).append(held)
         return [
-            words.format(unit=one.unit, n=one.clients, who="、".join(one.who) or "—")
-            for one in elsewhere
+            words.format(
+                n=sum(held.clients for held in several),
+                who="、".join(who) or "—",
+                units="、".join(one.format(unit=held.unit, n=held.clients) for held in several),
+            )
+            for who, several in by_who.items()
         ]
 
     def _fill(self) -> None:
