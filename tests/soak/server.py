@@ -4,6 +4,7 @@ Everything is loaded once and each child is a fork, so that a thousand kills tak
 and answers are JSON, one a line; see `tests/soak/children.py`.
 """
 
+import contextlib
 import json
 import os
 import resource
@@ -112,7 +113,10 @@ class _Watch:
 
     def on_line(self) -> bool:
         """Read what the child said; False once nothing more can come."""
-        content, handles, _flags, _address = socket.recv_fds(self.line, 1 << 16, 1)
+        try:
+            content, handles, _flags, _address = socket.recv_fds(self.line, 1 << 16, 1)
+        except ConnectionResetError:  # it was killed before it read an answer
+            return False
         self.rest += content
         *lines, self.rest = self.rest.split(b"\n")
         for one in lines:
@@ -124,12 +128,16 @@ class _Watch:
             self.listener = handles[0] if handles else None
             if "after" in self.fault:
                 self.killed_at = time.monotonic() + self.fault["after"]
-            self.line.send(b".")
+            self._go_on()
         elif said == {"lift": True}:
             self.lifted = True
-            self.line.send(b".")
+            self._go_on()
         else:
             self.said.append(said)
+
+    def _go_on(self) -> None:
+        with contextlib.suppress(BrokenPipeError, ConnectionResetError):  # killed meanwhile
+            self.line.send(b".")
 
     def on_call(self) -> None:
         """Answer a call that waits: count it, and let it fail or be the last."""
