@@ -61,3 +61,9 @@ def test_a_database_that_was_closed_is_free(filled, folder):
     for way in ("open", "shutil", "sqlite3"):
         WAYS[way](folder.database)
     assert handles.take() == []
+
+
+def test_words_are_looked_for_in_the_files_of_an_open_office(opened, folder):
+    folder.database.with_name("clear").write_text("甲 明文 乙", encoding="utf-8")
+    assert handles.files_with(folder.path, "明文") == ["clear"]
+    assert handles.take() == []

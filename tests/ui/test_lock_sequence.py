@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from app.services import doors
 from app.services.dossier import OpenDossier, open_dossier
 from app.services.rules import SetRule, set_rule
+from tests.handles import files_with
 from tests.offices import COUNTY_KEEPER, KEEPER, MANAGER, ORGAN_OFFICER, PASSWORD
 from tests.services.granting import grant
 from tests.ui.dossier.desks import PHONE, VALUES, make_client
@@ -265,11 +266,6 @@ def typed_dialog(rig, name):
     return dialog
 
 
-def on_disk(rig, words):
-    files = [path for path in rig.office.path.parent.rglob("*") if path.is_file()]
-    return [path.name for path in files if words.encode() in path.read_bytes()]
-
-
 def kept_drafts(rig):
     rig.settle()
     with rig.office.reading() as uow:
@@ -294,7 +290,7 @@ def test_a_dialog_of_the_dossier_comes_back_with_what_was_typed(rig, client, act
     typed_dialog(rig, name).form.rows[key].input.fill(words)
     leave(rig)
     assert kept_drafts(rig) == 1
-    assert on_disk(rig, words) == []
+    assert files_with(rig.office.path.parent, words) == []
     rig.unlock(user)
     rig.until(lambda: QApplication.activeModalWidget() is not None)
     assert typed_dialog(rig, name).form.rows[key].input.read() == words
@@ -339,7 +335,7 @@ def test_what_is_typed_about_an_important_person_is_never_kept(rig, client):
     dialog.form.rows["basics"].input.fill(words)
     leave(rig)
     assert kept_drafts(rig) == 0
-    assert on_disk(rig, words) == []
+    assert files_with(rig.office.path.parent, words) == []
     with rig.office.reading() as uow:
         rows = uow.connection.exec_driver_sql("SELECT count(*) FROM client_person").scalar()
     assert rows == 0

@@ -8,6 +8,7 @@ from app.domain.clients import Owners
 from app.services.assignments import AssignClient, assign_client
 from app.services.clients import CreateClient, create_client
 from app.services.dossier import OpenDossier, open_dossier
+from tests.handles import files_with
 from tests.offices import BRANCH, KEEPER, MANAGER, ORGAN_OFFICER
 from tests.ui.dossier.desks import make_client
 from tests.ui.dossier.typing_in import press, put
@@ -135,7 +136,7 @@ def test_the_idle_lock_asks_nobody_and_keeps_the_draft_encrypted(typing, client)
     assert asked(typing) is None
     typing.wait_user(MANAGER)
     assert MANAGER in subtitle(typing)
-    assert not plain(typing)
+    assert files_with(typing.office.path.parent, NEW) == []
     typing.unlock(MANAGER)
     typing.until(lambda: typing.window.page.key == "dossier")
     assert typed(typing, client) == NEW
@@ -145,11 +146,6 @@ def test_the_idle_lock_asks_nobody_and_keeps_the_draft_encrypted(typing, client)
 
 def subtitle(rig):
     return " ".join(label.text() for label in rig.window.findChildren(QLabel))
-
-
-def plain(rig):
-    files = [path for path in rig.office.path.parent.rglob("*") if path.is_file()]
-    return [path for path in files if NEW.encode() in path.read_bytes()]
 
 
 def test_the_idle_lock_goes_through_an_open_question(typing):
