@@ -1,6 +1,9 @@
 """The sample office: what is in it, that it agrees with itself, that a seed gives it again."""
 
 import json
+import pickle
+import shutil
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -24,6 +27,7 @@ from app.services.maintenance import check_office
 from app.services.office import Desk, Place, open_office
 from app.services.usecase import Lane
 from database.vault.lock import Hold
+from tests import sharing
 
 AS_OF = date(2026, 11, 23)
 NOW = datetime(2026, 11, 23, 0, 42, tzinfo=UTC)
@@ -47,9 +51,18 @@ def few_by_use_cases():
 
 
 @pytest.fixture(scope="module")
-def made(few_by_use_cases, tmp_path_factory):
-    """The sample office that these tests look at."""
-    return make(tmp_path_factory.mktemp("demo"))
+def made(few_by_use_cases, run_root, tmp_path_factory):
+    """The sample office that these tests look at: a copy of what was made once for all workers."""
+    kept = sharing.made_once(run_root / "demo", make_and_note)
+    folder = tmp_path_factory.mktemp("demo") / "own"
+    shutil.copytree(kept, folder)
+    demo = pickle.loads((kept / "demo").read_bytes())
+    return replace(demo, office=folder / "样例"), Place(folder / "home", False, lambda: NOW)
+
+
+def make_and_note(folder: Path) -> None:
+    demo, _place = make(folder)
+    (folder / "demo").write_bytes(pickle.dumps(demo))
 
 
 @pytest.fixture
