@@ -4,33 +4,19 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject, QUrl, Slot
-from PySide6.QtGui import QDesktopServices
 from pytestqt.qtbot import QtBot
 
 from tests.offices import MANAGER, SampleOffice
 from tests.ui.office.rig import Rig, show_tab
 from ui.leaving.dialog import LeavingDialog
-
-
-class Viewer(QObject):
-    """Stands for the system's viewer."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.opened: list[Path] = []
-        QDesktopServices.setUrlHandler("file", self, "take")
-
-    @Slot(QUrl)
-    def take(self, url: QUrl) -> None:
-        self.opened.append(Path(url.toLocalFile()))
+from ui.tour.paper import Viewer
 
 
 @pytest.fixture
 def viewer() -> Iterator[Viewer]:
     made = Viewer()
     yield made
-    QDesktopServices.unsetUrlHandler("file")
+    made.close()
 
 
 @pytest.fixture

@@ -1,11 +1,7 @@
 """Roles tab: the record of keepers' appointments, with the role or afterwards (A2)."""
 
-from pathlib import Path
-
 import pytest
-from PySide6.QtCore import QObject, QUrl, Slot
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from app.domain.permissions import Role
 from app.services.clients import CreateClient, create_client
@@ -14,26 +10,14 @@ from tests.documents.pdf_reading import texts
 from tests.offices import ADMIN, BRANCH, COUNTY, COUNTY_KEEPER, KEEPER, UNIT_HEAD, WITHOUT_ROLE
 from tests.services.leavers import close_account
 from tests.ui.office.rig import Rig, fill, show_tab
-
-
-class Viewer(QObject):
-    """Stands for the system's viewer."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.opened: list[Path] = []
-        QDesktopServices.setUrlHandler("file", self, "take")
-
-    @Slot(QUrl)
-    def take(self, url: QUrl) -> None:
-        self.opened.append(Path(url.toLocalFile()))
+from ui.tour.paper import Viewer
 
 
 @pytest.fixture
 def viewer():
     made = Viewer()
     yield made
-    QDesktopServices.unsetUrlHandler("file")
+    made.close()
 
 
 def select(page, name):
@@ -50,7 +34,7 @@ def test_the_record_is_shown_below_the_roles(rig: Rig) -> None:
         (KEEPER, "active"),
         (COUNTY_KEEPER, "active"),
     }
-    assert not page.grants.appointments.findChild(QObject, "unkept").isVisible()
+    assert not page.grants.appointments.findChild(QWidget, "unkept").isVisible()
 
 
 def test_an_appointment_is_recorded_for_the_chosen_keeper(rig: Rig) -> None:
