@@ -6,7 +6,7 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -16,13 +16,11 @@ from typer.main import get_command
 from app.services import office as office_services
 from app.services.office import Desk as OpenDesk
 from tests.masking.drive_dossier import purposes
-from tests.masking.drive_imports import register
-from tests.masking.driving import Desk, taken_back
+from tests.masking.driving import taken_back
+from tests.masking.foreseen import fixed_ids
 from tests.masking.office import Planted
-from tests.masking.people import CLIENTS
-from tests.masking.planting import fixed_ids
 from tests.masking.reading import file_text
-from tests.offices import KEEPER, MANAGER, PASSWORD
+from tests.offices import PASSWORD
 from ui.cli import app, frame, texts
 
 Command = tuple[str, ...]
@@ -99,15 +97,16 @@ DRIVERS: dict[Command, Driver] = {}
 IN_EARNEST: dict[Command, Driver] = {}
 """Drivers of commands that open the office by themselves: they run on a copy, as one person."""
 
+LASTING: dict[Command, Driver] = {}
+"""Drivers of commands that read back what they wrote: they run on a copy, as everybody in turn."""
+
 WITHOUT_OFFICE: dict[Command, str] = {
     ("demo",): "makes a sample office",
     ("tour",): "takes pictures of a sample office of its own",
     ("bench",): "measures on sample offices of its own",
     ("office", "create"): "makes an empty office",
-    ("log", "register"): "reads back the checkpoint of its print, which is taken back here; its "
-    "use-case has a driver",
 }
-"""Commands that are not driven, and why."""
+"""Commands that open nobody's office, so that nothing can be hidden in what they say."""
 
 
 def drives(*command: str) -> Callable[[Driver], Driver]:
@@ -130,6 +129,16 @@ def in_earnest(*command: str) -> Callable[[Driver], Driver]:
     return declare
 
 
+def lasting(*command: str) -> Callable[[Driver], Driver]:
+    """Declare the driver of a command that reads back what it wrote."""
+
+    def declare(drive: Driver) -> Driver:
+        LASTING[command] = drive
+        return drive
+
+    return declare
+
+
 def all_commands() -> Iterator[tuple[Command, object]]:
     """Every command of the program with what runs it, found by walking the groups."""
     for name in app.COMMANDS:
@@ -147,12 +156,23 @@ def _below(path: Command, found) -> Iterator[tuple[Command, object]]:
 
 def said(planted: Planted, user: str, folder: Path) -> Shell:
     """All commands as `user`, who is signed in already; what they change is taken back."""
+    with fixed_ids("commands"), taken_back():
+        return _said(planted, user, folder, DRIVERS)
+
+
+def said_for_good(command: Command, planted: Planted, user: str, folder: Path) -> Shell:
+    """One command as `user`, on a copy of the office: what it changes lasts."""
+    with fixed_ids(f"{' '.join(command)} {user}"):
+        return _said(planted, user, folder, {command: LASTING[command]})
+
+
+def _said(planted: Planted, user: str, folder: Path, drivers: Mapping[Command, Driver]) -> Shell:
     shell = Shell(planted, user, folder)
     folder.mkdir(parents=True, exist_ok=True)
-    with fixed_ids("commands"), taken_back(), purposes(), pytest.MonkeyPatch.context() as patch:
+    with purposes(), pytest.MonkeyPatch.context() as patch:
         _at_home(patch, planted)
         patch.setattr(office_services, "open_office", lambda *_how: _standing(planted, user))
-        for command, drive in DRIVERS.items():
+        for command, drive in drivers.items():
             before = shell.succeeded
             drive(shell)
             shell.files()
@@ -196,205 +216,3 @@ def stored(shell: Shell, statement: str) -> list[str]:
     """First column of rows of the office, read past the program."""
     with shell.planted.office.reading() as uow:
         return [row[0] for row in uow.connection.exec_driver_sql(statement)]
-
-
-@drives("clients", "list")
-def _list(shell: Shell) -> None:
-    shell.run("clients", "list", shell.office)
-    for words in ("实业", "MKx999t9z"):
-        shell.run("clients", "list", shell.office, "--search", words, forms=JSON)
-
-
-@drives("clients", "show")
-def _show(shell: Shell) -> None:
-    for identity in shell.planted.ids.values():
-        shell.run("clients", "show", shell.office, "--client", identity, "--purpose", "核对档案")
-
-
-@drives("clients", "import")
-def _import(shell: Shell) -> None:
-    with fixed_ids("import") as ids:
-        desk = Desk(shell.planted, shell.user, shell.folder, ids, shell.planted)
-        files = [register(desk, client) for client in CLIENTS[::2]]
-    for path, form in zip(files, BOTH, strict=True):
-        shell.run(
-            *("clients", "import", shell.office, path, "--dry-run", "--mode", "update"),
-            *("--year", 2025, "--errors", shell.folder / "errors.xlsx"),
-            forms=(form,),
-        )
-        path.unlink()
-
-
-@drives("clients", "request-access")
-def _ask(shell: Shell) -> None:
-    identity = shell.planted.ids["gamma"]
-    shell.run(
-        *("clients", "request-access", shell.office, "--client", identity),
-        *("--categories", "3,8", "--purpose", "走访准备"),
-    )
-
-
-@drives("clients", "grant")
-def _grant(shell: Shell) -> None:
-    waiting = "pk NOT IN (SELECT case_pk FROM case_decision)"
-    for request in stored(shell, f"SELECT id FROM approval_case WHERE {waiting}"):
-        shell.run("clients", "grant", shell.office, "--request", request)
-
-
-@drives("clients", "requests")
-def _requests(shell: Shell) -> None:
-    shell.run("clients", "requests", shell.office)
-
-
-@drives("clients", "revoke")
-def _revoke(shell: Shell) -> None:
-    for grant in stored(shell, "SELECT id FROM access_grant WHERE ended_at IS NULL")[-2:]:
-        shell.run("clients", "revoke", shell.office, "--grant", grant)
-
-
-@drives("clients", "who")
-def _who(shell: Shell) -> None:
-    for client, form in zip(CLIENTS[::2], BOTH, strict=True):
-        whole = ("clients", "who", shell.office, "--client", shell.planted.ids[client])
-        shell.run(*whole, forms=(form,))
-
-
-@drives("sheet", "print")
-def _print(shell: Shell) -> None:
-    whole = ("sheet", "print", shell.office, "--out", shell.folder, "--purpose", "走访")
-    shell.run(*whole, "--all", "--one-file", forms=JSON)
-    shell.run(*whole, "--client", shell.planted.ids["gamma"], forms=PLAIN)
-
-
-@drives("roles", "list")
-def _roles(shell: Shell) -> None:
-    shell.run("roles", "list", shell.office, forms=JSON)
-
-
-@drives("roles", "appoint")
-def _appoint(shell: Shell) -> None:
-    paper = ("--by", "王局长", "--document", "任〔2026〕1号", "--document-date", "2026-11-20")
-    shell.run("roles", "appoint", shell.office, "--name", KEEPER, *paper, forms=JSON)
-
-
-@drives("roles", "appointments")
-def _appointments(shell: Shell) -> None:
-    shell.run("roles", "appointments", shell.office, "--out", shell.folder / "a.pdf", forms=JSON)
-
-
-@drives("users", "list")
-def _users(shell: Shell) -> None:
-    shell.run("users", "list", shell.office, forms=JSON)
-
-
-@drives("users", "holdings")
-def _holdings(shell: Shell) -> None:
-    shell.run("users", "holdings", shell.office, "--name", MANAGER)
-
-
-@drives("users", "leave")
-def _leave(shell: Shell) -> None:
-    shell.run(
-        *("users", "leave", shell.office, "--name", MANAGER, "--to", KEEPER),
-        *("--reason", "调离"),
-    )
-
-
-@drives("users", "undo-leave")
-def _undo_leave(shell: Shell) -> None:
-    shell.run("users", "undo-leave", shell.office, "--name", "何敏")
-
-
-@drives("users", "activity")
-def _activity(shell: Shell) -> None:
-    shell.run(
-        "users",
-        "activity",
-        shell.office,
-        "--name",
-        KEEPER,
-        "--out",
-        shell.folder / "b.pdf",
-        forms=JSON,
-    )
-
-
-@drives("office", "check")
-def _check(shell: Shell) -> None:
-    shell.run("office", "check", shell.office, forms=JSON)
-
-
-@drives("office", "confirm-date")
-def _date(shell: Shell) -> None:
-    shell.run("office", "confirm-date", shell.office, "--date", "2026-11-24", forms=JSON)
-
-
-@drives("office", "keys")
-def _keys(shell: Shell) -> None:
-    shell.run("office", "keys", shell.office, forms=JSON)
-
-
-@drives("office", "info")
-def _info(shell: Shell) -> None:
-    shell.run("office", "info", shell.office, user=False)
-
-
-@drives("office", "enrol")
-def _enrol(shell: Shell) -> None:
-    shell.run("office", "enrol", shell.office, "--for", "没有这个人")
-
-
-@drives("office", "revoke")
-def _revoke_device(shell: Shell) -> None:
-    shell.run("office", "revoke", shell.office, "--workstation", "unknown")
-
-
-@drives("backup", "make")
-def _backup(shell: Shell) -> None:
-    shell.run("backup", "make", shell.office, "--to", shell.folder, forms=JSON)
-
-
-@drives("backup", "noted")
-def _noted(shell: Shell) -> None:
-    shell.run("backup", "noted", shell.office, forms=JSON)
-
-
-HALVES = f"{'-'.join(['ABCDEFGH'] * 8)}\n{'-'.join(['HGFEDCBA'] * 8)}\n"
-
-
-@in_earnest("office", "confirm-recovery")
-def _confirm(shell: Shell) -> None:
-    whole = ("office", "confirm-recovery", shell.office, "--recovery-stdin")
-    shell.run(*whole, "--user", shell.user, user=False, stdin=f"{HALVES}{PASSWORD}\n")
-
-
-@in_earnest("office", "redeem")
-def _redeem(shell: Shell) -> None:
-    code = "-".join(["ABCDE"] * 6)
-    stdin = f"{code}\nEin-neues-Wort-7\n"
-    shell.run("office", "redeem", shell.office, "--password-stdin", user=False, stdin=stdin)
-
-
-@in_earnest("office", "recover")
-def _recover(shell: Shell) -> None:
-    whole = ("office", "recover", shell.office, "--user", shell.user, "--recovery-stdin")
-    shell.run(*whole, user=False, stdin=f"{HALVES}Ein-neues-Wort-7\n")
-
-
-@in_earnest("office", "rekey")
-def _rekey(shell: Shell) -> None:
-    shell.run("office", "rekey", shell.office, "--sheets", shell.folder / "sheets")
-
-
-@in_earnest("backup", "verify")
-def _verify_backup(shell: Shell) -> None:
-    shell.run("backup", "make", shell.office, "--to", shell.folder)
-    for path in sorted(shell.folder.glob("*.yicebak")):
-        shell.run("backup", "verify", path)
-
-
-@in_earnest("backup", "restore")
-def _restore(shell: Shell) -> None:
-    shell.run("backup", "make", shell.office, "--to", shell.folder)
-    for number, path in enumerate(sorted(shell.folder.glob("*.yicebak"))):
-        shell.run("backup", "restore", path, shell.folder.parent / f"again{number}")

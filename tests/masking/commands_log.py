@@ -1,6 +1,8 @@
 """Drivers of the commands of the access register."""
 
-from tests.masking.commands import JSON, Shell, drives
+from app.domain.calendar import Month
+from tests.masking.commands import JSON, Shell, drives, lasting
+from tests.masking.office import MOMENT
 
 
 @drives("log", "list")
@@ -23,3 +25,11 @@ def _verify(shell: Shell) -> None:
 def _prune(shell: Shell) -> None:
     """The planted office is of one year, so nobody gets further than the sentence that says so."""
     shell.run("log", "prune", shell.office, "--out", shell.folder)
+
+
+@lasting("log", "register")
+def _register(shell: Shell) -> None:
+    """It reads back the checkpoint that its print made."""
+    month = ("--month", Month.of(MOMENT.date()))
+    out = shell.folder / "register.pdf"
+    shell.run("log", "register", shell.office, *month, "--out", out, forms=JSON)

@@ -7,6 +7,7 @@ import pytest
 
 from database.queries import clients
 from tests import offices
+from tests.masking.foreseen import fixed_ids
 from tests.masking.marks import Marks
 from tests.masking.office import Greenhouse, Planted
 from tests.masking.people import (
@@ -23,7 +24,6 @@ from tests.masking.people import (
     Sight,
     hidden,
 )
-from tests.masking.planting import fixed_ids
 from tests.offices import ADMIN, CALL_CENTRE, INSPECTOR, Template
 
 ALL = hidden(ADMIN)[ALPHA]

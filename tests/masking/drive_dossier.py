@@ -17,9 +17,9 @@ from app.services.private import ErasePerson, RevealPerson, SavePerson
 from app.services.records import AddNeed, AddOwnField, AddRecord, CloseNeed, RecordKind
 from database.queries import dossier as stored
 from tests.masking.driving import Desk, drives
+from tests.masking.gardener import child
 from tests.masking.office import MOMENT
 from tests.masking.people import UNIT_OF
-from tests.masking.planting import child
 
 
 def paths_of(desk: Desk, client: str) -> tuple[str, ...]:

@@ -6,8 +6,8 @@ from app.domain.permissions import CATEGORIES, Permission
 from app.domain.persons import PersonGroup
 from app.services.editing import EditDossier, edit_dossier, propose_changes
 from tests.masking.drive_dossier import paths_of
+from tests.masking.gardener import child
 from tests.masking.people import ALPHA, CLIENTS, Sight, sight
-from tests.masking.planting import child
 from tests.masking.screen import Screen
 from tests.masking.screens import opens, page
 from tests.offices import KEEPER, MANAGER, ORGAN_OFFICER

@@ -9,9 +9,9 @@ from app.services.leaving import Leave, Move
 from app.services.telling import TellClient
 from tests.masking.drive_dossier import paths_of, purposes
 from tests.masking.driving import Desk, drives
+from tests.masking.gardener import child
 from tests.masking.office import MOMENT
 from tests.masking.people import NEIGHBOUR, OWNERS_OF
-from tests.masking.planting import child
 from tests.offices import MANAGER
 
 ROWS = (

@@ -19,10 +19,10 @@ from app.domain.permissions import Actor
 from app.services.gate import Services
 from app.services.usecase import UseCase
 from database.unit_of_work import UnitOfWork
+from tests.masking.foreseen import Ids, fixed_ids
 from tests.masking.marks import Mark, found_in
 from tests.masking.office import Planted
 from tests.masking.people import COPIES, DECIDES, NOTHING, Sight, sight
-from tests.masking.planting import Ids, fixed_ids
 from tests.masking.reading import spoken
 
 HOW = """

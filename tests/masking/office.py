@@ -17,9 +17,11 @@ from database.repositories.organisation import NewGrant
 from database.vault.enrolment import add_user_slot, redeem_code
 from database.vault.folder import OfficeFolder
 from tests import sharing
+from tests.masking.foreseen import fixed_ids
+from tests.masking.gardener import ON_THE_DAY, Planting
 from tests.masking.marks import Mark, Marks
 from tests.masking.people import CLIENTS, ENDED, MORE_PEOPLE
-from tests.masking.planting import ON_THE_DAY, Planting, fixed_ids
+from tests.masking.planting import plant_all
 from tests.offices import (
     ADMIN,
     CITY_BRANCH,
@@ -117,7 +119,7 @@ def plant(folder: Path, template: Template, marks: Marks) -> None:
     with fixed_ids("plant") as ids:
         office = copy_office(template, folder)
         planting = Planting(office, marks, ids, folder)
-        planting.plant()
+        plant_all(planting)
         office.close()
     about = (marks.made, planting.clients, planting.own)
     (folder / "planted").write_bytes(pickle.dumps(about))

@@ -22,8 +22,8 @@ from shiboken6 import isValid
 from app.settings import SettingsFile
 from tests.masking.drive_dossier import purposes
 from tests.masking.driving import taken_back
+from tests.masking.foreseen import Ids, fixed_ids
 from tests.masking.office import MOMENT, Planted
-from tests.masking.planting import Ids, fixed_ids
 from tests.masking.reading import file_text
 from tests.masking.widgets import Reader
 from ui.changes import ChangeHub

@@ -2,13 +2,15 @@
 
 import pytest
 
-from tests.masking import commands_log  # noqa: F401
+from tests.masking import commands_clients, commands_log, commands_office  # noqa: F401
 from tests.masking.commands import (
     DRIVERS,
     IN_EARNEST,
+    LASTING,
     WITHOUT_OFFICE,
     all_commands,
     said,
+    said_for_good,
     said_in_earnest,
 )
 from tests.masking.driving import HOW
@@ -19,10 +21,13 @@ from tests.offices import (
     CALL_CENTRE,
     COUNTY_KEEPER,
     FINANCE,
+    INSPECTOR,
     KEEPER,
     ORGAN_OFFICER,
     OTHER_MANAGER,
     ROLES,
+    SECURITY_OFFICER,
+    UNIT_HEAD,
 )
 
 FOUND = dict(all_commands())
@@ -44,9 +49,12 @@ SILENT = {
 }
 """What these two get no answer to; everything else works for one of them at least."""
 
+READERS = {("log", "register"): {KEEPER, UNIT_HEAD, INSPECTOR, SECURITY_OFFICER}}
+"""Who gets an answer to commands that read back what they wrote."""
+
 
 def test_every_command_has_a_driver():
-    driven = {*DRIVERS, *IN_EARNEST, *WITHOUT_OFFICE}
+    driven = {*DRIVERS, *IN_EARNEST, *LASTING, *WITHOUT_OFFICE}
     missing = [" ".join(command) for command in FOUND if command not in driven]
     assert missing == [], f"commands without a driver: {', '.join(missing)}{HOW}"
     assert driven <= set(FOUND)
@@ -55,10 +63,7 @@ def test_every_command_has_a_driver():
 def test_what_is_said_to_open_no_office_takes_no_user():
     for command in WITHOUT_OFFICE:
         options = {parameter.name for parameter in FOUND[command].params}
-        assert not options & {"user", "password_stdin"} or command in {
-            ("office", "create"),
-            ("log", "register"),
-        }
+        assert not options & {"user", "password_stdin"} or command == ("office", "create")
 
 
 def hidden_marks(planted, user):
@@ -95,3 +100,13 @@ def test_commands_that_open_by_themselves_tell_nothing(command, copied, tmp_path
     office = copied()
     shell = said_in_earnest(command, office, user, tmp_path / "own")
     assert found_in(shell.text, hidden_marks(office, user)) == []
+
+
+@pytest.mark.parametrize("command", sorted(LASTING))
+def test_commands_that_read_back_what_they_wrote_tell_nothing(command, copied, tmp_path):
+    office, answered = copied(), set()
+    for user in EACH_ROLE:
+        shell = said_for_good(command, office, user, tmp_path / "own")
+        assert found_in(shell.text, hidden_marks(office, user)) == []
+        answered |= {user} if shell.succeeded else set()
+    assert answered == READERS[command]

@@ -35,7 +35,7 @@ def test_every_declared_field_is_planted(planted):
         field.key for field in shipped.fields() if CALLED.get(field.key, field.key) not in places
     }
     assert missing == CLOSED_LISTS | PEOPLE_AND_UNITS | NOT_YET, (
-        "plant a marked value for the field in tests/masking/planting.py"
+        "plant a marked value for the field in tests/masking/planting_dossier.py"
     )
     for key in NOT_YET:
         field = shipped.fields()[key]
