@@ -21,7 +21,7 @@ from database.access_log import Head
 from database.repositories.periods import all_periods
 from database.tables.ledger import checkpoint
 from database.unit_of_work import UnitOfWork
-from database.vault.disk import open_shared
+from database.vault.disk import disk_refusals, open_shared
 from database.vault.high_water import HighWaterMark
 
 __all__ = ["EVERY", "Cause", "Checkpoint", "Checkpoints", "kept_inside", "kept_outside", "raw"]
@@ -138,14 +138,14 @@ def copy_lines(source: Path, copies: tuple[Path, ...]) -> None:
 
 
 def kept_outside(paths: tuple[Path, ...]) -> list[str]:
-    """Every line that the files hold, whatever it says."""
-    return [
-        line
-        for path in paths
-        if path.exists()
-        for line in path.read_text(encoding="utf-8", errors="replace").splitlines()
-        if line.strip()
-    ]
+    """Every line that the files hold, whatever it says; refuses what cannot be read."""
+    found: list[str] = []
+    for path in paths:
+        with disk_refusals(path):
+            if path.exists():
+                text = path.read_text(encoding="utf-8", errors="replace")
+                found += [line for line in text.splitlines() if line.strip()]
+    return found
 
 
 def kept_inside(uow: UnitOfWork) -> list[Kept]:

@@ -93,12 +93,15 @@ class OfficeFolder:
         with disk_refusals(self.path):
             has_keys = self.keys.is_file() or self.old_keys.is_file()
             has_database = self._has_database()
+            is_empty = self.database.is_file() and self.database.stat().st_size == 0
         if not has_keys and not has_database:
             raise Refusal(Reason.NOT_AN_OFFICE, path=self.path)
         if not has_keys:
             raise Refusal(Reason.SLOT_FILE_MISSING, path=self.keys, previous=self.previous_keys)
         if not has_database:
             raise Refusal(Reason.DATABASE_MISSING, path=self.database, backups=self.backups)
+        if is_empty:  # SQLite would take it for a new one and write into it
+            raise Refusal(Reason.DATABASE_DAMAGED, path=self.database, backups=self.backups)
 
     def _has_database(self) -> bool:
         """Whether there is one, or one that the next opening puts in its place."""

@@ -3,6 +3,7 @@ import threading
 
 import pytest
 from sqlalchemy import exc, text
+from sqlcipher3 import dbapi2
 
 from app.domain.errors import Reason
 from database import engine
@@ -163,6 +164,23 @@ def test_a_broken_reference_is_found_by_the_check(filled, folder):
         connection.exec_driver_sql("CREATE TABLE two (one_pk INTEGER REFERENCES one (pk))")
         connection.exec_driver_sql("INSERT INTO two VALUES (7)")
     assert engine.check_database(folder, filled) == ("foreign key: two 1",)
+
+
+def test_a_disk_that_fails_is_not_taken_for_a_damaged_database(
+    filled, folder, refused, monkeypatch
+):
+    """The check begins with folding in the -wal; found by the fault tests."""
+
+    class Failing:
+        def execute(self, statement):
+            raise dbapi2.OperationalError("disk I/O error")
+
+        def close(self):
+            pass
+
+    monkeypatch.setattr(engine, "bare_connection", lambda *_given: Failing())
+    with refused(Reason.DISK_ERROR):
+        engine.check_database(folder, filled)
 
 
 def test_an_empty_file_in_place_of_the_database_is_damage(filled, folder, refused):

@@ -7,6 +7,7 @@ import pytest
 
 from app.domain.audit import Action
 from app.domain.chain import Fault, PeriodCause
+from app.domain.errors import Reason, Refusal
 from app.services.access_log import VerifyLog, verify_log
 from app.services.office import Hold, open_office
 from tests.offices import ADMIN, KEEPER, PASSWORD
@@ -25,6 +26,18 @@ def set_back(office, tmp_path, between):
     for _ in range(between):
         reopened(office)
     shutil.copy(tmp_path / "older.db", office.path / "office.db")
+
+
+def test_checkpoints_that_cannot_be_read_are_said(office):
+    """Here a folder has their name; found by the fault tests."""
+    office.close()
+    path = office.path / "checkpoints.log"
+    path.unlink(missing_ok=True)
+    path.mkdir()
+    with pytest.raises(Refusal) as refused:
+        reopened(office)
+    assert refused.value.reason is Reason.DISK_ERROR
+    assert refused.value.values["path"] == path
 
 
 def test_a_sound_office_is_opened_without_a_doubt(office):

@@ -61,7 +61,9 @@ class Office:
 
     def desk(self, user: str = ADMIN) -> Desk:
         """The office opened by `user`; stays open until `sign_out` or `close`."""
-        if user not in self._desks or not self._desks[user].services.office.is_open:
+        if user in self._desks and not self._desks[user].services.office.is_open:
+            self._desks.pop(user).close()  # a change of keys has shut it
+        if user not in self._desks:
             password, hold = self.password, Hold.COMMAND
             self._desks[user] = open_office(self.path, user, password, self.place, hold)
         return self._desks[user]

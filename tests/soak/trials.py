@@ -85,8 +85,8 @@ class Trial:
     def sound(self, ended: Ended, *, lasting: bool) -> None:
         """The program finds nothing wrong with the office and nothing unfinished lies about.
 
-        A disk that took nothing any more did not let go of unfinished backups either: they go with
-        a later one.
+        A disk that took nothing any more did not let go of unfinished files either: a backup's
+        goes with a later one, one of a print or an export with a file of the same name.
         """
         assert self.office.problems() == [], self._story(ended)
         self.office.close()
@@ -94,7 +94,7 @@ class Trial:
             lying = [
                 path.name
                 for path in self.office.path.parent.rglob("*")
-                if _LEFT_OVER.search(path.name) and not (lasting and path.match("*.yicebak.part"))
+                if _LEFT_OVER.search(path.name) and not (lasting and path.match("*.part"))
             ]
             assert lying == [], self._story(ended)
 

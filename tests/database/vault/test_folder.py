@@ -17,6 +17,17 @@ def test_a_new_office_gets_its_folders_closed_to_others(folder):
         assert path.stat().st_mode & 0o777 == 0o770
 
 
+def test_an_empty_database_is_damage_and_stays_as_it_is(folder, refused):
+    """SQLite would take it for a new one; found by the fault tests."""
+    folder.prepare_new()
+    folder.keys.touch()
+    folder.database.touch()
+    with refused(Reason.DATABASE_DAMAGED) as values:
+        folder.require_office()
+    assert values == {"path": folder.database, "backups": folder.backups}
+    assert folder.database.stat().st_size == 0
+
+
 def test_an_empty_folder_is_taken(folder):
     folder.path.mkdir()
     folder.prepare_new()
