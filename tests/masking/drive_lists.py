@@ -38,8 +38,32 @@ def filters(desk: Desk) -> tuple[ListFilter, ...]:
     )
 
 
+SOUGHT = (
+    "legal_rep",
+    "contact_name first",
+    "contact_phone first",
+    "email first",
+    "person_name first",
+)
+"""Places whose values are searched for as they stand in the first office, in a twin in vain."""
+
+
+def sought(desk: Desk) -> tuple[str, ...]:
+    """Values of the first office that somebody types who may not see them: the answer is the same
+    as for what is nowhere."""
+    found = []
+    for client in ("beta", "gamma"):
+        for place in SOUGHT if client == "beta" else SOUGHT[:-1]:
+            desk.own_words.add((client, place))
+            found.append(desk.first.value(client, place))
+    return tuple(found)
+
+
 @drives(clients.list_clients)
 def _list(desk: Desk) -> None:
+    for words in sought(desk)[::2]:
+        command = ListClients(ListFilter(text=words), with_total=True)
+        desk.run(clients.list_clients, command)
     for wanted in filters(desk):
         desk.run(clients.list_clients, ListClients(wanted, with_total=True))
     for sort in (SortBy.COMPLETENESS,):
@@ -69,7 +93,17 @@ def _counts(desk: Desk) -> None:
 
 @drives(finding.find_clients)
 def _find(desk: Desk) -> None:
-    for words in ("实业", "sygs", NOWHERE, f"{NOWHERE} 实业", "9", "139", "1", "集邮"):
+    for words in (
+        *sought(desk),
+        "实业",
+        "sygs",
+        NOWHERE,
+        f"{NOWHERE} 实业",
+        "9",
+        "139",
+        "1",
+        "集邮",
+    ):
         desk.run(finding.find_clients, words)
 
 

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from app.settings import SettingsFile
+from tests.masking.copying import copyable
 from tests.masking.drive_dossier import purposes
 from tests.masking.driving import taken_back
 from tests.masking.foreseen import Ids, fixed_ids
@@ -78,7 +79,8 @@ class Copied(SecretClipboard):
 class Screen:
     """`seen` is all that stood in the window at any time, `taken` all that was taken out of it.
 
-    `kinds` are the classes of the pages and dialogs that were shown.
+    `kinds` are the classes of the pages and dialogs that were shown, `copyable` parts of dialogs
+    that copy past the gate.
     """
 
     planted: Planted
@@ -90,6 +92,7 @@ class Screen:
     seen: Reader
     taken: Reader
     kinds: set[type] = field(default_factory=set)
+    copyable: list[str] = field(default_factory=list)
 
     def go(self, place: str, argument: str = "") -> Page | None:
         """Open a page, if this person has it."""
@@ -134,6 +137,7 @@ class Screen:
                 if top is not self.window and isValid(top) and top.isVisible():
                     self.seen.read(top, deep=True)
                     self.kinds |= set(type(top).__mro__)
+                    self.copyable += copyable(top)
                     top.close()
                     top.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

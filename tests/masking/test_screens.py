@@ -4,13 +4,14 @@ import inspect
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QLabel, QListWidget
 
 from tests.masking import (  # noqa: F401
     drive_dialogs,
     drive_dossier_page,
     drive_pages,
 )
+from tests.masking.copying import copyable
 from tests.masking.driving import HOW
 from tests.masking.marks import found_in
 from tests.masking.people import ALPHA, COPIES, DECIDES, HELPER, MANAGER_NAME, NOTHING, sight
@@ -108,6 +109,7 @@ def test_windows_hold_nothing_hidden(user, planted, twin, tmp_path):
     assert leaks(planted, user, screen) == []
     shown, _taken = shown_marks(planted, user, screen)
     assert [(one.client, one.place) for one in to_show(planted, user) if one not in shown] == []
+    assert screen.copyable == []
     opened = {name for name, who in DIALOGS.items() if who == user}
     assert [name for name in opened if FOUND[name] not in screen.kinds] == []
     if user in OTHER:
@@ -157,6 +159,14 @@ def _memory(patch, value):
 
 def _clipboard(patch, value):
     patch.setattr(ListActs, "export", lambda acts, *_what: acts._desk.clipboard.copy(value))
+
+
+def test_a_dialog_that_copies_by_itself_is_found(qapp):
+    asked = QDialog()
+    words, names = QLabel("某公司", asked), QListWidget(asked)
+    words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    names.addItem("某公司")
+    assert list(copyable(asked)) == ["QDialog: QLabel ", "QDialog: QListWidget "]
 
 
 @pytest.mark.usefixtures("dressed")
