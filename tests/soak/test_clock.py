@@ -44,7 +44,7 @@ def zone():
         time.tzset()
 
 
-@pytest.mark.soak(fault="10", test=2, share=40, full=1_000)
+@pytest.mark.soak(fault="10", test=2, share=15, full=1_000)
 def test_is_set_about_while_people_work(new_office, zone, cases, luck, tally):
     while tally.cases < cases:
         office = new_office()

@@ -55,7 +55,7 @@ def steps(most: int, cases: int, luck) -> list[int]:
     return [page * SPARE for page in chosen]
 
 
-@pytest.mark.soak(fault="4", test=0, share=8, full=400)
+@pytest.mark.soak(fault="4", test=0, share=5, full=400)
 @pytest.mark.parametrize("small_trial", STAGES, indirect=True)
 def test_a_small_disk_is_full_at_some_point(small_trial, small_disk, cases, luck, tally):
     before = used(small_disk)
@@ -69,7 +69,7 @@ def test_a_small_disk_is_full_at_some_point(small_trial, small_disk, cases, luck
         shutil.rmtree(small_trial.office.path.parent)
 
 
-@pytest.mark.soak(fault="4", test=3, few=("edit", "import"), share=8, full=400)
+@pytest.mark.soak(fault="4", test=3, few=("edit", "import"), share=5, full=400)
 @pytest.mark.parametrize("trial", STAGES, indirect=True)
 def test_files_may_not_grow_beyond_a_limit(trial, cases, luck, tally):
     most = max(path.stat().st_size for path in trial.office.path.parent.rglob("*"))

@@ -25,7 +25,7 @@ def faults(calls, how_many, luck, reads):
     return ways if len(ways) <= how_many else luck.sample(ways, how_many)
 
 
-@pytest.mark.soak(fault="3", test=3, few=("open", "edit", "export"), share=25, full=2_000)
+@pytest.mark.soak(fault="3", test=3, few=("open", "edit", "export"), share=14, full=2_000)
 @pytest.mark.usefixtures("single_calls")
 @pytest.mark.parametrize("trial", STAGES, indirect=True)
 def test_an_act_meets_an_error_of_the_disk(trial, cases, luck, tally):

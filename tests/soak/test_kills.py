@@ -20,7 +20,7 @@ LONGEST = 0.4
 """Seconds after coming in within which the child is killed."""
 
 
-@pytest.mark.soak(fault="1", test=10, share=150, full=2_000)
+@pytest.mark.soak(fault="1", test=10, share=100, full=2_000)
 def test_at_random_moments_of_real_work(new_office, children, cases, luck, tally):
     while tally.cases < cases:
         office = new_office()
@@ -52,7 +52,7 @@ def one_kill(office, children, luck, tally, done):
     return stored
 
 
-@pytest.mark.soak(fault="1", test=3, few=("import", "backup"), share=12, full=500)
+@pytest.mark.soak(fault="1", test=3, few=("import", "backup"), share=8, full=500)
 @pytest.mark.usefixtures("single_calls")
 @pytest.mark.parametrize("trial", STAGES, indirect=True)
 def test_before_every_call_to_the_disk(trial, cases, luck, tally):

@@ -18,7 +18,7 @@ OLDER = [*range(4, NEWEST)]
 """Schemas that were shipped, and those between them and the present one."""
 
 
-@pytest.mark.soak(fault="11", few=(str(OLDER[0]),), test=6, share=10, full=5_000)
+@pytest.mark.soak(fault="11", few=(str(OLDER[0]),), test=6, share=5, full=5_000)
 @pytest.mark.parametrize("number", OLDER)
 def test_from_an_earlier_schema(new_office, children, number, cases, luck, tally, tmp_path):
     older = new_office()

@@ -18,7 +18,7 @@ IN_A_ROW = 25
 """Imports into one office before the next: what one brought, the next finds."""
 
 
-@pytest.mark.soak(fault="17", test=15, share=200, full=5_000)
+@pytest.mark.soak(fault="17", test=15, share=120, full=5_000)
 def test_ends_in_clients_or_in_a_sentence(new_office, children, cases, luck, tally):
     slowest = largest = 0.0
     while tally.cases < cases:
