@@ -254,3 +254,6 @@ def _leave(screen: Screen, host: QWidget) -> None:
     screen.window.deleteLater()
     host.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    services = screen.desk.services
+    services.settle(force=True)
+    services._ended.clear()  # ends of views wait until they are committed: here they never are
