@@ -5092,6 +5092,10 @@
         <source>Nobody else may use the office meanwhile. It takes about as long as three backups, and can be stopped until the last step. Then the office is locked; who signs in next puts the old keys away.</source>
         <translation>期间其他人不能使用办公库。所需时间约为三次备份，最后一步之前都可以停止。完成后办公库锁定；下一位登录的人即让旧密钥退出使用。</translation>
     </message>
+    <message>
+        <source>The change broke off in its last step, and the office is shut. Sign in again: the keys of before are in force, or the new ones; the password is the same.</source>
+        <translation>更换在最后一步中断，办公库已关闭。请重新登录：生效的或者是原来的密钥，或者是新的密钥，密码不变。</translation>
+    </message>
 </context>
 <context>
     <name>RestoreBar</name>

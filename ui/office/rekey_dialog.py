@@ -54,7 +54,6 @@ class RekeyDialog(QDialog):
         self._keys: NewKeys | None = None
         self._sheets: tuple[Path, ...] = ()
         self._job: Job | None = None
-        self._changed: Changed | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(10)
@@ -272,10 +271,17 @@ class RekeyDialog(QDialog):
     def _on_stopped(self, refusal: Refusal) -> None:
         self._job = None
         self._progress.hide()
+        if not self._desk.services.office.is_open:  # it broke off in the step that counts
+            words = self.tr(
+                "The change broke off in its last step, and the office is shut. Sign in again: the "
+                "keys of before are in force, or the new ones; the password is the same."
+            )
+            self._result.setText(words)
+            self._go(LEFT)
         self._refuse(refusal)
 
     def _on_changed(self, changed: Changed) -> None:
-        self._job, self._keys, self._changed = None, None, changed
+        self._job, self._keys = None, None
         self._working(working=False)
         words = self.tr(
             "The keys are of generation {n} now. {people} people sign in with the same password."
@@ -315,9 +321,14 @@ class RekeyDialog(QDialog):
         self._error.show()
         self._check()
 
+    @property
+    def _over(self) -> bool:
+        """Whether nothing is left to do here but to go to the door."""
+        return self._pages.currentIndex() == LEFT
+
     def reject(self) -> None:
         """Esc and the cross: nothing is left half way, and the last page has no way back."""
-        if self._changed is not None:
+        if self._over:
             self.accept()
         elif self._job is None and not self._busy.busy:
             super().reject()
@@ -328,7 +339,7 @@ class RekeyDialog(QDialog):
         self.reject()
 
     def _on_finished(self) -> None:
-        if self._changed is not None:
+        if self._over:
             self.done_with.emit()
         elif self._keys is not None:
             drop = partial(drop_sheets, self._desk.services, self._keys, self._sheets)

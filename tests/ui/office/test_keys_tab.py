@@ -5,11 +5,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QRadioButton
 
+from app.domain.errors import Reason, Refusal
 from app.services.accounts import enrol_code
 from app.services.keys import RevokePerson, revoke_person
 from app.services.office import Hold, Place, open_office, redeem
 from app.services.recovery import renew_halves
-from database.vault import slotfile
+from database.vault import generations, slotfile
 from database.vault.folder import OfficeFolder
 from tests.offices import ADMIN, INSPECTOR, KEEPER, MANAGER, PASSWORD, SECURITY_OFFICER
 from tests.ui.office.rig import Rig, show_tab
@@ -230,6 +231,26 @@ def test_a_refusal_stays_in_the_dialog_and_it_can_be_tried_again(rig: Rig) -> No
     rig.click(dialog, "rekey_act")
     assert generation(rig) == 2
     dialog.accept()
+
+
+def test_a_disk_that_fails_in_the_last_step_leads_to_the_door(
+    rig: Rig, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(folder: OfficeFolder, _content: object) -> None:
+        raise Refusal(Reason.DISK_FULL, path=folder.path)
+
+    page, dialog = begun(rig, KEEPER)
+    locks: list[bool] = []
+    page.lock_wanted.connect(lambda: locks.append(True))
+    rig.click(dialog, "rekey_act")
+    type_back(rig, dialog)
+    monkeypatch.setattr(generations, "put_in_place", refuse)
+    rig.click(dialog, "rekey_act")
+    assert "磁盘" in dialog.findChild(QLabel, "rekey_error").text()
+    assert dialog.findChild(QPushButton, "rekey_cancel").isHidden()
+    rig.click(dialog, "rekey_act")
+    assert locks == [True]
+    assert generation(rig) == 1
 
 
 def test_the_dialog_stays_while_the_keys_are_changed(rig: Rig) -> None:
