@@ -91,8 +91,13 @@ def steps() -> list[tuple[str, list[str]]]:
         ("layers", [texts.tool("lint-imports"), "--no-cache"]),
         ("texts", [sys.executable, dev, "texts", "--check"]),
         ("labels", python("-m", "pytest", "-q", "tests/architecture/test_labels.py")),
-        ("tests", python("-m", "pytest", "-q", "-n", "2", "--dist", "worksteal")),
+        ("tests", python("-m", "pytest", "-q", *workers(), "--dist", "worksteal")),
     ]
+
+
+def workers() -> list[str]:
+    """One more than there are cores: tests wait for the disk and for the window at times."""
+    return ["-n", str((os.cpu_count() or 1) + 1)]
 
 
 def test(arguments: list[str]) -> int:
