@@ -175,19 +175,29 @@ def only_setup(_arguments: list[str]) -> int:
 def soak(arguments: list[str]) -> int:
     """Run the fault tests and print their table: all cases, or with --share a part of them."""
     setup()
-    words = {
-        "--share": ["--soak", "share"],
-        "--report": ["--soak-report"],
-        "--seed": ["--soak-seed"],
-    }
-    given = [word for argument in arguments for word in words.get(argument, [argument])]
+    given = soak_words(arguments)
     if "--share" not in arguments:
-        given += ["--soak", "full"]
+        given.append("--soak=full")
     if "--seed" not in arguments:
-        given += ["--soak-seed", str(secrets.randbelow(2**32))]
+        given.append(f"--soak-seed={secrets.randbelow(2**32)}")
     workers = [] if "-n" in arguments else ["-n", "2", "--dist", "worksteal"]
     command = python("-m", "pytest", "-q", "-m", "soak", *workers, *given)
     return call(command, QT_QPA_PLATFORM="offscreen")
+
+
+def soak_words(arguments: list[str]) -> list[str]:
+    """The words of `soak` as options of pytest, which takes a value apart for a folder of tests."""
+    given, rest = [], iter(arguments)
+    for word in rest:
+        if word == "--share":
+            given.append("--soak=share")
+        elif word == "--report":
+            given.append(f"--soak-report={Path(next(rest, '')).absolute()}")
+        elif word == "--seed":
+            given.append(f"--soak-seed={next(rest, '')}")
+        else:
+            given.append(word)
+    return given
 
 
 def bench(arguments: list[str]) -> int:

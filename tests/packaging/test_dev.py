@@ -139,3 +139,19 @@ def test_new_and_forgotten_texts_are_named(texts, ts_file):
     wanted = ts_file("b.ts", ("New", "<translation type='unfinished'/>"))
     found = texts.compare("x.ts", kept, wanted)
     assert found == ["x.ts: Page: not in the file: 'New'", "x.ts: Page: no longer used: 'Old'"]
+
+
+def test_a_report_outside_the_project_is_no_folder_of_tests(environment, monkeypatch, tmp_path):
+    """Taken apart, pytest would look for its settings beside the report."""
+    dev = importlib.import_module("dev")
+    called = []
+    monkeypatch.setattr(dev, "setup", lambda: None)
+    monkeypatch.setattr(dev, "call", lambda command, **_variables: called.append(command) or 0)
+    report = tmp_path / "report.md"
+    assert dev.soak(["--share", "--seed", "7", "--report", str(report)]) == 0
+    assert dev.soak([]) == 0
+    share, full = called
+    assert {"--soak=share", "--soak-seed=7", f"--soak-report={report}"} <= set(share)
+    assert str(report) not in share
+    assert "--soak=full" in full
+    assert any(word.startswith("--soak-seed=") for word in full)
