@@ -3,15 +3,14 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
 from pathlib import Path
 from typing import BinaryIO
 
 from reportlab.pdfgen.canvas import Canvas
 
-import resources
 import resources.catalogue as shipped
 from app.documents import fonts
+from app.documents.form_words import words_of
 from app.documents.paper import (
     ACROSS,
     GREEN,
@@ -30,6 +29,7 @@ from app.domain.moments import from_ms
 from app.readmodels.access_log import LogLine
 from app.readmodels.access_register import Proof, RegisterFacts
 
+_word = words_of("access_register")
 WIDE, HIGH = ACROSS
 LEFT, RIGHT = 42.5, WIDE - 42.5
 _TOP = HIGH - 106
@@ -85,12 +85,6 @@ def render_register(out: BinaryIO | Path, facts: RegisterFacts, proof: Proof) ->
         canvas.showPage()
     write(canvas, out)
     return len(pages)
-
-
-@cache
-def _word(key: str) -> str:
-    text: str = resources.toml("forms/access_register.toml")[key]["zh"]
-    return text
 
 
 def _pages(rows: Sequence[_Row]) -> Iterator[list[_Row]]:

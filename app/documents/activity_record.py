@@ -1,11 +1,11 @@
 """The list of what a person viewed, printed and exported, on paper (S21-4)."""
 
-from functools import cache
 from pathlib import Path
 from typing import BinaryIO
 from zoneinfo import ZoneInfo
 
-import resources
+import resources.catalogue as shipped
+from app.documents.form_words import words_of
 from app.documents.list_sheet import render_list
 from app.domain.audit import Action
 from app.domain.moments import from_ms
@@ -14,6 +14,7 @@ from app.readmodels.activity import Activity, ClientActivity
 from app.readmodels.list_sheet import ListColumn, ListPart, ListSheet
 from app.readmodels.printing import PrintedBy
 
+word = words_of("activity")
 _OBJECTS = {
     "list": "client_list",
     "register": "register",
@@ -43,13 +44,6 @@ def render_activity(
         printed_at=printed.at,
     )
     return render_list(out, sheet)
-
-
-@cache
-def word(key: str) -> str:
-    """The printed word for `key`."""
-    text: str = resources.toml("forms/activity.toml")[key]["zh"]
-    return text
 
 
 def _facts(found: Activity) -> tuple[tuple[str, str], ...]:
@@ -113,8 +107,8 @@ def _number(line: LogLine) -> str:
 
 
 def _act(action: str) -> str:
-    known = resources.toml("texts/actions.toml").get(action)
-    return str(known["zh"]) if known else action
+    known = shipped.texts("actions").get(action)
+    return known.zh if known else action
 
 
 def _moment(ms: int, zone: str) -> str:

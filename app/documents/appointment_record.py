@@ -1,11 +1,10 @@
 """The record of keepers' appointments 任命记录 on paper (A2)."""
 
 from datetime import date
-from functools import cache
 from pathlib import Path
 from typing import BinaryIO
 
-import resources
+from app.documents.form_words import words_of
 from app.documents.list_sheet import render_list
 from app.readmodels.appointments import AppointmentRow, Appointments
 from app.readmodels.list_sheet import ListColumn, ListPart, ListSheet
@@ -35,11 +34,7 @@ def render_appointments(
     return render_list(out, sheet)
 
 
-@cache
-def word(key: str) -> str:
-    """The printed word for `key`."""
-    text: str = resources.toml("forms/appointments.toml")[key]["zh"]
-    return text
+word = words_of("appointments")
 
 
 def _day(day: date) -> str:

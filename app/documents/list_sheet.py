@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import BinaryIO
 
-import resources
 from app.documents.fonts import BOLD, GETA, printable
+from app.documents.form_words import words_of
 from app.documents.paper import (
     FRAME,
     GREEN,
@@ -24,6 +23,7 @@ from app.documents.paper import (
 )
 from app.readmodels.list_sheet import ListColumn, ListPart, ListSheet
 
+_word = words_of("list_sheet")
 _TOP = PAGE[1] - 31.0
 _BODY_TOP = PAGE[1] - 92.0
 _BOTTOM = 64.0
@@ -66,12 +66,6 @@ def render_list(out: BinaryIO | Path, sheet: ListSheet) -> int:
         canvas.showPage()
     write(canvas, out)
     return len(pages)
-
-
-@cache
-def _word(key: str) -> str:
-    text: str = resources.toml("forms/list_sheet.toml")[key]["zh"]
-    return text
 
 
 def _blocks(sheet: ListSheet) -> Iterator[_Block]:

@@ -13,6 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from app.documents import visit_sheet_form as form
 from app.documents.fonts import BOLD, missing_glyphs, printable
+from app.documents.form_words import words_of
 from app.documents.paper import (
     FRAME,
     GREEN,
@@ -28,9 +29,9 @@ from app.documents.paper import (
     write,
 )
 from app.documents.visit_sheet_known import Row, identity_rows, known_rows
-from app.documents.visit_sheet_words import word
 from app.readmodels.sheet import SheetFacts
 
+word = words_of("visit_sheet")
 _HEAD_TOP = PAGE[1] - 31.0
 _BODY_TOP = PAGE[1] - 92.0
 _BODY_BOTTOM = 55.0

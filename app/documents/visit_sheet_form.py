@@ -11,6 +11,7 @@ from itertools import pairwise
 from reportlab.pdfgen.canvas import Canvas
 
 from app.documents.fonts import printable
+from app.documents.form_words import words_of
 from app.documents.paper import LEFT, PAGE, RIGHT, WRITING_LINE, Pen, fit, width
 from app.documents.visit_sheet_known import (
     LABEL_1,
@@ -21,8 +22,8 @@ from app.documents.visit_sheet_known import (
     VALUE_1,
     VALUE_2,
 )
-from app.documents.visit_sheet_words import word
 
+word = words_of("visit_sheet")
 CAPTION = 15.5
 GAP = 7.0
 SPECIALTIES = ("信函", "物流", "速递", "包裹", "报刊", "金融", "信息", "集邮")

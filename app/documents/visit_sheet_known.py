@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.documents.fonts import printable
+from app.documents.form_words import words_of
 from app.documents.paper import LEFT, RIGHT, Pen, width, wrap
-from app.documents.visit_sheet_words import word
 from app.readmodels.sheet import PendingValue, SheetContact, SheetFacts, YearRevenue
 
+word = words_of("visit_sheet")
 LABEL_1 = LEFT
 VALUE_1 = LEFT + 56.0
 LABEL_2 = LEFT + 281.5

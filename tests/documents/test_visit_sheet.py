@@ -18,8 +18,8 @@ from app.documents.paper import (
     width,
 )
 from app.documents.visit_sheet import draw_sheet, mark_of, render_sheets
+from app.documents.visit_sheet_form import word
 from app.documents.visit_sheet_known import LABEL_1, LABEL_SIZE, PAD, VALUE_1
-from app.documents.visit_sheet_words import word
 from app.readmodels.sheet import SheetContact, YearRevenue
 from tests.documents.pdf_reading import (
     chars,
