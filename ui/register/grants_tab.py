@@ -16,8 +16,6 @@ from ui.widgets.states import ListArea
 class GrantsTab(RegisterTab):
     """Grants in force in the reader's part of the register."""
 
-    key = "grants"
-
     def __init__(self, desk: Desk) -> None:
         self.table, self.model = grants_table(desk.formats, name="register_grants", marked=True)
         self.area = ListArea(self.table)

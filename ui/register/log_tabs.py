@@ -89,8 +89,6 @@ class LogTab(EntryTab):
 class ClientTab(LogTab):
     """谁看过这个客户: who worked on a client's dossier; all clients until one is chosen."""
 
-    key = "client"
-
     def __init__(self, desk: Desk) -> None:
         listing = desk.actor.may(Permission.CLIENT_LIST)
         self.chooser = ClientChooser(desk) if listing else None
@@ -130,8 +128,6 @@ class ClientTab(LogTab):
 
 class PersonTab(LogTab):
     """某人做了什么: everything somebody did; all persons until one is chosen."""
-
-    key = "person"
 
     def __init__(self, desk: Desk) -> None:
         self.person = FilterCombo(self.tr("Person"), [(self.tr("all"), None)], name="filter_person")

@@ -1,6 +1,7 @@
 """Tabs 异常 and 每月抽查: what is to be reviewed, by month."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication, Signal
@@ -36,7 +37,6 @@ def month_combo(today: date, *, running: bool) -> FilterCombo:
 class ExceptionsTab(EntryTab):
     """异常: entries of a kind, or all that wait for review; `month_changed(Month)`."""
 
-    key = "exceptions"
     month_changed = Signal(object)
 
     def __init__(self, desk: Desk) -> None:
@@ -148,8 +148,6 @@ class ExceptionsTab(EntryTab):
 class SampleTab(EntryTab):
     """每月抽查: twenty entries by lot and everything red, of a month that is over."""
 
-    key = "sample"
-
     def __init__(self, desk: Desk) -> None:
         row = FilterRow()
         self.month_box = month_combo(desk.formats.today(), running=False)
@@ -201,9 +199,7 @@ class SampleTab(EntryTab):
         sample = self._sample
         if sample is not None:
             lines = tuple(line if one.seq == line.seq else one for one in sample.lines)
-            self._sample = LogSample(
-                sample.month, lines, _reviewed(lines), sample.drawn, sample.size, sample.head
-            )
+            self._sample = replace(sample, lines=lines, done=_reviewed(lines))
             self._tell()
 
     def _on_sample(self, sample: LogSample, turn: int) -> None:

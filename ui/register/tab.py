@@ -1,4 +1,4 @@
-"""What a tab of the access register is; a further one is added to `ui.register.page.TABS`."""
+"""What a tab of the access register is."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -20,8 +20,6 @@ class RegisterTab(QWidget):
     line_changed = Signal(object)
     opened = Signal(object)
     titled = Signal(str)
-
-    key = ""
 
     def __init__(self, desk: Desk, content: QWidget, filters: QWidget) -> None:
         super().__init__()
