@@ -180,8 +180,8 @@ def soak(arguments: list[str]) -> int:
         given.append("--soak=full")
     if "--seed" not in arguments:
         given.append(f"--soak-seed={secrets.randbelow(2**32)}")
-    workers = [] if "-n" in arguments else ["-n", "2", "--dist", "worksteal"]
-    command = python("-m", "pytest", "-q", "-m", "soak", *workers, *given)
+    spread = [] if "-n" in arguments else ["-n", "2", "--dist", "worksteal"]
+    command = python("-m", "pytest", "-q", "-m", "soak", *spread, *given)
     return call(command, QT_QPA_PLATFORM="offscreen")
 
 

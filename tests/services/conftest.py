@@ -3,7 +3,7 @@
 import pytest
 
 from tests import offices
-from tests.services.old_log import grow
+from tests.services.old_log import copied, grow
 
 
 @pytest.fixture(scope="session")
@@ -13,3 +13,18 @@ def grown_log(office_template, tmp_path_factory):
     grow(office)
     office.close()
     return office
+
+
+@pytest.fixture
+def old(grown_log, tmp_path):
+    """A copy of it for one test."""
+    with copied(grown_log, tmp_path) as office:
+        yield office
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """A folder for what is taken out."""
+    made = tmp_path / "out"
+    made.mkdir()
+    return made

@@ -8,7 +8,6 @@ from app.services.log_tail import doubt_of
 from tests.offices import ADMIN, KEEPER
 from tests.services.busy_log import busy_day
 from tests.services.old_log import (
-    copied,
     faults,
     forge,
     leave,
@@ -17,19 +16,6 @@ from tests.services.old_log import (
     verify,
     year_passes,
 )
-
-
-@pytest.fixture
-def old(grown_log, tmp_path):
-    with copied(grown_log, tmp_path) as office:
-        yield office
-
-
-@pytest.fixture
-def folder(tmp_path):
-    made = tmp_path / "out"
-    made.mkdir()
-    return made
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,6 @@ from tests import offices
 from tests.offices import ADMIN, INSPECTOR, KEEPER, ORGAN_OFFICER, SECURITY_OFFICER, UNIT_HEAD
 from tests.services.busy_log import busy_day, re_key
 from tests.services.old_log import (
-    copied,
     faults,
     forge,
     grow,
@@ -38,19 +37,6 @@ from tests.services.old_log import (
     year_passes,
     years,
 )
-
-
-@pytest.fixture
-def old(grown_log, tmp_path):
-    with copied(grown_log, tmp_path) as office:
-        yield office
-
-
-@pytest.fixture
-def folder(tmp_path):
-    made = tmp_path / "out"
-    made.mkdir()
-    return made
 
 
 def test_each_year_that_is_left_behind_ends_with_a_checkpoint(old):

@@ -22,23 +22,14 @@ from tests.handles import files_with
 from tests.offices import COUNTY_KEEPER, KEEPER, MANAGER, ORGAN_OFFICER, PASSWORD
 from tests.services.granting import grant
 from tests.ui.dossier.desks import PHONE, VALUES, make_client
-from tests.ui.test_program import Rig, app
+from tests.ui.test_program import app, rig
 from ui.jobs import Progress
 from ui.navigation import Place
 
-__all__ = ["app"]
+__all__ = ["app", "rig"]
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 NAME = VALUES["name"]
-
-
-@pytest.fixture
-def rig(qtbot, app, office):
-    office.clock.move(minutes=1)
-    made = Rig(qtbot, app, office)
-    yield made
-    made.close()
-    assert made.failures == []
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from tests.offices import BRANCH, COUNTY, COUNTY_KEEPER, MANAGER, NOW
 from tests.services.granting import grant
 from tests.ui.dossier.desks import PHONE, dress, make_client
 from tests.ui.kit.test_theme import contrast
-from tests.ui.test_program import Rig, app
+from tests.ui.test_program import app, rig
 from ui import theme
 from ui.dossier.history import open_history
 from ui.models.columns import Column
@@ -25,18 +25,9 @@ from ui.widgets.layouts import scrolling
 from ui.widgets.table import Table
 from ui.widgets.watermark import OPACITY, Watermarked, current_mark, show_mark
 
-__all__ = ["app"]
+__all__ = ["app", "rig"]
 
 WORDS = "黄志伟 · 和平县邮政局 · 2026-11-23 08:42"
-
-
-@pytest.fixture
-def rig(qtbot, app, office):
-    office.clock.move(minutes=1)
-    made = Rig(qtbot, app, office)
-    yield made
-    made.close()
-    assert made.failures == []
 
 
 @pytest.fixture(autouse=True)

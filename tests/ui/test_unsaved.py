@@ -12,22 +12,13 @@ from tests.handles import files_with
 from tests.offices import BRANCH, KEEPER, MANAGER, ORGAN_OFFICER
 from tests.ui.dossier.desks import make_client
 from tests.ui.dossier.typing_in import press, put
-from tests.ui.test_program import Rig, app
+from tests.ui.test_program import app, rig
 from ui.navigation import Place
 
 NEW = "广东省河源市驿路 8 号厂房"
 
 
-__all__ = ["app"]
-
-
-@pytest.fixture
-def rig(qtbot, app, office):
-    office.clock.move(minutes=1)
-    made = Rig(qtbot, app, office)
-    yield made
-    made.close()
-    assert made.failures == []
+__all__ = ["app", "rig"]
 
 
 @pytest.fixture
