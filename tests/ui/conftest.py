@@ -20,8 +20,16 @@ def _collect_on_this_thread() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def _source_language() -> Iterator[None]:
-    """Every test begins with Chinese labels and untranslated texts, whatever ran before."""
+    """Every test begins with Chinese labels and untranslated texts, whatever ran before.
+
+    Tests outside this folder show translated windows too, so it is put right at both ends.
+    """
+    _forget_translations()
     yield
+    _forget_translations()
+
+
+def _forget_translations() -> None:
     running = QCoreApplication.instance()
     for translator in i18n._chosen.translators if running is not None else ():
         running.removeTranslator(translator)
