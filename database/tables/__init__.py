@@ -3,6 +3,7 @@
 from database.tables import (
     backups,
     cases,
+    claims,
     client,
     confidentiality,
     desk,
@@ -16,6 +17,7 @@ from database.tables.base import metadata
 __all__ = [
     "backups",
     "cases",
+    "claims",
     "client",
     "confidentiality",
     "desk",
