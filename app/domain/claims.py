@@ -41,6 +41,40 @@ BOARD = (S.DRAFT, S.SUBMITTED, S.APPROVED, S.FILED, S.EXCLUSIVE, S.DUE, S.RESELE
 """States that stand on the board; the others are on the list of finished claims."""
 
 
+class Column(StrEnum):
+    """Columns of the board 认领看板."""
+
+    DRAFT = "draft"
+    SUBMITTED = "submitted"
+    TO_PUBLISH = "to_publish"
+    EXCLUSIVE = "exclusive"
+    ENDING = "ending"
+    DUE = "due"
+    RESELECT = "reselect"
+    WON = "won"
+    SIGNED = "signed"
+
+
+_COLUMNS: Mapping[State, Column] = {
+    S.DRAFT: Column.DRAFT,
+    S.SUBMITTED: Column.SUBMITTED,
+    S.APPROVED: Column.TO_PUBLISH,
+    S.FILED: Column.TO_PUBLISH,
+    S.EXCLUSIVE: Column.EXCLUSIVE,
+    S.DUE: Column.DUE,
+    S.RESELECT: Column.RESELECT,
+    S.WON: Column.WON,
+    S.SIGNED: Column.SIGNED,
+}
+
+
+def column_of(state: State, days_left: int | None, warned: int) -> Column | None:
+    """Column in which a claim stands; the last `warned` exclusive days have one of their own."""
+    if state is S.EXCLUSIVE and days_left is not None and days_left <= warned:
+        return Column.ENDING
+    return _COLUMNS.get(state)
+
+
 class ActKind(StrEnum):
     """What can be written down about a claim, each dated and under a name."""
 
