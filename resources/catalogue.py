@@ -23,6 +23,7 @@ from app.domain.fields import (
     Side,
 )
 from app.domain.industry import Industries, Industry
+from app.domain.region_names import Regions
 from app.domain.rules import Rule
 
 
@@ -63,6 +64,12 @@ def divisions() -> Divisions:
     first, _, *rows = csv.reader(text.splitlines(), delimiter="\t")
     table = {code: Division(code, name, int(level), parent) for code, name, level, parent in rows}
     return Divisions(first[1], MappingProxyType(table))
+
+
+@cache
+def regions() -> Regions:
+    """The divisions by the words that lead company names and addresses."""
+    return Regions(divisions())
 
 
 @cache
