@@ -9,6 +9,8 @@ from functools import lru_cache
 import resources.catalogue as shipped
 from app.domain.audit import Action, LogNote
 from app.domain.cases import roles_of_rule
+from app.domain.client_code import TEMPLATE_RULE
+from app.domain.client_code_faults import hindering
 from app.domain.contacts import GRADES_RULE, ContactRule
 from app.domain.errors import Reason, Refusal
 from app.domain.freshness import FreshnessRule
@@ -17,6 +19,7 @@ from app.domain.permissions import DOSSIER_ROLES, Permission, Role, RoleRights
 from app.domain.role_rights import PREFIX, rights_of_rule, role_of_rule
 from app.domain.rules import Rule, RuleBook, RuleValue
 from app.domain.text import clean
+from app.services.code_words import fault_words
 from app.services.usecase import Call, Kind, Topic, usecase
 from database.repositories.rules import StoredRule
 
@@ -124,14 +127,14 @@ def check_kind(rule: Rule, value: RuleValue) -> None:
     """Refuse a value that is not of the rule's kind: a number from 1, roles, or its periods."""
     fits = isinstance(value, type(rule.value))
     if isinstance(value, int):
-        if fits and value < rule.least > 1:
-            raise Refusal(Reason.RULE_BELOW_LEAST, field=rule.label, least=rule.least)
-        fits = fits and value >= 1
+        fits = fits and _high_enough(rule, value)
     elif isinstance(value, str) and rule.name.endswith(ROUTE_ENDING):
         try:
             roles_of_rule(value)
         except ValueError:
             fits = False
+    elif isinstance(value, str) and rule.name == TEMPLATE_RULE:
+        _check_template(rule, value)
     elif (role := role_of_rule(rule.name)) is not None:
         try:
             rights_of_rule(role, value)
@@ -148,6 +151,20 @@ def check_kind(rule: Rule, value: RuleValue) -> None:
             fits = False
     if not fits:
         raise Refusal(Reason.INVALID_INPUT, field=rule.label, problem=str(value))
+
+
+def _high_enough(rule: Rule, value: int) -> bool:
+    """Whether a number is 1 or more; refused below the least that the rule allows."""
+    if value < rule.least > 1:
+        raise Refusal(Reason.RULE_BELOW_LEAST, field=rule.label, least=rule.least)
+    return value >= 1
+
+
+def _check_template(rule: Rule, written: str) -> None:
+    """Refuse a template of client codes with all its faults in words (C13-2)."""
+    problems = tuple(map(fault_words, hindering(written)))
+    if problems:
+        raise Refusal(Reason.INVALID_INPUT, field=rule.label, problem=problems)
 
 
 def rule_book(stored: tuple[StoredRule, ...]) -> RuleBook:

@@ -5445,6 +5445,10 @@
         <source>Grades</source>
         <translation>级别</translation>
     </message>
+    <message>
+        <source>Segments</source>
+        <translation>代码各段</translation>
+    </message>
 </context>
 <context>
     <name>RulesTab</name>

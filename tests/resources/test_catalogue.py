@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from app.domain.audit import Action
+from app.domain.client_code_faults import CodeFaultKind
 from app.domain.field_values import FaultCode
 from app.domain.fields import FieldKind, FieldType, Side
 from app.domain.freshness import FreshnessRule
@@ -115,6 +116,7 @@ def test_every_code_has_its_words() -> None:
     assert set(catalogue.roles()) == set(Role)
     assert set(catalogue.texts("actions")) == set(Action)
     assert set(catalogue.texts("field_faults")) == set(FaultCode)
+    assert set(catalogue.texts("code_faults")) == set(CodeFaultKind)
     assert set(catalogue.texts("unit_faults")) == set(UnitFault)
     assert set(catalogue.texts("units")) == {*Level, *UnitKind}
 

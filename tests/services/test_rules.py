@@ -9,6 +9,7 @@ from app.services.clients import CreateClient, create_client
 from app.services.dossier import OpenDossier, open_dossier
 from app.services.rules import SetRule, list_rules, number, set_rule
 from tests.offices import BRANCH, KEEPER, ORGAN_OFFICER, SampleOffice
+from ui.sentences import refusal_sentence
 
 TODAY = date(2026, 11, 23)
 NAME = "purpose.free_own_sheets"
@@ -50,6 +51,8 @@ def test_a_changed_period_counts_for_the_next_dossier_opened(office: SampleOffic
         (SetRule(NAME, 0, TODAY, "取消"), Reason.INVALID_INPUT),
         (SetRule(NAME, "五", TODAY, "文字"), Reason.INVALID_INPUT),
         (SetRule("freshness.periods", {"VIP": "P1M"}, TODAY, "漏"), Reason.INVALID_INPUT),
+        (SetRule("code.template", "const:44", TODAY, "无流水号"), Reason.INVALID_INPUT),
+        (SetRule("code.template", 11, TODAY, "位数"), Reason.INVALID_INPUT),
     ],
 )
 def test_what_is_no_rule_is_refused(office: SampleOffice, command: SetRule, reason: Reason) -> None:
@@ -58,3 +61,17 @@ def test_what_is_no_rule_is_refused(office: SampleOffice, command: SetRule, reas
 
 def test_only_the_organ_sets_rules(office: SampleOffice) -> None:
     assert refusal(office, KEEPER, SetRule(NAME, 5, TODAY, "方便")) is Reason.NOT_ALLOWED
+
+
+def test_a_template_of_codes_begins_on_its_day_and_its_faults_are_told_in_words(
+    office: SampleOffice,
+) -> None:
+    written = "gb2260_province serial:8:province check:mod_97_10"
+    assert (
+        office.run(set_rule, ORGAN_OFFICER, SetRule("code.template", written, TODAY, "省局")) == 2
+    )
+    with pytest.raises(Refusal) as caught:
+        office.run(set_rule, ORGAN_OFFICER, SetRule("code.template", "const:x", TODAY, "试"))
+    sentence = refusal_sentence(caught.value, "zh")
+    assert "没有流水号段" in sentence
+    assert "第 1 段的文字只能用大写字母和数字" in sentence

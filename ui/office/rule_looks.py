@@ -1,10 +1,11 @@
-"""Inputs of rules that name several things: roles of a route, categories of a role, grades."""
+"""Inputs of rules that name several things: roles, categories, grades, segments of a code."""
 
 from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication
 
 import resources.catalogue as shipped
+from app.domain.client_code import TEMPLATE_RULE
 from app.domain.contacts import GRADES_RULE
 from app.domain.permissions import CATEGORIES, PRIVATE_CATEGORY, Role
 from app.domain.role_rights import COPY, VIEW, role_of_rule
@@ -20,7 +21,8 @@ JOINED = "、"
 def opened_parts(rule: Rule) -> dict[str, str]:
     """The value of a rule as the inputs of its dialog show it."""
     if isinstance(rule.value, str):
-        return {"value": JOINED.join(rule.value.split())}
+        joined = " " if rule.name == TEMPLATE_RULE else JOINED
+        return {"value": joined.join(rule.value.split())}
     if not isinstance(rule.value, dict):
         return {"value": str(rule.value)}
     if role_of_rule(rule.name) is not None:
@@ -35,6 +37,9 @@ def several_looks(rule: Rule) -> tuple[FieldLook, ...] | None:
         grades = tuple((one.value, one.value) for one in shipped.fields()["grade"].choices)
         words = QCoreApplication.translate("RuleWords", "Grades")
         return (FieldLook("value", words, several, choices=grades, required=True),)
+    if rule.name == TEMPLATE_RULE:
+        words = QCoreApplication.translate("RuleWords", "Segments")
+        return (FieldLook("value", words, InputKind.TEXT, required=True),)
     if isinstance(rule.value, str):
         roles = tuple((role.value, role_name(role.value)) for role in Role)
         words = QCoreApplication.translate("RuleWords", "Roles")
