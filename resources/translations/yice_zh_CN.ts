@@ -669,6 +669,29 @@
     </message>
 </context>
 <context>
+    <name>BoardColumn</name>
+    <message>
+        <source>{title}, {count} cards</source>
+        <translation>{title}，{count} 张</translation>
+    </message>
+    <message>
+        <source>Fold the column (F)</source>
+        <translation>折叠此列（F）</translation>
+    </message>
+    <message>
+        <source>{count} late</source>
+        <translation>{count} 超时</translation>
+    </message>
+    <message>
+        <source>≤ {days} d</source>
+        <translation>≤ {days} 天</translation>
+    </message>
+    <message>
+        <source>{count} more, by days left</source>
+        <translation>还有 {count} 张，按剩余天数排</translation>
+    </message>
+</context>
+<context>
     <name>CaseDetail</name>
     <message>
         <source>Request</source>
@@ -914,6 +937,313 @@
     <message>
         <source>Address {number}</source>
         <translation>地址 {number}</translation>
+    </message>
+</context>
+<context>
+    <name>Claims</name>
+    <message>
+        <source>on hold</source>
+        <translation>停钟</translation>
+    </message>
+    <message>
+        <source>no guidance</source>
+        <translation>无指导</translation>
+    </message>
+    <message>
+        <source>round {number}</source>
+        <translation>第 {number} 轮</translation>
+    </message>
+    <message>
+        <source>asks extension</source>
+        <translation>请延期</translation>
+    </message>
+    <message>
+        <source>asks to withdraw</source>
+        <translation>请撤回</translation>
+    </message>
+    <message>
+        <source>reports loss</source>
+        <translation>报战败</translation>
+    </message>
+    <message>
+        <source>{days} d late</source>
+        <translation>超时 {days} 天</translation>
+    </message>
+    <message>
+        <source>unit to choose</source>
+        <translation>待选单位</translation>
+    </message>
+    <message>
+        <source>ended {days} d ago</source>
+        <translation>到期 {days} 天</translation>
+    </message>
+    <message>
+        <source>ends today</source>
+        <translation>今天到期</translation>
+    </message>
+    <message>
+        <source>to submit</source>
+        <translation>待上报</translation>
+    </message>
+    <message>
+        <source>to review</source>
+        <translation>待审核</translation>
+    </message>
+    <message>
+        <source>to file</source>
+        <translation>待备案</translation>
+    </message>
+    <message>
+        <source>to announce</source>
+        <translation>待通告</translation>
+    </message>
+    <message>
+        <source>exclusive</source>
+        <translation>独家开发中</translation>
+    </message>
+    <message>
+        <source>to judge</source>
+        <translation>待评估</translation>
+    </message>
+    <message>
+        <source>reselecting</source>
+        <translation>重新选择中</translation>
+    </message>
+    <message>
+        <source>won</source>
+        <translation>开发成功</translation>
+    </message>
+    <message>
+        <source>signed</source>
+        <translation>已签约</translation>
+    </message>
+    <message>
+        <source>registered</source>
+        <translation>已注册</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>驳回</translation>
+    </message>
+    <message>
+        <source>withdrawn</source>
+        <translation>已撤回</translation>
+    </message>
+    <message>
+        <source>lost</source>
+        <translation>战败</translation>
+    </message>
+    <message>
+        <source>To submit</source>
+        <translation>待上报</translation>
+    </message>
+    <message>
+        <source>To review</source>
+        <translation>待审核</translation>
+    </message>
+    <message>
+        <source>To announce</source>
+        <translation>待通告</translation>
+    </message>
+    <message>
+        <source>Exclusive</source>
+        <translation>独家开发中</translation>
+    </message>
+    <message>
+        <source>Ending</source>
+        <translation>即将到期</translation>
+    </message>
+    <message>
+        <source>To judge</source>
+        <translation>待评估</translation>
+    </message>
+    <message>
+        <source>Reselecting</source>
+        <translation>重新选择中</translation>
+    </message>
+    <message>
+        <source>Won</source>
+        <translation>开发成功</translation>
+    </message>
+    <message>
+        <source>Signed</source>
+        <translation>已签约</translation>
+    </message>
+    <message>
+        <source>{day} {state}</source>
+        <translation>{day} {state}</translation>
+    </message>
+    <message>
+        <source>{count} competing</source>
+        <translation>竞争 {count} 份</translation>
+    </message>
+    <message>
+        <source>no progress recorded</source>
+        <translation>尚无进展记录</translation>
+    </message>
+    <message>
+        <source>drafted</source>
+        <translation>草拟</translation>
+    </message>
+    <message>
+        <source>submitted</source>
+        <translation>上报</translation>
+    </message>
+    <message>
+        <source>approved</source>
+        <translation>审核同意</translation>
+    </message>
+    <message>
+        <source>filed</source>
+        <translation>登记备案</translation>
+    </message>
+    <message>
+        <source>announced</source>
+        <translation>通告</translation>
+    </message>
+    <message>
+        <source>ended</source>
+        <translation>期满</translation>
+    </message>
+    <message>
+        <source>judged without progress</source>
+        <translation>裁定无显著进展</translation>
+    </message>
+    <message>
+        <source>Visit</source>
+        <translation>走访</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>Quotation</source>
+        <translation>报价</translation>
+    </message>
+    <message>
+        <source>Sample, trial</source>
+        <translation>样品、试寄</translation>
+    </message>
+    <message>
+        <source>Letter, message</source>
+        <translation>函件、消息</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>Reported lost</source>
+        <translation>战败申请</translation>
+    </message>
+    <message>
+        <source>Asked to withdraw</source>
+        <translation>申请撤回</translation>
+    </message>
+    <message>
+        <source>Ending declined</source>
+        <translation>未同意结束</translation>
+    </message>
+    <message>
+        <source>Plan drafted</source>
+        <translation>草拟预案</translation>
+    </message>
+    <message>
+        <source>Plan submitted</source>
+        <translation>上报预案</translation>
+    </message>
+    <message>
+        <source>Review: approved</source>
+        <translation>审核同意</translation>
+    </message>
+    <message>
+        <source>Review: rejected</source>
+        <translation>审核驳回</translation>
+    </message>
+    <message>
+        <source>Filed</source>
+        <translation>登记备案</translation>
+    </message>
+    <message>
+        <source>Announced</source>
+        <translation>内部通告</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进展</translation>
+    </message>
+    <message>
+        <source>Supervisor&apos;s review</source>
+        <translation>主管审核</translation>
+    </message>
+    <message>
+        <source>Guidance</source>
+        <translation>指导</translation>
+    </message>
+    <message>
+        <source>Clock on hold</source>
+        <translation>停钟</translation>
+    </message>
+    <message>
+        <source>Clock runs again</source>
+        <translation>恢复计时</translation>
+    </message>
+    <message>
+        <source>Exclusive period over</source>
+        <translation>独家期满</translation>
+    </message>
+    <message>
+        <source>Extension asked</source>
+        <translation>申请延期</translation>
+    </message>
+    <message>
+        <source>Judged: progress, extended</source>
+        <translation>裁定有显著进展，延期</translation>
+    </message>
+    <message>
+        <source>Judged: no significant progress</source>
+        <translation>裁定无显著进展</translation>
+    </message>
+    <message>
+        <source>Unit reselected</source>
+        <translation>重新选定单位</translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation>战败</translation>
+    </message>
+    <message>
+        <source>Agreement signed</source>
+        <translation>签订协议</translation>
+    </message>
+    <message>
+        <source>Client registered</source>
+        <translation>注册大客户</translation>
+    </message>
+    <message>
+        <source>until {day}</source>
+        <translation>至 {day}</translation>
+    </message>
+    <message>
+        <source>competitor {name}</source>
+        <translation>竞争对手 {name}</translation>
+    </message>
+    <message>
+        <source>went to {place}</source>
+        <translation>流向 {place}</translation>
+    </message>
+    <message>
+        <source>next contact {day}</source>
+        <translation>下次联系 {day}</translation>
+    </message>
+    <message>
+        <source>rules v{number}</source>
+        <translation>规则 v{number}</translation>
     </message>
 </context>
 <context>
@@ -2187,6 +2517,13 @@
     <message>
         <source>Restore…</source>
         <translation>还原…</translation>
+    </message>
+</context>
+<context>
+    <name>FoldedColumn</name>
+    <message>
+        <source>{title}, {count} cards. Press to unfold.</source>
+        <translation>{title}，{count} 张。点按展开。</translation>
     </message>
 </context>
 <context>

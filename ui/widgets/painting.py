@@ -8,7 +8,7 @@ from ui.theme import Tone
 
 CHIP_HEIGHT = 20
 CHIP_PADDING = 7
-_GLYPHS = {Tone.DANGER: "warning"}
+_GLYPHS = {Tone.DANGER: "warning", Tone.WARNING: "clock"}
 _BOLD = frozenset({Tone.GRADE_DIAMOND, Tone.GRADE_PLATINUM, Tone.GRADE_GOLD, Tone.GRADE_VIP})
 
 
