@@ -4,8 +4,10 @@ The levels block or warn; what follows from them is the business of whoever asks
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from math import ceil
 
 from app.domain.region_names import Leading, Regions
 from app.domain.text import name_key
@@ -61,6 +63,11 @@ class Likeness(StrEnum):
         """Whether a second plan on this is refused; otherwise it is only told (L3 预警)."""
         return self in (Likeness.USCC, Likeness.NAME)
 
+    @property
+    def rank(self) -> int:
+        """Place in the order of sureness, 0 the surest."""
+        return tuple(Likeness).index(self)
+
 
 def stem(name: str, regions: Regions) -> Stem:
     """What is left of `name` to compare by; full and half width, blanks, brackets are equal.
@@ -78,27 +85,57 @@ def stem_keys(name: str, regions: Regions) -> tuple[str, ...]:
     A county may be written without its kind: 和平瑞达物流 can be 和平县瑞达物流.
     """
     read = _read(name, regions)
-    bare = regions.bare_county(read.rest)
-    cores = (read.rest, read.from_county, read.rest.removeprefix(bare))
+    cores = (read.rest, read.from_county, without_county(read.rest, regions))
     return tuple(dict.fromkeys(core for core in cores if len(core) > 1 or core == read.rest))
+
+
+def without_county(core: str, regions: Regions) -> str:
+    """`core` without a county written in front of it without its kind: where the 字号 begins."""
+    rest = core.removeprefix(regions.bare_county(core))
+    return rest if len(rest) > 1 else core
 
 
 def likeness(
     a: Identity, b: Identity, regions: Regions, similar_percent: int = SIMILAR_PERCENT
 ) -> Likeness | None:
     """Strongest reason to take `a` and `b` for one; two different codes never make one name."""
-    codes = {normalise(code) for code in (a.uscc, b.uscc) if code}
-    both_known = bool(a.uscc and b.uscc)
-    if both_known and len(codes) == 1:
-        return Likeness.USCC
-    left, right = _read(a.name, regions), _read(b.name, regions)
-    if not both_known and _same_name(left, right):
-        return Likeness.NAME
-    if _similarity(left, right) >= similar_percent:
-        return Likeness.SIMILAR
-    if not set(a.phones).isdisjoint(b.phones):
-        return Likeness.PHONE
-    return Likeness.ADDRESS if _same_address(a.address, b.address, regions) else None
+    return comparer(a, regions, similar_percent)(b)
+
+
+def bigrams_of(core: str) -> tuple[str, ...]:
+    """Different pairs of neighbouring characters of a core, in order."""
+    return tuple(dict.fromkeys(core[start : start + 2] for start in range(len(core) - 1)))
+
+
+def comparer(
+    a: Identity, regions: Regions, similar_percent: int = SIMILAR_PERCENT
+) -> Callable[[Identity], Likeness | None]:
+    """`likeness` to `a`, for comparing it with many."""
+    left = _read(a.name, regions)
+
+    def compare(b: Identity) -> Likeness | None:
+        both_known = bool(a.uscc and b.uscc)
+        if both_known and normalise(a.uscc or "") == normalise(b.uscc or ""):
+            return Likeness.USCC
+        right = _read(b.name, regions)
+        if not both_known and _same_name(left, right):
+            return Likeness.NAME
+        if _similarity(left, right) >= similar_percent:
+            return Likeness.SIMILAR
+        if not set(a.phones).isdisjoint(b.phones):
+            return Likeness.PHONE
+        return Likeness.ADDRESS if _same_address(a.address, b.address, regions) else None
+
+    return compare
+
+
+def shared_at_least(core: str, similar_percent: int) -> int:
+    """How many bigrams of `core` a similar name has at least, whatever its length.
+
+    From o >= p (n + m) / 2 with m >= o, where p is the share, n and m the numbers of bigrams.
+    """
+    share = similar_percent / 100
+    return max(1, ceil(share * len(bigrams_of(core)) / (2 - share) - 1e-9))
 
 
 def _read(name: str, regions: Regions) -> Leading:
@@ -139,8 +176,8 @@ def _one_within(a: Leading, b: Leading) -> bool:
 
 
 def _similarity(a: Leading, b: Leading) -> int:
-    """Greatest agreement in percent of the cores, and of the names with their regions."""
-    return max(_dice(a.rest, b.rest), _dice(a.plain, b.plain))
+    """Agreement of the cores in percent, where one may begin with a county the other left out."""
+    return max(_dice(a.rest, b.rest), _dice(a.from_county, b.rest), _dice(a.rest, b.from_county))
 
 
 def _dice(a: str, b: str) -> int:
@@ -149,12 +186,8 @@ def _dice(a: str, b: str) -> int:
         return 0
     if a == b:
         return 100
-    left, right = _bigrams(a), _bigrams(b)
+    left, right = set(bigrams_of(a)), set(bigrams_of(b))
     return 200 * len(left & right) // max(len(left) + len(right), 1)
-
-
-def _bigrams(key: str) -> set[str]:
-    return {key[start : start + 2] for start in range(len(key) - 1)}
 
 
 def _same_address(a: str | None, b: str | None, regions: Regions) -> bool:
