@@ -29,6 +29,7 @@ class Action(StrEnum):
     CREATE = "create"
     ASSIGN = "assign"
     OPENING = "opening"
+    REGISTER = "register"
     VERIFY = "verify"
     RECORD = "record"
     POSTPONE = "postpone"

@@ -70,7 +70,7 @@ AT_ODD_HOURS = (
     ON_DOSSIERS
     | OUT
     | {Action.DENIED, Action.CREATE, Action.IMPORT, Action.ASSIGN, Action.OPENING}
-    | {Action.DECIDE, Action.VERIFY}
+    | {Action.DECIDE, Action.VERIFY, Action.REGISTER}
 )
 """Acts that are noticed by night; browsing and sessions would only drown them."""
 

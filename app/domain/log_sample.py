@@ -12,7 +12,8 @@ from app.domain.audit import Action
 from app.domain.calendar import Month
 from app.domain.log_exceptions import ON_DOSSIERS
 
-DRAWN_FROM = ON_DOSSIERS | {Action.CREATE, Action.ASSIGN, Action.OPENING, Action.DECIDE}
+_DECIDED = {Action.CREATE, Action.ASSIGN, Action.OPENING, Action.REGISTER, Action.DECIDE}
+DRAWN_FROM = ON_DOSSIERS | _DECIDED
 """Acts from which entries are drawn: what somebody did with a dossier."""
 
 _FORMAT = b"yice/log-sample/v1"

@@ -54,6 +54,8 @@ class Permission(StrEnum):
     PREFECTURE_SET = "prefecture_set"
     RULE_SET = "rule_set"
     CONFIDENTIALITY_SET = "confidentiality_set"
+    CODE_ISSUE = "code_issue"
+    CODE_AUTHORISE = "code_authorise"
     LOG_VIEW = "log_view"
     LOG_VERIFY = "log_verify"
     LOG_PRUNE = "log_prune"
@@ -129,7 +131,8 @@ ROLE_RIGHTS: dict[Role, RoleRights] = {
         acts=_EVERYBODY
         | {P.CLIENT_LIST, P.CLIENT_VIEW, P.CLIENT_PROPOSE, P.CLIENT_ASSIGN, P.RECORD_ADD}
         | {P.SHEET_PRINT, P.OPENING_ENTRY, P.PREFECTURE_SET, P.RULE_SET, P.ROLE_CONFIRM}
-        | {P.ACCESS_DECIDE, P.MONITOR_SET, P.KEEPER_APPOINT, P.CONFIDENTIALITY_SET},
+        | {P.ACCESS_DECIDE, P.MONITOR_SET, P.KEEPER_APPOINT, P.CONFIDENTIALITY_SET}
+        | {P.CODE_ISSUE, P.CODE_AUTHORISE},
     ),
     Role.FINANCE: RoleRights(
         Scope.SUBTREE,

@@ -69,7 +69,7 @@ def assign_client(call: Call, command: AssignClient) -> int:
         raise Refusal(Reason.OWNERS_EQUAL)
     how = insertion(call, clean(command.reason)[:200])
     after = call.uow.dossiers.ledgers.assign(client, owners, how)
-    after = _settled(call, after, client.version)
+    after = settled(call, after, client.version)
     _record(call, Action.ASSIGN, after, ("responsible_unit", "account_manager"))
     return after.version
 
@@ -93,7 +93,7 @@ def enter_opening(call: Call, command: EnterOpening) -> int:
         value = _opening_value(name, typed)
         opening = Opening(name, value, number, command.document_date)
         after = call.uow.dossiers.ledgers.decide_opening(after, opening, how, _sign(call, opening))
-    after = _settled(call, after, client.version)
+    after = settled(call, after, client.version)
     _record(call, Action.OPENING, after, tuple(name for name, _value in command.values))
     return after.version
 
@@ -159,7 +159,7 @@ def _sign(call: Call, opening: Opening) -> SignedDecision:
     return sign_decision(call, roles[0].unit_pk, record)
 
 
-def _settled(call: Call, after: Client, base: int) -> Client:
+def settled(call: Call, after: Client, base: int) -> Client:
     """Write the caches that follow from decisions, and announce the aggregate."""
     after = call.uow.dossiers.settle(after, completeness(call, after))
     call.uow.dossiers.touch(after, base)

@@ -15,7 +15,7 @@ from database.vault.keys import verify
 def case_problems(call: Call) -> Iterator[tuple[str, str]]:
     """Code and id of every case, decision or grant that does not agree with what was signed."""
     connection = call.uow.connection
-    for row in queries.opening_decisions(connection):
+    for row in queries.client_decisions(connection):
         if not _signed(row):
             yield "decision", row.id
     granted: dict[int, dict[str, object]] = {}

@@ -14,7 +14,7 @@ WHERE a.pk IS NULL OR c.unit_pk <> a.unit_pk OR c.a_user_pk IS NOT a.a_user_pk
 """
 _DECIDED = """
 SELECT c.id FROM client c LEFT JOIN decision d
-  ON d.client_pk = c.pk AND d.kind = 'opening' AND d.field = '{field}'
+  ON d.client_pk = c.pk AND d.kind IN ('opening', 'code') AND d.field = '{field}'
 WHERE c.{field} IS NOT json_extract(d.value, '$')
 """
 _VERSIONS = """

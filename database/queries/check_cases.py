@@ -14,8 +14,8 @@ Signed = Row[Any]
 _KEY = (user_key.c.signing, user_key.c.user_pk.label("key_owner"))
 
 
-def opening_decisions(connection: Connection) -> list[Signed]:
-    """Opening entries (期初) as they were signed."""
+def client_decisions(connection: Connection) -> list[Signed]:
+    """Opening entries (期初) and codes issued, as they were signed."""
     columns = (decision.c.id, decision.c.record, decision.c.signature, decision.c.decided_by)
     joined = decision.outerjoin(user_key, user_key.c.pk == decision.c.user_key_pk)
     return list(connection.execute(select(*columns, *_KEY).select_from(joined)))

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from sqlalchemy import Connection, and_, insert, select, update
 
@@ -9,6 +10,7 @@ from app.domain.clients import Client, Opening, Owners
 from app.domain.dossier import FieldChange, Stage, encode, encode_changes
 from app.domain.errors import Reason, Refusal
 from database.records import Saved, new_id
+from database.repositories.codes import was_issued
 from database.repositories.new_clients import Insertion, insert_history
 from database.tables.client import client
 from database.tables.ledger import assignment, decision, verification
@@ -22,6 +24,16 @@ class SignedDecision:
     record: bytes
     signature: bytes
     user_key_pk: int
+
+
+@dataclass(frozen=True, slots=True)
+class CodeDecision:
+    """The code that an organ gives, on which paper, by which version of the template."""
+
+    code: str
+    document_no: str
+    document_date: date
+    rule_version: int
 
 
 class Ledgers:
@@ -99,14 +111,43 @@ class Ledgers:
             return replace(after, code=opening.value, stage=Stage.REGISTERED)
         return after
 
+    def decide_code(
+        self, item: Client, decided: CodeDecision, how: Insertion, signed: SignedDecision
+    ) -> Client:
+        """Append the signed decision that gives a client its one code (C13-1): registered now."""
+        self._connection.execute(
+            insert(decision).values(
+                id=new_id(),
+                client_pk=item.pk,
+                kind="code",
+                field="code",
+                value=encode(decided.code),
+                document_no=decided.document_no,
+                document_date=decided.document_date,
+                organ_pk=signed.organ_pk,
+                decided_by=how.user_pk,
+                at=how.at,
+                record=signed.record,
+                signature=signed.signature,
+                user_key_pk=signed.user_key_pk,
+                rule_version=decided.rule_version,
+                act=how.act,
+            )
+        )
+        self.history(item.pk, [FieldChange("code", item.code, decided.code)], how)
+        return replace(item, code=decided.code, stage=Stage.REGISTERED, version=item.version + 1)
+
     def _refuse_second_opening(self, item: Client, opening: Opening) -> None:
         own = and_(decision.c.client_pk == item.pk, decision.c.kind == "opening")
         taken = select(decision.c.pk).where(own, decision.c.field == opening.field)
         if self._connection.execute(taken).first() is not None:
             raise Refusal(Reason.OPENING_ONCE, field=opening.field)
         if opening.field == "code":
+            if item.code is not None:
+                raise Refusal(Reason.CLIENT_REGISTERED, code=item.code)
             same = select(client.c.pk).where(client.c.code == opening.value)
-            if self._connection.execute(same).first() is not None:
+            issued = was_issued(self._connection, opening.value)
+            if issued or self._connection.execute(same).first() is not None:
                 raise Refusal(Reason.CODE_TAKEN, code=opening.value)
 
     def verify(

@@ -27,6 +27,7 @@ CHANGES = (
     Action.DECIDE,
     Action.ASSIGN,
     Action.OPENING,
+    Action.REGISTER,
     Action.VERIFY,
     Action.RECORD,
     Action.ATTACH,
