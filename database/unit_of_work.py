@@ -11,6 +11,7 @@ from database.access_log import AccessLog
 from database.records import AggregateChange
 from database.repositories.access import AccessRights
 from database.repositories.cases import Cases
+from database.repositories.claims import Claims
 from database.repositories.dossiers import Dossiers
 from database.repositories.leavings import Leavings
 from database.repositories.office import Office
@@ -43,6 +44,7 @@ class UnitOfWork:
         self.rules = Rules(connection, self.saved.append)
         self.access = AccessRights(connection, self.saved.append)
         self.cases = Cases(connection, self.saved.append)
+        self.claims = Claims(connection, self.saved.append)
 
     def __enter__(self) -> Self:
         self._transaction = self.connection.begin()

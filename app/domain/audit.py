@@ -75,6 +75,8 @@ class Action(StrEnum):
     LOG_EXPORT = "log_export"
     LOG_VERIFY = "log_verify"
     CHECK = "check"
+    CLAIM = "claim"
+    CLAIM_VIEW = "claim_view"
 
 
 class Outcome(StrEnum):

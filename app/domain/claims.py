@@ -263,6 +263,8 @@ def _staying(now: Standing, act: ClaimAct) -> Standing:
 
 def _moved(now: Standing, act: ClaimAct) -> Standing:
     match act.kind:
+        case A.SUBMITTED if act.people is not None:
+            return replace(now, people=act.people)
         case A.FILED:
             return replace(now, filed=act.day, register_no=act.number)
         case A.PUBLISHED:

@@ -60,6 +60,9 @@ class Permission(StrEnum):
     LOG_VERIFY = "log_verify"
     LOG_PRUNE = "log_prune"
     BACKUP = "backup"
+    CLAIM_VIEW = "claim_view"
+    CLAIM_PLAN = "claim_plan"
+    CLAIM_DECIDE = "claim_decide"
 
 
 class Scope(StrEnum):
@@ -102,7 +105,7 @@ ROLE_RIGHTS: dict[Role, RoleRights] = {
         acts=_EVERYBODY
         | {P.CLIENT_LIST, P.CLIENT_VIEW, P.CLIENT_PROPOSE, P.CLIENT_EDIT, P.RECORD_ADD}
         | {P.SHEET_PRINT, P.LIST_EXPORT, P.REGISTER_IMPORT, P.OWN_FIELDS, P.LOG_VIEW}
-        | {P.ROLE_CONFIRM, P.KEYS_VIEW, P.REKEY, P.BACKUP},
+        | {P.ROLE_CONFIRM, P.KEYS_VIEW, P.REKEY, P.BACKUP, P.CLAIM_VIEW},
     ),
     Role.ACCOUNT_MANAGER: RoleRights(
         Scope.OWN_CLIENTS,
@@ -111,7 +114,7 @@ ROLE_RIGHTS: dict[Role, RoleRights] = {
         copy=frozenset(),
         acts=_EVERYBODY
         | {P.CLIENT_LIST, P.CLIENT_VIEW, P.CLIENT_PROPOSE, P.RECORD_ADD, P.SHEET_PRINT}
-        | {P.ROLE_CONFIRM},
+        | {P.ROLE_CONFIRM, P.CLAIM_VIEW, P.CLAIM_PLAN},
     ),
     Role.UNIT_HEAD: RoleRights(
         Scope.UNIT,
@@ -121,7 +124,7 @@ ROLE_RIGHTS: dict[Role, RoleRights] = {
         acts=_EVERYBODY
         | {P.CLIENT_LIST, P.CLIENT_VIEW, P.CLIENT_PROPOSE, P.CLIENT_ASSIGN, P.RECORD_ADD}
         | {P.SHEET_PRINT, P.LIST_EXPORT, P.LOG_VIEW, P.ACCESS_DECIDE, P.ROLE_CONFIRM}
-        | {P.KEYS_VIEW, P.REKEY, P.KEEPER_APPOINT},
+        | {P.KEYS_VIEW, P.REKEY, P.KEEPER_APPOINT, P.CLAIM_VIEW, P.CLAIM_PLAN},
     ),
     Role.ORGAN_OFFICER: RoleRights(
         Scope.SUBTREE,
@@ -132,7 +135,7 @@ ROLE_RIGHTS: dict[Role, RoleRights] = {
         | {P.CLIENT_LIST, P.CLIENT_VIEW, P.CLIENT_PROPOSE, P.CLIENT_ASSIGN, P.RECORD_ADD}
         | {P.SHEET_PRINT, P.OPENING_ENTRY, P.PREFECTURE_SET, P.RULE_SET, P.ROLE_CONFIRM}
         | {P.ACCESS_DECIDE, P.MONITOR_SET, P.KEEPER_APPOINT, P.CONFIDENTIALITY_SET}
-        | {P.CODE_ISSUE, P.CODE_AUTHORISE},
+        | {P.CODE_ISSUE, P.CODE_AUTHORISE, P.CLAIM_VIEW, P.CLAIM_DECIDE},
     ),
     Role.FINANCE: RoleRights(
         Scope.SUBTREE,
@@ -146,7 +149,7 @@ ROLE_RIGHTS: dict[Role, RoleRights] = {
         identity=True,
         view=frozenset({5, 7, 8}),
         copy=frozenset(),
-        acts=_EVERYBODY | {P.CLIENT_LIST, P.CLIENT_VIEW, P.LOG_VIEW, P.ROLE_CONFIRM},
+        acts=_EVERYBODY | {P.CLIENT_LIST, P.CLIENT_VIEW, P.LOG_VIEW, P.ROLE_CONFIRM, P.CLAIM_VIEW},
     ),
     Role.CALL_CENTRE: RoleRights(
         Scope.SUBTREE,

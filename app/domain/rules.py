@@ -1,6 +1,6 @@
 """Rules as data: every value has a version, a first day and the article it comes from."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -38,9 +38,30 @@ class RuleBook:
             raise KeyError(name)
         return found
 
+    def for_organ(self, name: str, organs: Sequence[str], day: date) -> Rule:
+        """Version of rule `name` for a unit of which `organs` are the organs, the nearest first.
+
+        What an organ set for itself and all below it counts before what holds for the office.
+        """
+        for organ in organs:
+            own = in_force(self.rules, organ_rule(name, organ), day)
+            if own is not None:
+                return own
+        return self.in_force(name, day)
+
     def newest(self, name: str) -> int:
-        """Highest version of rule `name`."""
-        return max(rule.version for rule in self.rules if rule.name == name)
+        """Highest version of rule `name`; 0 for one that an organ has not set yet."""
+        return max((rule.version for rule in self.rules if rule.name == name), default=0)
+
+
+def organ_rule(name: str, organ_id: str) -> str:
+    """Name under which an organ's own version of rule `name` is kept."""
+    return f"{name}@{organ_id}"
+
+
+def general_name(name: str) -> str:
+    """Name of the rule of which this is an organ's own version."""
+    return name.partition("@")[0]
 
 
 def in_force(rules: Iterable[Rule], name: str, day: date) -> Rule | None:

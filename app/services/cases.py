@@ -19,15 +19,17 @@ _ACTIVE = "active"
 class Asked:
     """What a case is about: `wanted` is asked, `held` is what held when it was asked.
 
-    `subject` is the id of a thing that waits for the decision; `rule` names the route.
+    `subject` is the id of a thing that waits for the decision; `rule` names the route. A case
+    that an organ opens for somebody names that `applicant_pk`, who cannot decide it.
     """
 
     kind: CaseKind
-    client: Client
+    client: Client | None
     rule: str
     wanted: dict[str, object]
     held: dict[str, object]
     subject: str | None = None
+    applicant_pk: int | None = None
 
 
 def role_holders(call: Call) -> Holders:
@@ -62,8 +64,9 @@ def open_case(call: Call, asked: Asked, step: Step) -> StoredCase:
             "kind": asked.kind.value,
             "act": call.act,
             "by": call.actor.user_id,
-            "client": client.id,
-            "client_version": client.version,
+            "client": client.id if client is not None else None,
+            "client_version": client.version if client is not None else None,
+            "subject": asked.subject,
             "asked": asked.wanted,
             "held": asked.held,
             "route": [{"organ": step.organ_pk, "roles": [role.value for role in step.roles]}],
@@ -72,10 +75,10 @@ def open_case(call: Call, asked: Asked, step: Step) -> StoredCase:
     )
     new = NewCase(
         kind=asked.kind,
-        client_pk=client.pk,
+        client_pk=client.pk if client is not None else None,
         subject=asked.subject,
         organ_pk=step.organ_pk,
-        applicant_pk=call.actor.user_pk,
+        applicant_pk=asked.applicant_pk or call.actor.user_pk,
         content=content,
         rule_version=rule.version,
         at=to_ms(call.now),

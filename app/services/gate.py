@@ -44,6 +44,7 @@ _READING = frozenset({Kind.BROWSE, Kind.PROVE})
 _RECORDING = frozenset({Kind.CONSULT, Kind.CHANGE, Kind.PROVE})
 _DENIALS = frozenset(
     {Reason.NOT_ALLOWED, Reason.PURPOSE_NEEDED, Reason.COPY_NOT_ALLOWED, Reason.COPY_PRIVATE}
+    | {Reason.CLAIM_PROTECTED, Reason.CLAIM_PROTECTED_OPEN}
 )
 
 
@@ -242,10 +243,13 @@ class Services:
 
     def _log_denial(self, use_case: UseCase[C, R], actor: Actor, refusal: Refusal) -> None:
         client_id, unit = refusal.values.get("client_id"), refusal.values.get("client_unit")
+        claim_id = refusal.values.get("claim_id")
         note = LogNote(
             Action.DENIED,
             client_id=str(client_id) if client_id else None,
             client_unit=unit if isinstance(unit, int) else None,
+            object_type="claim" if claim_id else None,
+            object_id=str(claim_id) if claim_id else None,
             outcome=Outcome.DENIED,
             detail=f"{use_case.name}:{refusal.reason.value}",
         )

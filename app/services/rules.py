@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 import resources.catalogue as shipped
+from app.domain import claim_rules
 from app.domain.audit import Action, LogNote
 from app.domain.cases import roles_of_rule
 from app.domain.client_code import TEMPLATE_RULE
@@ -17,14 +18,17 @@ from app.domain.freshness import FreshnessRule
 from app.domain.moments import to_ms
 from app.domain.permissions import DOSSIER_ROLES, Permission, Role, RoleRights
 from app.domain.role_rights import PREFIX, rights_of_rule, role_of_rule
-from app.domain.rules import Rule, RuleBook, RuleValue
+from app.domain.rules import Rule, RuleBook, RuleValue, general_name, organ_rule
 from app.domain.text import clean
 from app.services.code_words import fault_words
-from app.services.usecase import Call, Kind, Topic, usecase
+from app.services.usecase import Call, Kind, Topic, denial, usecase
 from database.repositories.rules import StoredRule
 
 ROUTE_ENDING = ".route"
 """Names of rules that list the roles of a route end so."""
+
+CLAIMS = "claims."
+"""Names of rules of the claim procedure begin so."""
 
 
 def number(book: RuleBook, name: str, day: date) -> int:
@@ -72,12 +76,16 @@ def contact_rule(book: RuleBook, day: date) -> ContactRule:
 
 @dataclass(frozen=True, slots=True)
 class SetRule:
-    """A new version of a rule from a day on, with the reason (S13-5)."""
+    """A new version of a rule from a day on, with the reason (S13-5).
+
+    With `organ_id` it holds for that organ and the units below it.
+    """
 
     name: str
     value: RuleValue
     valid_from: date
     reason: str
+    organ_id: str | None = None
 
 
 @usecase(Kind.SYSTEM, Permission.OFFICE_VIEW)
@@ -96,12 +104,15 @@ def set_rule(call: Call, command: SetRule) -> int:
         raise Refusal(Reason.REASON_NEEDED)
     if command.valid_from < call.today:
         raise Refusal(Reason.RULE_NOT_BEFORE_TODAY)
-    before = call.office.rules.in_force(command.name, command.valid_from)
+    name = command.name
+    before = call.office.rules.in_force(name, command.valid_from)
     check_kind(before, command.value)
-    version = call.office.rules.newest(command.name) + 1
+    if command.organ_id is not None:
+        name = organ_rule(name, _own_organ(call, command.organ_id))
+    version = call.office.rules.newest(name) + 1
     call.uow.rules.add(
         StoredRule(
-            name=command.name,
+            name=name,
             version=version,
             value=json.dumps(command.value, ensure_ascii=False),
             valid_from=command.valid_from,
@@ -114,13 +125,24 @@ def set_rule(call: Call, command: SetRule) -> int:
         LogNote(
             Action.CONFIG_CHANGE,
             object_type="rule",
-            object_id=command.name,
+            object_id=name,
             object_version=version,
             purpose=clean(command.reason)[:200],
         )
     )
     call.topics |= {Topic.OFFICE, Topic.CLIENTS}
     return version
+
+
+def _own_organ(call: Call, organ_id: str) -> str:
+    """The organ for which the actor may set a rule: where that role is held, or above it."""
+    for unit in call.uow.organisation.units():
+        if unit.id == organ_id:
+            roles = [role for role in call.actor.roles if role.may(Permission.RULE_SET)]
+            reached = any(role.units is None or unit.pk in role.units for role in roles)
+            call.demand(allowed=reached, permission=Permission.RULE_SET)
+            return unit.id
+    raise denial(Permission.RULE_SET)
 
 
 def check_kind(rule: Rule, value: RuleValue) -> None:
@@ -135,6 +157,8 @@ def check_kind(rule: Rule, value: RuleValue) -> None:
             fits = False
     elif isinstance(value, str) and rule.name == TEMPLATE_RULE:
         _check_template(rule, value)
+    elif isinstance(value, str) and rule.name.startswith(CLAIMS):
+        fits = fits and claim_rules.fits(rule.name, value)
     elif (role := role_of_rule(rule.name)) is not None:
         try:
             rights_of_rule(role, value)
@@ -176,12 +200,12 @@ def rule_book(stored: tuple[StoredRule, ...]) -> RuleBook:
             row.version,
             row.valid_from,
             row.article,
-            labels[row.name].label,
+            labels[general_name(row.name)].label,
             json.loads(row.value),
-            labels[row.name].least,
+            labels[general_name(row.name)].least,
         )
         for row in stored
-        if row.name in labels
+        if general_name(row.name) in labels
     ]
     known = {rule.name for rule in found}
     found += [rule for rule in shipped.rules() if rule.name not in known]

@@ -55,6 +55,7 @@ class Topic(StrEnum):
     DUTIES = "duties"
     BACKUPS = "backups"
     ACCESS = "access"
+    CLAIMS = "claims"
 
 
 class Progress(Protocol):

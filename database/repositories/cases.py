@@ -93,6 +93,15 @@ class Cases:
         """Case about the thing with this id."""
         return self._first(_ROWS.where(approval_case.c.subject == subject))
 
+    def waiting_on(self, subject: str, kind: CaseKind) -> StoredCase | None:
+        """The newest case of a kind about the thing with this id that has no decision yet."""
+        found = _ROWS.where(
+            approval_case.c.subject == subject,
+            approval_case.c.kind == kind.value,
+            case_decision.c.pk.is_(None),
+        )
+        return self._first(found.order_by(approval_case.c.pk.desc()))
+
     def waiting(self, kind: CaseKind) -> tuple[StoredCase, ...]:
         """Cases of a kind without a decision, oldest first."""
         open_cases = _ROWS.where(approval_case.c.kind == kind.value, case_decision.c.pk.is_(None))

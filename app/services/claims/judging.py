@@ -1,0 +1,160 @@
+"""At the end of a period the organ judges 显著进展: extension, or another unit (C12-7)."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from app.domain.cases import CaseKind, Step, Verdict
+from app.domain.claims import ActKind, People, Standing
+from app.domain.errors import Reason, Refusal
+from app.domain.permissions import Permission
+from app.domain.text import clean
+from app.readmodels.claims import Evidence
+from app.services.cases import Asked, decide_case, open_case
+from app.services.claims.ledger import (
+    ROUTE,
+    Said,
+    demand_organ,
+    demand_possible,
+    find_claim,
+    rules_for,
+    take_number,
+    words_of,
+    write,
+)
+from app.services.usecase import Call, Kind, usecase
+from database.repositories.cases import StoredCase
+from database.repositories.claim_rows import StoredAct, StoredClaim
+
+
+@dataclass(frozen=True, slots=True)
+class JudgeProgress:
+    """有无显著进展, with the reason; `until` is the new last day when there was."""
+
+    claim_id: str
+    significant: bool
+    reason: str
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReselectUnit:
+    """The unit that develops next, with its people; the former one only with a reason."""
+
+    claim_id: str
+    unit_pk: int
+    people: People
+    reason: str = ""
+
+
+@usecase(Kind.CHANGE, Permission.CLAIM_DECIDE)
+def judge_progress(call: Call, command: JudgeProgress) -> None:
+    """Judge a period that has ended, signed over the facts beside it (C12-7).
+
+    Yes extends it by at most the term, as often as the rule says; no leads to 重新选择.
+    """
+    claim = find_claim(call, command.claim_id)
+    kind = ActKind.EXTENDED if command.significant else ActKind.NO_PROGRESS
+    standing = demand_possible(call, claim, kind)
+    reason = words_of(command.reason)
+    applicant = standing.people.a_user_pk
+    step = demand_organ(call, claim, applicant_pk=applicant)
+    if command.significant:
+        _demand_extension(call, claim, standing, command.until)
+    case = _judged_case(call, claim, step, applicant)
+    verdict = Verdict.GRANTED if command.significant else Verdict.REFUSED
+    given: dict[str, object] | None = {"until": command.until} if command.significant else None
+    decide_case(call, case, verdict, organ_pk=step.organ_pk, given=given, reason=reason[:200])
+    due = command.until if command.significant else None
+    write(call, claim, kind, Said(reason, due=due, case_pk=case.pk))
+
+
+@usecase(Kind.CHANGE, Permission.CLAIM_DECIDE)
+def reselect_unit(call: Call, command: ReselectUnit) -> None:
+    """Choose the unit that develops next and publish it: a new round with a new term (t12).
+
+    Plans of other units that wait on the prospect are settled by the same decision.
+    """
+    claim = find_claim(call, command.claim_id)
+    standing = demand_possible(call, claim, ActKind.RESELECTED)
+    reason = clean(command.reason)
+    if command.unit_pk == standing.unit_pk and not reason:
+        raise Refusal(Reason.REASON_NEEDED)
+    applicant = standing.people.a_user_pk
+    step = demand_organ(call, claim, units=(command.unit_pk,), applicant_pk=applicant)
+    _demand_below(call, step, command)
+    wanted: dict[str, object] = {"unit": command.unit_pk, "reason": reason}
+    held: dict[str, object] = {"unit": standing.unit_pk, "round": standing.round}
+    asked = Asked(
+        CaseKind.CLAIM_CHOOSE, None, ROUTE, wanted, held, claim.id, applicant_pk=applicant
+    )
+    case = open_case(call, asked, step)
+    decide_case(call, case, Verdict.GRANTED, organ_pk=step.organ_pk, reason=reason[:200] or None)
+    rules = rules_for(call, command.unit_pk)
+    number = take_number(call, step.organ_pk, "notice_no")
+    said = Said(
+        reason,
+        unit_pk=command.unit_pk,
+        people=command.people,
+        due=rules.term.after(call.today),
+        number=number,
+        case_pk=case.pk,
+    )
+    write(call, claim, ActKind.RESELECTED, said)
+
+
+def evidence_of(acts: tuple[StoredAct, ...], standing: Standing, most: int) -> Evidence:
+    """The facts of the present round: visits, progress, quotations, guidance, extensions (G-06)."""
+    begun = [n for n, one in enumerate(acts) if one.what.kind is ActKind.RESELECTED]
+    round_acts = acts[begun[-1] :] if begun else acts
+    progress = [one for one in round_acts if one.what.kind is ActKind.PROGRESS]
+    channels = [str(one.detail.get("channel")) for one in progress]
+    guidance = sum(one.what.kind is ActKind.GUIDANCE for one in round_acts)
+    return Evidence(
+        channels.count("visit"),
+        len(progress),
+        channels.count("quotation"),
+        guidance,
+        standing.extensions,
+        most,
+    )
+
+
+def _judged_case(call: Call, claim: StoredClaim, step: Step, applicant: int) -> StoredCase:
+    """The case on which is judged: what the unit asked for, else one with the facts of today."""
+    waiting = call.uow.cases.waiting_on(claim.id, CaseKind.CLAIM_EXTEND)
+    if waiting is not None and waiting.applicant_pk != call.actor.user_pk:
+        return waiting
+    standing = claim.standing
+    facts = evidence_of(claim.acts, standing, rules_for(call, standing.unit_pk).most_extensions)
+    held: dict[str, object] = {name: getattr(facts, name) for name in Evidence.__slots__}
+    wanted: dict[str, object] = {"claim": claim.id, "due": standing.due}
+    asked = Asked(
+        CaseKind.CLAIM_EXTEND, None, ROUTE, wanted, held, claim.id, applicant_pk=applicant
+    )
+    return open_case(call, asked, step)
+
+
+def _demand_extension(
+    call: Call, claim: StoredClaim, standing: Standing, until: date | None
+) -> None:
+    rules = rules_for(call, standing.unit_pk)
+    if standing.extensions >= rules.most_extensions:
+        raise Refusal(Reason.CLAIM_EXTENSIONS, name=claim.plan.name, most=rules.most_extensions)
+    last = rules.latest_end(standing, call.today)
+    if until is None or last is None or not call.today <= until <= last:
+        raise Refusal(Reason.CLAIM_UNTIL, first=call.today, last=last)
+
+
+def _demand_below(call: Call, step: Step, command: ReselectUnit) -> None:
+    """The chosen unit is open and below the organ, its people have accounts."""
+    units = {row.pk: row for row in call.uow.organisation.units()}
+    unit, organ = units.get(command.unit_pk), units[step.organ_pk]
+    below = unit is not None and unit.closed_on is None and unit.pk != organ.pk
+    if unit is None or not below or not unit.path.startswith(organ.path):
+        name = unit.name if unit is not None else "—"
+        raise Refusal(Reason.CLAIM_UNIT_BELOW, unit=name, organ=organ.name)
+    people = command.people
+    users = {row.pk for row in call.uow.organisation.users() if not row.closed}
+    named = {people.a_user_pk, people.b_user_pk or people.a_user_pk}
+    if not named <= users or people.a_user_pk == people.b_user_pk:
+        raise Refusal(Reason.CLAIM_PEOPLE)
