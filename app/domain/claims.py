@@ -68,9 +68,14 @@ _COLUMNS: Mapping[State, Column] = {
 }
 
 
-def column_of(state: State, days_left: int | None, warned: int) -> Column | None:
-    """Column in which a claim stands; the last `warned` exclusive days have one of their own."""
-    if state is S.EXCLUSIVE and days_left is not None and days_left <= warned:
+def column_of(
+    state: State, days_left: int | None, warned: int, *, held: bool = False
+) -> Column | None:
+    """Column in which a claim stands; the last `warned` exclusive days have one of their own.
+
+    A stopped clock brings nothing nearer, so a claim on hold is not among the ending ones.
+    """
+    if state is S.EXCLUSIVE and not held and days_left is not None and days_left <= warned:
         return Column.ENDING
     return _COLUMNS.get(state)
 

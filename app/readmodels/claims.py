@@ -114,6 +114,34 @@ class Board:
 
 
 @dataclass(frozen=True, slots=True)
+class UnitChoice:
+    """A unit to choose; `path` is '/1/5/' from the root down to itself."""
+
+    pk: int
+    name: str
+    level: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonChoice:
+    """A person to choose, with the unit of the account."""
+
+    pk: int
+    name: str
+    unit_pk: int
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimChoices:
+    """What filters and forms offer; `own_unit` is the reader's."""
+
+    own_unit: int
+    units: tuple[UnitChoice, ...]
+    people: tuple[PersonChoice, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class TimelineAct:
     """One act on the time line. `author` is empty where the program noted it."""
 
@@ -203,8 +231,6 @@ class Rival:
     arrived_at: int
     plan: Plan
     territory: str
-    contacts: int = 0
-    agreements: int = 0
 
 
 @dataclass(frozen=True, slots=True)

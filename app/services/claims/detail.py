@@ -1,0 +1,168 @@
+"""One claim with its plan, evidence and time line, and what the reader may do about it now."""
+
+from datetime import date
+
+from app.domain.audit import Action, LogNote
+from app.domain.claim_rules import ClaimRules
+from app.domain.claims import ActKind, Standing, State, allowed
+from app.domain.errors import Reason, Refusal
+from app.domain.moments import to_ms
+from app.domain.permissions import Permission, Role
+from app.readmodels.claims import (
+    ClaimActs,
+    ClaimCard,
+    ClaimDetail,
+    Rival,
+    TimelineAct,
+)
+from app.services.cases import role_holders
+from app.services.claims.judging import evidence_of
+from app.services.claims.ledger import deciding_step, find_claim, held_by, rules_for
+from app.services.claims.lists import CardReader, scope_of
+from app.services.usecase import Call, Kind, usecase
+from database.queries import claims as queries
+from database.repositories import notices
+from database.repositories.claim_rows import StoredAct, StoredClaim
+
+A = ActKind
+
+
+@usecase(Kind.CONSULT, Permission.CLAIM_VIEW)
+def show_claim(call: Call, command: str) -> ClaimDetail:
+    """A claim by id or register number: all of it for its unit and organ, else what X-26 shows."""
+    claim = find_claim(call, command)
+    scope = scope_of(call.actor)
+    rows = queries.rows_of(call.uow.connection, scope, (claim.pk,), call.today)
+    if not rows:
+        raise Refusal(Reason.CLAIM_UNKNOWN, claim=command)
+    card = CardReader(call, scope).card(rows[0])
+    entry = LogNote(
+        Action.CLAIM_VIEW,
+        object_type="claim",
+        object_id=claim.id,
+        object_version=claim.version,
+        detail="" if card.inside is not None else "outside",
+    )
+    call.record(entry)
+    standing = claim.standing.on(call.today)
+    step = deciding_step(call, (standing.unit_pk,), claim.author_pk)
+    organ = call.uow.organisation.unit_at(step.organ_pk).name if step is not None else ""
+    if card.inside is None:
+        return ClaimDetail(card, organ, ClaimActs(), version=claim.version)
+    notices.mark_read(call.uow.connection, call.actor.user_pk, claim.id, to_ms(call.now))
+    rules = rules_for(call, standing.unit_pk)
+    decides = step is not None and call.actor.user_pk in step.deciders(
+        role_holders(call), claim.author_pk
+    )
+    return ClaimDetail(
+        card,
+        organ,
+        _acts(call, standing, decides=decides),
+        claim.plan,
+        card.territory,
+        evidence_of(claim.acts, standing, rules.most_extensions),
+        _timeline(call, claim),
+        _rivals(call, claim, card) if decides else (),
+        _latest_end(call, standing, rules),
+        claim.version,
+    )
+
+
+def _acts(call: Call, standing: Standing, *, decides: bool) -> ClaimActs:
+    """What the reader may do now: by state and day, and by being holder, supervisor or organ."""
+    holds = held_by(call, standing.unit_pk, standing.people)
+    heads = [role for role in call.actor.roles if role.role is Role.UNIT_HEAD]
+    path = call.uow.organisation.unit_at(standing.unit_pk).path
+    heads_it = any(f"/{role.unit_pk}/" in path for role in heads)
+
+    def now(kind: ActKind) -> bool:
+        return allowed(standing, kind, call.today)
+
+    asked = bool(standing.asked & {State.LOST, State.WITHDRAWN})
+    most = rules_for(call, standing.unit_pk).most_extensions
+    return ClaimActs(
+        edit=holds and standing.state is State.DRAFT,
+        submit=holds and now(A.SUBMITTED),
+        withdraw=holds and now(A.WITHDRAWN),
+        review=decides and now(A.APPROVED),
+        file=decides and now(A.FILED),
+        publish=decides and now(A.PUBLISHED),
+        progress=holds and now(A.PROGRESS),
+        follow_up=heads_it
+        and call.actor.user_pk != standing.people.a_user_pk
+        and now(A.FOLLOWED_UP),
+        guide=decides and now(A.GUIDANCE),
+        hold=decides and now(A.HELD),
+        resume=decides and now(A.RESUMED),
+        ask_extension=holds and now(A.EXTENSION_ASKED) and standing.extensions < most,
+        judge=decides and now(A.NO_PROGRESS),
+        reselect=decides and now(A.RESELECTED),
+        win=holds and now(A.WON),
+        lose=holds and now(A.LOST),
+        answer=decides and asked and now(A.END_DECLINED),
+        sign=holds and now(A.SIGNED),
+        register=now(A.REGISTERED) and call.actor.may(Permission.CLAIM_DECIDE),
+    )
+
+
+def _timeline(call: Call, claim: StoredClaim) -> tuple[TimelineAct, ...]:
+    """Acts, the newest first, with names."""
+    users = {row.pk: row.name for row in call.uow.organisation.users()}
+    units = {row.pk: row.name for row in call.uow.organisation.units()}
+    return tuple(_line(one, users, units) for one in reversed(claim.acts))
+
+
+def _line(one: StoredAct, users: dict[int, str], units: dict[int, str]) -> TimelineAct:
+    what, detail = one.what, one.detail
+    return TimelineAct(
+        what.kind,
+        what.day,
+        users.get(one.author_pk or 0, ""),
+        one.words,
+        what.number,
+        units.get(what.unit_pk or 0),
+        what.due,
+        detail.get("channel"),
+        detail.get("result") or None,
+        _day(detail.get("occurred_on")),
+        _day(detail.get("next_contact")),
+        detail.get("competitor"),
+        detail.get("destination"),
+        what.ending,
+        one.rule_version,
+    )
+
+
+def _rivals(call: Call, claim: StoredClaim, card: ClaimCard) -> tuple[Rival, ...]:
+    """All plans that wait on the prospect, this one among them, in the order of arrival (G-08)."""
+    if card.state is not State.SUBMITTED:
+        return ()
+    waiting = [
+        one
+        for one in call.uow.claims.open_on(claim.prospect_pk)
+        if one.standing.state is State.SUBMITTED
+    ]
+    if len(waiting) < 2:
+        return ()
+    users = {row.pk: row.name for row in call.uow.organisation.users()}
+    units = {row.pk: row.name for row in call.uow.organisation.units()}
+    return tuple(
+        Rival(
+            one.id,
+            units[one.standing.unit_pk],
+            one.standing.unit_pk,
+            users.get(one.plan.people.a_user_pk, ""),
+            one.arrived_at,
+            one.plan,
+            units[one.plan.territory_pk],
+        )
+        for one in waiting
+    )
+
+
+def _latest_end(call: Call, standing: Standing, rules: ClaimRules) -> date | None:
+    return rules.latest_end(standing, call.today) if standing.state is State.DUE else None
+
+
+def _day(text: object) -> date | None:
+    return date.fromisoformat(text) if isinstance(text, str) else None
