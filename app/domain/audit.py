@@ -77,6 +77,7 @@ class Action(StrEnum):
     CHECK = "check"
     CLAIM = "claim"
     CLAIM_VIEW = "claim_view"
+    CLAIM_FREE = "claim_free"
 
 
 class Outcome(StrEnum):

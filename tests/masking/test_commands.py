@@ -2,7 +2,12 @@
 
 import pytest
 
-from tests.masking import commands_clients, commands_log, commands_office  # noqa: F401
+from tests.masking import (  # noqa: F401
+    commands_claims,
+    commands_clients,
+    commands_log,
+    commands_office,
+)
 from tests.masking.commands import (
     DRIVERS,
     IN_EARNEST,

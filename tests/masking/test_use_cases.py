@@ -15,6 +15,7 @@ from tests.masking import (  # noqa: F401
     drive_access,
     drive_codes,
     drive_dossier,
+    drive_free,
     drive_imports,
     drive_keys,
     drive_leaving,

@@ -10,7 +10,7 @@ from app.domain.errors import Reason, Refusal
 from app.domain.likeness import Identity, likeness, stem_keys
 from app.services.claims.ledger import protection, standing_of
 from app.services.usecase import Call
-from database.queries import clients
+from database.queries.likeness import alike_clients
 from database.repositories.claims import StoredProspect
 
 
@@ -36,9 +36,7 @@ def refuse_intrusion(call: Call, unit_pk: int, identity: Identity) -> None:
 
 def refuse_client(call: Call, identity: Identity) -> None:
     """Refuse a plan on what is a client already, naming its unit only (decision 5)."""
-    found = clients.duplicates_by_key(
-        call.uow.connection, uscc=identity.uscc, name=identity.name, phones=(), but=None
-    )
-    for row in found:
-        unit = call.uow.organisation.unit_at(row.unit_pk).name
-        raise Refusal(Reason.CLAIM_CLIENT, unit=unit)
+    who = Identity(identity.name, identity.uscc)
+    for found in alike_clients(call.uow.connection, who, shipped.regions()):
+        if found.likeness.blocks:
+            raise Refusal(Reason.CLAIM_CLIENT, unit=found.unit)
