@@ -7,6 +7,7 @@ from datetime import date
 from app.domain.completeness import Completeness
 from app.domain.dossier import FieldChange, Value
 from app.domain.freshness import Freshness
+from app.readmodels.agreements import AgreementRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +149,7 @@ class DossierView:
     private_granted: bool
     over_quota: tuple[int, int] | None = None
     few_contacts: bool = False
+    agreements: tuple[AgreementRow, ...] = ()
 
     @property
     def hidden(self) -> tuple[int, ...]:

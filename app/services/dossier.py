@@ -12,6 +12,7 @@ from app.domain.freshness import Freshness, freshness
 from app.domain.moments import from_ms, local_day, to_ms
 from app.domain.permissions import CATEGORIES, PRIVATE_CATEGORY, Permission
 from app.domain.text import clean
+from app.readmodels.agreements import agreements_for
 from app.readmodels.dossier import (
     DossierActs,
     DossierView,
@@ -27,6 +28,7 @@ from app.services.rules import contact_rule, freshness_rule
 from app.services.usecase import Call, Kind, denial, usecase
 from database.queries import dossier as queries
 from database.queries.owners import at_work
+from database.repositories import agreements
 from database.repositories.desk import NewPurpose, add_purpose
 
 PURPOSE_LENGTH = 200
@@ -191,11 +193,10 @@ def full_values(
 def build_view(call: Call, client: Client, purpose: str | None) -> DossierView:
     """The dossier as the actor may see it; nothing hidden is left in it."""
     reader = _Reader.of(call, client)
-    connection, allowed = call.uow.connection, reader.allowed
-    openings = queries.openings(connection, client.pk)
-    revenue = queries.revenue(connection, client.pk)
+    connection, allowed, pk = call.uow.connection, reader.allowed, client.pk
+    openings, revenue = queries.openings(connection, pk), queries.revenue(connection, pk)
     values = full_values(call, client, openings, revenue)
-    verified = queries.verified(connection, client.pk)
+    verified = queries.verified(connection, pk)
     sections, total = reader.sections(values, verified)
     owner_a, owner_b = _owner_names(call, client)
     granted = call.actor.reveals(client.ref)
@@ -227,6 +228,7 @@ def build_view(call: Call, client: Client, purpose: str | None) -> DossierView:
         persons=queries.persons(connection, client.pk) if granted else (),
         private_granted=granted,
         few_contacts={1, 4} <= allowed and _few_contacts(call, client),
+        agreements=agreements_for(agreements.of_client(connection, pk), allowed),
     )
 
 

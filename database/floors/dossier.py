@@ -10,6 +10,8 @@ SELECT f.id, v.text FROM own_value v JOIN own_field f ON f.pk = v.field_pk
   WHERE v.client_pk = :pk AND f.closed_at IS NULL;
 SELECT field, value, document_no, document_date FROM decision
   WHERE client_pk = :pk AND kind = 'opening' ORDER BY pk;
+SELECT a.*, n.name, u.name FROM agreement a JOIN unit n ON n.pk = a.unit_pk
+  JOIN user_account u ON u.pk = a.author_pk WHERE a.client_pk = :pk ORDER BY a.signed_on DESC;
 SELECT year, fen, source FROM yearly_revenue WHERE client_pk = :pk ORDER BY year DESC, source;
 SELECT r.id, r.kind, r.occurred_on, r.text, u.name FROM service_record r
   JOIN user_account u ON u.pk = r.author_pk WHERE r.client_pk = :pk ORDER BY r.occurred_on DESC;

@@ -1,6 +1,7 @@
 """Tables of an office; no behaviour."""
 
 from database.tables import (
+    agreements,
     backups,
     cases,
     claims,
@@ -16,6 +17,7 @@ from database.tables import (
 from database.tables.base import metadata
 
 __all__ = [
+    "agreements",
     "backups",
     "cases",
     "claims",

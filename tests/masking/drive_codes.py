@@ -1,6 +1,8 @@
-"""Drivers of client codes: authorisations, registration, what was issued."""
+"""Drivers of client codes and agreements: authorisations, registration, what was issued."""
 
-from app.services import codes, registration
+from app.domain.agreements import AgreementTerms, Cycle, Settlement, TariffLine
+from app.services import agreements, codes, registration
+from app.services.agreements import RecordAgreement, StrikeAgreement
 from app.services.codes import AuthorisePrefecture, RevokeAuthorisation
 from app.services.registration import RegisterClient
 from tests.masking.driving import Desk, drives
@@ -43,3 +45,25 @@ def _try(desk: Desk) -> None:
 def _register(desk: Desk) -> None:
     for client in desk.clients():
         desk.run(registration.register_client, RegisterClient(client))
+
+
+@drives(agreements.record_agreement)
+def _agree(desk: Desk) -> None:
+    today = MOMENT.date()
+    dates = (today, today, today.replace(year=today.year + 1))
+    line = TariffLine("商函", "账单", "九折", None, "月结")
+    terms = AgreementTerms(
+        *("协 2026-1", "河源市邮政局", "乙方"),
+        *dates,
+        Settlement.ON_CREDIT,
+        Cycle.MONTH,
+        lines=(line,),
+    )
+    for client in desk.clients():
+        desk.run(agreements.record_agreement, RecordAgreement(client, terms))
+
+
+@drives(agreements.strike_agreement)
+def _strike(desk: Desk) -> None:
+    for (agreement,) in desk.stored("SELECT id FROM agreement ORDER BY pk"):
+        desk.run(agreements.strike_agreement, StrikeAgreement(agreement, "登记错了"))

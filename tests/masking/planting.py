@@ -14,6 +14,7 @@ from tests.masking.people import (
     BETA,
     CLIENTS,
 )
+from tests.masking.planting_agreements import agreement
 from tests.masking.planting_dossier import card, decisions, diary, history, persons, register
 from tests.masking.planting_rights import at_the_desk, grants, leaver, owners, proposals, yesterday
 from tests.offices import (
@@ -35,6 +36,7 @@ def plant_all(p: Planting) -> None:
         history(p, client)
         decisions(p, client)
         diary(p, client)
+        agreement(p, client)
     for client in PERSONS_OF:
         persons(p, client)
     register(p)

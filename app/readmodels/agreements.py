@@ -1,0 +1,46 @@
+"""Mail-use agreements as a dossier, a claim and papers show them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from app.domain.agreements import AgreementTerms
+
+CREDIT, TARIFF = 7, 8
+"""Categories: an agreement is about credit, its discounts and tariffs about tariffs."""
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementRow:
+    """An agreement on record; without category 8 its `terms` hold no discount and no tariff.
+
+    `tariff_hidden` says so. `struck_reason` is set once it was struck out as a slip.
+    """
+
+    id: str
+    unit: str
+    terms: AgreementTerms
+    author: str
+    at: int
+    struck_on: date | None = None
+    struck_reason: str | None = None
+    tariff_hidden: bool = False
+
+    def in_force(self, day: date) -> bool:
+        """Whether it holds on `day`."""
+        return self.struck_on is None and self.terms.in_force(day)
+
+
+def agreements_for(
+    rows: Iterable[AgreementRow], allowed: frozenset[int]
+) -> tuple[AgreementRow, ...]:
+    """`rows` as a reader of these categories may see them: tariffs with category 8 only."""
+    if CREDIT not in allowed:
+        return ()
+    return tuple(row if TARIFF in allowed else without_tariff(row) for row in rows)
+
+
+def without_tariff(row: AgreementRow) -> AgreementRow:
+    """An agreement without what is in category 8: whether there is a discount is not told."""
+    bare = replace(row.terms, domestic_discount=None, international_discount=None, lines=())
+    return replace(row, terms=bare, tariff_hidden=True)

@@ -1,0 +1,148 @@
+"""Record mail-use agreements (用邮协议) on a client, and for a claim that was won (C12-8, S05)."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from app.domain.agreements import AgreementTerms, Settlement, faults
+from app.domain.audit import Action, LogNote
+from app.domain.clients import Client
+from app.domain.errors import Reason, Refusal
+from app.domain.moments import to_ms
+from app.domain.permissions import Permission
+from app.domain.text import clean
+from app.readmodels.agreements import CREDIT
+from app.services.dossier import visible_client
+from app.services.registration import registered_only
+from app.services.usecase import Call, Kind, Topic, usecase
+from database.repositories import agreements as stored
+from database.repositories.agreements import NewAgreement, Strike
+
+
+@dataclass(frozen=True, slots=True)
+class RecordAgreement:
+    """The agreement that the responsible unit signed with a client."""
+
+    client_id: str
+    terms: AgreementTerms
+
+
+@dataclass(frozen=True, slots=True)
+class StrikeAgreement:
+    """An agreement of a client was recorded by mistake, with the reason."""
+
+    agreement_id: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class SignedForClaim:
+    """The agreement that the holder of a claim signed; not before the claim had begun."""
+
+    claim_pk: int
+    unit_pk: int
+    begun_on: date
+    terms: AgreementTerms
+
+
+@usecase(Kind.CHANGE, Permission.RECORD_ADD)
+def record_agreement(call: Call, command: RecordAgreement) -> str:
+    """Record an agreement of a client; discount and on-credit for registered ones only (C13-1)."""
+    client = visible_client(call, command.client_id)
+    _demand(call, client)
+    terms = checked(call, client.owners.unit_pk, command.terms)
+    if terms.discounted or terms.settlement is Settlement.ON_CREDIT:
+        registered_only(client)
+    who = (client.owners.unit_pk, call.actor.user_pk, to_ms(call.now), call.act)
+    new = NewAgreement(client.pk, None, *who)
+    identity = stored.add(call.uow.connection, call.uow.saved.append, terms, new)
+    _settle(call, client, identity)
+    return identity
+
+
+@usecase(Kind.CHANGE, Permission.RECORD_ADD)
+def strike_agreement(call: Call, command: StrikeAgreement) -> None:
+    """Strike out an agreement recorded by mistake; it stays on record as struck."""
+    connection = call.uow.connection
+    pk = stored.client_of(connection, command.agreement_id)
+    if pk is None:
+        raise Refusal(Reason.NOT_FOUND, what=command.agreement_id)
+    client = visible_client(call, call.uow.dossiers.get(pk).id)
+    _demand(call, client)
+    reason = clean(command.reason)[:200]
+    if not reason:
+        raise Refusal(Reason.REASON_NEEDED)
+    rows = stored.of_client(connection, pk)
+    if any(row.id == command.agreement_id and row.struck_on is not None for row in rows):
+        raise Refusal(Reason.AGREEMENT_STRUCK)
+    struck = Strike(command.agreement_id, call.today, call.actor.user_pk, reason)
+    stored.strike(connection, call.uow.saved.append, struck)
+    _settle(call, client, command.agreement_id, "struck")
+
+
+def checked(call: Call, unit_pk: int, terms: AgreementTerms) -> AgreementTerms:
+    """`terms` with clean texts; refused for the first thing that is wrong, or a number used twice.
+
+    For a claim too: who records it there checks holder and day of signing.
+    """
+    lines = tuple(
+        replace(
+            line,
+            mail_kind=clean(line.mail_kind),
+            content=clean(line.content),
+            tariff=clean(line.tariff),
+            remark=clean(line.remark),
+        )
+        for line in terms.lines
+    )
+    tidy = replace(
+        terms,
+        number=clean(terms.number),
+        party_a=clean(terms.party_a),
+        party_b=clean(terms.party_b),
+        lines=lines,
+    )
+    for fault in faults(tidy, call.today):
+        field = f"agreement_{fault.field}"
+        raise Refusal(Reason.INVALID_INPUT, field=field, problem=fault.words, path=fault.field)
+    if stored.number_taken(call.uow.connection, unit_pk, tidy.number):
+        raise Refusal(Reason.AGREEMENT_NUMBER, number=tidy.number)
+    return tidy
+
+
+def sign_for_claim(call: Call, signed: SignedForClaim) -> str:
+    """Record the agreement of a claim that was won, for its holder; returns its id (t14).
+
+    The client has no code yet: what it says of discount or credit counts from registration on.
+    """
+    terms = checked(call, signed.unit_pk, signed.terms)
+    if terms.signed_on < signed.begun_on:
+        raise Refusal(Reason.AGREEMENT_BEFORE_CLAIM, day=signed.begun_on)
+    who = (signed.unit_pk, call.actor.user_pk, to_ms(call.now), call.act)
+    new = NewAgreement(None, signed.claim_pk, *who)
+    return stored.add(call.uow.connection, call.uow.saved.append, terms, new)
+
+
+def _demand(call: Call, client: Client) -> None:
+    allowed = call.actor.may_on(Permission.RECORD_ADD, client.ref)
+    call.demand(
+        allowed=allowed and CREDIT in call.actor.view(client.ref),
+        permission=Permission.RECORD_ADD,
+        client_id=client.id,
+        client_unit=client.owners.unit_pk,
+    )
+
+
+def _settle(call: Call, client: Client, identity: str, detail: str | None = None) -> None:
+    call.uow.dossiers.bump(client)
+    call.record(
+        LogNote(
+            Action.RECORD,
+            client_id=client.id,
+            client_unit=client.owners.unit_pk,
+            object_type="agreement",
+            object_id=identity,
+            categories=(CREDIT,),
+            detail=detail,
+        )
+    )
+    call.topics.add(Topic.CLIENTS)

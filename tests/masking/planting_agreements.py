@@ -1,0 +1,28 @@
+"""An agreement of each planted client: its paper in category 7, its tariffs in category 8."""
+
+from app.domain.agreements import AgreementTerms, Settlement, TariffLine
+from app.services.agreements import RecordAgreement, record_agreement
+from tests.masking.gardener import Planting
+from tests.offices import KEEPER
+
+
+def agreement(p: Planting, client: str) -> None:
+    """Without category 7 there is no agreement; without category 8 it has no line."""
+    m = p.marks
+    number, party = (m.text(client, f"agreement_{name}", 7) for name in ("number", "party_b"))
+    least, day = m.fen(client, "agreement_minimum", 7), m.day(client, "agreement_signed", 7)
+    line = [
+        # Who sees category 8 alone sees no agreement, so no line of one
+        m.text(client, f"agreement_{name}", 8, wanted=False)
+        for name in ("mail_kind", "content", "tariff", "remark")
+    ]
+    command = None
+    if number and party and least and day:
+        kind, content, tariff, remark = line
+        lines = (TariffLine(kind, content, tariff, None, remark),) if kind else ()
+        term = (day, day, day)
+        terms = AgreementTerms(
+            number, "甲方", party, *term, Settlement.CASH, minimum_fen=least, lines=lines
+        )
+        command = RecordAgreement(p.clients[client], terms)
+    p.run(f"agreement {client}", record_agreement, KEEPER, command)
