@@ -7,14 +7,19 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from app.domain.errors import Refusal
 from app.domain.permissions import Permission
 from app.domain.text import name_key
+from app.readmodels.free import FreeAnswer
+from app.services.claims.free import is_it_free
 from app.services.finding import Found, find_clients
 from app.services.pinyin import initials
+from ui.claims.free_words import free_sentence
 from ui.desk import Desk
 from ui.dossier.place import PAGE as DOSSIER_PAGE
 from ui.dossiers.columns import code_words, verified_words
-from ui.i18n import Language
+from ui.failures import sentence
+from ui.i18n import Language, label
 from ui.jobs import Latest
 from ui.navigation import Place
 from ui.person.preferences import LANGUAGE_NAMES, Preferences, scheme_names
@@ -25,6 +30,7 @@ if TYPE_CHECKING:
     from ui.main_window import MainWindow
 
 SHOWN_ACTS = 6
+_ANSWERS = {"free": Tone.SUCCESS, "protected": Tone.WARNING, "client": Tone.INFO}
 Show = Callable[[Sequence[PaletteGroup]], None]
 
 
@@ -64,15 +70,18 @@ class OfficePalette(QObject):
             found = services.run(find_clients, actor, words) if listing else ()
             return found, _matching(titles, words)
 
-        self._latest.submit(work, partial(self._show, show))
+        self._latest.submit(work, partial(self._show, show, words))
 
-    def _show(self, show: Show, found: tuple[tuple[Found, ...], tuple[int, ...]]) -> None:
+    def _show(
+        self, show: Show, words: str, found: tuple[tuple[Found, ...], tuple[int, ...]]
+    ) -> None:
         clients, acts = found
         named = tuple(self._entry(one) for one in clients if not one.by_contact)
         contacts = tuple(self._entry(one) for one in clients if one.by_contact)
         groups = [
             PaletteGroup(self.tr("Clients"), named),
             PaletteGroup(self.tr("Clients by contact or phone"), contacts),
+            *self._question(words),
             self._group([self._acts[number] for number in acts][:SHOWN_ACTS]),
         ]
         show(tuple(group for group in groups if group.entries))
@@ -82,6 +91,29 @@ class OfficePalette(QObject):
             PaletteEntry(act.icon, act.title, act.note, act.run, key=act.key) for act in acts
         )
         return PaletteGroup(self.tr("Acts"), entries)
+
+    def _question(self, words: str) -> tuple[PaletteGroup, ...]:
+        """The question whether somebody of this name or code may be developed (X-26)."""
+        if not self._desk.actor.may(Permission.CLAIM_VIEW):
+            return ()
+        entry = PaletteEntry(
+            "search",
+            self.tr("Is it free? {words}").format(words=words),
+            self.tr("A name or credit code; each question is logged"),
+            lambda: None,
+            key="Ctrl+Enter",
+            asks=partial(self._ask, words),
+        )
+        return (PaletteGroup(self.tr("Claim board"), (entry,)),)
+
+    def _ask(self, words: str, owner: QObject, tell: Callable[[str, Tone], None]) -> None:
+        def refuse(refusal: Refusal) -> None:
+            tell(sentence(refusal), Tone.DANGER)
+
+        def answered(answer: FreeAnswer) -> None:
+            tell(free_sentence(answer, label("zh", "en")), _ANSWERS[answer.answer])
+
+        self._desk.run(owner, is_it_free, words, answered, refuse)
 
     def _entry(self, found: Found) -> PaletteEntry:
         row = found.row

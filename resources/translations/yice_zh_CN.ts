@@ -4155,6 +4155,18 @@
         <source>From the next lock on</source>
         <translation>下次锁定后生效</translation>
     </message>
+    <message>
+        <source>Is it free? {words}</source>
+        <translation>查是否可开发：{words}</translation>
+    </message>
+    <message>
+        <source>A name or credit code; each question is logged</source>
+        <translation>按单位名称或统一社会信用代码；每次查询都有登记</translation>
+    </message>
+    <message>
+        <source>Claim board</source>
+        <translation>认领看板</translation>
+    </message>
 </context>
 <context>
     <name>OpeningsBox</name>

@@ -45,6 +45,8 @@ def _palette(screen: Screen) -> QDialog:
         made._edit.setText(words)
         made._look_up()
         screen.look(made)
+    made._choose(control=True)  # is it free?
+    screen.look(made)
     return made
 
 

@@ -7,6 +7,7 @@ from typing import Any, Protocol
 from PySide6.QtCore import (
     QAbstractListModel,
     QModelIndex,
+    QObject,
     QPersistentModelIndex,
     QRect,
     QSize,
@@ -30,6 +31,7 @@ from PySide6.QtWidgets import (
 from ui import icons, theme
 from ui.models.columns import ROW_ROLE
 from ui.theme import Tone
+from ui.widgets.banner import Banner
 from ui.widgets.labels import IconLabel, text
 from ui.widgets.no_copy import without_copying
 from ui.widgets.painting import chip_width, paint_chip, paint_words
@@ -38,11 +40,16 @@ PAUSE_MS = 120
 WIDTH = 720
 _HEAD, _ENTRY = 26, 42
 Index = QModelIndex | QPersistentModelIndex
+Asking = Callable[[QObject, Callable[[str, Tone], None]], object]
+"""Asks on behalf of an owner and tells the answer in one sentence."""
 
 
 @dataclass(frozen=True, slots=True)
 class PaletteEntry:
-    """One result: two lines, optional chip and key; `marks` are (from, to) of the matches."""
+    """One result: two lines, optional chip and key; `marks` are (from, to) of the matches.
+
+    With `asks` it is a question: the palette stays open and shows the answer that is told later.
+    """
 
     icon: str
     title: str
@@ -51,6 +58,7 @@ class PaletteEntry:
     marks: tuple[tuple[int, int], ...] = ()
     chip: tuple[str, Tone] | None = None
     key: str = ""
+    asks: Asking | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +172,9 @@ class Palette(QDialog):
         self._pause.setInterval(PAUSE_MS)
         self._pause.timeout.connect(self._look_up)
         self._edit.textChanged.connect(self._pause.start)
-        self._asked = 0
+        self._edit.textChanged.connect(self._answer.hide)
+        self._asked = self._shown = 0
+        self._question_waits = False
         self._look_up()
 
     def open_over(self, window: QWidget) -> None:
@@ -201,6 +211,8 @@ class Palette(QDialog):
         head.addWidget(self._edit, 1)
         head.addWidget(text(hint, "caption"))
         outer.addLayout(head)
+        self._answer = Banner(name="palette_answer")
+        outer.addWidget(self._answer)
         self._view = QListView()
         self._view.setObjectName("palette_results")
         self._view.setModel(self._lines)
@@ -226,8 +238,11 @@ class Palette(QDialog):
 
     def _show(self, asked: int, groups: Sequence[PaletteGroup]) -> None:
         if asked == self._asked:
+            self._shown = asked
             self._lines.set_groups(groups)
             self._step(1)
+            if self._question_waits:
+                self._choose(control=True)
 
     def _step(self, by: int) -> None:
         number = self._view.currentIndex().row() + by
@@ -241,6 +256,12 @@ class Palette(QDialog):
     def _choose(self, *, control: bool) -> None:
         """Enter takes the current entry, Ctrl+Enter the first whose key is Ctrl+Enter."""
         if control:
+            self._question_waits = self._pause.isActive() or self._shown != self._asked
+            if self._question_waits:  # what is listed belongs to earlier words
+                if self._pause.isActive():
+                    self._pause.stop()
+                    self._look_up()
+                return
             lines = (self._lines.index(n) for n in range(self._lines.rowCount()))
             entries = (index.data(ROW_ROLE) for index in lines)
             for entry in entries:
@@ -256,8 +277,17 @@ class Palette(QDialog):
             self._take(entry)
 
     def _take(self, entry: PaletteEntry) -> None:
+        if entry.asks is not None:
+            words = self._edit.text()
+            entry.asks(self, lambda said, tone: self._tell(words, said, tone))
+            return
         self.accept()
         entry.on_chosen()
+
+    def _tell(self, words: str, said: str, tone: Tone) -> None:
+        """Show the answer, unless other words were typed meanwhile."""
+        if words == self._edit.text():
+            self._answer.tell(said, tone)
 
 
 def _paint_marked(painter: QPainter, room: QRect, entry: PaletteEntry) -> None:
