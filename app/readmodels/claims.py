@@ -1,6 +1,6 @@
 """What the claim board, its table and its detail show; masked by X-26 before it is built."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from app.domain.claims import ActKind, Column, State
@@ -250,8 +250,28 @@ class ClaimLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Evaluated:
-    """What an evaluation found: periods that ended by `day`."""
+class ClaimLines:
+    """Claims as of a day."""
 
-    day: date
-    expired: tuple[str, ...] = field(default=())
+    as_of: date
+    claims: tuple[ClaimLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Expired:
+    """An exclusive period that is over."""
+
+    pk: int
+    id: str
+    prospect: str
+    unit: str
+    due: date
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluated:
+    """Periods that an evaluation found over on `as_of`; `today` is the office's day."""
+
+    today: date
+    as_of: date
+    expired: tuple[Expired, ...]

@@ -175,11 +175,21 @@ def ended_count(connection: Connection, asked: Asked) -> int:
     return int(_number(asked.scope, asked.wanted, "ended").scalar(connection, **asked.values()))
 
 
+def every_row(connection: Connection, scope: ClaimScope, day: date) -> list[Any]:
+    """Rows of all claims that may be seen, ended ones too."""
+    return _every(scope).rows(connection, today=day)
+
+
 def rows_of(connection: Connection, scope: ClaimScope, keys: Sequence[int], day: date) -> list[Any]:
     """Rows by key, in the order asked, as far as they may be seen."""
     wanted = select(*_CARD).select_from(_FROM).where(_seen(scope), _c.pk.in_(keys))
     by_key = {row.pk: row for row in connection.execute(wanted, {"today": day})}
     return [by_key[key] for key in keys if key in by_key]
+
+
+@lru_cache(maxsize=16)
+def _every(scope: ClaimScope) -> Prepared:
+    return Prepared(select(*_CARD).select_from(_FROM).where(_seen(scope)).order_by(_c.pk))
 
 
 @lru_cache(maxsize=64)

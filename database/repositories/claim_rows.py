@@ -10,6 +10,7 @@ from app.domain.claims import ENDED, ActKind, ClaimAct, People, Standing, State,
 from app.domain.plans import Plan
 from database.records import new_id
 
+SCHEMA = 1
 _PROGRESS_SHOWN = 200
 _PLAN = (
     *("name", "uscc", "address", "contact", "phone", "industry", "need", "expected_fen"),

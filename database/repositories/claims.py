@@ -11,7 +11,9 @@ from app.domain.claims import ENDED, ActKind, Standing, State, begun
 from app.domain.plans import Plan
 from app.domain.text import name_key
 from database.records import AggregateChange, Saved, new_id
+from database.repositories.claim_expiries import Expiries
 from database.repositories.claim_rows import (
+    SCHEMA,
     NewAct,
     StoredAct,
     StoredClaim,
@@ -31,7 +33,6 @@ from database.tables.claims import (
     prospect,
 )
 
-SCHEMA = 1
 _BEGINNING = frozenset({ActKind.PUBLISHED, ActKind.RESELECTED})
 
 
@@ -57,6 +58,7 @@ class Claims:
     def __init__(self, connection: Connection, saved: Saved) -> None:
         self._connection = connection
         self._saved = saved
+        self.expiries = Expiries(connection, saved)
 
     def prospects_like(self, uscc: str | None, stems: Sequence[str]) -> tuple[StoredProspect, ...]:
         """Prospects with this credit code or one of these stems, the oldest first."""
@@ -157,6 +159,13 @@ class Claims:
         self._follow(stored, standing, new, ends)
         self._announce(stored.id, version, said(new) | {"state": standing.state.value})
         return self.at(stored.pk)
+
+    def histories(self) -> dict[int, list[StoredAct]]:
+        """Acts of all claims by the key of the claim, in the order in which they were written."""
+        found: dict[int, list[StoredAct]] = {}
+        for row in self._connection.execute(select(claim_act).order_by(claim_act.c.pk)):
+            found.setdefault(row.claim_pk, []).append(act_of(row))
+        return found
 
     def next_number(self, organ_pk: int, series: str, year: int) -> int:
         """The next serial of an organ in a year, from 1; taken for good in this transaction."""

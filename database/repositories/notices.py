@@ -8,27 +8,27 @@ from database.records import new_id
 from database.tables.claims import notice
 
 
-def tell(
+def tell_each(
     connection: Connection,
-    people: Iterable[int],
+    told: Iterable[tuple[int, str]],
     kind: str,
-    subject: tuple[str, str],
+    subject_type: str,
     *,
     at: int,
     act: str,
 ) -> None:
-    """Tell each of `people` (users) that `kind` happened to `subject` (type, id)."""
+    """Tell each person (user, id of the subject) of `told` that `kind` happened to it."""
     rows = [
         {
             "id": new_id(),
             "user_pk": user_pk,
             "kind": kind,
-            "subject_type": subject[0],
-            "subject_id": subject[1],
+            "subject_type": subject_type,
+            "subject_id": subject_id,
             "at": at,
             "act": act,
         }
-        for user_pk in people
+        for user_pk, subject_id in told
     ]
     if rows:
         connection.execute(insert(notice), rows)

@@ -28,6 +28,6 @@ def tell(call: Call, claim: StoredClaim, kind: ActKind) -> None:
             concerned |= {began.people.a_user_pk, began.people.b_user_pk or 0}
     concerned |= {standing.people.a_user_pk, standing.people.b_user_pk or 0, claim.author_pk}
     concerned |= holders.get((standing.unit_pk, Role.UNIT_HEAD), frozenset())
-    told = sorted(concerned - {0, call.actor.user_pk})
-    subject = ("claim", claim.id)
-    notices.tell(call.uow.connection, told, kind.value, subject, at=to_ms(call.now), act=call.act)
+    told = [(who, claim.id) for who in sorted(concerned - {0, call.actor.user_pk})]
+    at = to_ms(call.now)
+    notices.tell_each(call.uow.connection, told, kind.value, "claim", at=at, act=call.act)
