@@ -1,0 +1,97 @@
+"""Periods that end by themselves: noted once, as of each missed day, and nothing is freed (t10)."""
+
+from datetime import date, timedelta
+
+from app.domain.claims import ActKind, State
+from app.services.claims.evaluating import evaluate_claims
+from app.services.claims.lines import ListClaims, list_claims
+from tests.offices import FINANCE, MANAGER, ORGAN_OFFICER, OTHER_BRANCH, OTHER_MANAGER, SampleOffice
+from tests.services.claiming import exclusive, standing, submitted
+
+OTHER_NAME = "连平县忠信花灯工艺品厂"
+
+
+def evaluate(office: SampleOffice, user: str = MANAGER, day: date | None = None) -> int:
+    """Evaluate as `user`; how many periods were found."""
+    return len(evaluate_claims(office.services_as(user), office.actor(user), day).expired)
+
+
+def acts(office: SampleOffice, claim: str) -> list[tuple[ActKind, date]]:
+    """Kinds and days of the acts of a claim."""
+    with office.reading() as uow:
+        found = uow.claims.find(claim)
+    assert found is not None
+    return [(one.what.kind, one.what.day) for one in found.acts]
+
+
+def test_after_weeks_of_absence_an_end_is_noted_on_its_own_day_and_once(
+    office: SampleOffice,
+) -> None:
+    first = exclusive(office)
+    office.pass_days(5)
+    second = exclusive(office, OTHER_MANAGER, OTHER_BRANCH, name=OTHER_NAME)
+    office.pass_days(60)
+    assert evaluate(office, FINANCE) == 2
+    assert evaluate(office) == 0
+    assert acts(office, first)[-1] == (ActKind.EXPIRED, date(2026, 12, 24))
+    assert acts(office, second)[-1] == (ActKind.EXPIRED, date(2026, 12, 29))
+    for claim in (first, second):
+        assert standing(office, claim).state is State.DUE
+
+
+def test_on_the_last_day_nothing_has_ended(office: SampleOffice) -> None:
+    exclusive(office)
+    office.pass_days(30)
+    assert evaluate(office) == 0
+    office.pass_days(1)
+    assert evaluate(office) == 1
+
+
+def test_a_day_later_than_today_is_only_shown(office: SampleOffice) -> None:
+    claim = exclusive(office)
+    assert evaluate(office, day=date(2027, 3, 1)) == 1
+    assert acts(office, claim)[-1][0] is ActKind.PUBLISHED
+    with office.reading() as uow:
+        cached = uow.connection.exec_driver_sql("SELECT state FROM claim").scalar()
+    assert cached == "EXCLUSIVE"
+
+
+def test_those_concerned_are_told_of_the_end(office: SampleOffice) -> None:
+    exclusive(office)
+    office.pass_days(40)
+    evaluate(office, ORGAN_OFFICER)
+    with office.reading() as uow:
+        told = uow.connection.exec_driver_sql(
+            "SELECT user_pk FROM notice WHERE kind = 'expired'"
+        ).all()
+    assert [row.user_pk for row in told] == [office.user(MANAGER)]
+
+
+def test_a_list_as_of_any_day_says_what_held_then(office: SampleOffice) -> None:
+    claim = exclusive(office)
+    office.pass_days(2)
+    submitted(office, OTHER_MANAGER, OTHER_BRANCH, name=OTHER_NAME)
+    start, end = date(2026, 11, 22), date(2026, 12, 23)
+    expected = {
+        start: [],
+        start + timedelta(days=1): [State.EXCLUSIVE],
+        start + timedelta(days=3): [State.SUBMITTED, State.EXCLUSIVE],
+        end: [State.SUBMITTED, State.EXCLUSIVE],
+        end + timedelta(days=1): [State.SUBMITTED, State.DUE],
+    }
+    for day, states in expected.items():
+        lines = office.run(list_claims, ORGAN_OFFICER, ListClaims(as_of=day)).claims
+        assert [line.state for line in lines] == states
+    late = office.run(list_claims, OTHER_MANAGER, ListClaims(State.DUE, end + timedelta(days=5)))
+    assert [(line.id, line.days_left, line.register_no) for line in late.claims] == [
+        (claim, -5, None)
+    ]
+
+
+def test_a_list_of_today_is_that_of_the_acts(office: SampleOffice) -> None:
+    exclusive(office)
+    submitted(office, OTHER_MANAGER, OTHER_BRANCH, name=OTHER_NAME)
+    office.pass_days(35)
+    today = office.run(list_claims, ORGAN_OFFICER, ListClaims()).claims
+    evaluate(office)
+    assert office.run(list_claims, ORGAN_OFFICER, ListClaims()).claims == today
