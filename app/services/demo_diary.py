@@ -65,15 +65,17 @@ class Diary:
     staff: dict[str, str]
     deeds: list[Deed] = field(default_factory=list)
 
-    def add(self, day: int, user: str, act: Act, *, night: bool = False) -> None:
+    def add(self, day: int, user: str, act: Act, *, night: bool = False) -> int:
         """Have `user` do `act` on `day`, with `night` after everybody else has left.
 
-        What falls on a holiday is done on the next day that is worked, if one is left.
+        What falls on a holiday is done on the next day that is worked, if one is left; the day on
+        which it is done is returned.
         """
         workdays = shipped.workdays()
         while day + 1 < len(self.days) and not workdays.is_workday(self.days[day]):
             day += 1
         self.deeds.append(Deed(day, user, act, night))
+        return day
 
     def some_day(self, user: str, since: int, before: int | None = None) -> int:
         """A day on which `user` is at work, from `since` to `before`; the last one if none is."""

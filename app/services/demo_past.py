@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 from random import Random
 
@@ -11,6 +12,7 @@ from app.readmodels.clients import ListFilter
 from app.services.assignments import AssignClient, assign_client
 from app.services.clients import CreateClient, ListClients, create_client, list_clients
 from app.services.demo_care import Care, Served
+from app.services.demo_claims import DemoClaims
 from app.services.demo_clients import Clients, Profile
 from app.services.demo_decisions import Decisions
 from app.services.demo_diary import Act, Diary
@@ -58,6 +60,7 @@ class Past:
         Care(self.diary, self.ids, self._words).plan(served)
         Looks(self.diary, self.scene, self.ids, self._words).plan(served)
         Remarkable(self.diary, self.ids, self._words).plan(served)
+        DemoClaims(self.diary, self.scene, self._words, self.diary.eve + timedelta(days=1)).plan()
         self._plan_sites([one for one in served if one.first_unit == one.profile.unit], sites)
         day = round(len(self.diary.days) * _REVENUE_ON)
         fresh = profiles[registered:]
