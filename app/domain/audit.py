@@ -78,6 +78,7 @@ class Action(StrEnum):
     CLAIM = "claim"
     CLAIM_VIEW = "claim_view"
     CLAIM_FREE = "claim_free"
+    BLACKLIST = "blacklist"
 
 
 class Outcome(StrEnum):

@@ -63,6 +63,7 @@ class Permission(StrEnum):
     CLAIM_VIEW = "claim_view"
     CLAIM_PLAN = "claim_plan"
     CLAIM_DECIDE = "claim_decide"
+    BLACKLIST = "blacklist"
 
 
 class Scope(StrEnum):
@@ -135,7 +136,8 @@ ROLE_RIGHTS: dict[Role, RoleRights] = {
         | {P.CLIENT_LIST, P.CLIENT_VIEW, P.CLIENT_PROPOSE, P.CLIENT_ASSIGN, P.RECORD_ADD}
         | {P.SHEET_PRINT, P.OPENING_ENTRY, P.PREFECTURE_SET, P.RULE_SET, P.ROLE_CONFIRM}
         | {P.ACCESS_DECIDE, P.MONITOR_SET, P.KEEPER_APPOINT, P.CONFIDENTIALITY_SET}
-        | {P.CODE_ISSUE, P.CODE_AUTHORISE, P.CLAIM_VIEW, P.CLAIM_DECIDE},
+        | {P.CODE_ISSUE, P.CODE_AUTHORISE, P.CLAIM_VIEW, P.CLAIM_DECIDE}
+        | {P.BLACKLIST},
     ),
     Role.FINANCE: RoleRights(
         Scope.SUBTREE,

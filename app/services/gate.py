@@ -44,7 +44,7 @@ _READING = frozenset({Kind.BROWSE, Kind.PROVE})
 _RECORDING = frozenset({Kind.CONSULT, Kind.CHANGE, Kind.PROVE})
 _DENIALS = frozenset(
     {Reason.NOT_ALLOWED, Reason.PURPOSE_NEEDED, Reason.COPY_NOT_ALLOWED, Reason.COPY_PRIVATE}
-    | {Reason.CLAIM_PROTECTED, Reason.CLAIM_PROTECTED_OPEN}
+    | {Reason.CLAIM_PROTECTED, Reason.CLAIM_PROTECTED_OPEN, Reason.CLAIM_BLACKLISTED}
 )
 
 

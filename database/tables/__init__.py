@@ -3,6 +3,7 @@
 from database.tables import (
     agreements,
     backups,
+    blacklist,
     cases,
     claims,
     client,
@@ -19,6 +20,7 @@ from database.tables.base import metadata
 __all__ = [
     "agreements",
     "backups",
+    "blacklist",
     "cases",
     "claims",
     "client",

@@ -15,6 +15,7 @@ from app.domain.plans import Plan, missing
 from app.domain.text import clean
 from app.domain.uscc import normalise
 from app.services.cases import Asked, decide_case, open_case
+from app.services.claims.blacklist import refuse_blacklisted
 from app.services.claims.intrusion import refuse_client, refuse_intrusion
 from app.services.claims.ledger import (
     ROUTE,
@@ -62,6 +63,7 @@ def draft_plan(call: Call, command: DraftPlan) -> str:
     identity = identity_of(plan)
     refuse_intrusion(call, unit_pk, identity)
     refuse_client(call, identity)
+    refuse_blacklisted(call, unit_pk, identity)
     prospect_pk = _prospect_of(call, plan)
     for other in call.uow.claims.open_on(prospect_pk):
         if other.standing.unit_pk == unit_pk:
@@ -86,6 +88,7 @@ def edit_plan(call: Call, command: EditPlan) -> None:
     identity = identity_of(plan)
     refuse_intrusion(call, standing.unit_pk, identity)
     refuse_client(call, identity)
+    refuse_blacklisted(call, standing.unit_pk, identity)
     prospect_pk = _prospect_of(call, plan)
     for other in call.uow.claims.open_on(prospect_pk):
         if other.standing.unit_pk == standing.unit_pk and other.pk != claim.pk:
@@ -108,6 +111,7 @@ def submit_plan(call: Call, command: str) -> None:
         raise Refusal(Reason.CLAIM_INCOMPLETE, fields=tuple(labels[name] for name in lacking))
     refuse_intrusion(call, standing.unit_pk, identity_of(claim.plan))
     refuse_client(call, identity_of(claim.plan))
+    refuse_blacklisted(call, standing.unit_pk, identity_of(claim.plan))
     step = deciding_step(call, _concerned(call, claim), claim.author_pk)
     if step is None:
         unit = call.uow.organisation.unit_at(standing.unit_pk).name
