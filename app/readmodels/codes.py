@@ -39,6 +39,14 @@ class CodeRow:
 
 
 @dataclass(frozen=True, slots=True)
+class CodeList:
+    """The newest codes that a reader may see, and how many there are."""
+
+    rows: tuple[CodeRow, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
 class ExternalCodeRow:
     """A code of another scheme (旧代码、省内编码 …) kept beside the client code."""
 

@@ -90,6 +90,7 @@ class DossierActs:
     """What the reader may do: with `edit` changes apply at once, with `propose` they wait.
 
     `own`: the reader is A or B owner (A/B 角). `copy`: categories that may be copied (复制).
+    `register`: an organ officer over the client, who may still lack the authority (C13-3).
     """
 
     own: bool
@@ -99,6 +100,8 @@ class DossierActs:
     enter_opening: bool
     print: bool
     record: bool
+    record_agreement: bool = False
+    register: bool = False
     copy: frozenset[int] = frozenset()
 
 

@@ -14,8 +14,8 @@ from app.domain.permissions import Permission
 from app.domain.text import clean
 from app.readmodels.codes import (
     AuthorisationRow,
+    CodeList,
     CodeOffice,
-    CodeRow,
     TemplateTrial,
 )
 from app.readmodels.organisation import UnitRow
@@ -30,6 +30,9 @@ from app.services.organisation import open_unit
 from app.services.usecase import Call, Kind, Topic, usecase
 from database.repositories import codes as stored
 from database.repositories.codes import NewAuthorisation, Revocation
+
+SHOWN_CODES = 500
+"""Newest codes that a list shows; an older one is found by its client."""
 
 SHOWN_OTHERS = 5
 """Codes named that do not fit a template."""
@@ -141,11 +144,12 @@ def code_office(call: Call, _command: None) -> CodeOffice:
 
 
 @usecase(Kind.BROWSE, Permission.CODE_ISSUE)
-def list_codes(call: Call, _command: None) -> tuple[CodeRow, ...]:
-    """Codes issued to clients that the actor may see, newest first."""
-    found = tuple(stored.issued_codes(call.uow.connection, call.actor.unit_scope()))
-    call.record(LogNote(Action.LIST, object_type="client_code", result_count=len(found)))
-    return found
+def list_codes(call: Call, _command: None) -> CodeList:
+    """Codes issued to clients that the actor may see, the newest of them first."""
+    units, connection = call.actor.unit_scope(), call.uow.connection
+    rows = tuple(stored.issued_codes(connection, units, SHOWN_CODES))
+    call.record(LogNote(Action.LIST, object_type="client_code", result_count=len(rows)))
+    return CodeList(rows, stored.count_codes(connection, units))
 
 
 @usecase(Kind.BROWSE, Permission.RULE_SET)

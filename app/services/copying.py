@@ -11,6 +11,7 @@ from app.domain.dossier import Value
 from app.domain.errors import Reason, Refusal
 from app.domain.fields import PRIVATE_CATEGORY
 from app.domain.permissions import Permission, roles_copying
+from app.readmodels.agreements import AgreementRow, without_tariff
 from app.readmodels.dossier import HistoryLine, Need, OpeningRow, Revenue, ServiceRecord
 from app.services.dossier import (
     basis,
@@ -21,11 +22,12 @@ from app.services.dossier import (
 )
 from app.services.usecase import Call, Kind, usecase
 from database.queries import dossier as queries
+from database.repositories import agreements
 
 TARGET = "clipboard"
 """Where copies go, as the log says it."""
 
-Row = ServiceRecord | Need | Revenue | OpeningRow | HistoryLine
+Row = ServiceRecord | Need | Revenue | AgreementRow | OpeningRow | HistoryLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ class CopyParts:
 
     A field (`legal_rep`, `contacts.<id>.phone`, `own.<id>`), all fields of one child record
     (`contacts.<id>`), or a row: `records.<id>`, `needs.<id>`, `revenue.<year>.<source>`,
-    `openings.<field>`, `history.<moment in ms>.<path>`.
+    `agreements.<id>` (without tariffs), `openings.<field>`, `history.<moment in ms>.<path>`.
     """
 
     client_id: str
@@ -68,6 +70,12 @@ _TABLES: dict[str, _Table] = {
     "needs": _Table(queries.needs, lambda row: row.id, lambda _name: "needs", 6),
     "revenue": _Table(
         queries.revenue, lambda row: f"{row.year}.{row.source}", lambda _name: "revenue"
+    ),
+    "agreements": _Table(
+        lambda connection, pk: tuple(map(without_tariff, agreements.of_client(connection, pk))),
+        lambda row: row.id,
+        lambda _name: "agreements",
+        7,
     ),
     "openings": _Table(queries.openings, lambda row: row.field, lambda name: name),
     "history": _Table(

@@ -301,6 +301,8 @@ class _Reader:
             enter_opening=actor.may_on(Permission.OPENING_ENTRY, ref),
             print=actor.may_on(Permission.SHEET_PRINT, ref),
             record=actor.may_on(Permission.RECORD_ADD, ref) and 6 in self.allowed,
+            record_agreement=actor.may_on(Permission.RECORD_ADD, ref) and 7 in self.allowed,
+            register=actor.may_on(Permission.CODE_ISSUE, ref),
             copy=actor.copies(ref) & self.allowed,
         )
 

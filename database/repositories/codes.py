@@ -153,8 +153,17 @@ def add_code(connection: Connection, saved: Saved, new: NewCode) -> None:
     _saved(saved, "client_code", row | {"authorisation": given}, 1)
 
 
-def issued_codes(connection: Connection, units: frozenset[int] | None) -> list[CodeRow]:
-    """Codes of clients of `units` (None means all), newest first."""
+def count_codes(connection: Connection, units: frozenset[int] | None) -> int:
+    """How many codes clients of `units` (None means all) have."""
+    statement = select(func.count()).select_from(client_code)
+    if units is not None:
+        joined = statement.join(client, client.c.pk == client_code.c.client_pk)
+        statement = joined.where(client.c.unit_pk.in_(units))
+    return int(connection.execute(statement).scalar() or 0)
+
+
+def issued_codes(connection: Connection, units: frozenset[int] | None, limit: int) -> list[CodeRow]:
+    """The newest codes of clients of `units` (None means all), newest first."""
     organ = unit.alias("organ")
     issued = client_code.c
     statement = (
@@ -176,6 +185,7 @@ def issued_codes(connection: Connection, units: frozenset[int] | None) -> list[C
         .join(organ, organ.c.pk == issued.organ_pk)
         .join(user, user.c.pk == issued.issued_by)
         .order_by(issued.pk.desc())
+        .limit(limit)
     )
     if units is not None:
         statement = statement.where(client.c.unit_pk.in_(units))

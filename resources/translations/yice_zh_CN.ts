@@ -187,6 +187,247 @@
     </message>
 </context>
 <context>
+    <name>Agreement</name>
+    <message>
+        <source>cash at the counter</source>
+        <translation>现结</translation>
+    </message>
+    <message>
+        <source>paid in advance</source>
+        <translation>预付</translation>
+    </message>
+    <message>
+        <source>on credit</source>
+        <translation>记欠</translation>
+    </message>
+    <message>
+        <source>weekly</source>
+        <translation>按周</translation>
+    </message>
+    <message>
+        <source>half-monthly</source>
+        <translation>半月</translation>
+    </message>
+    <message>
+        <source>monthly</source>
+        <translation>按月</translation>
+    </message>
+    <message>
+        <source>quarterly</source>
+        <translation>按季</translation>
+    </message>
+    <message>
+        <source>struck out</source>
+        <translation>已作废</translation>
+    </message>
+    <message>
+        <source>in force</source>
+        <translation>有效</translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation>未生效</translation>
+    </message>
+    <message>
+        <source>ended</source>
+        <translation>已到期</translation>
+    </message>
+    <message>
+        <source>without permission (section 8)</source>
+        <translation>无权限（第 8 类）</translation>
+    </message>
+    <message>
+        <source>domestic {rate}</source>
+        <translation>国内 {rate}</translation>
+    </message>
+    <message>
+        <source>international {rate}</source>
+        <translation>国际 {rate}</translation>
+    </message>
+    <message>
+        <source>{count} tariff lines</source>
+        <translation>{count} 行资费</translation>
+    </message>
+    <message>
+        <source>A date such as 2026-11-23.</source>
+        <translation>日期，如 2026-11-23。</translation>
+    </message>
+    <message>
+        <source>An amount in yuan, such as 50,000.00.</source>
+        <translation>金额（元），如 50,000.00。</translation>
+    </message>
+    <message>
+        <source>A per cent such as 12.5.</source>
+        <translation>百分数，如 12.5。</translation>
+    </message>
+    <message>
+        <source>At most four parts in a line: kind；content；tariff；remark.</source>
+        <translation>每行最多四段：邮件种类；内件名称；资费标准；备注。</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Party A</source>
+        <translation>甲方</translation>
+    </message>
+    <message>
+        <source>Party B</source>
+        <translation>乙方</translation>
+    </message>
+    <message>
+        <source>Signed on</source>
+        <translation>签订日期</translation>
+    </message>
+    <message>
+        <source>Settlement</source>
+        <translation>结算方式</translation>
+    </message>
+    <message>
+        <source>Cycle</source>
+        <translation>结算周期</translation>
+    </message>
+    <message>
+        <source>Yearly minimum (yuan)</source>
+        <translation>年最低用邮额（元）</translation>
+    </message>
+    <message>
+        <source>Domestic discount (%)</source>
+        <translation>国内优惠（%）</translation>
+    </message>
+    <message>
+        <source>International discount (%)</source>
+        <translation>国际优惠（%）</translation>
+    </message>
+    <message>
+        <source>Tariff lines</source>
+        <translation>资费标准</translation>
+    </message>
+    <message>
+        <source>one a line: kind；content；tariff；remark</source>
+        <translation>一行一种：邮件种类；内件名称；资费标准；备注</translation>
+    </message>
+    <message>
+        <source>Term from</source>
+        <translation>期限起</translation>
+    </message>
+    <message>
+        <source>Term until</source>
+        <translation>期限止</translation>
+    </message>
+</context>
+<context>
+    <name>AgreementActs</name>
+    <message>
+        <source>Record agreement</source>
+        <translation>登记协议</translation>
+    </message>
+    <message>
+        <source>As it was signed by both. Discount and settlement on credit are for registered clients; the record is not edited afterwards, a slip is struck out.</source>
+        <translation>照双方签订的协议登记。优惠和记欠结算只给已注册客户；登记后不再修改，录错了可以作废。</translation>
+    </message>
+</context>
+<context>
+    <name>AgreementDialog</name>
+    <message>
+        <source>Agreement</source>
+        <translation>用邮协议</translation>
+    </message>
+    <message>
+        <source>Tariff lines</source>
+        <translation>资费标准</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Party A</source>
+        <translation>甲方</translation>
+    </message>
+    <message>
+        <source>Party B</source>
+        <translation>乙方</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>Signed on</source>
+        <translation>签订日期</translation>
+    </message>
+    <message>
+        <source>Term</source>
+        <translation>期限</translation>
+    </message>
+    <message>
+        <source>Settlement</source>
+        <translation>结算方式</translation>
+    </message>
+    <message>
+        <source>Yearly minimum (yuan)</source>
+        <translation>年最低用邮额（元）</translation>
+    </message>
+    <message>
+        <source>Domestic discount</source>
+        <translation>国内优惠</translation>
+    </message>
+    <message>
+        <source>International discount</source>
+        <translation>国际优惠</translation>
+    </message>
+    <message>
+        <source>Recorded by</source>
+        <translation>登记人</translation>
+    </message>
+    <message>
+        <source>Struck out</source>
+        <translation>作废原因</translation>
+    </message>
+    <message>
+        <source>Mail kind</source>
+        <translation>邮件种类</translation>
+    </message>
+    <message>
+        <source>Content</source>
+        <translation>内件名称</translation>
+    </message>
+    <message>
+        <source>Tariff</source>
+        <translation>资费</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Strike out…</source>
+        <translation>作废…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Strike out this agreement?</source>
+        <translation>作废这份协议？</translation>
+    </message>
+    <message>
+        <source>It stays on record as struck out, with your name and the reason.</source>
+        <translation>记录保留并注明已作废，留下您的姓名和原因。</translation>
+    </message>
+    <message>
+        <source>Strike out</source>
+        <translation>作废</translation>
+    </message>
+</context>
+<context>
     <name>AppointDialog</name>
     <message>
         <source>Appointment of {name} as archive keeper</source>
@@ -489,6 +730,61 @@
     <message>
         <source>Assign client</source>
         <translation>指派客户</translation>
+    </message>
+</context>
+<context>
+    <name>AuthorisationDialog</name>
+    <message>
+        <source>Authorisation to issue codes</source>
+        <translation>代码编制授权</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>登记</translation>
+    </message>
+    <message>
+        <source>Prefecture</source>
+        <translation>地级市邮政局</translation>
+    </message>
+    <message>
+        <source>Given by</source>
+        <translation>授权单位</translation>
+    </message>
+    <message>
+        <source>bureau of the 省 or 自治区</source>
+        <translation>省（自治区）邮政局</translation>
+    </message>
+    <message>
+        <source>Document number</source>
+        <translation>文号</translation>
+    </message>
+    <message>
+        <source>Document date</source>
+        <translation>文件日期</translation>
+    </message>
+    <message>
+        <source>Valid from</source>
+        <translation>有效期起</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>有效期止</translation>
+    </message>
+    <message>
+        <source>First serial</source>
+        <translation>起号</translation>
+    </message>
+    <message>
+        <source>Last serial</source>
+        <translation>止号</translation>
+    </message>
+    <message>
+        <source>Please fill in</source>
+        <translation>请填写</translation>
+    </message>
+    <message>
+        <source>A whole number, 1 or more</source>
+        <translation>1 或更大的整数</translation>
     </message>
 </context>
 <context>
@@ -1544,6 +1840,204 @@
     </message>
 </context>
 <context>
+    <name>CodeTemplate</name>
+    <message>
+        <source>fixed text</source>
+        <translation>固定文字</translation>
+    </message>
+    <message>
+        <source>separator</source>
+        <translation>分隔符</translation>
+    </message>
+    <message>
+        <source>province (GB/T 2260)</source>
+        <translation>省（GB/T 2260）</translation>
+    </message>
+    <message>
+        <source>prefecture (GB/T 2260)</source>
+        <translation>地市（GB/T 2260）</translation>
+    </message>
+    <message>
+        <source>code of the organ</source>
+        <translation>机构代码</translation>
+    </message>
+    <message>
+        <source>value of the client</source>
+        <translation>客户取值</translation>
+    </message>
+    <message>
+        <source>serial</source>
+        <translation>流水号</translation>
+    </message>
+    <message>
+        <source>check digits</source>
+        <translation>校验码</translation>
+    </message>
+    <message>
+        <source>{count} characters</source>
+        <translation>{count} 位</translation>
+    </message>
+    <message>
+        <source>counted in each area</source>
+        <translation>各地区分别计数</translation>
+    </message>
+    <message>
+        <source>counted in the province</source>
+        <translation>全省统一计数</translation>
+    </message>
+    <message>
+        <source>counted all together</source>
+        <translation>统一计数</translation>
+    </message>
+    <message>
+        <source>00: by the province</source>
+        <translation>00 为省局自编</translation>
+    </message>
+</context>
+<context>
+    <name>CodesTab</name>
+    <message>
+        <source>Codes issued are shown to organ officers, who issue them.</source>
+        <translation>已编代码由大客户管理机构人员查看，编码也由其办理。</translation>
+    </message>
+    <message>
+        <source>Authorisations to issue codes</source>
+        <translation>代码编制授权</translation>
+    </message>
+    <message>
+        <source>Revoke…</source>
+        <translation>收回…</translation>
+    </message>
+    <message>
+        <source>Record an authorisation…</source>
+        <translation>登记授权…</translation>
+    </message>
+    <message>
+        <source>Codes issued</source>
+        <translation>已编代码</translation>
+    </message>
+    <message>
+        <source>A prefecture issues codes once the paper of its province is recorded here; a province issues them itself.</source>
+        <translation>地级市邮政局要先在这里登记省局的授权文件才能编码；省局自行编码，不用授权。</translation>
+    </message>
+    <message>
+        <source>No authorisation on record</source>
+        <translation>还没有登记授权</translation>
+    </message>
+    <message>
+        <source>{total}, the newest {count}</source>
+        <translation>{total} 个，列出最新 {count} 个</translation>
+    </message>
+    <message>
+        <source>Open an unregistered client and choose “Register…”.</source>
+        <translation>打开一户未注册客户的档案，点“登记注册…”。</translation>
+    </message>
+    <message>
+        <source>No code was issued yet</source>
+        <translation>还没有编过代码</translation>
+    </message>
+    <message>
+        <source>Choose an authorisation that holds and that your organ recorded or gave.</source>
+        <translation>请先选一项有效的、由本机构登记或给出的授权。</translation>
+    </message>
+    <message>
+        <source>Revoke the authorisation of {unit}?</source>
+        <translation>收回“{unit}”的编码授权？</translation>
+    </message>
+    <message>
+        <source>It ends today. Codes issued under it stay; no further one is issued.</source>
+        <translation>授权今天终止。已编的代码照旧有效，不能再编新的。</translation>
+    </message>
+    <message>
+        <source>Revoke</source>
+        <translation>收回</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Prefecture</source>
+        <translation>地级市邮政局</translation>
+    </message>
+    <message>
+        <source>Given by</source>
+        <translation>授权单位</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Term</source>
+        <translation>期限</translation>
+    </message>
+    <message>
+        <source>Serials</source>
+        <translation>号段</translation>
+    </message>
+    <message>
+        <source>Issued</source>
+        <translation>已编</translation>
+    </message>
+    <message>
+        <source>revoked</source>
+        <translation>已收回</translation>
+    </message>
+    <message>
+        <source>holds</source>
+        <translation>有效</translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation>未生效</translation>
+    </message>
+    <message>
+        <source>ended</source>
+        <translation>已到期</translation>
+    </message>
+    <message>
+        <source>reserved</source>
+        <translation>预占</translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation>启用</translation>
+    </message>
+    <message>
+        <source>retired</source>
+        <translation>停用</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>Issued by</source>
+        <translation>编码单位</translation>
+    </message>
+    <message>
+        <source>Officer</source>
+        <translation>经办人</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <translation>模板</translation>
+    </message>
+</context>
+<context>
     <name>ComputerTab</name>
     <message>
         <source>This computer</source>
@@ -2052,6 +2546,38 @@
     <message>
         <source>deregistered</source>
         <translation>已注销</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Signed</source>
+        <translation>签订日期</translation>
+    </message>
+    <message>
+        <source>Term</source>
+        <translation>期限</translation>
+    </message>
+    <message>
+        <source>Settlement</source>
+        <translation>结算方式</translation>
+    </message>
+    <message>
+        <source>Tariff</source>
+        <translation>资费</translation>
+    </message>
+    <message>
+        <source>Agreements (Enter opens one)</source>
+        <translation>用邮协议（按 Enter 打开）</translation>
+    </message>
+    <message>
+        <source>No agreement on record; add the one that was signed.</source>
+        <translation>还没有登记协议，签订后在此登记。</translation>
+    </message>
+    <message>
+        <source>Record agreement</source>
+        <translation>登记协议</translation>
     </message>
 </context>
 <context>
@@ -2796,6 +3322,14 @@
     <message>
         <source>An important client should be known to two of us: assign a B owner.</source>
         <translation>重要客户须有两名我方人员联系，请指派 B 角。</translation>
+    </message>
+    <message>
+        <source>Register…</source>
+        <translation>登记注册…</translation>
+    </message>
+    <message>
+        <source>An organ officer of the province, or of a prefecture authorised by it, registers clients of the own area and issues their codes.</source>
+        <translation>由省局或经其授权的地级市邮政局的大客户管理机构人员，为本地区客户登记注册并编制代码。</translation>
     </message>
 </context>
 <context>
@@ -4088,6 +4622,10 @@
         <source>Backup</source>
         <translation>备份</translation>
     </message>
+    <message>
+        <source>Codes</source>
+        <translation>代码</translation>
+    </message>
 </context>
 <context>
     <name>OfficePalette</name>
@@ -5324,6 +5862,25 @@
     </message>
 </context>
 <context>
+    <name>Registering</name>
+    <message>
+        <source>Register this client?</source>
+        <translation>登记注册这一户？</translation>
+    </message>
+    <message>
+        <source>{name} gets the next code of your organ, signed in your name. A code is issued once and for ever: it is not taken back and not given to anybody else.</source>
+        <translation>“{name}”将取得本机构的下一个大客户代码，以您的名义签署。代码一经编制永久有效，不收回，也不再给别户。</translation>
+    </message>
+    <message>
+        <source>Register and issue the code</source>
+        <translation>注册并编码</translation>
+    </message>
+    <message>
+        <source>Registered with code {code}, issued by {organ}.</source>
+        <translation>已注册，代码 {code}，由 {organ} 编制。</translation>
+    </message>
+</context>
+<context>
     <name>RekeyDialog</name>
     <message>
         <source>Change the keys of the office</source>
@@ -6227,6 +6784,60 @@
     <message>
         <source>Very good</source>
         <translation>很好</translation>
+    </message>
+</context>
+<context>
+    <name>TemplateDialog</name>
+    <message>
+        <source>Template of client codes</source>
+        <translation>大客户代码模板</translation>
+    </message>
+    <message>
+        <source>Set from this day on</source>
+        <translation>从这一天起实行</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>起</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+</context>
+<context>
+    <name>TemplatePart</name>
+    <message>
+        <source>Template of client codes</source>
+        <translation>大客户代码模板</translation>
+    </message>
+    <message>
+        <source>The shipped template is our own, not the layout of YZ/T 0030-2005, whose text is not at hand. A province that has it enters its segments here.</source>
+        <translation>随程序提供的模板是驿册自拟的，不是 YZ/T 0030-2005 的编排（标准原文未得）。持有标准的省局可在此改为标准的各段。</translation>
+    </message>
+    <message>
+        <source>Segments</source>
+        <translation>代码各段</translation>
+    </message>
+    <message>
+        <source>Segments with blanks between: gb2260_province, gb2260_prefecture, serial:6:area (area, province or all), check:mod_11_10 (mod_97_10, none), const:44, separator:-, org_code:3:unit=001,…, enum:mail_class:value=1,… (grade, industry).</source>
+        <translation>各段之间空一格：gb2260_province（省），gb2260_prefecture（地市），serial:6:area（流水号，按 area 地区、province 省或 all 统一计数），check:mod_11_10（校验码，或 mod_97_10、none），const:44（固定文字），separator:-（分隔符），org_code:3:单位=001,…（机构代码），enum:mail_class:值=1,…（客户类别，或 grade 级别、industry 行业门类）。</translation>
+    </message>
+    <message>
+        <source>Set from a day on…</source>
+        <translation>从某日起实行…</translation>
+    </message>
+    <message>
+        <source>First code {first}, last {last}.</source>
+        <translation>首个代码 {first}，末个 {last}。</translation>
+    </message>
+    <message>
+        <source>{fitting} of {known} codes in use have this form.</source>
+        <translation>在用 {known} 个代码中有 {fitting} 个符合此模板。</translation>
+    </message>
+    <message>
+        <source>Not for instance: {codes}; codes issued before stay valid.</source>
+        <translation>不符合的如：{codes}；以前编的代码照旧有效。</translation>
     </message>
 </context>
 <context>

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QDialog
 from app.domain.permissions import Permission
 from app.readmodels.confidentiality import SecrecyRules
 from app.services.accounts import list_users
+from app.services.codes import code_office
 from app.services.confidentiality import secrecy_office
 from app.services.keys import list_keys
 from app.services.organisation import list_units
@@ -17,11 +18,13 @@ from tests.offices import ADMIN, BRANCH, KEEPER, MANAGER, ORGAN_OFFICER
 from ui.leaving.dialog import LeavingDialog
 from ui.leaving.told_dialog import ToldDialog
 from ui.office.appointments_part import AppointDialog
+from ui.office.authorisation_dialog import AuthorisationDialog
 from ui.office.dialogs import CodePlate, GrantDialog, UnitDialog, UserDialog
 from ui.office.prefecture_part import PrefectureDialog
 from ui.office.rekey_dialog import RekeyDialog
 from ui.office.revoke_dialog import RevokeDialog
 from ui.office.rules_tab import RuleDialog
+from ui.office.template_part import TemplateDialog
 from ui.palette import OfficePalette
 from ui.person.password_dialog import PasswordDialog
 from ui.register.explain_dialog import ExplainDialog
@@ -111,6 +114,19 @@ def _rule(screen: Screen) -> QDialog:
     screen.try_out(PasswordDialog, screen.desk, screen.window)
     rule = screen.desk.services.office.rules.in_force("lock.idle_minutes", MOMENT.date())
     return RuleDialog(screen.desk, screen.window, rule)
+
+
+@dialog(
+    ORGAN_OFFICER,
+    "ui.office.authorisation_dialog.AuthorisationDialog",
+    "ui.office.template_part.TemplateDialog",
+)
+def _codes(screen: Screen) -> QDialog | None:
+    found = asked(screen, code_office)
+    if not found or not found.organs:
+        return None
+    screen.try_out(TemplateDialog, screen.desk, screen.window, found.template)
+    return AuthorisationDialog(screen.desk, screen.window, found)
 
 
 @dialog(ORGAN_OFFICER, "ui.secrecy.making.MakeSecrecyDialog")

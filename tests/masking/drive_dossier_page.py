@@ -17,7 +17,7 @@ from ui.dossier.page import DossierPage
 
 opens(KEEPER, "ui.dossier.history.HistoryPopover", "ui.dossier.verify.VerifyPopover")
 opens(KEEPER, "ui.dossier.form_dialog.FormDialog", "ui.access.sight_dialog.SightDialog")
-opens(KEEPER, "ui.dossier.conflict.ConflictDialog")
+opens(KEEPER, "ui.dossier.conflict.ConflictDialog", "ui.dossier.agreements.AgreementDialog")
 opens(MANAGER, "ui.register.looked_dialog.LookedDialog")
 opens(ORGAN_OFFICER, "ui.office.ask_dialog.AskDialog")
 
@@ -76,9 +76,19 @@ def _act(screen: Screen, found: DossierPage) -> None:
     for number, section in found.parts.sections.items():
         if section.editing:
             found.editing.cancel(number)
-    for act in (acts.assign, acts.enter_opening, acts.add_record, acts.add_need, found._edit.click):
+    for act in (
+        acts.assign,
+        acts.enter_opening,
+        acts.add_record,
+        acts.add_need,
+        found._edit.click,
+        acts.add_agreement,
+    ):
         screen.try_out(act)
     screen.try_out(acts.add_own_field)
+    for agreement in view.agreements[:1]:
+        screen.try_out(acts.agreements.open, agreement)
+    screen.try_out(acts.registering.start)
     for need in view.needs[:1]:
         screen.try_out(acts.close_need, need)
     private = found.parts.private

@@ -334,7 +334,7 @@ def test_a_code_keeps_the_version_of_its_template(office):
     assert refused_registration(office, new_client(office, "改后")) is Reason.CODE_BLOCK_USED_UP
     authorised(office, document_no="粤邮〔2026〕90 号")
     second = registered(office, new_client(office, "再改"))
-    found = {row.code: row.rule_version for row in office.run(list_codes, ORGAN_OFFICER, None)}
+    found = {row.code: row.rule_version for row in office.run(list_codes, ORGAN_OFFICER, None).rows}
     assert found == {first: 1, second: 2}
     assert len(second) == 12
 
@@ -371,8 +371,10 @@ def test_codes_issued_are_listed_for_the_own_area(office):
     far, near = new_client(office, unit=GUANGZHOU), new_client(office, "深圳客户", SHENZHEN)
     codes = [registered(office, client) for client in (far, near)]
     shown = office.run(list_codes, ORGAN_OFFICER, None)
-    assert [row.code for row in shown] == codes[::-1]
-    (row,) = office.run(list_codes, officer, None)
+    assert [row.code for row in shown.rows] == codes[::-1]
+    found = office.run(list_codes, officer, None)
+    (row,) = found.rows
+    assert (shown.total, found.total) == (2, 1)
     assert (row.client, row.unit, row.organ, row.state) == (
         *("深圳客户", SHENZHEN, PROVINCE, "in_use"),
     )

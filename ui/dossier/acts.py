@@ -29,10 +29,12 @@ from app.services.records import (
 from app.services.sheets import PrintSheets, SheetFile, print_sheets
 from app.services.usecase import Lane, UseCase
 from ui.desk import Desk
+from ui.dossier.agreements import DRAFT, AgreementActs
 from ui.dossier.assign import Assigning
 from ui.dossier.dialog_drafts import DialogDrafts
 from ui.dossier.form_dialog import Asked, FormDialog, date_faults
 from ui.dossier.opening import opening_dialog, opening_of
+from ui.dossier.registering import Registering
 from ui.dossier.tables import record_words
 from ui.dossier.words import specialty_words, words
 from ui.jobs import Progress
@@ -60,15 +62,26 @@ class Acts(QObject):
                 "record": (6, self.add_record),
                 "need": (6, self.add_need),
                 "opening": (1, self.enter_opening),
+                DRAFT: (7, self.add_agreement),
             },
         )
+        self.agreements = AgreementActs(page, desk)
+        self.agreements.changed.connect(self.changed)
+        self.registering = Registering(page, desk)
+        self.registering.changed.connect(self.changed)
         self._assigning = Assigning(page, desk)
         self._assigning.ready.connect(self._on_assigning)
 
     def use(self, view: DossierView) -> None:
         """The dossier that the acts are about."""
         self._view = view
+        self.agreements.use(view, self.typed)
+        self.registering.use(view)
         self.typed.show(view.id)
+
+    def add_agreement(self) -> None:
+        """Record an agreement that was signed."""
+        self.agreements.add()
 
     def assign(self) -> None:
         """Choose responsible unit, A and B owner, with the reason."""

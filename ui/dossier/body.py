@@ -9,6 +9,7 @@ from app.domain.fields import PRIVATE_CATEGORY
 from app.domain.permissions import CATEGORIES
 from app.readmodels.dossier import DossierView
 from ui.desk import Desk
+from ui.dossier.agreements import agreements_table
 from ui.dossier.head import HeadCard
 from ui.dossier.history import ChangesBox
 from ui.dossier.openings import OpeningsBox
@@ -162,7 +163,9 @@ class DossierBody(QWidget):
         """Each step adds something to the page that stands; built top down it is styled once."""
         formats, desk, page = self._desk.formats, self._desk, self._page
         self.records, self.needs = records_table(formats), needs_table(formats)
-        tables = {5: (revenue_table(),), 6: (self.records, self.needs)}
+        self.agreements = agreements_table(formats)
+        below = (self.records, self.needs)
+        tables = {5: (revenue_table(),), 6: below, 7: (self.agreements,)}
         for number in CATEGORIES:
             if number == PRIVATE_CATEGORY:
                 self.private = PrivateSection(page, desk)

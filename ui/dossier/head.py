@@ -31,10 +31,11 @@ _STAGE_TONES = {
 class HeadCard(Watermarked):
     """Shows one view after the other; `missing` is the link to what is not filled.
 
-    `menu_wanted(path, point on the screen)` for name and code.
+    `menu_wanted(path, point on the screen)` for name and code; `register_wanted()`.
     """
 
     menu_wanted = Signal(str, QPoint)
+    register_wanted = Signal()
 
     def __init__(self, formats: Formats) -> None:
         super().__init__()
@@ -110,6 +111,8 @@ class HeadCard(Watermarked):
         chips.append(
             chip(words, tone, name="stage") if tone else text(words, "muted", name="stage")
         )
+        if view.stage == Stage.UNREGISTERED:
+            chips.append(self._register_act(view))
         if view.few_contacts:
             few = chip(self.tr("only one contact of ours"), Tone.WARNING, name="few_contacts")
             tip = self.tr("An important client should be known to two of us: assign a B owner.")
@@ -119,6 +122,23 @@ class HeadCard(Watermarked):
             waiting = self.tr("{count} to confirm").format(count=len(view.pending))
             chips.append(chip(waiting, Tone.CHANGE, name="pending_chip"))
         _fill(self._chips, chips)
+
+    def _register_act(self, view: DossierView) -> QWidget:
+        """The act that gives the client its code; who may not is told who can (C13-3)."""
+        act = button(
+            self.tr("Register…"),
+            self.register_wanted.emit,
+            icon="stamp",
+            small=True,
+            name="register",
+        )
+        act.setEnabled(view.may.register)
+        why = self.tr(
+            "An organ officer of the province, or of a prefecture authorised by it, registers "
+            "clients of the own area and issues their codes."
+        )
+        act.setToolTip("" if view.may.register else why)
+        return act
 
     def _fact_words(self, view: DossierView) -> list[str]:
         found = []

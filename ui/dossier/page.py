@@ -342,6 +342,8 @@ class DossierPage(Page):
         editing.told.connect(lambda words: self.message_bar.show_message(words, Tone.SUCCESS))
         editing.client_wanted.connect(lambda identity: self.wants.emit(Place(PAGE, identity)))
         self.acts.changed.connect(self._again.start)
+        parts.head.register_wanted.connect(self.acts.registering.start)
+        self.acts.registering.told.connect(self.message_bar.show_message)
         parts.built.connect(self._on_built)
         parts.completed.connect(self._on_completed)
         parts.shown.connect(self._on_shown)
@@ -372,6 +374,8 @@ class DossierPage(Page):
         parts.records.act_wanted.connect(self.acts.add_record)
         parts.needs.act_wanted.connect(self.acts.add_need)
         parts.needs.row_opened.connect(self.acts.close_need)
+        parts.agreements.act_wanted.connect(self.acts.add_agreement)
+        parts.agreements.row_opened.connect(self.acts.agreements.open)
         view, self._waiting = self._waiting, None
         if view is not None:
             self._on_view(view)

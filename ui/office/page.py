@@ -1,4 +1,4 @@
-"""Page Office 本局: units, users, roles, sheets, keys, backups, this computer and rules."""
+"""Page Office 本局: units, users, roles, sheets, keys, backups, computer, rules and codes."""
 
 from PySide6.QtWidgets import QTabWidget
 
@@ -14,8 +14,9 @@ from app.services.rules import list_rules
 from app.services.this_computer import this_computer
 from app.services.usecase import Topic
 from ui.desk import Desk
-from ui.navigation import Page
+from ui.navigation import Page, Place
 from ui.office.backup_tab import BackupTab
+from ui.office.codes_tab import CodesTab
 from ui.office.computer_tab import ComputerTab
 from ui.office.grants_tab import GrantsTab
 from ui.office.keys_tab import KeysTab
@@ -24,7 +25,7 @@ from ui.office.rules_tab import RulesTab
 from ui.office.units_tab import UnitsTab
 from ui.office.users_tab import UsersTab
 
-TABS = ("units", "users", "roles", "recovery", "keys", "backup", "computer", "rules")
+TABS = ("units", "users", "roles", "recovery", "keys", "backup", "computer", "rules", "codes")
 
 
 class OfficePage(Page):
@@ -49,6 +50,7 @@ class OfficePage(Page):
         self.backup = BackupTab(desk)
         self.computer = ComputerTab()
         self.rules = RulesTab(desk)
+        self.codes = CodesTab(desk)
         titles = (
             (self.units, self.tr("Units")),
             (self.users, self.tr("Users")),
@@ -58,23 +60,30 @@ class OfficePage(Page):
             (self.backup, self.tr("Backup")),
             (self.computer, self.tr("This computer")),
             (self.rules, self.tr("Rules")),
+            (self.codes, self.tr("Codes")),
         )
         for tab, words in titles:
             self.tabs.addTab(tab, words)
         self._sees_all = desk.actor.may(Permission.OFFICE_VIEW)
-        for tab in (self.units, self.users, self.rules):
+        for tab in (self.units, self.users, self.rules, self.codes):
             self.tabs.setTabVisible(self.tabs.indexOf(tab), self._sees_all)
         self._sees_keys = desk.actor.may(Permission.KEYS_VIEW)
         self.tabs.setTabVisible(self.tabs.indexOf(self.keys), self._sees_keys)
         self.body.addWidget(self.tabs, 1)
         self._units: tuple[UnitRow, ...] = ()
         self._grants: tuple[GrantRow, ...] = ()
-        for part in (self.units, self.users, self.grants, self.recovery, self.keys, self.rules):
+        self._watch()
+
+    def _watch(self) -> None:
+        """Read again after acts of a tab and of others."""
+        parts = (self.units, self.users, self.grants, self.recovery, self.keys, self.rules)
+        for part in (*parts, self.codes):
             part.changed.connect(self.reload)
+        self.codes.client_wanted.connect(lambda client: self.wants.emit(Place("dossier", client)))
         self.keys.told.connect(self.message_bar.show_message)
         self.keys.shut.connect(self.lock_wanted)
         self.units.warned.connect(self.message_bar.show_message)
-        desk.changes.changed.connect(self._on_changed)
+        self.desk.changes.changed.connect(self._on_changed)
 
     def activate(self) -> None:
         """Read everything."""
@@ -91,6 +100,7 @@ class OfficePage(Page):
             self.desk.run(self, list_units, None, self._on_units)
             self.desk.run(self, list_users, None, self._on_users)
             self.desk.run(self, list_rules, None, self.rules.show_rules)
+            self.codes.reload()
             show_appointments = self.grants.appointments.show_appointments
             self.desk.run(self, list_appointments, None, show_appointments)
         if self._sees_keys:

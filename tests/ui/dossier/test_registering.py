@@ -1,0 +1,97 @@
+"""Registration and agreements on the dossier: who may, what is typed, what is told (C12-8, C13)."""
+
+from PySide6.QtWidgets import QLabel, QPushButton
+
+from app.domain.agreements import Settlement
+from tests.offices import KEEPER, MANAGER, ORGAN_OFFICER
+from tests.services.agreed import TERMS
+from tests.services.provinces import authorised, registered
+from tests.services.test_agreements import agreed
+from tests.ui.dossier.test_acts import act, dialog_of, fill
+from ui.failures import sentence
+
+
+def button(page, name):
+    return page.findChild(QPushButton, name)
+
+
+def test_an_officer_registers_the_client_and_is_told_the_code(qtbot, open_as, office, client):
+    authorised(office)
+    page = open_as(ORGAN_OFFICER, client)
+    asked = []
+    page.desk.prompts.confirm = lambda *said, **_more: (asked.append(said[2]), said[-1]())
+    button(page, "register").click()
+    qtbot.waitUntil(lambda: page.view.code is not None)
+    assert page.view.name in asked[0]
+    assert page.view.code.startswith("4416")
+    assert page.view.stage == "registered"
+    qtbot.waitUntil(lambda: button(page, "register") is None)
+    told = [label.text() for label in page.message_bar.findChildren(QLabel)]
+    assert any(page.view.code in words for words in told)
+
+
+def test_without_authority_the_officer_reads_why(qtbot, open_as, client):
+    page = open_as(ORGAN_OFFICER, client)
+    refused = []
+    page.desk.jobs.refused.connect(lambda _owner, refusal: refused.append(sentence(refusal)))
+    page.desk.prompts.confirm = lambda *said, **_more: said[-1]()
+    button(page, "register").click()
+    qtbot.waitUntil(lambda: bool(refused))
+    assert "没有省（自治区）邮政局的编码授权" in refused[0]
+
+
+def test_others_see_the_act_disabled_with_who_can(open_as, client):
+    for user in (KEEPER, MANAGER):
+        page = open_as(user, client)
+        assert not button(page, "register").isEnabled()
+        assert button(page, "register").toolTip()
+
+
+def test_a_registered_client_has_no_such_act(open_as, office, client):
+    authorised(office)
+    registered(office, client)
+    assert button(open_as(ORGAN_OFFICER, client), "register") is None
+
+
+def test_an_agreement_is_typed_read_back_and_struck_out(qtbot, open_as, client):
+    page = open_as(MANAGER, client)
+    page.acts.add_agreement()
+    dialog = dialog_of(qtbot, page, "agreement_dialog")
+    assert dialog.form.rows["party_b"].input.read() == page.view.name
+    lines = "商函；账单；0.80；满千件\n速递；文件；九折"
+    fill(dialog, number="协 7", valid_until="2027-13-01", minimum="五万", lines=lines)
+    act(dialog)
+    assert dialog.form.rows["valid_until"].error != ""
+    assert dialog.form.rows["minimum"].error != ""
+    fill(dialog, valid_until="2027-11-22", minimum="50,000")
+    act(dialog)
+    qtbot.waitUntil(lambda: len(page.view.agreements) == 1)
+    terms = page.view.agreements[0].terms
+    assert (terms.number, terms.minimum_fen, terms.settlement) == (
+        *("协 7", 5_000_000, Settlement.CASH),
+    )
+    assert [(line.mail_kind, line.fen) for line in terms.lines] == [("商函", 80), ("速递", None)]
+    page.acts.agreements.open(page.view.agreements[0])
+    detail = dialog_of(qtbot, page, "agreement_detail")
+    page.desk.prompts.ask_reason = lambda *said: said[-1]("录错了")
+    detail.findChild(QPushButton, "agreement_strike").click()
+    qtbot.waitUntil(lambda: page.view.agreements[0].struck_on is not None)
+
+
+def test_a_refused_agreement_stays_in_its_dialog(qtbot, open_as, client):
+    page = open_as(MANAGER, client)
+    page.acts.add_agreement()
+    dialog = dialog_of(qtbot, page, "agreement_dialog")
+    fill(dialog, number="协 8", valid_until="2027-11-22", settlement="on_credit", cycle="month")
+    act(dialog)
+    qtbot.waitUntil(lambda: "还没有注册" in dialog._error.text())
+    assert dialog.form.rows["number"].input.read() == "协 8"
+
+
+def test_who_may_not_read_section_8_is_told_so(qtbot, open_as, office, client):
+    agreed(office, client, TERMS, MANAGER)
+    officer = open_as(ORGAN_OFFICER, client)
+    officer.acts.agreements.open(officer.view.agreements[0])
+    detail = dialog_of(qtbot, officer, "agreement_detail")
+    assert detail.findChild(object, "tariff_lines") is None
+    assert detail.findChild(object, "no_tariff_lines") is not None
