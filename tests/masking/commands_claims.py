@@ -1,9 +1,26 @@
 """Drivers of the commands on claims."""
 
-from tests.masking.commands import BOTH, Shell, drives
+from tests.masking.commands import BOTH, JSON, Shell, drives, lasting
 
 
 @drives("claims", "free")
 def _free(shell: Shell) -> None:
     for words, form in zip(("没有这一家", "实业"), BOTH, strict=True):
         shell.run("claims", "free", shell.office, words, forms=(form,))
+
+
+@drives("claims", "list")
+def _list(shell: Shell) -> None:
+    shell.run("claims", "list", shell.office)
+    shell.run("claims", "list", shell.office, "--as-of", "2027-01-05", forms=JSON)
+
+
+@drives("claims", "show")
+def _show(shell: Shell) -> None:
+    for claim in shell.planted.claims:
+        shell.run("claims", "show", shell.office, claim)
+
+
+@lasting("claims", "evaluate")
+def _evaluate(shell: Shell) -> None:
+    shell.run("claims", "evaluate", shell.office, forms=JSON)

@@ -54,6 +54,13 @@ class Planted:
             self.actors[user] = self.office.actor(user)
         return self.actors[user]
 
+    @property
+    def claims(self) -> list[str]:
+        """Ids of all claims, in the order in which they were drafted."""
+        with self.office.reading() as uow:
+            rows = uow.connection.exec_driver_sql("SELECT id FROM claim ORDER BY pk")
+            return [row.id for row in rows]
+
     def key(self, client: str) -> int:
         """Local key of a client."""
         if client not in self.keys:

@@ -15,6 +15,7 @@ from tests.masking.people import (
     CLIENTS,
 )
 from tests.masking.planting_agreements import agreement
+from tests.masking.planting_claims import claims
 from tests.masking.planting_dossier import card, decisions, diary, history, persons, register
 from tests.masking.planting_rights import at_the_desk, grants, leaver, owners, proposals, yesterday
 from tests.offices import (
@@ -47,3 +48,4 @@ def plant_all(p: Planting) -> None:
     proposals(p)
     at_the_desk(p)
     grants(p)
+    claims(p)
