@@ -954,6 +954,81 @@
     </message>
 </context>
 <context>
+    <name>BlacklistTab</name>
+    <message>
+        <source>Blacklist</source>
+        <translation>黑名单</translation>
+    </message>
+    <message>
+        <source>Take off…</source>
+        <translation>移出…</translation>
+    </message>
+    <message>
+        <source>Let a unit through…</source>
+        <translation>放行一个单位…</translation>
+    </message>
+    <message>
+        <source>Put on the list…</source>
+        <translation>列入…</translation>
+    </message>
+    <message>
+        <source>{n} listed</source>
+        <translation>现有 {n} 个</translation>
+    </message>
+    <message>
+        <source>Nobody is blacklisted</source>
+        <translation>黑名单是空的</translation>
+    </message>
+    <message>
+        <source>Who is put here cannot be developed by your organ and the units below.</source>
+        <translation>列入的单位，本机构及下属各单位都不能开发；需要时可以放行个别单位。</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Credit code</source>
+        <translation>信用代码</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Let through</source>
+        <translation>放行</translation>
+    </message>
+    <message>
+        <source>List of</source>
+        <translation>所属机构</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>列入日期</translation>
+    </message>
+    <message>
+        <source>Put on by</source>
+        <translation>列入人</translation>
+    </message>
+    <message>
+        <source>listed</source>
+        <translation>已列入</translation>
+    </message>
+    <message>
+        <source>taken off {day}</source>
+        <translation>{day} 移出</translation>
+    </message>
+    <message>
+        <source>Only the organ that keeps this list, while the entry is in force.</source>
+        <translation>只有管理这份名单的机构可以办，且须仍在名单上。</translation>
+    </message>
+</context>
+<context>
     <name>BoardBox</name>
     <message>
         <source>Exceptions</source>
@@ -4284,6 +4359,37 @@
     </message>
 </context>
 <context>
+    <name>ListDialog</name>
+    <message>
+        <source>Put on the blacklist</source>
+        <translation>列入黑名单</translation>
+    </message>
+    <message>
+        <source>Put on the list</source>
+        <translation>列入</translation>
+    </message>
+    <message>
+        <source>List of</source>
+        <translation>所属机构</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Credit code</source>
+        <translation>信用代码</translation>
+    </message>
+    <message>
+        <source>if known</source>
+        <translation>知道就填</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+</context>
+<context>
     <name>LockedPlate</name>
     <message>
         <source>you may not read this section</source>
@@ -4626,6 +4732,10 @@
         <source>Codes</source>
         <translation>代码</translation>
     </message>
+    <message>
+        <source>Blacklist</source>
+        <translation>黑名单</translation>
+    </message>
 </context>
 <context>
     <name>OfficePalette</name>
@@ -4772,6 +4882,25 @@
     <message>
         <source>Only what you may see</source>
         <translation>只列有权看的</translation>
+    </message>
+</context>
+<context>
+    <name>PassDialog</name>
+    <message>
+        <source>Let a unit develop {name}</source>
+        <translation>放行一个单位开发{name}</translation>
+    </message>
+    <message>
+        <source>Let through</source>
+        <translation>放行</translation>
+    </message>
+    <message>
+        <source>Unit, with all below it</source>
+        <translation>单位（含其下属）</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
     </message>
 </context>
 <context>
@@ -6784,6 +6913,21 @@
     <message>
         <source>Very good</source>
         <translation>很好</translation>
+    </message>
+</context>
+<context>
+    <name>TakeOffDialog</name>
+    <message>
+        <source>Take {name} off the blacklist</source>
+        <translation>将{name}移出黑名单</translation>
+    </message>
+    <message>
+        <source>Take off</source>
+        <translation>移出</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
     </message>
 </context>
 <context>

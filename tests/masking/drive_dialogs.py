@@ -3,8 +3,10 @@
 from PySide6.QtWidgets import QDialog
 
 from app.domain.permissions import Permission
+from app.readmodels.blacklist import BlacklistRow
 from app.readmodels.confidentiality import SecrecyRules
 from app.services.accounts import list_users
+from app.services.claims.blacklist import show_blacklist
 from app.services.codes import code_office
 from app.services.confidentiality import secrecy_office
 from app.services.keys import list_keys
@@ -19,6 +21,7 @@ from ui.leaving.dialog import LeavingDialog
 from ui.leaving.told_dialog import ToldDialog
 from ui.office.appointments_part import AppointDialog
 from ui.office.authorisation_dialog import AuthorisationDialog
+from ui.office.blacklist_dialogs import ListDialog, PassDialog, TakeOffDialog
 from ui.office.dialogs import CodePlate, GrantDialog, UnitDialog, UserDialog
 from ui.office.prefecture_part import PrefectureDialog
 from ui.office.rekey_dialog import RekeyDialog
@@ -92,6 +95,24 @@ def _grant(screen: Screen) -> QDialog | None:
 @dialog(ADMIN, "ui.office.dialogs.CodePlate")
 def _code(screen: Screen) -> QDialog:
     return CodePlate(screen.desk, screen.window, screen.user, "AAAAA-BBBBB-CCCCC-DDDDD")
+
+
+@dialog(
+    ORGAN_OFFICER,
+    "ui.office.blacklist_dialogs.ListDialog",
+    "ui.office.blacklist_dialogs.TakeOffDialog",
+    "ui.office.blacklist_dialogs.PassDialog",
+)
+def _blacklist(screen: Screen) -> QDialog | None:
+    found = asked(screen, show_blacklist)
+    if found is None:
+        return None
+    (pk, name), units = found.organs[0], asked(screen, list_units)
+    about = ("某公司", None, pk, name, "长期拖欠", MOMENT.date(), screen.user, None, None, ())
+    row = BlacklistRow("unknown", *about, mine=True)
+    screen.try_out(TakeOffDialog, screen.desk, screen.window, row)
+    screen.try_out(PassDialog, screen.desk, screen.window, row, units)
+    return ListDialog(screen.desk, screen.window, found.organs)
 
 
 @dialog(ORGAN_OFFICER, "ui.office.prefecture_part.PrefectureDialog")

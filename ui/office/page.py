@@ -1,4 +1,4 @@
-"""Page Office 本局: units, users, roles, sheets, keys, backups, computer, rules and codes."""
+"""Page Office 本局: units, users, roles, sheets, keys, backups, rules, codes, blacklist."""
 
 from PySide6.QtWidgets import QTabWidget
 
@@ -16,6 +16,7 @@ from app.services.usecase import Topic
 from ui.desk import Desk
 from ui.navigation import Page, Place
 from ui.office.backup_tab import BackupTab
+from ui.office.blacklist_tab import BlacklistTab
 from ui.office.codes_tab import CodesTab
 from ui.office.computer_tab import ComputerTab
 from ui.office.grants_tab import GrantsTab
@@ -25,7 +26,10 @@ from ui.office.rules_tab import RulesTab
 from ui.office.units_tab import UnitsTab
 from ui.office.users_tab import UsersTab
 
-TABS = ("units", "users", "roles", "recovery", "keys", "backup", "computer", "rules", "codes")
+TABS = (
+    *("units", "users", "roles", "recovery", "keys", "backup", "computer", "rules"),
+    *("codes", "blacklist"),
+)
 
 
 class OfficePage(Page):
@@ -51,6 +55,7 @@ class OfficePage(Page):
         self.computer = ComputerTab()
         self.rules = RulesTab(desk)
         self.codes = CodesTab(desk)
+        self.blacklist = BlacklistTab(desk)
         titles = (
             (self.units, self.tr("Units")),
             (self.users, self.tr("Users")),
@@ -61,14 +66,13 @@ class OfficePage(Page):
             (self.computer, self.tr("This computer")),
             (self.rules, self.tr("Rules")),
             (self.codes, self.tr("Codes")),
+            (self.blacklist, self.tr("Blacklist")),
         )
         for tab, words in titles:
             self.tabs.addTab(tab, words)
         self._sees_all = desk.actor.may(Permission.OFFICE_VIEW)
-        for tab in (self.units, self.users, self.rules, self.codes):
-            self.tabs.setTabVisible(self.tabs.indexOf(tab), self._sees_all)
         self._sees_keys = desk.actor.may(Permission.KEYS_VIEW)
-        self.tabs.setTabVisible(self.tabs.indexOf(self.keys), self._sees_keys)
+        self._hide_tabs()
         self.body.addWidget(self.tabs, 1)
         self._units: tuple[UnitRow, ...] = ()
         self._grants: tuple[GrantRow, ...] = ()
@@ -84,6 +88,14 @@ class OfficePage(Page):
         self.keys.shut.connect(self.lock_wanted)
         self.units.warned.connect(self.message_bar.show_message)
         self.desk.changes.changed.connect(self._on_changed)
+
+    def _hide_tabs(self) -> None:
+        """Leave out what this person has no right to."""
+        rights = dict.fromkeys((self.units, self.users, self.rules, self.codes), self._sees_all)
+        rights |= {self.keys: self._sees_keys}
+        rights |= {self.blacklist: self.desk.actor.may(Permission.BLACKLIST)}
+        for tab, sees in rights.items():
+            self.tabs.setTabVisible(self.tabs.indexOf(tab), sees)
 
     def activate(self) -> None:
         """Read everything."""
@@ -112,6 +124,7 @@ class OfficePage(Page):
     def _on_units(self, units: tuple[UnitRow, ...]) -> None:
         self._units = units
         self.units.show_units(units)
+        self.blacklist.show_units(units)
 
     def _on_users(self, users: tuple[UserRow, ...]) -> None:
         self.users.show_users(users, self._units)
