@@ -6,9 +6,15 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 import resources
+from app.domain.agreements import AgreementTerms, Settlement, TariffLine
 from app.domain.calendar import Period
 from app.domain.claims import People
 from app.domain.plans import Plan
+from app.services.claims.concluding import (
+    SignAgreement,
+    record_claim_agreement,
+    register_claim,
+)
 from app.services.claims.developing import RecordProgress, record_guidance, record_progress
 from app.services.claims.endings import (
     AnswerEnding,
@@ -26,13 +32,16 @@ from app.services.claims.judging import (
 from app.services.claims.ledger import Words
 from app.services.claims.plans import DraftPlan, draft_plan, submit_plan, withdraw
 from app.services.claims.reviews import ReviewPlan, file_plan, publish_notice, review_plan
+from app.services.codes import AuthorisePrefecture, authorise_prefecture
 from app.services.demo_diary import Act, Diary
-from app.services.demo_office import Scene, demo_users
+from app.services.demo_office import Scene, demo_users, office_words
 from app.services.office import Desk
 
 _LEAD = 6
 """Days between a draft and its notice, at least two desks of the diary apart."""
 _TERM = Period(months=1)
+_BLOCK = (5001, 9999)
+"""Serials that the sample's prefecture may use."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +78,13 @@ class DemoClaims:
     today: date
     ids: dict[str, str] = field(default_factory=dict)
 
-    def plan(self) -> None:
-        """Plan all prospects of the sample."""
-        for row in resources.toml("demo/claims.toml")["claim"]:
+    def plan(self) -> int:
+        """Plan all prospects of the sample; returns how many of them become clients."""
+        self.diary.add(0, self.staff["organ_officer"], self._authorise)
+        rows = resources.toml("demo/claims.toml")["claim"]
+        for row in rows:
             self._plan(Prospect(**row))
+        return sum(row["end"] == "registered" for row in rows)
 
     def _plan(self, one: Prospect) -> None:
         steps = _Steps(self.diary, self.today)
@@ -111,8 +123,12 @@ class DemoClaims:
 
     def _plan_end(self, one: Prospect, steps: "_Steps", published: date) -> None:
         officer = self.staff["organ_officer"]
-        if one.end == "won":
+        if one.end in {"won", "signed", "registered"}:
             steps.after(one.manager, self._said(one, report_won, "已谈妥月结，待签协议"))
+        if one.end in {"signed", "registered"}:
+            steps.after(one.manager, self._signing(one))
+        if one.end == "registered":
+            steps.after(officer, self._run(one, register_claim, lambda claim: claim))
         elif one.end == "lost":
             lost = ReportLost(
                 "", "价格高出两成", "某民营快递", "签了某民营快递一年合同", "面单 2.6 元"
@@ -170,6 +186,37 @@ class DemoClaims:
 
     def _review(self, one: Prospect, reason: str, *, approve: bool) -> Act:
         return self._run(one, review_plan, lambda claim: ReviewPlan(claim, approve, reason))
+
+    def _signing(self, one: Prospect) -> Act:
+        def sign(desk: Desk) -> None:
+            day = desk.services.office.clock().date()
+            number = f"河邮协〔{day.year}〕{200 + one.published} 号"
+            line = TariffLine(one.businesses[0], "按件", "按公布资费")
+            terms = AgreementTerms(
+                number,
+                f"{desk.actor.unit_name}",
+                one.name,
+                day,
+                day,
+                day + timedelta(days=364),
+                Settlement.CASH,
+                lines=(line,),
+            )
+            command = SignAgreement(self._id(one), terms)
+            desk.services.run(record_claim_agreement, desk.actor, command)
+
+        return sign
+
+    def _authorise(self, desk: Desk) -> None:
+        """The province lets the prefecture issue codes of its own area (第十三条)."""
+        day = desk.services.office.clock().date()
+        document = f"粤邮大客〔{day.year}〕7 号"
+        unit = self.scene.units[office_words()["office"]]
+        years = timedelta(days=3 * 365)
+        command = AuthorisePrefecture(
+            unit, "广东省邮政局", document, day, day, day + years, _BLOCK[0], _BLOCK[1]
+        )
+        desk.services.run(authorise_prefecture, desk.actor, command)
 
     def _losing(self, one: Prospect, lost: ReportLost) -> Act:
         def command(claim: str) -> ReportLost:

@@ -50,7 +50,9 @@ class Past:
         return self.diary.rng
 
     def plan(self, clients: int) -> None:
-        """Plan a past with `clients` clients in the end."""
+        """Plan a past with `clients` clients in the end, those registered from claims included."""
+        day_after = self.diary.eve + timedelta(days=1)
+        clients -= DemoClaims(self.diary, self.scene, self._words, day_after).plan()
         sites = clients // _FURTHER_SITES
         profiles = list(self.source.many(clients - sites))
         registered = round(len(profiles) * _IN_REGISTERS)
@@ -60,7 +62,6 @@ class Past:
         Care(self.diary, self.ids, self._words).plan(served)
         Looks(self.diary, self.scene, self.ids, self._words).plan(served)
         Remarkable(self.diary, self.ids, self._words).plan(served)
-        DemoClaims(self.diary, self.scene, self._words, self.diary.eve + timedelta(days=1)).plan()
         self._plan_sites([one for one in served if one.first_unit == one.profile.unit], sites)
         day = round(len(self.diary.days) * _REVENUE_ON)
         fresh = profiles[registered:]

@@ -2,10 +2,12 @@
 
 from datetime import timedelta
 
+from app.domain.agreements import AgreementTerms, Settlement
 from app.domain.claims import Column, People
 from app.domain.plans import Plan
 from app.readmodels.claims import ClaimFilter
 from app.services.claims import (
+    concluding,
     detail,
     developing,
     endings,
@@ -174,6 +176,21 @@ def _reselect(desk: Desk) -> None:
     for claim in ids(desk):
         people = People(desk.planted.office.user(desk.user))
         desk.run(judging.reselect_unit, judging.ReselectUnit(claim, 1, people, "重选"))
+
+
+@drives(concluding.record_claim_agreement, never="nothing was won in the proof")
+def _sign(desk: Desk) -> None:
+    day = TODAY
+    for claim in ids(desk):
+        terms = AgreementTerms("协 1", "甲", "乙", day, day, day, Settlement.CASH)
+        command = concluding.SignAgreement(claim, terms)
+        desk.run(concluding.record_claim_agreement, command)
+
+
+@drives(concluding.register_claim, never="nothing was signed in the proof")
+def _register(desk: Desk) -> None:
+    for claim in ids(desk):
+        desk.run(concluding.register_claim, claim)
 
 
 @drives(endings.report_lost)

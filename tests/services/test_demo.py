@@ -154,8 +154,10 @@ def test_clients_have_revenue_of_two_years_and_a_code_that_checks(desk):
     assert coded
     for row in coded:
         assert mod_11_10.is_valid(row.code)
-        assert (row.stage, row.grade is not None) == ("registered", True)
-    view = desk.services.run(open_dossier, desk.actor, OpenDossier(coded[0].id, "核对"))
+        assert row.stage == "registered"
+    graded = [row for row in coded if row.grade is not None]
+    assert len(coded) - len(graded) == 1  # registered from a claim a few weeks ago
+    view = desk.services.run(open_dossier, desk.actor, OpenDossier(graded[0].id, "核对"))
     assert {line.year for line in view.revenue} == {2024, 2025}
 
 

@@ -101,7 +101,7 @@ def _acts(call: Call, standing: Standing, *, decides: bool) -> ClaimActs:
         lose=holds and now(A.LOST),
         answer=decides and asked and now(A.END_DECLINED),
         sign=holds and now(A.SIGNED),
-        register=now(A.REGISTERED) and call.actor.may(Permission.CLAIM_DECIDE),
+        register=now(A.REGISTERED) and call.actor.may(Permission.CODE_ISSUE),
     )
 
 
