@@ -17,6 +17,7 @@ _MODULES = (
     "ui.today.page",
     "ui.dossiers.list_page",
     "ui.dossier.page",
+    "ui.claims.page",
     "ui.access.page",
     "ui.register.page",
     "ui.imports.page",
@@ -38,6 +39,8 @@ def page_specs(actor: "Actor") -> list[PageSpec]:
     approvals = QCoreApplication.translate("Pages", "Approvals")
     register = QCoreApplication.translate("Pages", "Register")
     office = QCoreApplication.translate("Pages", "Office")
+    claims = QCoreApplication.translate("Pages", "Claim board")
+    may_claim = actor.may(Permission.CLAIM_VIEW)
     may_import = actor.may(Permission.REGISTER_IMPORT)
     may_read_log = actor.may(Permission.LOG_VIEW)
     return [
@@ -45,6 +48,7 @@ def page_specs(actor: "Actor") -> list[PageSpec]:
         PageSpec("dossiers", dossiers, "folder", _dossiers, allowed=listing),
         PageSpec("dossier", dossiers, "folder", _dossier, allowed=listing, parent="dossiers"),
         PageSpec("imports", imports, "import", _imports, allowed=may_import, parent="dossiers"),
+        PageSpec("claims", claims, "board", _claims, allowed=may_claim),
         PageSpec("approvals", approvals, "stamp", _approvals),
         PageSpec("register", register, "eye", _register, allowed=may_read_log),
         PageSpec("office", office, "building", _office),
@@ -79,6 +83,12 @@ def _imports(desk: "Desk") -> Page:
     from ui.imports.page import ImportsPage
 
     return ImportsPage(desk)
+
+
+def _claims(desk: "Desk") -> Page:
+    from ui.claims.page import ClaimsPage
+
+    return ClaimsPage(desk)
 
 
 def _approvals(desk: "Desk") -> Page:

@@ -2,14 +2,29 @@
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from app.domain.claims import ActKind, Column, State
 from app.domain.plans import Plan
 
 
+class ClaimSort(StrEnum):
+    """Orders of the table; only by what every reader sees (X-26)."""
+
+    URGENCY = "urgency"
+    NAME = "name"
+    SINCE = "since"
+    PUBLISHED = "published"
+    DUE = "due"
+
+
 @dataclass(frozen=True, slots=True)
 class ClaimFilter:
-    """Which claims a board or table shows. `days_left` keeps those with at most so many days."""
+    """Which claims a board or table shows. `days_left` keeps those with at most so many days.
+
+    `waiting` keeps what the organ has to decide, `asked` what a unit asked it to end; `sort` and
+    `descending` order the table.
+    """
 
     text: str = ""
     unit_pk: int | None = None
@@ -20,6 +35,9 @@ class ClaimFilter:
     states: tuple[State, ...] = ()
     unguided: bool = False
     waiting: bool = False
+    asked: bool = False
+    sort: ClaimSort = ClaimSort.URGENCY
+    descending: bool = False
 
 
 @dataclass(frozen=True, slots=True)

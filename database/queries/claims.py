@@ -28,7 +28,7 @@ from sqlalchemy import (
 
 from app.domain.claims import BOARD, ENDED, Column, State
 from app.domain.text import name_key
-from app.readmodels.claims import ClaimFilter
+from app.readmodels.claims import ClaimFilter, ClaimSort
 from database.prepared import Prepared
 from database.tables.claims import claim, prospect
 from database.tables.organisation import unit, user
@@ -212,7 +212,23 @@ def _carding(scope: ClaimScope, wanted: ClaimFilter, column: Column) -> Prepared
 @lru_cache(maxsize=64)
 def _keyed(scope: ClaimScope, wanted: ClaimFilter) -> Prepared:
     found = select(_c.pk).select_from(_source(wanted)).where(*_where(scope, wanted))
-    return Prepared(found.order_by(func.coalesce(_c.due_on, _c.since), _c.pk))
+    return Prepared(found.order_by(*_order(wanted), _c.pk))
+
+
+def _order(wanted: ClaimFilter) -> tuple[ColumnElement[Any], ...]:
+    """The order of the table; what has no such day stands at the end either way."""
+    match wanted.sort:
+        case ClaimSort.NAME:
+            value: ColumnElement[Any] = _c.sort_key
+        case ClaimSort.SINCE:
+            value = _c.since
+        case ClaimSort.PUBLISHED:
+            value = _c.published_on
+        case ClaimSort.DUE:
+            value = _c.due_on
+        case _:
+            value = func.coalesce(_c.due_on, _c.since)
+    return (value.is_(None), value.desc() if wanted.descending else value.asc())
 
 
 @lru_cache(maxsize=64)
@@ -322,6 +338,8 @@ def _seen_by(scope: ClaimScope, wanted: ClaimFilter) -> list[ColumnElement[bool]
     if wanted.waiting:
         mine = (State.SUBMITTED, State.APPROVED, State.FILED, State.DUE, State.RESELECT)
         inner.append(or_(_state.in_([state.value for state in mine]), _end_asked()))
+    if wanted.asked:
+        inner.append(_end_asked())
     if wanted.unguided:
         inner.append(and_(_state == State.EXCLUSIVE.value, _c.guided == 0))
     return [*found, *inner, *([_inside(scope)] if inner else [])]

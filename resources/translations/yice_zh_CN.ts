@@ -1311,6 +1311,213 @@
     </message>
 </context>
 <context>
+    <name>ClaimActs</name>
+    <message>
+        <source>The plan is submitted.</source>
+        <translation>预案已上报。</translation>
+    </message>
+    <message>
+        <source>It gets its register number.</source>
+        <translation>登记后取得登记号。</translation>
+    </message>
+    <message>
+        <source>The exclusive period begins today and every unit sees it.</source>
+        <translation>独家开发期从今天起计算，各单位均可看到。</translation>
+    </message>
+    <message>
+        <source>Filed: {number}. Next, publish the notice.</source>
+        <translation>已登记备案：{number}。下一步发布内部通告。</translation>
+    </message>
+    <message>
+        <source>Announced: {number}. The exclusive period runs.</source>
+        <translation>已发布通告：{number}。独家开发期开始计算。</translation>
+    </message>
+    <message>
+        <source>The draft is saved; nobody is bound by it yet.</source>
+        <translation>草稿已保存，尚未上报，不占用独家开发权。</translation>
+    </message>
+    <message>
+        <source>Decided; every unit sees its reason.</source>
+        <translation>已裁定；各单位可看到各自的理由。</translation>
+    </message>
+</context>
+<context>
+    <name>ClaimFilters</name>
+    <message>
+        <source>Name of the prospect</source>
+        <translation>潜在客户名称</translation>
+    </message>
+    <message>
+        <source> ({count} late)</source>
+        <translation>（{count} 超时）</translation>
+    </message>
+    <message>
+        <source>within {days} d</source>
+        <translation>{days} 天内</translation>
+    </message>
+    <message>
+        <source>All units</source>
+        <translation>全部单位</translation>
+    </message>
+    <message>
+        <source>All businesses</source>
+        <translation>全部专业</translation>
+    </message>
+    <message>
+        <source>All industries</source>
+        <translation>全部行业</translation>
+    </message>
+    <message>
+        <source>All people</source>
+        <translation>全部责任人</translation>
+    </message>
+    <message>
+        <source>Any days left</source>
+        <translation>剩余天数不限</translation>
+    </message>
+    <message>
+        <source>Waiting for me</source>
+        <translation>待我处理</translation>
+    </message>
+    <message>
+        <source>review</source>
+        <translation>审核</translation>
+    </message>
+    <message>
+        <source>announce</source>
+        <translation>备案通告</translation>
+    </message>
+    <message>
+        <source>judge</source>
+        <translation>裁定</translation>
+    </message>
+    <message>
+        <source>choose unit</source>
+        <translation>选单位</translation>
+    </message>
+    <message>
+        <source>answer</source>
+        <translation>答复</translation>
+    </message>
+    <message>
+        <source>no guidance</source>
+        <translation>无指导</translation>
+    </message>
+</context>
+<context>
+    <name>ClaimPane</name>
+    <message>
+        <source>Choose a card to see the claim here.</source>
+        <translation>点选一张卡片，在此查看。</translation>
+    </message>
+    <message>
+        <source>Time line</source>
+        <translation>时间线</translation>
+    </message>
+    <message>
+        <source>Register no.</source>
+        <translation>登记号</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>开发单位</translation>
+    </message>
+    <message>
+        <source>Territory</source>
+        <translation>属地</translation>
+    </message>
+    <message>
+        <source>Business</source>
+        <translation>拟开发业务</translation>
+    </message>
+    <message>
+        <source>{amount} yuan a year</source>
+        <translation>每年 {amount} 元</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>预计收入</translation>
+    </message>
+    <message>
+        <source>Next contact</source>
+        <translation>下次联系</translation>
+    </message>
+    <message>
+        <source>Organ</source>
+        <translation>管理机构</translation>
+    </message>
+    <message>
+        <source>{count} entries</source>
+        <translation>{count} 个事项</translation>
+    </message>
+    <message>
+        <source>Development plan</source>
+        <translation>开发预案</translation>
+    </message>
+    <message>
+        <source>{first} to {last}</source>
+        <translation>{first} 至 {last}</translation>
+    </message>
+    <message>
+        <source>Exclusive period</source>
+        <translation>独家期</translation>
+    </message>
+</context>
+<context>
+    <name>ClaimTable</name>
+    <message>
+        <source>Open claims</source>
+        <translation>在办预案</translation>
+    </message>
+    <message>
+        <source>Ended claims</source>
+        <translation>已结束的预案</translation>
+    </message>
+    <message>
+        <source>T board · Enter shows the claim · / is it free?</source>
+        <translation>T 看板 · Enter 查看 · / 查是否可开发</translation>
+    </message>
+    <message>
+        <source>{count} ended</source>
+        <translation>已结束 {count} 份</translation>
+    </message>
+    <message>
+        <source>Rejected, withdrawn, lost and registered claims stand here.</source>
+        <translation>驳回、撤回、战败和已注册的预案列在这里。</translation>
+    </message>
+    <message>
+        <source>No claim has ended yet</source>
+        <translation>还没有已结束的预案</translation>
+    </message>
+    <message>
+        <source>{count} open claims · of other units only what was announced</source>
+        <translation>在办 {count} 份 · 其他单位的只显示已通告的内容</translation>
+    </message>
+    <message>
+        <source>No claim matches the filter</source>
+        <translation>没有符合筛选的预案</translation>
+    </message>
+    <message>
+        <source>Take filters away, or ask whether somebody is free with /.</source>
+        <translation>可清除筛选，或按 / 查某单位是否可开发。</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>清除筛选</translation>
+    </message>
+</context>
+<context>
+    <name>ClaimViews</name>
+    <message>
+        <source>All open claims</source>
+        <translation>全部在办</translation>
+    </message>
+    <message>
+        <source>Ending within 7 days</source>
+        <translation>7 天内到期</translation>
+    </message>
+</context>
+<context>
     <name>Claims</name>
     <message>
         <source>on hold</source>
@@ -1481,120 +1688,12 @@
         <translation>裁定无显著进展</translation>
     </message>
     <message>
-        <source>Visit</source>
-        <translation>走访</translation>
-    </message>
-    <message>
-        <source>Phone</source>
-        <translation>电话</translation>
-    </message>
-    <message>
-        <source>Quotation</source>
-        <translation>报价</translation>
-    </message>
-    <message>
-        <source>Sample, trial</source>
-        <translation>样品、试寄</translation>
-    </message>
-    <message>
-        <source>Letter, message</source>
-        <translation>函件、消息</translation>
-    </message>
-    <message>
-        <source>Other</source>
-        <translation>其他</translation>
-    </message>
-    <message>
-        <source>Reported lost</source>
-        <translation>战败申请</translation>
-    </message>
-    <message>
-        <source>Asked to withdraw</source>
-        <translation>申请撤回</translation>
-    </message>
-    <message>
-        <source>Ending declined</source>
-        <translation>未同意结束</translation>
-    </message>
-    <message>
-        <source>Plan drafted</source>
-        <translation>草拟预案</translation>
-    </message>
-    <message>
-        <source>Plan submitted</source>
-        <translation>上报预案</translation>
-    </message>
-    <message>
-        <source>Review: approved</source>
-        <translation>审核同意</translation>
-    </message>
-    <message>
-        <source>Review: rejected</source>
-        <translation>审核驳回</translation>
-    </message>
-    <message>
-        <source>Filed</source>
-        <translation>登记备案</translation>
-    </message>
-    <message>
-        <source>Announced</source>
-        <translation>内部通告</translation>
-    </message>
-    <message>
-        <source>Progress</source>
-        <translation>进展</translation>
-    </message>
-    <message>
         <source>Supervisor&apos;s review</source>
         <translation>主管审核</translation>
     </message>
     <message>
         <source>Guidance</source>
         <translation>指导</translation>
-    </message>
-    <message>
-        <source>Clock on hold</source>
-        <translation>停钟</translation>
-    </message>
-    <message>
-        <source>Clock runs again</source>
-        <translation>恢复计时</translation>
-    </message>
-    <message>
-        <source>Exclusive period over</source>
-        <translation>独家期满</translation>
-    </message>
-    <message>
-        <source>Extension asked</source>
-        <translation>申请延期</translation>
-    </message>
-    <message>
-        <source>Judged: progress, extended</source>
-        <translation>裁定有显著进展，延期</translation>
-    </message>
-    <message>
-        <source>Judged: no significant progress</source>
-        <translation>裁定无显著进展</translation>
-    </message>
-    <message>
-        <source>Unit reselected</source>
-        <translation>重新选定单位</translation>
-    </message>
-    <message>
-        <source>Withdrawn</source>
-        <translation>撤回</translation>
-    </message>
-    <message>
-        <source>Lost</source>
-        <translation>战败</translation>
-    </message>
-    <message>
-        <source>Agreement signed</source>
-        <translation>签订协议</translation>
-    </message>
-    <message>
-        <source>Client registered</source>
-        <translation>注册大客户</translation>
     </message>
     <message>
         <source>until {day}</source>
@@ -1615,6 +1714,541 @@
     <message>
         <source>rules v{number}</source>
         <translation>规则 v{number}</translation>
+    </message>
+    <message>
+        <source>Edit plan…</source>
+        <translation>修改预案…</translation>
+    </message>
+    <message>
+        <source>Submit plan</source>
+        <translation>上报预案</translation>
+    </message>
+    <message>
+        <source>Withdraw…</source>
+        <translation>撤回…</translation>
+    </message>
+    <message>
+        <source>Approve…</source>
+        <translation>同意…</translation>
+    </message>
+    <message>
+        <source>Reject…</source>
+        <translation>驳回…</translation>
+    </message>
+    <message>
+        <source>Compare side by side…</source>
+        <translation>并列比较…</translation>
+    </message>
+    <message>
+        <source>File in the register</source>
+        <translation>登记备案</translation>
+    </message>
+    <message>
+        <source>Publish the notice</source>
+        <translation>发布内部通告</translation>
+    </message>
+    <message>
+        <source>Record progress…</source>
+        <translation>记进展…</translation>
+    </message>
+    <message>
+        <source>Supervisor&apos;s review…</source>
+        <translation>主管审核…</translation>
+    </message>
+    <message>
+        <source>Record guidance</source>
+        <translation>记指导</translation>
+    </message>
+    <message>
+        <source>Hold the clock…</source>
+        <translation>停钟…</translation>
+    </message>
+    <message>
+        <source>Resume the clock…</source>
+        <translation>恢复计时…</translation>
+    </message>
+    <message>
+        <source>Ask for extension…</source>
+        <translation>申请延期…</translation>
+    </message>
+    <message>
+        <source>Yes, extend…</source>
+        <translation>有，延期…</translation>
+    </message>
+    <message>
+        <source>No, reselect…</source>
+        <translation>无，重新选择…</translation>
+    </message>
+    <message>
+        <source>Choose the unit…</source>
+        <translation>选定开发单位…</translation>
+    </message>
+    <message>
+        <source>Report success…</source>
+        <translation>报开发成功…</translation>
+    </message>
+    <message>
+        <source>Report loss…</source>
+        <translation>战败申请…</translation>
+    </message>
+    <message>
+        <source>Agree…</source>
+        <translation>同意…</translation>
+    </message>
+    <message>
+        <source>Decline…</source>
+        <translation>不同意…</translation>
+    </message>
+    <message>
+        <source>Approve the plan?</source>
+        <translation>是否同意预案？</translation>
+    </message>
+    <message>
+        <source>Both need a reason. An approved plan is then filed.</source>
+        <translation>均须写理由。同意后登记备案。</translation>
+    </message>
+    <message>
+        <source>Significant progress?</source>
+        <translation>有无显著进展？</translation>
+    </message>
+    <message>
+        <source>Both need a reason. Until you judge, other units still may not step in.</source>
+        <translation>均须写理由。裁定前其他单位仍不得介入。</translation>
+    </message>
+    <message>
+        <source>The unit asks to withdraw. Agree?</source>
+        <translation>单位申请撤回，是否同意？</translation>
+    </message>
+    <message>
+        <source>The unit reports the prospect lost. Agree?</source>
+        <translation>单位报战败，是否同意？</translation>
+    </message>
+    <message>
+        <source>Agreed, the prospect is free again for every unit.</source>
+        <translation>同意后，各单位均可重新申报该客户。</translation>
+    </message>
+    <message>
+        <source>{unit} has not submitted the plan yet.</source>
+        <translation>{unit}尚未上报预案。</translation>
+    </message>
+    <message>
+        <source>{organ} reviews the plan.</source>
+        <translation>由{organ}审核。</translation>
+    </message>
+    <message>
+        <source>{organ} files and announces it.</source>
+        <translation>由{organ}登记备案、发布通告。</translation>
+    </message>
+    <message>
+        <source>{unit} develops exclusively.</source>
+        <translation>{unit}独家开发中。</translation>
+    </message>
+    <message>
+        <source>{organ} judges the progress; nobody else may step in.</source>
+        <translation>由{organ}裁定有无显著进展，其他单位不得介入。</translation>
+    </message>
+    <message>
+        <source>{organ} chooses the unit; nobody may step in until then.</source>
+        <translation>由{organ}选定开发单位，选定前不得介入。</translation>
+    </message>
+    <message>
+        <source>{unit} signs the agreement with the client.</source>
+        <translation>由{unit}与客户签订协议。</translation>
+    </message>
+    <message>
+        <source>Waits for its client code and registration.</source>
+        <translation>等待编码、注册。</translation>
+    </message>
+    <message>
+        <source>visits</source>
+        <translation>走访</translation>
+    </message>
+    <message>
+        <source>progress notes</source>
+        <translation>进展</translation>
+    </message>
+    <message>
+        <source>quotations</source>
+        <translation>报价</translation>
+    </message>
+    <message>
+        <source>guidance notes</source>
+        <translation>指导</translation>
+    </message>
+    <message>
+        <source>extensions</source>
+        <translation>已延期</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>What the unit should plan and do; it clears “no guidance”.</source>
+        <translation>写明开发单位应如何策划、怎么做；记录后不再显示“无指导”。</translation>
+    </message>
+    <message>
+        <source>The guidance is recorded.</source>
+        <translation>指导已记录。</translation>
+    </message>
+    <message>
+        <source>Your review of the follow-up card, with what to do next.</source>
+        <translation>对跟进卡的审核意见和下一步要求。</translation>
+    </message>
+    <message>
+        <source>Review and guidance</source>
+        <translation>审核意见和指导</translation>
+    </message>
+    <message>
+        <source>The review is recorded.</source>
+        <translation>审核意见已记录。</translation>
+    </message>
+    <message>
+        <source>Hold the clock</source>
+        <translation>停钟</translation>
+    </message>
+    <message>
+        <source>For a delay of the organ&apos;s own; the last day moves by as long.</source>
+        <translation>因管理机构自身原因耽误时停钟，截止日相应顺延。</translation>
+    </message>
+    <message>
+        <source>The clock is on hold.</source>
+        <translation>已停钟。</translation>
+    </message>
+    <message>
+        <source>Resume the clock</source>
+        <translation>恢复计时</translation>
+    </message>
+    <message>
+        <source>The last day moves by the days that the clock stood still.</source>
+        <translation>截止日按停钟天数顺延。</translation>
+    </message>
+    <message>
+        <source>The clock runs again.</source>
+        <translation>已恢复计时。</translation>
+    </message>
+    <message>
+        <source>Ask for extension</source>
+        <translation>申请延期</translation>
+    </message>
+    <message>
+        <source>The organ judges; until then the last day stays as it is.</source>
+        <translation>由管理机构裁定，裁定前截止日不变。</translation>
+    </message>
+    <message>
+        <source>The organ has been asked.</source>
+        <translation>已向管理机构申请。</translation>
+    </message>
+    <message>
+        <source>Report success</source>
+        <translation>报开发成功</translation>
+    </message>
+    <message>
+        <source>The agreement is to be signed within the term of the rules.</source>
+        <translation>须在规则规定的期限内与客户签订协议。</translation>
+    </message>
+    <message>
+        <source>What was achieved</source>
+        <translation>开发结果</translation>
+    </message>
+    <message>
+        <source>Reported as won.</source>
+        <translation>已报开发成功。</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <source>While it is exclusive, the organ confirms it first.</source>
+        <translation>独家开发期内撤回须经管理机构同意。</translation>
+    </message>
+    <message>
+        <source>The withdrawal is recorded.</source>
+        <translation>撤回已登记。</translation>
+    </message>
+    <message>
+        <source>A date such as 2026-11-23.</source>
+        <translation>请写成 2026-11-23 这样的日期。</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>方式</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>What was done</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Next contact</source>
+        <translation>下次联系</translation>
+    </message>
+    <message>
+        <source>Record progress</source>
+        <translation>记进展</translation>
+    </message>
+    <message>
+        <source>Visits, quotations and guidance are what the organ judges by.</source>
+        <translation>管理机构按走访、报价等记录裁定有无显著进展。</translation>
+    </message>
+    <message>
+        <source>The progress is recorded.</source>
+        <translation>进展已记录。</translation>
+    </message>
+    <message>
+        <source>Reject the plan</source>
+        <translation>驳回预案</translation>
+    </message>
+    <message>
+        <source>The unit sees the reason; the prospect is free again.</source>
+        <translation>开发单位会看到理由；该客户可由其他单位申报。</translation>
+    </message>
+    <message>
+        <source>The plan is rejected.</source>
+        <translation>预案已驳回。</translation>
+    </message>
+    <message>
+        <source>Approve the plan</source>
+        <translation>同意预案</translation>
+    </message>
+    <message>
+        <source>Signed over the plan as it stands; then file and announce it.</source>
+        <translation>对现有预案内容签署同意；随后登记备案、发布通告。</translation>
+    </message>
+    <message>
+        <source>The plan is approved.</source>
+        <translation>预案已同意。</translation>
+    </message>
+    <message>
+        <source>Why it was lost</source>
+        <translation>战败原因</translation>
+    </message>
+    <message>
+        <source>Competitor</source>
+        <translation>竞争对手</translation>
+    </message>
+    <message>
+        <source>Where the business goes</source>
+        <translation>业务流向</translation>
+    </message>
+    <message>
+        <source>Price level</source>
+        <translation>对方价格水平</translation>
+    </message>
+    <message>
+        <source>Report loss</source>
+        <translation>战败申请</translation>
+    </message>
+    <message>
+        <source>The organ confirms it; then the prospect is free again.</source>
+        <translation>经管理机构同意后，各单位可重新申报该客户。</translation>
+    </message>
+    <message>
+        <source>The loss is reported.</source>
+        <translation>战败申请已上报。</translation>
+    </message>
+    <message>
+        <source>Decline the end</source>
+        <translation>不同意结束</translation>
+    </message>
+    <message>
+        <source>The unit goes on developing and sees the reason.</source>
+        <translation>开发单位继续开发，并看到理由。</translation>
+    </message>
+    <message>
+        <source>Agree to the end</source>
+        <translation>同意结束</translation>
+    </message>
+    <message>
+        <source>The prospect is free again for every unit.</source>
+        <translation>各单位可重新申报该客户。</translation>
+    </message>
+    <message>
+        <source>The unit sees your answer.</source>
+        <translation>已答复，开发单位可看到。</translation>
+    </message>
+    <message>
+        <source>No significant progress</source>
+        <translation>无显著进展</translation>
+    </message>
+    <message>
+        <source>The unit loses its exclusivity; then choose the next one.</source>
+        <translation>原单位失去独家开发权；随后选定下一个开发单位。</translation>
+    </message>
+    <message>
+        <source>Judged. Now choose the unit that develops next.</source>
+        <translation>已裁定。请选定下一个开发单位。</translation>
+    </message>
+    <message>
+        <source>at the latest {day}</source>
+        <translation>最迟 {day}</translation>
+    </message>
+    <message>
+        <source>Extended to</source>
+        <translation>延期至</translation>
+    </message>
+    <message>
+        <source>Significant progress: extend</source>
+        <translation>有显著进展，延期</translation>
+    </message>
+    <message>
+        <source>The unit goes on exclusively, {hint}.</source>
+        <translation>原单位继续独家开发，{hint}。</translation>
+    </message>
+    <message>
+        <source>Judged; the period is extended.</source>
+        <translation>已裁定，独家开发期延长。</translation>
+    </message>
+    <message>
+        <source>Next unit</source>
+        <translation>开发单位</translation>
+    </message>
+    <message>
+        <source>A person</source>
+        <translation>责任人 A 角</translation>
+    </message>
+    <message>
+        <source>B person</source>
+        <translation>责任人 B 角</translation>
+    </message>
+    <message>
+        <source>Choose the unit</source>
+        <translation>选定开发单位</translation>
+    </message>
+    <message>
+        <source>Before: {unit}. Choosing it again needs a reason.</source>
+        <translation>原开发单位：{unit}；仍选原单位须写理由。</translation>
+    </message>
+    <message>
+        <source>The unit is chosen; a new round begins.</source>
+        <translation>开发单位已选定，新一轮开始。</translation>
+    </message>
+    <message>
+        <source>This round: {visits} visits, {progress} progress notes, {quotations} quotations, {guidance} guidance notes; extended {extensions} of {most} times.</source>
+        <translation>本轮：走访 {visits} 次，进展 {progress} 条，报价 {quotations} 次，指导 {guidance} 条；已延期 {extensions} 次，最多 {most} 次。</translation>
+    </message>
+    <message>
+        <source>Prospect</source>
+        <translation>潜在客户</translation>
+    </message>
+    <message>
+        <source>Territory</source>
+        <translation>属地</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>开发单位</translation>
+    </message>
+    <message>
+        <source>In charge</source>
+        <translation>责任人</translation>
+    </message>
+    <message>
+        <source>Business</source>
+        <translation>拟开发业务</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Days left</source>
+        <translation>剩余天数</translation>
+    </message>
+    <message>
+        <source>Announced on</source>
+        <translation>通告日</translation>
+    </message>
+    <message>
+        <source>Exclusive to</source>
+        <translation>独家至</translation>
+    </message>
+    <message>
+        <source>Last progress</source>
+        <translation>最近进展</translation>
+    </message>
+    <message>
+        <source>In this state since</source>
+        <translation>进入本状态</translation>
+    </message>
+    <message>
+        <source>Round</source>
+        <translation>轮次</translation>
+    </message>
+    <message>
+        <source>Register no.</source>
+        <translation>登记号</translation>
+    </message>
+    <message>
+        <source>Industry</source>
+        <translation>行业</translation>
+    </message>
+    <message>
+        <source>yuan a year, such as 360,000</source>
+        <translation>元／年，如 360,000</translation>
+    </message>
+    <message>
+        <source>18 signs, if known</source>
+        <translation>统一社会信用代码，如已知</translation>
+    </message>
+    <message>
+        <source>Please fill this in.</source>
+        <translation>请填写。</translation>
+    </message>
+    <message>
+        <source>An amount in yuan, such as 360,000.</source>
+        <translation>请写金额（元），如 360,000。</translation>
+    </message>
+    <message>
+        <source>Somebody else than the A person.</source>
+        <translation>B 角不能与 A 角相同。</translation>
+    </message>
+    <message>
+        <source>Before it can be submitted, it lacks: {fields}.</source>
+        <translation>上报前还缺：{fields}。</translation>
+    </message>
+</context>
+<context>
+    <name>ClaimsPage</name>
+    <message>
+        <source>Claim board</source>
+        <translation>认领看板</translation>
+    </message>
+    <message>
+        <source>New plan…</source>
+        <translation>新建预案…</translation>
+    </message>
+    <message>
+        <source>{count} open</source>
+        <translation>在办 {count} 份</translation>
+    </message>
+    <message>
+        <source>No claim matches the filter</source>
+        <translation>没有符合筛选的预案</translation>
+    </message>
+    <message>
+        <source>Take filters away, or ask whether somebody is free with /.</source>
+        <translation>可清除筛选，或按 / 查某单位是否可开发。</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>清除筛选</translation>
+    </message>
+    <message>
+        <source>Nobody develops a prospect yet</source>
+        <translation>还没有开发预案</translation>
+    </message>
+    <message>
+        <source>A unit drafts a plan; the organ above reviews, files and announces it.</source>
+        <translation>由开发单位草拟预案上报，上级机构审核、登记备案并发布通告。</translation>
     </message>
 </context>
 <context>
@@ -2113,6 +2747,65 @@
     </message>
 </context>
 <context>
+    <name>CompareDialog</name>
+    <message>
+        <source>Competing plans</source>
+        <translation>并列比较预案</translation>
+    </message>
+    <message>
+        <source>One decision settles all {count} plans. Earlier arrival is shown and decides nothing.</source>
+        <translation>一次裁定 {count} 份预案。到达先后只供参考，不决定结果。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Approve the chosen plan, reject the others</source>
+        <translation>同意所选预案，驳回其余</translation>
+    </message>
+    <message>
+        <source>Choose the plan of {unit}</source>
+        <translation>选定{unit}的预案</translation>
+    </message>
+    <message>
+        <source>Arrived complete</source>
+        <translation>完整上报</translation>
+    </message>
+    <message>
+        <source>In charge</source>
+        <translation>责任人</translation>
+    </message>
+    <message>
+        <source>Reason for each</source>
+        <translation>逐份理由</translation>
+    </message>
+    <message>
+        <source>choose a plan first</source>
+        <translation>请先选定一份</translation>
+    </message>
+    <message>
+        <source>Reason, {unit}</source>
+        <translation>{unit}的理由</translation>
+    </message>
+    <message>
+        <source>why it is chosen</source>
+        <translation>选定的理由</translation>
+    </message>
+    <message>
+        <source>why it is not chosen</source>
+        <translation>不采用的理由</translation>
+    </message>
+    <message>
+        <source>Choose the plan that is approved.</source>
+        <translation>请选定同意的一份预案。</translation>
+    </message>
+    <message>
+        <source>Each unit gets its own reason; write them all.</source>
+        <translation>每个单位都要有自己的理由，请逐份写明。</translation>
+    </message>
+</context>
+<context>
     <name>ComputerTab</name>
     <message>
         <source>This computer</source>
@@ -2364,6 +3057,41 @@
     <message>
         <source>Who looks after this computer can do it when you may not. Yice notices by itself: the bar goes away, or asks once more.</source>
         <translation>如果您无权修改，请电脑管理员代改。改好后驿册会自动察觉：提示条消失，或再请您确认一次。</translation>
+    </message>
+</context>
+<context>
+    <name>DecisionPart</name>
+    <message>
+        <source>This round</source>
+        <translation>本轮</translation>
+    </message>
+    <message>
+        <source>by {day}</source>
+        <translation>{day} 前</translation>
+    </message>
+    <message>
+        <source>{words} (provisional)</source>
+        <translation>{words}（暂定）</translation>
+    </message>
+    <message>
+        <source>Compare {count} plans side by side…</source>
+        <translation>并列比较 {count} 份预案…</translation>
+    </message>
+    <message>
+        <source>Checked for completeness; the organ above then reviews it.</source>
+        <translation>上报时核对是否填全，随后由上级机构审核。</translation>
+    </message>
+    <message>
+        <source>Gives the register number; announced in a further step.</source>
+        <translation>取得登记号；下一步再发内部通告。</translation>
+    </message>
+    <message>
+        <source>The exclusive period begins today; all units see it.</source>
+        <translation>独家开发期从今天起，各单位均可看到。</translation>
+    </message>
+    <message>
+        <source>A new round with a new period begins for the chosen unit.</source>
+        <translation>选定单位开始新一轮，重新计算期限。</translation>
     </message>
 </context>
 <context>
@@ -3177,6 +3905,17 @@
     <message>
         <source>{days} d over</source>
         <translation>超 {days} 天</translation>
+    </message>
+</context>
+<context>
+    <name>FreeBox</name>
+    <message>
+        <source>Is it free? Name or credit code</source>
+        <translation>查是否可开发：单位名称或信用代码</translation>
+    </message>
+    <message>
+        <source>New plan…</source>
+        <translation>新建预案…</translation>
     </message>
 </context>
 <context>
@@ -4872,6 +5611,10 @@
         <source>Approvals</source>
         <translation>审批</translation>
     </message>
+    <message>
+        <source>Claim board</source>
+        <translation>认领看板</translation>
+    </message>
 </context>
 <context>
     <name>Palette</name>
@@ -5058,6 +5801,41 @@
     <message>
         <source>nothing entered</source>
         <translation>未填写</translation>
+    </message>
+</context>
+<context>
+    <name>PlanDialog</name>
+    <message>
+        <source>New development plan</source>
+        <translation>新建开发预案</translation>
+    </message>
+    <message>
+        <source>Edit the plan</source>
+        <translation>修改预案</translation>
+    </message>
+    <message>
+        <source>A draft needs only its name; your unit and the organ above see it.</source>
+        <translation>草稿只需填名称；上报前只有本单位和上级机构可见。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Save draft</source>
+        <translation>存为草稿</translation>
+    </message>
+    <message>
+        <source>Save and submit</source>
+        <translation>保存并上报</translation>
+    </message>
+    <message>
+        <source>Complete: it can be submitted.</source>
+        <translation>已填全，可以上报。</translation>
+    </message>
+    <message>
+        <source>Needed before the plan can be submitted.</source>
+        <translation>上报前必须填写。</translation>
     </message>
 </context>
 <context>
@@ -6667,6 +7445,25 @@
     <message>
         <source>All changes</source>
         <translation>全部变更</translation>
+    </message>
+</context>
+<context>
+    <name>Segments</name>
+    <message>
+        <source>Board</source>
+        <translation>看板</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>已结束</translation>
+    </message>
+    <message>
+        <source>Ended {count}</source>
+        <translation>已结束 {count}</translation>
     </message>
 </context>
 <context>

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from app.readmodels.clients import ListFilter, Quick, SortBy
 from app.services import clients, exports, finding, postponing, sheets, today
+from app.services.claims import views as views_of_claims
 from app.services.clients import CheckDuplicates, CreateClient, ListClients, RowsOf, SaveView
 from app.services.exports import ExportList
 from app.services.postponing import PostponeDuty, RecallDuty
@@ -120,6 +121,21 @@ def _save_view(desk: Desk) -> None:
 @drives(clients.delete_named_view)
 def _delete_view(desk: Desk) -> None:
     desk.run(clients.delete_named_view, "我的")
+
+
+@drives(views_of_claims.claim_views)
+def _claim_views(desk: Desk) -> None:
+    desk.run(views_of_claims.claim_views, None)
+
+
+@drives(views_of_claims.save_claim_view)
+def _save_claim_view(desk: Desk) -> None:
+    desk.run(views_of_claims.save_claim_view, SaveView("我的", {"text": "实业"}))
+
+
+@drives(views_of_claims.delete_claim_view)
+def _delete_claim_view(desk: Desk) -> None:
+    desk.run(views_of_claims.delete_claim_view, "我的")
 
 
 def doubles(desk: Desk, client: str) -> list[dict[str, object]]:

@@ -1,7 +1,5 @@
 """The board: columns side by side in a horizontal scroll area, empty and folded ones as strips."""
 
-from collections.abc import Iterable
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
 
@@ -13,7 +11,7 @@ from ui.formatting import Formats
 
 
 class BoardView(QScrollArea):
-    """`chosen(card or None)`, `opened(card)`, `more_wanted(Column)`, `folds_changed()`.
+    """`chosen(card or None)`, `opened(card)`, `more_wanted(Column)`.
 
     One card is current on the whole board. An empty column is a strip; one can unfold it.
     """
@@ -21,7 +19,6 @@ class BoardView(QScrollArea):
     chosen = Signal(object)
     opened = Signal(object)
     more_wanted = Signal(object)
-    folds_changed = Signal()
 
     def __init__(self, formats: Formats) -> None:
         super().__init__()
@@ -104,7 +101,6 @@ class BoardView(QScrollArea):
         self.strips[column].setFocus()
         if had:
             self.select_first()
-        self.folds_changed.emit()
 
     def unfold(self, column: Column) -> None:
         """Turn a strip back into its column."""
@@ -112,12 +108,6 @@ class BoardView(QScrollArea):
             return
         self.folded.discard(column)
         self._unfolded.add(column)
-        self._show_folds()
-        self.folds_changed.emit()
-
-    def set_folded(self, columns: Iterable[Column]) -> None:
-        """Columns that were folded the last time."""
-        self.folded = set(columns)
         self._show_folds()
 
     def _add(self, column: Column, formats: Formats) -> None:

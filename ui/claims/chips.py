@@ -13,7 +13,7 @@ from ui.theme import Tone
 
 translate = QCoreApplication.translate
 
-_STATE_TONES = {
+STATE_TONES = {
     State.DRAFT: Tone.NEUTRAL,
     State.SUBMITTED: Tone.INFO,
     State.APPROVED: Tone.INFO,
@@ -56,7 +56,7 @@ def state_chip(card: ClaimCard, when: When) -> Chip:
         days = _days(card, when)
         if days is not None:
             return Chip(f"{words} · {days.words}", days.tone, days.glyph)
-    return Chip(words, _STATE_TONES[card.state])
+    return Chip(words, STATE_TONES[card.state])
 
 
 def card_chips(card: ClaimCard, when: When) -> tuple[Chip, ...]:

@@ -5,9 +5,9 @@ import re
 from PySide6.QtCore import QCoreApplication
 
 import resources.catalogue as shipped
-from app.domain.claims import ActKind, Column, State
-from app.readmodels.claims import ClaimCard, TimelineAct
-from ui.dossier.words import specialty_words
+from app.domain.claims import Column, State
+from app.readmodels.claims import ClaimCard, ClaimChoices, TimelineAct
+from ui.dossier.words import specialty_words, words
 from ui.formatting import UNKNOWN, Formats
 from ui.i18n import current, label
 
@@ -85,6 +85,15 @@ def industry_choices() -> tuple[tuple[str, str], ...]:
     return tuple((row.code, f"{row.code} {row.name}") for row in rows)
 
 
+def person_choices(choices: ClaimChoices) -> tuple[tuple[str, str], ...]:
+    """(key, `name · unit`) of everybody who can be in charge."""
+    names = {unit.pk: unit.name for unit in choices.units}
+    return tuple(
+        (str(one.pk), " · ".join(part for part in (one.name, names.get(one.unit_pk)) if part))
+        for one in choices.people
+    )
+
+
 def last_words(card: ClaimCard, formats: Formats) -> str:
     """Last line of a card: the last progress, or since when it stands here."""
     inside = card.inside
@@ -117,58 +126,15 @@ def _since_words(state: State) -> str:
 
 def channel_words(channel: str) -> str:
     """走访, 电话 … of a progress."""
-    return {
-        "visit": translate("Claims", "Visit"),
-        "phone": translate("Claims", "Phone"),
-        "quotation": translate("Claims", "Quotation"),
-        "sample": translate("Claims", "Sample, trial"),
-        "letter": translate("Claims", "Letter, message"),
-        "other": translate("Claims", "Other"),
-    }.get(channel, channel)
+    return words(shipped.texts("claim_channels")[channel])
 
 
 def act_words(act: TimelineAct) -> str:
     """What happened, with its number where a paper got one."""
-    kind = _ending_words(act) if act.kind in _ENDINGS else _act_kinds()[act.kind]
+    kind = words(shipped.texts("claim_acts")[act.kind.value])
+    if act.ending is not None:
+        kind = f"{kind} · {state_words(act.ending)}"
     return f"{kind} {act.number}" if act.number else kind
-
-
-_ENDINGS = frozenset({ActKind.END_ASKED, ActKind.END_DECLINED})
-
-
-def _ending_words(act: TimelineAct) -> str:
-    lost = act.ending is State.LOST
-    if act.kind is ActKind.END_ASKED:
-        if lost:
-            return translate("Claims", "Reported lost")
-        return translate("Claims", "Asked to withdraw")
-    return translate("Claims", "Ending declined")
-
-
-def _act_kinds() -> dict[ActKind, str]:
-    return {
-        ActKind.DRAFTED: translate("Claims", "Plan drafted"),
-        ActKind.SUBMITTED: translate("Claims", "Plan submitted"),
-        ActKind.APPROVED: translate("Claims", "Review: approved"),
-        ActKind.REJECTED: translate("Claims", "Review: rejected"),
-        ActKind.FILED: translate("Claims", "Filed"),
-        ActKind.PUBLISHED: translate("Claims", "Announced"),
-        ActKind.PROGRESS: translate("Claims", "Progress"),
-        ActKind.FOLLOWED_UP: translate("Claims", "Supervisor's review"),
-        ActKind.GUIDANCE: translate("Claims", "Guidance"),
-        ActKind.HELD: translate("Claims", "Clock on hold"),
-        ActKind.RESUMED: translate("Claims", "Clock runs again"),
-        ActKind.EXPIRED: translate("Claims", "Exclusive period over"),
-        ActKind.EXTENSION_ASKED: translate("Claims", "Extension asked"),
-        ActKind.EXTENDED: translate("Claims", "Judged: progress, extended"),
-        ActKind.NO_PROGRESS: translate("Claims", "Judged: no significant progress"),
-        ActKind.RESELECTED: translate("Claims", "Unit reselected"),
-        ActKind.WITHDRAWN: translate("Claims", "Withdrawn"),
-        ActKind.LOST: translate("Claims", "Lost"),
-        ActKind.WON: translate("Claims", "Won"),
-        ActKind.SIGNED: translate("Claims", "Agreement signed"),
-        ActKind.REGISTERED: translate("Claims", "Client registered"),
-    }
 
 
 def act_detail(act: TimelineAct, formats: Formats) -> str:

@@ -92,10 +92,13 @@ class FormDialog(QDialog):
         typed = self.form.typed()
         return typed if typed != self._opened else {}
 
-    def refuse(self, refusal: Refusal) -> None:
-        """The sentence of a refusal above the acts; what was typed stays."""
+    def refuse(self, refusal: Refusal, key: str = "") -> None:
+        """The sentence of a refusal, beside its field or above the acts; what was typed stays."""
         self._act.setEnabled(True)
-        self._error.setText(sentence(refusal))
+        if key in self.form.rows:
+            self.form.show_errors({key: sentence(refusal)})
+        else:
+            self._error.setText(sentence(refusal))
 
     def _on_act(self) -> None:
         typed = {key: value.strip() for key, value in self.form.typed().items()}

@@ -28,7 +28,15 @@ from ui.dossiers.filters import ClientFilters
 from ui.dossiers.loading import ClientLoader
 from ui.dossiers.new_client import NewClientDialog
 from ui.dossiers.preview import Preview
-from ui.dossiers.views import ALL, OWN, ViewChooser, apply_columns, columns_of, spec_of
+from ui.dossiers.views import (
+    ALL,
+    OWN,
+    ViewChooser,
+    apply_columns,
+    client_views,
+    columns_of,
+    spec_of,
+)
 from ui.failures import sentence
 from ui.navigation import Page, Place
 from ui.theme import Tone
@@ -172,7 +180,7 @@ class DossiersPage(Page):
         self.table.set_comfortable(comfortable=comfortable)
 
     def _build_acts(self) -> None:
-        self.views = ViewChooser(self.desk, self._spec)
+        self.views = ViewChooser(self.desk, client_views(), self._spec)
         self.add_beside_title(self.views)
         self._columns_act = button(
             self.tr("Columns"), self._on_columns, icon="columns", name="columns"

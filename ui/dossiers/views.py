@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Protocol
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.readmodels.clients import ListFilter, Quick, SortBy
 from app.services.clients import SaveView, delete_named_view, named_views, save_named_view
+from app.services.usecase import UseCase
 from ui.desk import Desk
 from ui.theme import set_look
 from ui.widgets.filter_row import FilterCombo
@@ -18,7 +19,6 @@ from ui.widgets.table import Table
 NAME_LENGTH = 60
 ALL, OWN = "built-in:all", "built-in:own"
 _WORDS = ("text", "grade", "specialty", "stage")
-_BUILT_IN: dict[str, ListFilter] = {ALL: ListFilter(), OWN: ListFilter(own=True)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,17 +87,52 @@ def apply_columns(table: Table, keys: tuple[str, ...], spec: Mapping[str, Any]) 
             table.setColumnWidth(number, width)
 
 
+class Filter(Protocol):
+    """What any list is filtered by; views do not differ by blanks around the words."""
+
+    @property
+    def text(self) -> str:
+        """Words searched for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Views:
+    """The views of one list: those that everybody has, and where the own ones are kept.
+
+    `built_in` gives title and filter by a key that begins with "built-in:"; the first is chosen at
+    the beginning. `filter_of` reads a kept view.
+    """
+
+    built_in: Mapping[str, tuple[str, Filter]]
+    filter_of: Callable[[Mapping[str, Any]], Filter]
+    read: UseCase[None, dict[str, dict[str, object]]]
+    save: UseCase[SaveView, None]
+    delete: UseCase[str, None]
+
+
+def client_views() -> Views:
+    """Views of the list of clients."""
+    translate = QCoreApplication.translate
+    built_in = {
+        ALL: (translate("ViewChooser", "All clients"), ListFilter()),
+        OWN: (translate("ViewChooser", "My clients"), ListFilter(own=True)),
+    }
+    return Views(built_in, filter_of, named_views, save_named_view, delete_named_view)
+
+
 class ViewChooser(QWidget):
-    """Chooser beside the title; `chosen(ListFilter, spec)` when a view was picked."""
+    """Chooser beside the title; `chosen(filter, spec)` when a view was picked."""
 
     chosen = Signal(object, object)
 
-    def __init__(self, desk: Desk, state: Callable[[], dict[str, object]]) -> None:
+    def __init__(self, desk: Desk, views: Views, state: Callable[[], dict[str, object]]) -> None:
         super().__init__()
         self._desk = desk
+        self._views = views
         self._state = state
         self._kept: dict[str, dict[str, object]] = {}
-        self.current = ALL
+        self._first = next(iter(views.built_in))
+        self.current = self._first
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
@@ -119,9 +154,9 @@ class ViewChooser(QWidget):
 
     def load(self) -> None:
         """Read the kept views."""
-        self._desk.run(self, named_views, None, self._on_views)
+        self._desk.run(self, self._views.read, None, self._on_views)
 
-    def note_change(self, wanted: ListFilter) -> None:
+    def note_change(self, wanted: Any) -> None:
         """Say whether the filter still is that of the view."""
         differs = replace(wanted, text=wanted.text.strip()) != self._filter()
         self._changed.setText(self.tr("filter changed") if differs else "")
@@ -141,25 +176,25 @@ class ViewChooser(QWidget):
         self._combo.choose(name)
         self._on_chosen(name)
 
-    def _filter(self) -> ListFilter:
+    def _filter(self) -> Filter:
         if self.current in self._kept:
-            return filter_of(self._kept[self.current])
-        return _BUILT_IN.get(self.current, ListFilter())
+            return self._views.filter_of(self._kept[self.current])
+        return self._views.built_in[self.current][1]
 
     def _fill(self) -> None:
         self._combo.clear()
-        self._combo.addItem(self.tr("All clients"), ALL)
-        self._combo.addItem(self.tr("My clients"), OWN)
+        for key, (title, _filter) in self._views.built_in.items():
+            self._combo.addItem(title, key)
         for name in self._kept:
             self._combo.addItem(name, name)
         self._combo.choose(self.current)
 
     def _on_views(self, found: dict[str, dict[str, object]]) -> None:
         self._kept = found
-        if self.current not in {ALL, OWN, *found}:
-            self.current = ALL
+        if self.current not in {*self._views.built_in, *found}:
+            self.current = self._first
         self._fill()
-        self.note_change(filter_of(self._state()))
+        self.note_change(self._views.filter_of(self._state()))
 
     def _on_chosen(self, name: object) -> None:
         self.current = str(name)
@@ -168,15 +203,15 @@ class ViewChooser(QWidget):
     def _on_named(self, name: str) -> None:
         self.current = name
         command = SaveView(name, self._state())
-        self._desk.run(self, save_named_view, command, lambda _done: self.load())
+        self._desk.run(self, self._views.save, command, lambda _done: self.load())
 
     def _on_delete(self) -> None:
-        gone, self.current = self.current, ALL
-        self._desk.run(self, delete_named_view, gone, lambda _done: self._after_delete())
+        gone, self.current = self.current, self._first
+        self._desk.run(self, self._views.delete, gone, lambda _done: self._after_delete())
 
     def _after_delete(self) -> None:
         self.load()
-        self._on_chosen(ALL)
+        self._on_chosen(self._first)
 
 
 class NameDialog(QDialog):

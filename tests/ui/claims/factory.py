@@ -144,7 +144,7 @@ TIMELINE = (
         next_contact=date(2026, 11, 25),
     ),
     TimelineAct(ActKind.EXPIRED, date(2026, 11, 20), "", "", None, None, None, rule_version=3),
-)
+)[::-1]
 
 
 def detail(shown=None, **changed) -> ClaimDetail:
@@ -174,8 +174,6 @@ def rival(number: int, unit: str, **changed) -> Rival:
         "arrived_at": 1_795_000_000_000 + number * 86_400_000,
         "plan": plan(),
         "territory": "龙川县邮政局",
-        "contacts": 3 - number,
-        "agreements": 0,
     }
     return Rival(**(values | changed))
 

@@ -1,0 +1,60 @@
+"""Drivers of the claim board: its page and its forms."""
+
+from dataclasses import replace
+
+from PySide6.QtWidgets import QDialog, QPushButton
+
+from app.domain.errors import Refusal
+from app.domain.permissions import Permission
+from app.readmodels.claims import ClaimFilter, Rival
+from app.services.claims.detail import show_claim
+from tests.masking.screen import Screen
+from tests.masking.screens import dialog, opens, page
+from tests.offices import MANAGER, ORGAN_OFFICER
+from ui.claims.acts import Act
+from ui.claims.comparison import CompareDialog
+from ui.navigation import Page
+
+opens(MANAGER, "ui.claims.plan_dialog.PlanDialog")
+
+
+@page("claims")
+def _claims(screen: Screen, found: Page) -> None:
+    screen.lists(found)
+    screen.choices(found)
+    for wanted in (ClaimFilter(waiting=True), ClaimFilter(unguided=True), ClaimFilter()):
+        found._show(wanted)
+        screen.look()
+    for showing in ("table", "ended", "board"):
+        found.findChild(QPushButton, f"show_{showing}").click()
+        screen.lists(found)
+    for claim in _ids(screen):
+        screen.go("claims", claim)
+        for act in Act:
+            screen.try_out(found.pane.press, act)
+    screen.try_out(found.acts.new_plan)
+    screen.try_out(found.views.save)
+
+
+@dialog(ORGAN_OFFICER, "ui.claims.comparison.CompareDialog")
+def _compare(screen: Screen) -> QDialog | None:
+    if not screen.desk.actor.may(Permission.CLAIM_DECIDE):
+        return None
+    for claim in _ids(screen):
+        try:
+            detail = screen.desk.services.run(show_claim, screen.desk.actor, claim)
+        except Refusal:
+            continue
+        if detail.plan is not None:
+            one = Rival(
+                claim, detail.card.unit, detail.card.unit_pk, "", 0, detail.plan, detail.territory
+            )
+            two = replace(detail, rivals=(one, replace(one, id="other")))
+            return CompareDialog(screen.window, two, screen.desk.formats)
+    return None
+
+
+def _ids(screen: Screen) -> list[str]:
+    with screen.planted.office.reading() as uow:
+        rows = uow.connection.exec_driver_sql("SELECT id FROM claim ORDER BY pk")
+        return [row[0] for row in rows]
