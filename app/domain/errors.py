@@ -94,6 +94,7 @@ class Reason(StrEnum):
     CLIENT_REGISTERED = "client_registered"
     CLIENT_GONE = "client_gone"
     NOT_REGISTERED = "not_registered"
+    NO_CODE_YET = "no_code_yet"
     NO_GROUP_KEY = "no_group_key"
     GRANT_UNTIL_PAST = "grant_until_past"
     GRANT_UNTIL_LONG = "grant_until_long"

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.domain.code_issue import Authorisation
+from app.readmodels.printing import PrintedBy
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,35 @@ class Registration:
     version: int
     organ: str
     rule_version: int
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """How a client came to its code: issued here, or known from paper by opening entry.
+
+    `document_no` is the authorisation's or the opening entry's; empty when a province issued it.
+    """
+
+    code: str
+    organ: str
+    officer: str
+    day: date
+    document_no: str
+    rule_version: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class RegistrationPaper:
+    """What the registration form 大客户注册表 and the code slip 代码证 say.
+
+    `facts` by key of the form; None where the printing person has no right to the category.
+    """
+
+    name: str
+    facts: tuple[tuple[str, str | None], ...]
+    issue: Issue
+    office: str
+    printed: PrintedBy
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,14 +4,15 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Row, exists, func, insert, or_, select, update
+from sqlalchemy import Connection, Row, exists, func, insert, null, or_, select, update
 
 from app.domain.audit import canonical
 from app.domain.code_issue import Authorisation, CodeState
-from app.readmodels.codes import AuthorisationRow, CodeRow, ExternalCodeRow
+from app.readmodels.codes import AuthorisationRow, CodeRow, ExternalCodeRow, Issue
 from database.records import AggregateChange, Saved, new_id
 from database.tables.client import client
 from database.tables.codes import client_code, code_authorisation, external_code
+from database.tables.ledger import decision
 from database.tables.organisation import unit, user
 
 
@@ -190,6 +191,43 @@ def issued_codes(connection: Connection, units: frozenset[int] | None, limit: in
     if units is not None:
         statement = statement.where(client.c.unit_pk.in_(units))
     return [CodeRow(*row) for row in connection.execute(statement)]
+
+
+def issue_of(connection: Connection, client_pk: int) -> Issue | None:
+    """How a client came to its code; None while it has none."""
+    issued, given = client_code.c, code_authorisation.c
+    here = connection.execute(
+        select(
+            issued.code,
+            unit.c.name,
+            user.c.name,
+            issued.issued_on,
+            func.coalesce(given.document_no, ""),
+            issued.rule_version,
+        )
+        .join(unit, unit.c.pk == issued.organ_pk)
+        .join(user, user.c.pk == issued.issued_by)
+        .outerjoin(code_authorisation, given.pk == issued.authorisation_pk)
+        .where(issued.client_pk == client_pk)
+    ).first()
+    if here is not None:
+        return Issue(*here)
+    entered = decision.c
+    before = connection.execute(
+        select(
+            client.c.code,
+            unit.c.name,
+            user.c.name,
+            entered.document_date,
+            entered.document_no,
+            null(),
+        )
+        .join(client, client.c.pk == entered.client_pk)
+        .join(unit, unit.c.pk == entered.organ_pk)
+        .join(user, user.c.pk == entered.decided_by)
+        .where(entered.client_pk == client_pk, entered.kind == "opening", entered.field == "code")
+    ).first()
+    return Issue(*before) if before is not None else None
 
 
 def codes_in_use(connection: Connection, units: frozenset[int] | None) -> list[str]:

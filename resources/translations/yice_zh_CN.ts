@@ -4145,6 +4145,10 @@
         <source>An organ officer of the province, or of a prefecture authorised by it, registers clients of the own area and issues their codes.</source>
         <translation>由省局或经其授权的地级市邮政局的大客户管理机构人员，为本地区客户登记注册并编制代码。</translation>
     </message>
+    <message>
+        <source>Registration form</source>
+        <translation>注册表和代码证</translation>
+    </message>
 </context>
 <context>
     <name>HistoryPopover</name>
@@ -6785,6 +6789,10 @@
     <message>
         <source>Registered with code {code}, issued by {organ}.</source>
         <translation>已注册，代码 {code}，由 {organ} 编制。</translation>
+    </message>
+    <message>
+        <source>Registration form</source>
+        <translation>注册表和代码证</translation>
     </message>
 </context>
 <context>

@@ -1,10 +1,11 @@
 """Drivers of client codes and agreements: authorisations, registration, what was issued."""
 
 from app.domain.agreements import AgreementTerms, Cycle, Settlement, TariffLine
-from app.services import agreements, codes, registration
+from app.services import agreements, codes, registration, registration_paper
 from app.services.agreements import RecordAgreement, StrikeAgreement
 from app.services.codes import AuthorisePrefecture, RevokeAuthorisation
 from app.services.registration import RegisterClient
+from app.services.registration_paper import PrintRegistration
 from tests.masking.driving import Desk, drives
 from tests.masking.office import MOMENT
 from tests.masking.people import UNIT_OF
@@ -45,6 +46,13 @@ def _try(desk: Desk) -> None:
 def _register(desk: Desk) -> None:
     for client in desk.clients():
         desk.run(registration.register_client, RegisterClient(client))
+
+
+@drives(registration_paper.prepare_registration)
+def _paper(desk: Desk) -> None:
+    for client in desk.clients():
+        command = PrintRegistration(client, "注册")
+        desk.run(registration_paper.prepare_registration, command)
 
 
 @drives(agreements.record_agreement)

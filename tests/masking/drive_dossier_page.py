@@ -89,6 +89,7 @@ def _act(screen: Screen, found: DossierPage) -> None:
     for agreement in view.agreements[:1]:
         screen.try_out(acts.agreements.open, agreement)
     screen.try_out(acts.registering.start)
+    screen.try_out(acts.registering.print_form)
     for need in view.needs[:1]:
         screen.try_out(acts.close_need, need)
     private = found.parts.private

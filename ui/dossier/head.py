@@ -31,11 +31,13 @@ _STAGE_TONES = {
 class HeadCard(Watermarked):
     """Shows one view after the other; `missing` is the link to what is not filled.
 
-    `menu_wanted(path, point on the screen)` for name and code; `register_wanted()`.
+    `menu_wanted(path, point on the screen)` for name and code; `register_wanted()`,
+    `form_wanted()`.
     """
 
     menu_wanted = Signal(str, QPoint)
     register_wanted = Signal()
+    form_wanted = Signal()
 
     def __init__(self, formats: Formats) -> None:
         super().__init__()
@@ -113,6 +115,8 @@ class HeadCard(Watermarked):
         )
         if view.stage == Stage.UNREGISTERED:
             chips.append(self._register_act(view))
+        if view.stage == Stage.REGISTERED and view.code and view.may.print:
+            chips.append(self._form_act())
         if view.few_contacts:
             few = chip(self.tr("only one contact of ours"), Tone.WARNING, name="few_contacts")
             tip = self.tr("An important client should be known to two of us: assign a B owner.")
@@ -139,6 +143,17 @@ class HeadCard(Watermarked):
         )
         act.setToolTip("" if view.may.register else why)
         return act
+
+    def _form_act(self) -> QWidget:
+        """The act that prints the registration form with the code slip."""
+        return button(
+            self.tr("Registration form"),
+            self.form_wanted.emit,
+            role="flat",
+            icon="printer",
+            small=True,
+            name="registration_form",
+        )
 
     def _fact_words(self, view: DossierView) -> list[str]:
         found = []

@@ -343,6 +343,7 @@ class DossierPage(Page):
         editing.client_wanted.connect(lambda identity: self.wants.emit(Place(PAGE, identity)))
         self.acts.changed.connect(self._again.start)
         parts.head.register_wanted.connect(self.acts.registering.start)
+        parts.head.form_wanted.connect(self.acts.registering.print_form)
         self.acts.registering.told.connect(self.message_bar.show_message)
         parts.built.connect(self._on_built)
         parts.completed.connect(self._on_completed)

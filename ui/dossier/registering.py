@@ -1,22 +1,29 @@
 """Registration (登记注册) of the client on the page: asked once, signed, told with the code."""
 
 from functools import partial
+from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
+from app import paths
 from app.readmodels.codes import Registration
 from app.readmodels.dossier import DossierView
 from app.services.registration import RegisterClient, register_client
+from app.services.registration_paper import PrintRegistration, print_registration
+from app.services.sheets import file_name
+from app.services.usecase import Lane
 from ui.desk import Desk
 from ui.theme import Tone
 
 
 class Registering(QObject):
-    """`changed()` once the client has its code; `told(words, tone)` says which."""
+    """`changed()` once the client has its code; `told(words, tone)` says which; `printed(path)`."""
 
     changed = Signal()
     told = Signal(str, Tone)
+    printed = Signal(str)
 
     def __init__(self, page: QWidget, desk: Desk) -> None:
         super().__init__(page)
@@ -44,6 +51,22 @@ class Registering(QObject):
 
     def _register(self, client_id: str) -> None:
         self._desk.run(self._page, register_client, RegisterClient(client_id), self._on_done)
+
+    def print_form(self) -> None:
+        """Registration form and code slip as PDF, registered as a print and opened."""
+        view = self._view
+        if view is None or view.code is None or not view.may.print:
+            return
+        command = PrintRegistration(view.id)
+        title = self.tr("Registration form")
+        path = paths.plain_files() / f"{title} {file_name(view.code)}.pdf"
+        services, actor = self._desk.services, self._desk.actor
+        work = partial(print_registration, services, actor, command, path)
+        self._desk.jobs.submit(self._page, work, self._on_printed, lane=Lane.BULK)
+
+    def _on_printed(self, path: Path) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+        self.printed.emit(str(path))
 
     def _on_done(self, registration: Registration) -> None:
         words = self.tr("Registered with code {code}, issued by {organ}.")

@@ -1,8 +1,11 @@
 """Registration and agreements on the dossier: who may, what is typed, what is told (C12-8, C13)."""
 
+from pathlib import Path
+
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from app.domain.agreements import Settlement
+from tests.documents.pdf_reading import texts
 from tests.offices import KEEPER, MANAGER, ORGAN_OFFICER
 from tests.services.agreed import TERMS
 from tests.services.provinces import authorised, registered
@@ -51,6 +54,17 @@ def test_a_registered_client_has_no_such_act(open_as, office, client):
     authorised(office)
     registered(office, client)
     assert button(open_as(ORGAN_OFFICER, client), "register") is None
+
+
+def test_form_and_slip_are_printed_from_the_head(qtbot, open_as, office, client, monkeypatch):
+    authorised(office)
+    registered(office, client)
+    monkeypatch.setattr("ui.dossier.registering.QDesktopServices.openUrl", lambda _url: True)
+    page = open_as(ORGAN_OFFICER, client)
+    with qtbot.waitSignal(page.acts.registering.printed) as printed:
+        button(page, "registration_form").click()
+    assert page.view.code in printed.args[0]
+    assert "大客户注册表" in texts(Path(printed.args[0]))[0]
 
 
 def test_an_agreement_is_typed_read_back_and_struck_out(qtbot, open_as, client):
