@@ -56,8 +56,13 @@ def open_dossier(connection: Any, scratch: Any, pk: int, user: int, day: str) ->
     rows = sum(len(connection.execute(statement, who).fetchall()) for statement in _ROWS)
     rows += len(connection.execute(_OWN_FIELDS).fetchall())
     connection.execute("COMMIT")
+    write_entry(scratch)
+    return rows
+
+
+def write_entry(scratch: Any) -> None:
+    """Commit one log row durably."""
     scratch.execute("BEGIN IMMEDIATE")
     marks = ", ".join("?" * len(_ENTRY))
     scratch.execute(f"INSERT INTO entry VALUES (NULL, {marks})", _ENTRY)
     scratch.execute("COMMIT")
-    return rows

@@ -45,7 +45,7 @@ from database.tables.organisation import unit
 MOST = 400
 """Candidates by name that are compared, the shortest names first; only a core such as 物流 has
 more, and what is the same as that is short."""
-_LEADING = 2
+LEADING = 2
 """Pairs of characters by which similar names are looked for."""
 _TAIL = 6
 """Last characters of an address by which others are looked for."""
@@ -123,7 +123,7 @@ def _clients_named(lead: str, similar_percent: int) -> Select[Any]:
 
 
 def _leading(lead: str) -> tuple[str, ...]:
-    return bigrams_of(lead)[:_LEADING]
+    return bigrams_of(lead)[:LEADING]
 
 
 def _leads(column: ColumnElement[Any], lead: str) -> ColumnElement[bool]:

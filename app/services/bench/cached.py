@@ -4,11 +4,15 @@ import shutil
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from app.services.bench.many_claims import fill_claims
 from app.services.demo import create_demo, demo_exists
 from app.services.demo_office import office_words
 from app.services.office import Desk, Hold, Place, open_office
 from app.services.usecase import Progress
 from database.migrations import newest_number
+
+_CLIENTS_A_CLAIM = 5
+"""100,000 clients go with 20,000 open claims."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,5 +41,10 @@ def bench_office(place: Place, clients: int, progress: Progress) -> BenchOffice:
     create_demo(
         draft / "office", replace(inside, home=draft / "home"), clients=clients, progress=progress
     )
+    desk = BenchOffice(draft / "office", replace(inside, home=draft / "home")).opened("keeper")
+    try:
+        fill_claims(desk, clients // _CLIENTS_A_CLAIM)
+    finally:
+        desk.close()
     draft.rename(folder)
     return found

@@ -8,6 +8,7 @@ from app.services.bench.backing_up import measure_backup
 from app.services.bench.cached import BenchOffice
 from app.services.bench.dossiers import measure_dossier
 from app.services.bench.finding import measure_finding
+from app.services.bench.free import measure_free
 from app.services.bench.importing import ROWS, measure_import
 from app.services.bench.log import measure_log
 from app.services.bench.protocol import Measured
@@ -20,6 +21,7 @@ _READER = "county_keeper"
 
 _AT_THE_DESK: tuple[Callable[[Desk, Path], Iterator[Measured]], ...] = (
     measure_finding,
+    measure_free,
     measure_dossier,
     measure_sheets,
 )

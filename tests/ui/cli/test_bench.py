@@ -9,7 +9,8 @@ from app.services.bench.protocol import Verdict
 
 OPERATIONS = (
     *("search, common word of 2", "search, rare word of 2", "search, initials"),
-    *("keyset page of 100", "keyset page of 100, half way down", "open a dossier"),
+    *("keyset page of 100", "keyset page of 100, half way down"),
+    *("is it free? a name that is", "is it free? a name that is not", "open a dossier"),
     *("visit sheets in one file", "import of 12 rows", "verify a log of # entries"),
     *("unlock (wall)", "backup of 10 MB", "start to unlock page"),
 )
