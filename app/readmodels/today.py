@@ -21,6 +21,8 @@ class DutyKind(StrEnum):
     CONTACTS = "contacts"
     TELL = "tell"
     BACKUP = "backup"
+    CLAIM = "claim"
+    NOTICE = "notice"
 
 
 class Urgency(StrEnum):

@@ -165,6 +165,21 @@ def asked_to_end(connection: Connection, asked: Asked) -> int:
     return int(_number(asked.scope, asked.wanted, "asked").scalar(connection, **asked.values()))
 
 
+def ends_asked(connection: Connection, asked: Asked, most: int) -> list[Any]:
+    """Rows of claims whose unit asked for a loss or a withdrawal."""
+    return _asking(asked.scope, asked.wanted).rows(connection, **asked.values(most=most))
+
+
+def developed_by(
+    connection: Connection, user_pk: int, units: Sequence[int], day: date
+) -> list[Any]:
+    """Rows of claims that a person develops as A or B, or that are of the units headed."""
+    mine = or_(_c.a_user_pk == user_pk, _c.b_user_pk == user_pk, _c.unit_pk.in_(units))
+    states = (State.EXCLUSIVE.value, State.WON.value, State.SIGNED.value)
+    found = select(*_CARD).select_from(_FROM).where(mine, _c.state.in_(states))
+    return list(connection.execute(found.order_by(_c.due_on, _c.pk), {"today": day}))
+
+
 def unguided(connection: Connection, asked: Asked) -> int:
     """Exclusive periods without any guidance yet (C12-6)."""
     return int(_number(asked.scope, asked.wanted, "unguided").scalar(connection, **asked.values()))
@@ -251,6 +266,13 @@ def _number(scope: ClaimScope, wanted: ClaimFilter, what: str) -> Prepared:
         case _:
             which = and_(_state == State.EXCLUSIVE.value, _c.guided == 0)
     return Prepared(found.where(*_where(scope, wanted), which))
+
+
+@lru_cache(maxsize=64)
+def _asking(scope: ClaimScope, wanted: ClaimFilter) -> Prepared:
+    found = select(*_CARD).select_from(_joined(wanted))
+    found = found.where(*_where(scope, wanted), _end_asked()).order_by(_c.since, _c.pk)
+    return Prepared(found.limit(bindparam("most", 0, type_=Integer)))
 
 
 def _end_asked() -> ColumnElement[bool]:

@@ -1,11 +1,12 @@
 """Notices (通知): what a person is told about something that happened, until it was read."""
 
 from collections.abc import Iterable
+from typing import Any
 
-from sqlalchemy import Connection, insert, update
+from sqlalchemy import Connection, Row, func, insert, select, update
 
 from database.records import new_id
-from database.tables.claims import notice
+from database.tables.claims import claim, notice
 
 
 def tell_each(
@@ -39,3 +40,15 @@ def mark_read(connection: Connection, user_pk: int, subject_id: str, at: int) ->
     mine = (notice.c.user_pk == user_pk, notice.c.subject_id == subject_id)
     unread = update(notice).where(*mine, notice.c.read_at.is_(None))
     connection.execute(unread.values(read_at=at))
+
+
+def unread(connection: Connection, user_pk: int, most: int) -> list[Row[Any]]:
+    """Notices about claims that a person has not read, the newest first; one for each kind."""
+    wanted = (
+        select(notice.c.kind, notice.c.subject_id, claim.c.name, func.max(notice.c.at))
+        .join(claim, claim.c.id == notice.c.subject_id)
+        .where(notice.c.user_pk == user_pk, notice.c.read_at.is_(None))
+        .group_by(notice.c.kind, notice.c.subject_id, claim.c.name)
+        .order_by(func.max(notice.c.at).desc())
+    )
+    return list(connection.execute(wanted.limit(most)))

@@ -8031,6 +8031,94 @@
         <source>two places, always new</source>
         <translation>两处，保持最新</translation>
     </message>
+    <message>
+        <source>{count} exclusive claims without guidance</source>
+        <translation>{count} 份独家开发中的预案没有指导记录</translation>
+    </message>
+    <message>
+        <source>Review the plan</source>
+        <translation>审核预案</translation>
+    </message>
+    <message>
+        <source>File and publish the plan</source>
+        <translation>登记备案并发布通告</translation>
+    </message>
+    <message>
+        <source>Judge the progress of an ended period</source>
+        <translation>独家期满，裁定有无显著进展</translation>
+    </message>
+    <message>
+        <source>Choose the unit that develops next</source>
+        <translation>重新选择开发单位</translation>
+    </message>
+    <message>
+        <source>Answer: the unit asks to end its claim</source>
+        <translation>答复开发单位的结束申请</translation>
+    </message>
+    <message>
+        <source>Register the client: the agreement is signed</source>
+        <translation>协议已签，登记注册并编码</translation>
+    </message>
+    <message>
+        <source>Exclusive development ends soon</source>
+        <translation>独家开发即将期满</translation>
+    </message>
+    <message>
+        <source>Contact the prospect as planned</source>
+        <translation>按计划联系潜在客户</translation>
+    </message>
+    <message>
+        <source>Nothing was done on the claim for weeks</source>
+        <translation>多日没有开发进展</translation>
+    </message>
+    <message>
+        <source>Sign the agreement with a prospect won</source>
+        <translation>开发成功，签订服务协议</translation>
+    </message>
+    <message>
+        <source>about a claim of yours</source>
+        <translation>与您有关的预案</translation>
+    </message>
+    <message>
+        <source>guidance while exclusive</source>
+        <translation>独家期内应有指导</translation>
+    </message>
+    <message>
+        <source>Publish</source>
+        <translation>发布</translation>
+    </message>
+    <message>
+        <source>Judge</source>
+        <translation>裁定</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>选择</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>答复</translation>
+    </message>
+    <message>
+        <source>Register</source>
+        <translation>注册</translation>
+    </message>
+    <message>
+        <source>Guide</source>
+        <translation>指导</translation>
+    </message>
+    <message>
+        <source>Sign</source>
+        <translation>签订</translation>
+    </message>
+    <message>
+        <source>Claim</source>
+        <translation>认领</translation>
+    </message>
+    <message>
+        <source>Notice</source>
+        <translation>通知</translation>
+    </message>
 </context>
 <context>
     <name>TodayActs</name>

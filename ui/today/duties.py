@@ -14,6 +14,7 @@ from ui.models.row_model import RowTableModel
 from ui.navigation import Place
 from ui.register.place import month_place
 from ui.theme import Tone
+from ui.today import claims
 from ui.widgets.table import Table
 
 translate = QCoreApplication.translate
@@ -107,6 +108,8 @@ def duty_place(duty: Duty) -> Place:
             return Place("approvals", duty.object_id)
         case DutyKind.REVIEW:
             return month_place(duty.object_id)
+        case DutyKind.CLAIM | DutyKind.NOTICE:
+            return Place("claims", duty.object_id.rpartition(":")[2])
         case _ if duty.client_id is None:
             return Place("dossiers")
         case _:
@@ -138,6 +141,8 @@ def kind_words(duty: Duty) -> str:
         DutyKind.EXPLAIN: translate("Today", "Explain"),
         DutyKind.CONTACTS: translate("Today", "Owner"),
         DutyKind.TELL: translate("Today", "Tell"),
+        DutyKind.CLAIM: translate("Today", "Claim"),
+        DutyKind.NOTICE: translate("Today", "Notice"),
     }[duty.kind]
 
 
@@ -151,7 +156,7 @@ def when_words(duty: Duty) -> str:
 
 def what_words(duty: Duty) -> str:
     """What is to be done, and of a duty put off, until when."""
-    what = _what(duty)
+    what = claims.what_words(duty) if duty.kind in claims.KINDS else _what(duty)
     if duty.until is None:
         return what
     until = translate("Today", "postponed to {day}").format(day=f"{duty.until:%m-%d}")
@@ -225,6 +230,10 @@ def basis_words(duty: Duty) -> str:
     """Why, or whose; of a duty put off, why it was."""
     if duty.until is not None:
         return duty.reason
+    return claims.basis_words(duty) if duty.kind in claims.KINDS else _basis(duty)
+
+
+def _basis(duty: Duty) -> str:
     match duty.kind:
         case DutyKind.VERIFY:
             period = duty.grade or translate("Today", "quarterly")
@@ -245,7 +254,7 @@ def basis_words(duty: Duty) -> str:
             return translate("Today", "formerly {name}").format(name=duty.person)
         case DutyKind.BACKUP:
             return translate("Today", "two places, always new")
-        case DutyKind.UNKEPT:
+        case _:
             return duty.person or translate("Today", "dossiers without a keeper")
 
 
@@ -265,6 +274,8 @@ def act_words(duty: Duty) -> str:
         DutyKind.EXPLAIN: translate("Today", "Explain"),
         DutyKind.CONTACTS: translate("Today", "Assign"),
         DutyKind.TELL: translate("Today", "Told…"),
+        DutyKind.CLAIM: claims.act_words(duty.detail),
+        DutyKind.NOTICE: translate("Today", "Look"),
     }[duty.kind]
 
 

@@ -43,7 +43,7 @@ class ColumnCards:
 @usecase(Kind.BROWSE, Permission.CLAIM_VIEW)
 def claim_board(call: Call, command: ClaimFilter) -> Board:
     """The board: counts of all columns and the first cards of each."""
-    asked = _asked(call, command)
+    asked = asked_for(call, command)
     connection = call.uow.connection
     counted = {one.column: one for one in queries.counts(connection, asked)}
     reader = CardReader(call, asked.scope)
@@ -61,7 +61,7 @@ def claim_board(call: Call, command: ClaimFilter) -> Board:
 @usecase(Kind.BROWSE, Permission.CLAIM_VIEW)
 def column_cards(call: Call, command: ColumnCards) -> tuple[ClaimCard, ...]:
     """All cards of a column."""
-    asked = _asked(call, command.filter)
+    asked = asked_for(call, command.filter)
     rows = queries.cards(call.uow.connection, asked, command.column, -1)
     _note(call, len(rows))
     return tuple(map(CardReader(call, asked.scope).card, rows))
@@ -70,7 +70,7 @@ def column_cards(call: Call, command: ColumnCards) -> tuple[ClaimCard, ...]:
 @usecase(Kind.BROWSE, Permission.CLAIM_VIEW, lane=Lane.BULK)
 def claim_keys(call: Call, command: ClaimFilter) -> tuple[int, ...]:
     """Keys of the table in the order of urgency."""
-    found = queries.keys(call.uow.connection, _asked(call, command))
+    found = queries.keys(call.uow.connection, asked_for(call, command))
     _note(call, len(found))
     return tuple(found)
 
@@ -87,7 +87,7 @@ def claim_rows(call: Call, command: RowsOf) -> tuple[ClaimCard, ...]:
 @usecase(Kind.BROWSE, Permission.CLAIM_VIEW)
 def finished_claims(call: Call, command: ClaimFilter) -> tuple[ClaimCard, ...]:
     """Claims that have ended, the last first."""
-    asked = _asked(call, command)
+    asked = asked_for(call, command)
     rows = queries.finished(call.uow.connection, asked, FINISHED_SHOWN)
     _note(call, len(rows))
     return tuple(map(CardReader(call, asked.scope).card, rows))
@@ -137,7 +137,8 @@ def _first_not_late(today: date, limit: int, workdays: WorkdayTable) -> date:
     return day
 
 
-def _asked(call: Call, wanted: ClaimFilter) -> Asked:
+def asked_for(call: Call, wanted: ClaimFilter) -> Asked:
+    """A board as the actor may see it today."""
     rules = claim_rules(call.office.rules, (), call.today)
     days = board_days(rules, call.today, shipped.workdays())
     return Asked(scope_of(call.actor), wanted, days)
@@ -197,9 +198,13 @@ class CardReader:
 
 
 def _standing(row: Any) -> Standing:
-    """What a row caches of the standing, as far as the days of a card need it."""
+    """What a row caches of the standing, as far as the days of a card need it.
+
+    A period that is over and not noted yet is cached as running.
+    """
+    noted = row.now != State.DUE or row.since > row.due_on
     return Standing(
-        State(row.now if row.held_since is None else State.EXCLUSIVE),
+        State(row.now) if noted and row.held_since is None else State.EXCLUSIVE,
         row.since,
         row.unit_pk,
         People(row.a_user_pk, row.b_user_pk),
@@ -212,7 +217,7 @@ def _waiting(call: Call) -> WaitingForMe:
     """What the officer has to do, and where guidance is missing; nothing for others."""
     if not call.actor.may(Permission.CLAIM_DECIDE):
         return WaitingForMe()
-    asked = _asked(call, ClaimFilter())
+    asked = asked_for(call, ClaimFilter())
     if asked.scope.units is not None:
         asked = replace(asked, wanted=ClaimFilter(waiting=True))
     counted = {one.column: one for one in queries.counts(call.uow.connection, asked)}
