@@ -115,7 +115,8 @@ class Screen:
 
     @property
     def _filling(self) -> bool:
-        timers = self.window.frame.pages.currentWidget().findChildren(QTimer)
+        page = self.window.frame.pages.currentWidget()
+        timers = page.findChildren(QTimer) if page is not None else []  # refused by address
         return any(
             timer.isActive() and timer.interval() <= (_SOON_MS if timer.isSingleShot() else 0)
             for timer in timers
