@@ -1340,6 +1340,14 @@
         <source>Decided; every unit sees its reason.</source>
         <translation>已裁定；各单位可看到各自的理由。</translation>
     </message>
+    <message>
+        <source>It becomes a key account with its dossier, owners and code.</source>
+        <translation>转为大客户：建档、定责任人、编制大客户代码。</translation>
+    </message>
+    <message>
+        <source>Registered: {code}.</source>
+        <translation>已注册：{code}。</translation>
+    </message>
 </context>
 <context>
     <name>ClaimFilters</name>
@@ -2214,6 +2222,26 @@
     <message>
         <source>Before it can be submitted, it lacks: {fields}.</source>
         <translation>上报前还缺：{fields}。</translation>
+    </message>
+    <message>
+        <source>Record the agreement…</source>
+        <translation>录入协议…</translation>
+    </message>
+    <message>
+        <source>Issue the code and register</source>
+        <translation>编码并注册</translation>
+    </message>
+    <message>
+        <source>Record the agreement</source>
+        <translation>录入服务协议</translation>
+    </message>
+    <message>
+        <source>As it was signed by both; not dated before the exclusive period.</source>
+        <translation>按双方签订的文本录入；签订日不早于独家开发期起始。</translation>
+    </message>
+    <message>
+        <source>Signed. Now it waits for its client code.</source>
+        <translation>已签约，等待编码、注册。</translation>
     </message>
 </context>
 <context>

@@ -10,12 +10,15 @@ from PySide6.QtWidgets import QWidget
 from app.domain.errors import Refusal
 from app.domain.plans import Plan
 from app.readmodels.claims import ClaimChoices, ClaimDetail
+from app.readmodels.codes import Registration
+from app.services.claims.concluding import register_claim
 from app.services.claims.plans import DraftPlan, EditPlan, draft_plan, edit_plan, submit_plan
 from app.services.claims.reviews import ReviewPlan, file_plan, publish_notice, review_plan
 from app.services.usecase import UseCase
 from ui.claims.acts import Act, act_title
 from ui.claims.asking import Asking, asking_of
 from ui.claims.asking_judging import judgement, reselection
+from ui.claims.asking_signing import signing
 from ui.claims.comparison import CompareDialog
 from ui.claims.plan_dialog import PlanDialog
 from ui.claims.plan_form import empty_raw, raw_plan
@@ -53,6 +56,9 @@ class ClaimActs(QObject):
             case Act.PUBLISH:
                 words = self.tr("The exclusive period begins today and every unit sees it.")
                 self._confirm(act, detail, words, self._publish)
+            case Act.REGISTER:
+                words = self.tr("It becomes a key account with its dossier, owners and code.")
+                self._confirm(act, detail, words, self._register)
             case Act.EDIT:
                 self._edit(detail)
             case Act.COMPARE:
@@ -79,6 +85,8 @@ class ClaimActs(QObject):
         match act:
             case Act.JUDGE_YES | Act.JUDGE_NO:
                 return judgement(detail, formats, significant=act is Act.JUDGE_YES)
+            case Act.SIGN:
+                return signing(detail, formats.today())
             case Act.RESELECT:
                 return reselection(detail, self.choices) if self.choices is not None else None
         return asking_of(act, detail, formats.today())
@@ -115,6 +123,12 @@ class ClaimActs(QObject):
     def _publish(self, detail: ClaimDetail) -> None:
         words = self.tr("Announced: {number}. The exclusive period runs.")
         self._run_plain(publish_notice, detail, lambda no: self.said.emit(words.format(number=no)))
+
+    def _register(self, detail: ClaimDetail) -> None:
+        def done(made: Registration) -> None:
+            self.said.emit(self.tr("Registered: {code}.").format(code=made.code))
+
+        self._run_plain(register_claim, detail, done)
 
     def _run_plain(
         self, use_case: UseCase[str, Answer], detail: ClaimDetail, done: Callable[[Answer], None]

@@ -36,6 +36,8 @@ class Act(StrEnum):
     LOSE = "lose"
     AGREE = "agree"
     DECLINE = "decline"
+    SIGN = "sign"
+    REGISTER = "register"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,8 @@ def act_title(act: Act) -> str:
         Act.LOSE: translate("Claims", "Report loss…"),
         Act.AGREE: translate("Claims", "Agree…"),
         Act.DECLINE: translate("Claims", "Decline…"),
+        Act.SIGN: translate("Claims", "Record the agreement…"),
+        Act.REGISTER: translate("Claims", "Issue the code and register"),
     }[act]
 
 
@@ -105,6 +109,8 @@ def next_act(may: ClaimActs) -> Act | None:
         (may.file, Act.FILE),
         (may.publish, Act.PUBLISH),
         (may.reselect, Act.RESELECT),
+        (may.sign, Act.SIGN),
+        (may.register, Act.REGISTER),
         (may.progress, Act.PROGRESS),
     )
     return next((act for allowed, act in order if allowed), None)

@@ -111,7 +111,7 @@ class AgreementActs(QObject):
             "clients; the record is not edited afterwards, a slip is struck out."
         )
         dialog = FormDialog(
-            self._page, Asked("agreement_dialog", title, how, _looks(), check=faults_of)
+            self._page, Asked("agreement_dialog", title, how, agreement_looks(), check=faults_of)
         )
         today = self._desk.formats.today().isoformat()
         dialog.fill(
@@ -240,7 +240,8 @@ class AgreementDialog(QDialog):
         self._error.setText(sentence(refusal))
 
 
-def _looks() -> tuple[FieldLook, ...]:
+def agreement_looks() -> tuple[FieldLook, ...]:
+    """Fields of the form, in the order of the paper."""
     choice, day = InputKind.CHOICE, InputKind.DATE
     paid = tuple((one.value, settlement_words(one)) for one in Settlement)
     cycles = (("", "—"), *((one.value, cycle_words(one)) for one in Cycle))

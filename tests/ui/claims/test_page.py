@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from app.domain.claims import Column, State
 from app.services.claims.detail import show_claim
 from app.services.claims.developing import record_guidance
+from app.services.claims.endings import report_won
 from app.services.claims.ledger import Words
 from tests.offices import (
     BRANCH,
@@ -17,6 +18,7 @@ from tests.offices import (
     OTHER_MANAGER,
 )
 from tests.services import claiming
+from tests.services.test_claim_conclusion import authorised
 from ui.claims.segments import Showing
 
 
@@ -232,3 +234,23 @@ def test_guidance_recorded_elsewhere_is_shown_at_once(qtbot, office, claims):
     office.run(record_guidance, ORGAN_OFFICER, Words(claim, "先谈退货件"))
     page.reload()
     qtbot.waitUntil(lambda: page.pane.detail.evidence.guidance == 1)
+
+
+def test_what_was_won_is_signed_and_registered_from_the_board(qtbot, office, claims):
+    claim = claiming.exclusive(office)
+    office.run(report_won, MANAGER, Words(claim, "谈妥月结"))
+    authorised(office)
+    page = claims(MANAGER)
+    shown(qtbot, page, claim)
+    press(page, "claim_sign")
+    asked = dialog(qtbot, page, "claim_agreement_dialog")
+    assert asked.form.rows["party_b"].input.read() == claiming.NAME
+    asked.form.rows["number"].input.fill("河邮协〔2026〕18 号")
+    asked.form.rows["valid_until"].input.fill("2027-11-22")
+    press(asked, "dialog_act")
+    qtbot.waitUntil(lambda: columns(page) == [Column.SIGNED])
+    officer = claims(ORGAN_OFFICER)
+    detail = shown(qtbot, officer, claim)
+    assert officer.pane.findChild(QPushButton, "claim_register").isVisible()
+    officer.acts._register(detail)
+    qtbot.waitUntil(lambda: officer.segments._buttons[Showing.ENDED].text() == "已结束 1")
