@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from app.domain.claims import ActKind, Column, State
+from app.domain.likeness import Likeness
 from app.domain.plans import Plan
 
 
@@ -223,7 +224,7 @@ class ClaimDetail:
 
     `organ` is the unit whose officers decide, `latest_end` the last day to which the period could
     be extended today. `rivals` are the other plans that wait on the same prospect, in the order in
-    which they arrived complete.
+    which they arrived complete; `alike` who is like it, for the organ that reviews (7.4 item 3).
     """
 
     card: ClaimCard
@@ -236,6 +237,21 @@ class ClaimDetail:
     rivals: tuple["Rival", ...] = ()
     latest_end: date | None = None
     version: int = 0
+    alike: tuple["AlikeRow", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AlikeRow:
+    """Somebody like the prospect of a plan: another plan with its `state`, or a client (None).
+
+    `name` is None for a client outside the reader's rights, then it is "a client of UNIT".
+    """
+
+    why: Likeness
+    name: str | None
+    unit: str
+    state: State | None
+    until: date | None
 
 
 @dataclass(frozen=True, slots=True)

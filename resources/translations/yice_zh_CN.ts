@@ -2243,6 +2243,38 @@
         <source>Signed. Now it waits for its client code.</source>
         <translation>已签约，等待编码、注册。</translation>
     </message>
+    <message>
+        <source>a client of {unit}</source>
+        <translation>{unit}的客户</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>{why}: {who}</source>
+        <translation>{why}：{who}</translation>
+    </message>
+    <message>
+        <source>Same credit code</source>
+        <translation>信用代码相同</translation>
+    </message>
+    <message>
+        <source>Same name</source>
+        <translation>名称相同</translation>
+    </message>
+    <message>
+        <source>Similar name</source>
+        <translation>名称相似</translation>
+    </message>
+    <message>
+        <source>Same telephone</source>
+        <translation>电话相同</translation>
+    </message>
+    <message>
+        <source>Same address</source>
+        <translation>地址相同</translation>
+    </message>
 </context>
 <context>
     <name>ClaimsPage</name>

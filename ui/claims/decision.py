@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 
 from app.readmodels.claims import ClaimDetail, Evidence
 from ui.claims.acts import Act, Question, act_title, next_act, question_of, waits_words
+from ui.claims.alike_words import alike_words
 from ui.claims.chips import When, is_late
 from ui.claims.clearing import clear
 from ui.claims.plan_form import lacking_words
@@ -36,6 +37,9 @@ class DecisionPart(QWidget):
             self._add_head(detail, when, question)
         if judged_by is not None:
             self._column.addWidget(_figures(judged_by))
+        for row in detail.alike:
+            words = alike_words(row, self._formats)
+            self._column.addWidget(text(words, "warning", wrap=True, name="alike"))
         if question is not None:
             self._add_answers(question, detail)
         elif following is not None:

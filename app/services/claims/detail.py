@@ -19,6 +19,7 @@ from app.services.cases import role_holders
 from app.services.claims.judging import evidence_of
 from app.services.claims.ledger import deciding_step, find_claim, held_by, rules_for
 from app.services.claims.lists import CardReader, scope_of
+from app.services.claims.similar import alike_to
 from app.services.usecase import Call, Kind, usecase
 from database.queries import claims as queries
 from database.repositories import notices
@@ -65,6 +66,7 @@ def show_claim(call: Call, command: str) -> ClaimDetail:
         _rivals(call, claim, card) if decides else (),
         _latest_end(call, standing, rules),
         claim.version,
+        alike_to(call, claim) if decides and standing.state is State.SUBMITTED else (),
     )
 
 

@@ -55,6 +55,15 @@ def is_it_free(call: Call, command: str) -> FreeAnswer:
     return answer
 
 
+def rule_number(call: Call, name: str, unit_pk: int) -> int:
+    """Rule `name` for a unit today: its organ's, else the office's."""
+    book: RuleBook = call.office.rules
+    value = book.for_organ(name, organ_ids(call, unit_pk), call.today).value
+    if not isinstance(value, int):
+        raise TypeError(name)
+    return value
+
+
 def _identity(words: str) -> Identity:
     """Whom the words mean: a valid credit code, else a name; a mistyped code is refused.
 
@@ -71,7 +80,7 @@ def _identity(words: str) -> Identity:
 
 
 def _within_the_limit(call: Call) -> None:
-    most = _number(call, LIMIT)
+    most = rule_number(call, LIMIT, call.actor.unit_pk)
     asked = asked_since(
         call.uow.connection, call.uow.log, call.actor.user_pk, to_ms(call.now - _HOUR)
     )
@@ -82,7 +91,7 @@ def _within_the_limit(call: Call) -> None:
 
 
 def _answered(call: Call, identity: Identity) -> FreeAnswer:
-    percent, regions = _number(call, SIMILAR), shipped.regions()
+    percent, regions = rule_number(call, SIMILAR, call.actor.unit_pk), shipped.regions()
     connection = call.uow.connection
     prospects = alike_prospects(connection, identity, regions, percent)
     clients = alike_clients(connection, identity, regions, percent)
@@ -117,12 +126,3 @@ def _similar(call: Call, prospects: tuple[Alike, ...], clients: tuple[Alike, ...
     names = {name_key(one.name) for one in alike if one.pk in known}
     names |= {name_key(one.name) for one in clients if one.likeness is Likeness.SIMILAR}
     return len(names)
-
-
-def _number(call: Call, name: str) -> int:
-    """Rule `name` for the actor's unit today: its organ's, else the office's."""
-    book: RuleBook = call.office.rules
-    value = book.for_organ(name, organ_ids(call, call.actor.unit_pk), call.today).value
-    if not isinstance(value, int):
-        raise TypeError(name)
-    return value
