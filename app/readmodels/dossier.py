@@ -8,6 +8,7 @@ from app.domain.completeness import Completeness
 from app.domain.dossier import FieldChange, Value
 from app.domain.freshness import Freshness
 from app.readmodels.agreements import AgreementRow
+from app.readmodels.codes import ExternalCodeRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +154,7 @@ class DossierView:
     over_quota: tuple[int, int] | None = None
     few_contacts: bool = False
     agreements: tuple[AgreementRow, ...] = ()
+    external_codes: tuple[ExternalCodeRow, ...] = ()
 
     @property
     def hidden(self) -> tuple[int, ...]:

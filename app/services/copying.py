@@ -12,6 +12,7 @@ from app.domain.errors import Reason, Refusal
 from app.domain.fields import PRIVATE_CATEGORY
 from app.domain.permissions import Permission, roles_copying
 from app.readmodels.agreements import AgreementRow, without_tariff
+from app.readmodels.codes import ExternalCodeRow
 from app.readmodels.dossier import HistoryLine, Need, OpeningRow, Revenue, ServiceRecord
 from app.services.dossier import (
     basis,
@@ -23,11 +24,12 @@ from app.services.dossier import (
 from app.services.usecase import Call, Kind, usecase
 from database.queries import dossier as queries
 from database.repositories import agreements
+from database.repositories.codes import external_codes
 
 TARGET = "clipboard"
 """Where copies go, as the log says it."""
 
-Row = ServiceRecord | Need | Revenue | AgreementRow | OpeningRow | HistoryLine
+Row = ServiceRecord | Need | Revenue | AgreementRow | ExternalCodeRow | OpeningRow | HistoryLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,8 @@ class CopyParts:
 
     A field (`legal_rep`, `contacts.<id>.phone`, `own.<id>`), all fields of one child record
     (`contacts.<id>`), or a row: `records.<id>`, `needs.<id>`, `revenue.<year>.<source>`,
-    `agreements.<id>` (without tariffs), `openings.<field>`, `history.<moment in ms>.<path>`.
+    `agreements.<id>` (without tariffs), `external.<id>`,
+    `openings.<field>`, `history.<moment in ms>.<path>`.
     """
 
     client_id: str
@@ -77,6 +80,7 @@ _TABLES: dict[str, _Table] = {
         lambda _name: "agreements",
         7,
     ),
+    "external": _Table(external_codes, lambda row: row.id, lambda _name: "external_codes", 1),
     "openings": _Table(queries.openings, lambda row: row.field, lambda name: name),
     "history": _Table(
         lambda connection, pk: queries.history(connection, pk, ()),

@@ -20,6 +20,7 @@ from app.readmodels.dossier import (
     OpeningRow,
     OwnField,
     PendingSet,
+    PersonLine,
     Revenue,
     Section,
 )
@@ -29,6 +30,7 @@ from app.services.usecase import Call, Kind, denial, usecase
 from database.queries import dossier as queries
 from database.queries.owners import at_work
 from database.repositories import agreements
+from database.repositories.codes import external_codes
 from database.repositories.desk import NewPurpose, add_purpose
 
 PURPOSE_LENGTH = 200
@@ -199,7 +201,6 @@ def build_view(call: Call, client: Client, purpose: str | None) -> DossierView:
     verified = queries.verified(connection, pk)
     sections, total = reader.sections(values, verified)
     owner_a, owner_b = _owner_names(call, client)
-    granted = call.actor.reveals(client.ref)
     return DossierView(
         pk=client.pk,
         id=client.id,
@@ -225,9 +226,10 @@ def build_view(call: Call, client: Client, purpose: str | None) -> DossierView:
         needs=queries.needs(connection, client.pk) if 6 in allowed else (),
         openings=tuple(opening for opening in openings if reader.shows(opening.field)),
         own_fields=tuple(field for field in reader.own_fields if field.category in allowed),
-        persons=queries.persons(connection, client.pk) if granted else (),
-        private_granted=granted,
+        persons=reader.persons(),
+        private_granted=call.actor.reveals(client.ref),
         few_contacts={1, 4} <= allowed and _few_contacts(call, client),
+        external_codes=external_codes(connection, pk) if 1 in allowed else (),
         agreements=agreements_for(agreements.of_client(connection, pk), allowed),
     )
 
@@ -319,6 +321,12 @@ class _Reader:
             for number in CATEGORIES
         )
         return sections, report.total
+
+    def persons(self) -> tuple[PersonLine, ...]:
+        """Important persons, for who may have them revealed."""
+        pk = self.client.pk
+        shown = self.call.actor.reveals(self.client.ref)
+        return queries.persons(self.call.uow.connection, pk) if shown else ()
 
     def changed_paths(self) -> frozenset[str]:
         """Visible paths with a history."""

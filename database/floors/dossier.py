@@ -10,6 +10,8 @@ SELECT f.id, v.text FROM own_value v JOIN own_field f ON f.pk = v.field_pk
   WHERE v.client_pk = :pk AND f.closed_at IS NULL;
 SELECT field, value, document_no, document_date FROM decision
   WHERE client_pk = :pk AND kind = 'opening' ORDER BY pk;
+SELECT e.id, e.scheme, e.code, u.name, e.at FROM external_code e
+  JOIN user_account u ON u.pk = e.noted_by WHERE e.client_pk = :pk ORDER BY e.pk;
 SELECT a.*, n.name, u.name FROM agreement a JOIN unit n ON n.pk = a.unit_pk
   JOIN user_account u ON u.pk = a.author_pk WHERE a.client_pk = :pk ORDER BY a.signed_on DESC;
 SELECT year, fen, source FROM yearly_revenue WHERE client_pk = :pk ORDER BY year DESC, source;

@@ -4,16 +4,30 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Row, exists, func, insert, null, or_, select, update
+from sqlalchemy import Connection, Row, bindparam, exists, func, insert, null, or_, select, update
 
 from app.domain.audit import canonical
 from app.domain.code_issue import Authorisation, CodeState
 from app.readmodels.codes import AuthorisationRow, CodeRow, ExternalCodeRow, Issue
+from database.prepared import Prepared
 from database.records import AggregateChange, Saved, new_id
 from database.tables.client import client
 from database.tables.codes import client_code, code_authorisation, external_code
 from database.tables.ledger import decision
 from database.tables.organisation import unit, user
+
+_EXTERNAL = Prepared(
+    select(
+        external_code.c.id,
+        external_code.c.scheme,
+        external_code.c.code,
+        user.c.name,
+        external_code.c.at,
+    )
+    .join(user, user.c.pk == external_code.c.noted_by)
+    .where(external_code.c.client_pk == bindparam("pk"))
+    .order_by(external_code.c.pk)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,14 +256,7 @@ def codes_in_use(connection: Connection, units: frozenset[int] | None) -> list[s
 
 def external_codes(connection: Connection, client_pk: int) -> tuple[ExternalCodeRow, ...]:
     """Codes of other schemes of a client, oldest first."""
-    noted = external_code.c
-    rows = connection.execute(
-        select(noted.id, noted.scheme, noted.code, user.c.name, noted.at)
-        .join(user, user.c.pk == noted.noted_by)
-        .where(noted.client_pk == client_pk)
-        .order_by(noted.pk)
-    )
-    return tuple(ExternalCodeRow(*row) for row in rows)
+    return tuple(ExternalCodeRow(*row) for row in _EXTERNAL.rows(connection, pk=client_pk))
 
 
 def add_external(

@@ -185,6 +185,22 @@
         <source>A date such as 2026-11-23.</source>
         <translation>请填日期，如 2026-11-23。</translation>
     </message>
+    <message>
+        <source>Scheme</source>
+        <translation>代码种类</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>An old code, or one of the province&apos;s own scheme; it decides nothing.</source>
+        <translation>旧代码，或省局自编的代码；只作对照，不影响注册。</translation>
+    </message>
+    <message>
+        <source>Note a code</source>
+        <translation>登记其他代码</translation>
+    </message>
 </context>
 <context>
     <name>Agreement</name>
@@ -3441,6 +3457,26 @@
     <message>
         <source>Record agreement</source>
         <translation>登记协议</translation>
+    </message>
+    <message>
+        <source>Scheme</source>
+        <translation>代码种类</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>Codes of other schemes</source>
+        <translation>其他代码</translation>
+    </message>
+    <message>
+        <source>None noted, such as an old code or one of the province.</source>
+        <translation>还没有登记旧代码、省内编码等其他代码。</translation>
+    </message>
+    <message>
+        <source>Note a code</source>
+        <translation>登记其他代码</translation>
     </message>
 </context>
 <context>

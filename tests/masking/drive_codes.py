@@ -1,9 +1,10 @@
 """Drivers of client codes and agreements: authorisations, registration, what was issued."""
 
 from app.domain.agreements import AgreementTerms, Cycle, Settlement, TariffLine
-from app.services import agreements, codes, registration, registration_paper
+from app.services import agreements, codes, external_codes, registration, registration_paper
 from app.services.agreements import RecordAgreement, StrikeAgreement
 from app.services.codes import AuthorisePrefecture, RevokeAuthorisation
+from app.services.external_codes import NoteExternalCode
 from app.services.registration import RegisterClient
 from app.services.registration_paper import PrintRegistration
 from tests.masking.driving import Desk, drives
@@ -53,6 +54,13 @@ def _paper(desk: Desk) -> None:
     for client in desk.clients():
         command = PrintRegistration(client, "注册")
         desk.run(registration_paper.prepare_registration, command)
+
+
+@drives(external_codes.note_external_code)
+def _external(desk: Desk) -> None:
+    for client in desk.clients():
+        command = NoteExternalCode(client, "旧代码", "HY-0001")
+        desk.run(external_codes.note_external_code, command)
 
 
 @drives(agreements.record_agreement)

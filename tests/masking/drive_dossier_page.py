@@ -82,10 +82,10 @@ def _act(screen: Screen, found: DossierPage) -> None:
         acts.add_record,
         acts.add_need,
         found._edit.click,
-        acts.add_agreement,
     ):
         screen.try_out(act)
-    screen.try_out(acts.add_own_field)
+    for act in (acts.add_own_field, acts.add_agreement, acts.add_code):
+        screen.try_out(act)
     for agreement in view.agreements[:1]:
         screen.try_out(acts.agreements.open, agreement)
     screen.try_out(acts.registering.start)

@@ -1,7 +1,8 @@
-"""An agreement of each planted client: its paper in category 7, its tariffs in category 8."""
+"""Codes of other schemes and agreements: papers in category 7, tariffs in category 8."""
 
 from app.domain.agreements import AgreementTerms, Settlement, TariffLine
 from app.services.agreements import RecordAgreement, record_agreement
+from app.services.external_codes import NoteExternalCode, note_external_code
 from tests.masking.gardener import Planting
 from tests.offices import KEEPER
 
@@ -26,3 +27,6 @@ def agreement(p: Planting, client: str) -> None:
         )
         command = RecordAgreement(p.clients[client], terms)
     p.run(f"agreement {client}", record_agreement, KEEPER, command)
+    scheme, code = (m.text(client, f"external {name}", 1) for name in ("scheme", "code"))
+    noted = NoteExternalCode(p.clients[client], scheme, code) if scheme and code else None
+    p.run(f"external {client}", note_external_code, KEEPER, noted)

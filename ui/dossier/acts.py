@@ -15,6 +15,7 @@ from app.domain.permissions import CATEGORIES, PRIVATE_CATEGORY
 from app.domain.specialties import SPECIALTIES
 from app.readmodels.dossier import DossierView, Need
 from app.services.assignments import assign_client, enter_opening
+from app.services.external_codes import NoteExternalCode, note_external_code
 from app.services.records import (
     AddNeed,
     AddOwnField,
@@ -31,6 +32,7 @@ from app.services.usecase import Lane, UseCase
 from ui.desk import Desk
 from ui.dossier.agreements import DRAFT, AgreementActs
 from ui.dossier.assign import Assigning
+from ui.dossier.body import DossierBody
 from ui.dossier.dialog_drafts import DialogDrafts
 from ui.dossier.form_dialog import Asked, FormDialog, date_faults
 from ui.dossier.opening import opening_dialog, opening_of
@@ -63,6 +65,7 @@ class Acts(QObject):
                 "need": (6, self.add_need),
                 "opening": (1, self.enter_opening),
                 DRAFT: (7, self.add_agreement),
+                "external": (1, self.add_code),
             },
         )
         self.agreements = AgreementActs(page, desk)
@@ -78,6 +81,17 @@ class Acts(QObject):
         self.agreements.use(view, self.typed)
         self.registering.use(view)
         self.typed.show(view.id)
+
+    def serve(self, parts: DossierBody) -> None:
+        """Act when a table below the sections asks for it."""
+        parts.openings.table.act_wanted.connect(self.enter_opening)
+        parts.own_fields.add_wanted.connect(self.add_own_field)
+        parts.records.act_wanted.connect(self.add_record)
+        parts.needs.act_wanted.connect(self.add_need)
+        parts.needs.row_opened.connect(self.close_need)
+        parts.external.act_wanted.connect(self.add_code)
+        parts.agreements.act_wanted.connect(self.add_agreement)
+        parts.agreements.row_opened.connect(self.agreements.open)
 
     def add_agreement(self) -> None:
         """Record an agreement that was signed."""
@@ -147,6 +161,26 @@ class Acts(QObject):
                 self._send(dialog, add_need, AddNeed(view.id, typed["text"], specialty, day))
 
         self.typed.watch("need", view.id, dialog)
+        self._show(dialog, give)
+
+    def add_code(self) -> None:
+        """A code of another scheme beside the client code."""
+        view = self._view
+        if view is None or not view.may.record:
+            return
+        looks = (
+            FieldLook("scheme", self.tr("Scheme"), required=True),
+            FieldLook("code", self.tr("Code"), required=True),
+        )
+        how = self.tr("An old code, or one of the province's own scheme; it decides nothing.")
+        dialog = self._dialog("external_dialog", self.tr("Note a code"), how, looks)
+        dialog.fill({})
+
+        def give(typed: Mapping[str, str]) -> None:
+            command = NoteExternalCode(view.id, typed["scheme"], typed["code"])
+            self._send(dialog, note_external_code, command)
+
+        self.typed.watch("external", view.id, dialog)
         self._show(dialog, give)
 
     def close_need(self, need: Need) -> None:

@@ -19,7 +19,7 @@ from ui.dossier.proposals import ProposalActs
 from ui.dossier.right_pane import RightPane
 from ui.dossier.section import Section
 from ui.dossier.section_list import CHANGES, OWN, SectionList
-from ui.dossier.tables import needs_table, records_table, revenue_table
+from ui.dossier.tables import external_codes_table, needs_table, records_table, revenue_table
 from ui.marking import refresh_mark
 from ui.theme import Tone
 from ui.widgets.banner import Banner
@@ -165,7 +165,8 @@ class DossierBody(QWidget):
         self.records, self.needs = records_table(formats), needs_table(formats)
         self.agreements = agreements_table(formats)
         below = (self.records, self.needs)
-        tables = {5: (revenue_table(),), 6: below, 7: (self.agreements,)}
+        self.external = external_codes_table()
+        tables = {1: (self.external,), 5: (revenue_table(),), 6: below, 7: (self.agreements,)}
         for number in CATEGORIES:
             if number == PRIVATE_CATEGORY:
                 self.private = PrivateSection(page, desk)

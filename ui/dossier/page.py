@@ -370,13 +370,7 @@ class DossierPage(Page):
     def _on_completed(self) -> None:
         parts = self.parts
         self.access.add(parts.private)
-        parts.openings.table.act_wanted.connect(self.acts.enter_opening)
-        parts.own_fields.add_wanted.connect(self.acts.add_own_field)
-        parts.records.act_wanted.connect(self.acts.add_record)
-        parts.needs.act_wanted.connect(self.acts.add_need)
-        parts.needs.row_opened.connect(self.acts.close_need)
-        parts.agreements.act_wanted.connect(self.acts.add_agreement)
-        parts.agreements.row_opened.connect(self.acts.agreements.open)
+        self.acts.serve(parts)
         view, self._waiting = self._waiting, None
         if view is not None:
             self._on_view(view)

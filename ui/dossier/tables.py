@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 import resources.catalogue as shipped
 from app.domain.dossier import Value
+from app.readmodels.codes import ExternalCodeRow
 from app.readmodels.dossier import DossierView, Need, OpeningRow, Revenue, ServiceRecord
 from app.services.records import RecordKind
 from ui import formatting
@@ -218,6 +219,26 @@ def need_state(need: Need, formats: Formats) -> str:
     if need.closed_on is None:
         return translate("Dossier", "open")
     return translate("Dossier", "closed {day}").format(day=formats.day(need.closed_on))
+
+
+def external_codes_table() -> SectionTable:
+    """Codes of other schemes beside the client code (G-01)."""
+    translate = QCoreApplication.translate
+    columns: tuple[Column[ExternalCodeRow], ...] = (
+        Column("scheme", translate("Dossier", "Scheme"), lambda r: r.scheme, width=160),
+        Column("code", translate("Dossier", "Code"), lambda r: r.code, Look.STRONG, 180),
+        Column("by", translate("Dossier", "By"), lambda r: r.noted_by, Look.MUTED, stretch=True),
+    )
+    return SectionTable(
+        "external",
+        translate("Dossier", "Codes of other schemes"),
+        columns,
+        lambda view: view.external_codes,
+        key=lambda r: r.id,
+        empty=translate("Dossier", "None noted, such as an old code or one of the province."),
+        act=translate("Dossier", "Note a code"),
+        allowed=lambda view: view.may.record,
+    )
 
 
 def openings_table() -> SectionTable:

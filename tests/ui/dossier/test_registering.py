@@ -109,3 +109,13 @@ def test_who_may_not_read_section_8_is_told_so(qtbot, open_as, office, client):
     detail = dialog_of(qtbot, officer, "agreement_detail")
     assert detail.findChild(object, "tariff_lines") is None
     assert detail.findChild(object, "no_tariff_lines") is not None
+
+
+def test_a_code_of_another_scheme_is_noted(qtbot, open_as, client):
+    page = open_as(MANAGER, client)
+    page.acts.add_code()
+    dialog = dialog_of(qtbot, page, "external_dialog")
+    fill(dialog, scheme="旧代码", code="1234567890123")
+    act(dialog)
+    qtbot.waitUntil(lambda: len(page.view.external_codes) == 1)
+    assert page.view.code is None
