@@ -17,6 +17,7 @@ from ui.application import Application
 from ui.away import Away, system_away
 from ui.backups.keeper import BackupKeeper
 from ui.changes import ChangeHub
+from ui.evaluation import evaluate
 from ui.failures import sentence
 from ui.formatting import Formats
 from ui.lock import InactivityTimer, LockSequence, close_modals
@@ -243,6 +244,7 @@ class Program(QObject):
         frame.log_bar.show_doubt(opened.doubt)
         RightsWatch(frame, desk)
         self._backups.follow(opened, frame)
+        evaluate(desk, frame)
         frame.restore_bar.follow(desk)
         show_unread(desk, self.window)
         refresh_mark(desk)
@@ -282,15 +284,16 @@ class Program(QObject):
 
     def _tell_date(self) -> None:
         """Say when the date is doubted; have pages read again once the day that counts is new."""
-        if self._open is None:
+        if self._open is None or self.desk is None:
             return
         office = self._open.services.office
         self.window.frame.date_bar.show_time(office.timekeeper.time(), _zone(office))
         today, before = office.timekeeper.today(), self._today
         self._today = today
         if before != today:
-            topics = (Topic.CLIENTS, Topic.PROPOSALS, Topic.OFFICE)
+            topics = (Topic.CLIENTS, Topic.PROPOSALS, Topic.OFFICE, Topic.CLAIMS)
             self._changes.announce(frozenset(topics))
+            evaluate(self.desk, self.window.frame)
 
     def _on_date(self) -> None:
         from ui.date_dialog import ask_date

@@ -3837,6 +3837,17 @@
     </message>
 </context>
 <context>
+    <name>Evaluation</name>
+    <message>
+        <source>Noting ended periods: {done} of {total}</source>
+        <translation>正在补算独家期满：{done} / {total}</translation>
+    </message>
+    <message>
+        <source>{count} exclusive periods have ended</source>
+        <translation>{count} 份独家开发期满，待评估</translation>
+    </message>
+</context>
+<context>
     <name>Farewell</name>
     <message>
         <source>The last backup before closing</source>

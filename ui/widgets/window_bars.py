@@ -106,7 +106,7 @@ class StatusBar(QFrame):
         row.addWidget(self._office)
         row.addStretch()
         self._parts: dict[str, _Part] = {}
-        for name in ("recovery", "backup", "chain", "rules", "idle"):
+        for name in ("evaluation", "recovery", "backup", "chain", "rules", "idle"):
             part = _Part(name)
             part.pressed.connect(self.pressed)
             part.hide()
@@ -119,7 +119,7 @@ class StatusBar(QFrame):
         self._office.setText(words)
 
     def show_part(self, name: str, words: str, tone: Tone = Tone.NEUTRAL, *, tip: str = "") -> None:
-        """Set `recovery`, `backup`, `chain` or `rules`; "" hides it. Tone warning or danger."""
+        """Set a part by name, as `backup` or `chain`; "" hides it. Tone warning or danger."""
         part = self._parts[name]
         part.setText(words)
         part.setToolTip(tip)
