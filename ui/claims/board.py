@@ -1,5 +1,7 @@
 """The board: columns side by side in a horizontal scroll area, empty and folded ones as strips."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
 
@@ -20,7 +22,8 @@ class BoardView(QScrollArea):
     opened = Signal(object)
     more_wanted = Signal(object)
 
-    def __init__(self, formats: Formats) -> None:
+    def __init__(self, formats: Formats, folded: Iterable[Column] = ()) -> None:
+        """`folded` columns are strips until somebody unfolds them."""
         super().__init__()
         self.setObjectName("claim_board")
         self.setWidgetResizable(True)
@@ -34,7 +37,7 @@ class BoardView(QScrollArea):
         self._row.setSpacing(8)
         self.columns: dict[Column, BoardColumn] = {}
         self.strips: dict[Column, FoldedColumn] = {}
-        self.folded: set[Column] = set()
+        self.folded = set(folded)
         self._unfolded: set[Column] = set()
         self._board: Board | None = None
         for column in Column:

@@ -16,8 +16,8 @@ SORTS = {
     "prospect": ClaimSort.NAME,
     "since": ClaimSort.SINCE,
     "published": ClaimSort.PUBLISHED,
+    "left": ClaimSort.DUE,
     "due": ClaimSort.DUE,
-    "left": ClaimSort.URGENCY,
 }
 _ORDINARY = frozenset({State.DRAFT, State.EXCLUSIVE, State.SIGNED, State.REGISTERED})
 

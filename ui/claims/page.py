@@ -24,7 +24,7 @@ from ui.claims.acts import Act
 from ui.claims.board import BoardView
 from ui.claims.chips import When
 from ui.claims.detail import ClaimPane
-from ui.claims.filters import WAITING, ClaimFilters
+from ui.claims.filters import UNGUIDED, WAITING, ClaimFilters
 from ui.claims.free_box import FreeBox
 from ui.claims.segments import Segments, Showing
 from ui.claims.split import ClaimSplit
@@ -44,7 +44,7 @@ READ_AFTER_MS = 100
 
 
 class ClaimsPage(Page):
-    """`Place("claims", …)`: "waiting", "new", "new:NAME", "free", or the id of a claim."""
+    """`Place("claims", …)`: "waiting", "unguided", "new", "new:NAME", "free", a claim's id."""
 
     key = "claims"
     help_topic = "claims"
@@ -62,6 +62,7 @@ class ClaimsPage(Page):
         self._pause.setInterval(READ_AFTER_MS)
         self._pause.timeout.connect(self._read_chosen)
         self._chosen: ClaimCard | None = None
+        self._table: ClaimTable | None = None
         self._build()
         self._connect()
         self._add_keys()
@@ -74,11 +75,24 @@ class ClaimsPage(Page):
         """What is filtered by."""
         return self.filters.wanted
 
+    @property
+    def table(self) -> ClaimTable:
+        """The same claims as a table; built when it is first asked for."""
+        if self._table is None:
+            self._table = made = ClaimTable(self.desk)
+            self._stack.addWidget(made)
+            made.chosen.connect(self._on_chosen)
+            made.opened.connect(self._on_opened)
+            made.sorted_by.connect(self._show)
+            made.clear_wanted.connect(self.filters.clear)
+        return self._table
+
     def activate(self) -> None:
         self._focus()
 
     def deactivate(self) -> None:
-        self.table.save()
+        if self._table is not None:
+            self._table.save()
         self.desk.window_state.save_splitter("claims", self._split)
 
     def reload(self) -> None:
@@ -89,12 +103,15 @@ class ClaimsPage(Page):
         match kind:
             case "waiting":
                 self._show(WAITING)
+            case "unguided":
+                self._show(UNGUIDED)
             case "new":
                 self.acts.new_plan(words)
             case "free":
                 self.free.focus_words()
             case _:
                 self._wanted_claim = argument
+                self.segments.choose(Showing.BOARD)
                 self._show(ClaimFilter())
 
     def panes(self) -> tuple[QWidget, ...]:
@@ -127,12 +144,11 @@ class ClaimsPage(Page):
         self.body.addWidget(self.free.answer)
         self.filters = ClaimFilters()
         self.body.addWidget(self.filters)
-        self.board = BoardView(self.desk.formats)
+        may_plan = self.desk.actor.may(Permission.CLAIM_PLAN)
+        self.board = BoardView(self.desk.formats, () if may_plan else _NOT_OF_THE_ORGAN)
         self.area = ListArea(self.board)
-        self.table = ClaimTable(self.desk)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.area)
-        self._stack.addWidget(self.table)
         self.pane = ClaimPane(self.desk.formats)
         self._split = ClaimSplit(self._stack, self.pane)
         self.body.addWidget(self._split, 1)
@@ -146,10 +162,6 @@ class ClaimsPage(Page):
         self.board.chosen.connect(self._on_chosen)
         self.board.opened.connect(self._on_opened)
         self.board.more_wanted.connect(self._on_more)
-        self.table.chosen.connect(self._on_chosen)
-        self.table.opened.connect(self._on_opened)
-        self.table.sorted_by.connect(self._show)
-        self.table.clear_wanted.connect(self.filters.clear)
         self.pane.wanted.connect(self.acts.do)
         self.acts.said.connect(self._on_said)
         self.acts.refused.connect(self.show_refusal)
@@ -239,11 +251,14 @@ class ClaimsPage(Page):
         self._focus()
 
     def _on_view(self, wanted: ClaimFilter, spec: dict[str, object]) -> None:
-        apply_columns(self.table.table, self.table.keys, spec)
+        if spec.get("columns"):
+            apply_columns(self.table.table, self.table.keys, spec)
         self._show(wanted)
 
     def _spec(self) -> dict[str, object]:
-        return spec_of(self.filter, columns_of(self.table.table, self.table.keys))
+        table = self._table
+        columns = columns_of(table.table, table.keys) if table is not None else ()
+        return spec_of(self.filter, columns)
 
     def _on_more(self, column: Column) -> None:
         shown = self.board.columns[column]
@@ -290,5 +305,8 @@ class ClaimsPage(Page):
         else:
             self.table.focus()
 
+
+_NOT_OF_THE_ORGAN = (Column.DRAFT, Column.SIGNED)
+"""Columns in which the organ has nothing to do."""
 
 _URGENT = frozenset({Column.SUBMITTED, Column.DUE})

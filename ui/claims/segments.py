@@ -51,8 +51,11 @@ class Segments(QWidget):
 
     def turn(self) -> None:
         """T: the table instead of the board, and back."""
-        following = Showing.BOARD if self.showing is not Showing.BOARD else Showing.TABLE
-        self._buttons[following].click()
+        self.choose(Showing.BOARD if self.showing is not Showing.BOARD else Showing.TABLE)
+
+    def choose(self, showing: Showing) -> None:
+        """Show claims in another way, as if it had been pressed."""
+        self._buttons[showing].click()
 
     def _on_pressed(self, showing: Showing) -> None:
         if showing is not self.showing:

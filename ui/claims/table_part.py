@@ -84,8 +84,9 @@ class ClaimTable(QWidget):
         self._kept = current.pk if current is not None else None
         self._wanted = wanted
         self._stack.setCurrentWidget(self.table)
-        column = next(key for key, sort in SORTS.items() if sort is wanted.sort)
-        self.table.set_sorted(column, descending=wanted.descending)
+        column = next((key for key, sort in SORTS.items() if sort is wanted.sort), None)
+        if column is not None:
+            self.table.set_sorted(column, descending=wanted.descending)
         self._loader.show(wanted)
 
     def show_ended(self, cards: tuple[ClaimCard, ...]) -> None:

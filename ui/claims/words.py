@@ -5,7 +5,7 @@ import re
 from PySide6.QtCore import QCoreApplication
 
 import resources.catalogue as shipped
-from app.domain.claims import Column, State
+from app.domain.claims import ActKind, Column, State
 from app.readmodels.claims import ClaimCard, ClaimChoices, TimelineAct
 from ui.dossier.words import specialty_words, words
 from ui.formatting import UNKNOWN, Formats
@@ -137,6 +137,20 @@ def act_words(act: TimelineAct) -> str:
     return f"{kind} {act.number}" if act.number else kind
 
 
+_BY_RULE = frozenset(
+    {
+        ActKind.APPROVED,
+        ActKind.REJECTED,
+        ActKind.PUBLISHED,
+        ActKind.EXPIRED,
+        ActKind.EXTENDED,
+        ActKind.NO_PROGRESS,
+        ActKind.RESELECTED,
+    }
+)
+"""Acts in which a rule decided something; its version is told."""
+
+
 def act_detail(act: TimelineAct, formats: Formats) -> str:
     """Second line of a step: who, how, until when."""
     parts = [act.author]
@@ -153,6 +167,6 @@ def act_detail(act: TimelineAct, formats: Formats) -> str:
     if act.next_contact is not None:
         contact = translate("Claims", "next contact {day}")
         parts.append(contact.format(day=formats.day(act.next_contact)))
-    if act.rule_version is not None:
+    if act.rule_version is not None and act.kind in _BY_RULE:
         parts.append(translate("Claims", "rules v{number}").format(number=act.rule_version))
     return " · ".join(part for part in parts if part)

@@ -109,7 +109,7 @@ def duty_place(duty: Duty) -> Place:
         case DutyKind.REVIEW:
             return month_place(duty.object_id)
         case DutyKind.CLAIM | DutyKind.NOTICE:
-            return Place("claims", duty.object_id.rpartition(":")[2])
+            return Place("claims", duty.object_id.rpartition(":")[2] or "unguided")
         case _ if duty.client_id is None:
             return Place("dossiers")
         case _:

@@ -22,6 +22,7 @@ from app import paths
 from app.services.pinyin import initials
 from ui.dossier.page import DossierPage
 from ui.imports.page import PREVIEW, RESULT, ImportsPage
+from ui.tour.claims import look_at_the_board, plan_anew
 from ui.tour.confidential import (
     approve,
     look_at_a_leaver,
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
 KEEPER = "李静"
 MANAGER = "张伟"
 HEAD = "赵敏"
+OFFICER = "黄志强"
 MAKING_S = 900.0
 """Longest time that making the sample office may take."""
 
@@ -75,6 +77,12 @@ class Tour:
         self._unlock(MANAGER)
         client = self._propose()
         self._print()
+        self._begin("31-plan")
+        plan_anew(self._hands)
+        self._lock()
+        self._unlock(OFFICER)
+        self._begin("27-claims")
+        look_at_the_board(self._hands, self._window)
         self._lock()
         self._unlock(HEAD)
         approve(self._hands, self._begin)

@@ -9,6 +9,7 @@ from app.services.claims.detail import show_claim
 from app.services.claims.developing import record_guidance
 from app.services.claims.endings import report_won
 from app.services.claims.ledger import Words
+from app.services.today import today
 from tests.offices import (
     BRANCH,
     COUNTY_KEEPER,
@@ -20,6 +21,7 @@ from tests.offices import (
 from tests.services import claiming
 from tests.services.test_claim_conclusion import authorised
 from ui.claims.segments import Showing
+from ui.today.duties import duty_place
 
 
 def said(widget, name):
@@ -225,6 +227,28 @@ def test_a_place_shows_its_claim(qtbot, office, claims):
     page.show_place(other)
     assert shown(qtbot, page, other).card.prospect == "安吉竹器厂"
     qtbot.waitUntil(lambda: page.board.current is not None)
+
+
+def test_a_duty_on_today_leads_to_its_card(qtbot, office, claims):
+    claim = claiming.submitted(office)
+    page = claims(ORGAN_OFFICER)
+    page.segments.turn()
+    duty = next(one for one in office.run(today, ORGAN_OFFICER, None).duties if one.object_id)
+    place = duty_place(duty)
+    assert place.page == page.key
+    page.show_place(place.argument)
+    assert shown(qtbot, page, claim).may.review
+    qtbot.waitUntil(lambda: page.board.isVisible() and page.board.current.id == claim)
+
+
+def test_missing_guidance_on_today_shows_where_it_is_missing(qtbot, office, claims):
+    claiming.exclusive(office)
+    claiming.submitted(office, OTHER_MANAGER, OTHER_BRANCH, name="连平县花灯厂")
+    page = claims(ORGAN_OFFICER)
+    duties = office.run(today, ORGAN_OFFICER, None).duties
+    place = duty_place(next(one for one in duties if one.detail == "guide"))
+    page.show_place(place.argument)
+    qtbot.waitUntil(lambda: columns(page) == [Column.EXCLUSIVE])
 
 
 def test_guidance_recorded_elsewhere_is_shown_at_once(qtbot, office, claims):
