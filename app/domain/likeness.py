@@ -158,7 +158,14 @@ def _same_name(a: Leading, b: Leading) -> bool:
         return _regions_fit(a, b)
     if a.plain == b.plain:
         return True
-    return b.rest == a.from_county if not b.regions else a.rest == b.from_county and not a.regions
+    return _county_left_bare(a, b) or _county_left_bare(b, a)
+
+
+def _county_left_bare(a: Leading, b: Leading) -> bool:
+    """Whether `b` writes the county of `a` without its kind: 河源龙川瑞达 for 龙川县瑞达."""
+    if not a.regions or b.rest != a.from_county:
+        return False
+    return not b.regions or b.regions[-1].plain in a.regions[-1].above
 
 
 def _regions_fit(a: Leading, b: Leading) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from app.domain.divisions import Division, Divisions
@@ -21,12 +21,14 @@ _MUNICIPALITIES = frozenset(("110000", "120000", "310000", "500000"))
 class Region:
     """A region as comparing needs it: `name` with the kind of a county only, `plain` without any.
 
-    `level` is that of the division, 2 for a municipality under the state.
+    `level` is that of the division, 2 for a municipality under the state; `above` are the plain
+    names of the divisions above all that are called so.
     """
 
     level: int
     name: str
     plain: str
+    above: frozenset[str] = field(default=frozenset(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +92,22 @@ class Regions:
     @cached_property
     def _words(self) -> Mapping[str, tuple[Region, ...]]:
         words: dict[str, set[Region]] = {}
+        above: dict[Region, set[str]] = {}
         for row in self.divisions.by_code.values():
             level = 2 if row.code in _MUNICIPALITIES else row.level
             short = _short(row)
             name = short + row.name[-1] if level == 3 and short != row.name else short
+            region = Region(level, name, short)
+            path = self.divisions.path(row.code)[:-1]
+            above.setdefault(region, set()).update(_short(one) for one in path)
             for word in _spellings(row, short):
-                words.setdefault(name_key(word), set()).add(Region(level, name, short))
-        return {word: tuple(sorted(found, key=_level)) for word, found in words.items()}
+                words.setdefault(name_key(word), set()).add(region)
+        return {
+            word: tuple(
+                replace(one, above=frozenset(above[one])) for one in sorted(found, key=_level)
+            )
+            for word, found in words.items()
+        }
 
     @cached_property
     def _counties(self) -> frozenset[str]:
