@@ -12,6 +12,7 @@ from app.services.gate import Services
 from app.services.usecase import Call, Kind, Lane, Progress, usecase
 from database.engine import check_database
 from database.queries import check
+from database.queries.check_claims import wrong_claims
 from database.queries.imports import opening_fields
 
 _AT_ONCE = 500
@@ -51,6 +52,7 @@ def check_ledgers(call: Call, _command: None) -> OfficeReport:
     ]
     found += [OfficeProblem("change", identity) for identity in check.broken_changes(connection)]
     found += [OfficeProblem(code, identity) for code, identity in case_problems(call)]
+    found += [OfficeProblem("claim", identity) for identity in wrong_claims(connection)]
     clients = list(check.open_clients(connection))
     found += [OfficeProblem("completeness", identity) for identity in _miscounted(call, clients)]
     call.record(LogNote(Action.CHECK, result_count=len(found)))

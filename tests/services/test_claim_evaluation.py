@@ -2,9 +2,13 @@
 
 from datetime import date, timedelta
 
+import pytest
+
 from app.domain.claims import ActKind, State
 from app.services.claims.evaluating import evaluate_claims
 from app.services.claims.lines import ListClaims, list_claims
+from app.services.usecase import Lane
+from database.queries.check_claims import wrong_claims
 from tests.offices import FINANCE, MANAGER, ORGAN_OFFICER, OTHER_BRANCH, OTHER_MANAGER, SampleOffice
 from tests.services.claiming import exclusive, standing, submitted
 
@@ -95,3 +99,20 @@ def test_a_list_of_today_is_that_of_the_acts(office: SampleOffice) -> None:
     today = office.run(list_claims, ORGAN_OFFICER, ListClaims()).claims
     evaluate(office)
     assert office.run(list_claims, ORGAN_OFFICER, ListClaims()).claims == today
+
+
+@pytest.mark.parametrize(
+    "slip",
+    [
+        "UPDATE claim SET state = 'WON'",
+        "UPDATE claim SET due_on = '2027-06-01'",
+        "UPDATE claim_period SET ended_on = '2026-12-01'",
+        "UPDATE claim_period SET due_on = '2027-06-01'",
+    ],
+)
+def test_the_office_check_finds_what_the_acts_do_not_say(office: SampleOffice, slip: str) -> None:
+    claim = exclusive(office)
+    with office.services_as(MANAGER).office.begin(Lane.FOREGROUND, write=True) as uow:
+        assert list(wrong_claims(uow.connection)) == []
+        uow.connection.exec_driver_sql(slip)
+        assert list(wrong_claims(uow.connection)) == [claim]
