@@ -20,6 +20,7 @@ _OBJECTS = {
     "register": "register",
     "appointments": "appointments",
     "activity": "activity",
+    "claim": "claim",
 }
 _COUNTED = (Action.VIEW, Action.VIEW_PRIVATE, Action.PRINT, Action.COPY, Action.EXPORT)
 

@@ -1,4 +1,4 @@
-"""Printed lists in the house form, A4: head, facts, tables over several pages, signatures."""
+"""Printed lists in the house form, A4 upright or across: head, facts, tables, signatures."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,11 +8,11 @@ from typing import BinaryIO
 from app.documents.fonts import BOLD, GETA, printable
 from app.documents.form_words import words_of
 from app.documents.paper import (
+    ACROSS,
     FRAME,
     GREEN,
     LEFT,
     PAGE,
-    RIGHT,
     Mark,
     Pen,
     fit,
@@ -24,18 +24,28 @@ from app.documents.paper import (
 from app.readmodels.list_sheet import ListColumn, ListPart, ListSheet
 
 _word = words_of("list_sheet")
-_TOP = PAGE[1] - 31.0
-_BODY_TOP = PAGE[1] - 92.0
 _BOTTOM = 64.0
 _FOOT = 48.0
-_WIDE = RIGHT - LEFT
-_MIDDLE = (LEFT + RIGHT) / 2
 _SIZE = 8.4
 _LEADING = 11.2
 _PAD = 3.4
 _CAPTION = 20.0
 _FACT_LABEL = 56.0
 _SIGN = 54.0
+
+
+class _Frame:
+    """Where things stand on a page of this size, in points."""
+
+    def __init__(self, size: tuple[float, float]) -> None:
+        self.right = size[0] - LEFT
+        self.wide = self.right - LEFT
+        self.middle = size[0] / 2
+        self.top = size[1] - 31.0
+        self.body_top = size[1] - 92.0
+        self.room = self.body_top - _BOTTOM
+        # Lines of a cell that stand below caption and head of a table on one page
+        self.most_lines = int((self.room - 4 * _CAPTION) / _LEADING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,41 +61,43 @@ class _Block:
 
 def render_list(out: BinaryIO | Path, sheet: ListSheet) -> int:
     """Write the list; returns its pages. A file appears whole (mode 0600) or not at all."""
-    canvas = new_canvas(Mark(sheet.printed_by, sheet.printed_unit, sheet.printed_at))
+    size = ACROSS if sheet.across else PAGE
+    frame = _Frame(size)
+    canvas = new_canvas(Mark(sheet.printed_by, sheet.printed_unit, sheet.printed_at), size)
     canvas.setTitle(sheet.title)
     canvas.setSubject(_word("secret"))
     pen = Pen(canvas)
-    pages = _paged(tuple(_blocks(sheet)))
+    pages = _paged(tuple(_blocks(sheet, frame)), frame)
     for number, blocks in enumerate(pages, start=1):
-        _head(pen, sheet)
-        y = _BODY_TOP
+        _head(pen, sheet, frame)
+        y = frame.body_top
         for block in blocks:
-            _draw(pen, block, y)
+            _draw(pen, block, y, frame)
             y -= block.height
-        _foot(pen, sheet, number, len(pages))
+        _foot(pen, sheet, (number, len(pages)), frame)
         canvas.showPage()
     write(canvas, out)
     return len(pages)
 
 
-def _blocks(sheet: ListSheet) -> Iterator[_Block]:
+def _blocks(sheet: ListSheet, frame: _Frame) -> Iterator[_Block]:
     """Everything on the paper from the top down."""
     for label, value in sheet.facts:
-        lines = wrap(printable(value), 9.6, _WIDE - _FACT_LABEL)
+        lines = wrap(printable(value), 9.6, frame.wide - _FACT_LABEL)
         yield _Block(13.4 * len(lines) + 1, "fact", ((printable(label),), lines))
     for part in sheet.parts:
         yield _Block(8, "gap", keep=True)
         yield _caption(part)
-        yield _header(part)
+        yield _header(part, frame)
         if not part.rows:
             yield _Block(_LEADING + 2 * _PAD, "nothing", ((printable(part.nothing),),), part)
         for row in part.rows:
-            yield _row(part, row)
+            yield from _row(part, row, frame)
     notes = [printable(note) for note in sheet.notes]
     if any(GETA in word for word in _texts(sheet)):
         notes.append(_word("geta_note"))
     for note in notes:
-        lines = wrap(note, 8.4, _WIDE)
+        lines = wrap(note, 8.4, frame.wide)
         yield _Block(11.6 * len(lines) + 4, "note", (lines,))
     if sheet.signatures:
         yield _Block(_SIGN, "sign", (tuple(map(printable, sheet.signatures)),))
@@ -102,33 +114,37 @@ def _caption(part: ListPart, *, continued: bool = False) -> _Block:
     return _Block(_CAPTION, "caption", ((title,), (printable(part.note),)), part, keep=True)
 
 
-def _header(part: ListPart) -> _Block:
+def _header(part: ListPart, frame: _Frame) -> _Block:
     lines = tuple(
-        wrap(printable(column.title), _SIZE, _room(column), bold=True) for column in part.columns
+        wrap(printable(column.title), _SIZE, _room(column, frame), bold=True)
+        for column in part.columns
     )
     return _Block(_height(lines), "header", lines, part, keep=True)
 
 
-def _row(part: ListPart, row: tuple[str, ...]) -> _Block:
+def _row(part: ListPart, row: tuple[str, ...], frame: _Frame) -> Iterator[_Block]:
+    """A row; one that is higher than a page goes on in further ones, so that nothing is cut."""
     lines = tuple(
-        wrap(printable(text), _SIZE, _room(column))
+        wrap(printable(text), _SIZE, _room(column, frame))
         for column, text in zip(part.columns, row, strict=True)
     )
-    return _Block(_height(lines), "row", lines, part)
+    for start in range(0, max(map(len, lines)), frame.most_lines):
+        piece = tuple(cell[start : start + frame.most_lines] for cell in lines)
+        yield _Block(_height(piece), "row", piece, part)
 
 
-def _room(column: ListColumn) -> float:
-    return column.share * _WIDE - 2 * _PAD
+def _room(column: ListColumn, frame: _Frame) -> float:
+    return column.share * frame.wide - 2 * _PAD
 
 
 def _height(lines: tuple[tuple[str, ...], ...]) -> float:
     return max(len(cell) for cell in lines) * _LEADING + 2 * _PAD
 
 
-def _paged(blocks: tuple[_Block, ...]) -> list[list[_Block]]:
+def _paged(blocks: tuple[_Block, ...], frame: _Frame) -> list[list[_Block]]:
     """Spread over pages; a table that goes on has its head again, and no head stands alone."""
     pages: list[list[_Block]] = [[]]
-    left = _BODY_TOP - _BOTTOM
+    left = frame.room
     for number, block in enumerate(blocks):
         needed = block.height
         if block.keep:
@@ -136,9 +152,9 @@ def _paged(blocks: tuple[_Block, ...]) -> list[list[_Block]]:
             needed += sum(other.height for other in following[: _kept(following) + 1])
         if needed > left and pages[-1]:
             pages.append([])
-            left = _BODY_TOP - _BOTTOM
+            left = frame.room
             if block.kind == "row" and block.part is not None:
-                again = [_caption(block.part, continued=True), _header(block.part)]
+                again = [_caption(block.part, continued=True), _header(block.part, frame)]
                 pages[-1] += again
                 left -= sum(one.height for one in again)
         pages[-1].append(block)
@@ -151,7 +167,7 @@ def _kept(blocks: tuple[_Block, ...]) -> int:
     return next((n for n, block in enumerate(blocks) if not block.keep), len(blocks))
 
 
-def _draw(pen: Pen, block: _Block, top: float) -> None:
+def _draw(pen: Pen, block: _Block, top: float, frame: _Frame) -> None:
     match block.kind:
         case "fact":
             pen.text(LEFT, top - 11, block.lines[0][0], 8.6)
@@ -159,76 +175,78 @@ def _draw(pen: Pen, block: _Block, top: float) -> None:
                 pen.text(LEFT + _FACT_LABEL, top - 11 - 13.4 * number, line, 9.6, bold=True)
         case "caption":
             end = pen.text(LEFT, top - 14, block.lines[0][0], 10.4, bold=True)
-            pen.text(end + 8, top - 14, fit(block.lines[1][0], 8.0, RIGHT - end - 8), 8.0)
+            pen.text(end + 8, top - 14, fit(block.lines[1][0], 8.0, frame.right - end - 8), 8.0)
         case "nothing":
-            pen.frame(LEFT, top - block.height, _WIDE, block.height)
+            pen.frame(LEFT, top - block.height, frame.wide, block.height)
             pen.text(LEFT + _PAD, top - _PAD - 8.6, block.lines[0][0], _SIZE)
         case "header" | "row":
-            _draw_cells(pen, block, top)
+            _draw_cells(pen, block, top, frame)
         case "note":
             for number, line in enumerate(block.lines[0]):
                 pen.text(LEFT, top - 12 - 11.6 * number, line, 8.4)
         case "sign":
-            _draw_signatures(pen, block.lines[0], top)
+            _draw_signatures(pen, block.lines[0], top, frame)
 
 
-def _draw_cells(pen: Pen, block: _Block, top: float) -> None:
+def _draw_cells(pen: Pen, block: _Block, top: float, frame: _Frame) -> None:
     part = block.part
     if part is None:
         return
     head = block.kind == "header"
     if head:
-        pen.grey(LEFT, top - block.height, _WIDE, block.height)
+        pen.grey(LEFT, top - block.height, frame.wide, block.height)
     x = LEFT
     edges = []
     for column, lines in zip(part.columns, block.lines, strict=True):
         for number, line in enumerate(lines):
             y = top - _PAD - 8.6 - _LEADING * number
             if column.right and not head:
-                pen.right(x + column.share * _WIDE - _PAD, y, line, _SIZE)
+                pen.right(x + column.share * frame.wide - _PAD, y, line, _SIZE)
             else:
                 pen.text(x + _PAD, y, line, _SIZE, bold=head)
-        x += column.share * _WIDE
+        x += column.share * frame.wide
         edges.append((x, top, x, top - block.height))
     pen.lines(edges[:-1])
-    pen.frame(LEFT, top - block.height, _WIDE, block.height, line=0.6)
+    pen.frame(LEFT, top - block.height, frame.wide, block.height, line=0.6)
 
 
-def _draw_signatures(pen: Pen, words: tuple[str, ...], top: float) -> None:
-    wide = _WIDE / len(words)
+def _draw_signatures(pen: Pen, words: tuple[str, ...], top: float, frame: _Frame) -> None:
+    wide = frame.wide / len(words)
     for number, word in enumerate(words):
         x = LEFT + wide * number
         end = pen.text(x, top - 40, word, 9.4)
         pen.dotted(end + 4, x + wide - 12, top - 41)
 
 
-def _head(pen: Pen, sheet: ListSheet) -> None:
+def _head(pen: Pen, sheet: ListSheet, frame: _Frame) -> None:
     """Office and secrecy box at the left, the title with its double rule in the middle."""
-    y = _TOP - 9.5
+    y = frame.top - 9.5
     for line in wrap(printable(sheet.office), 9.6, 140, bold=True)[:2]:
         pen.text(LEFT, y, line, 9.6, bold=True)
         y -= 11.5
     title, size, spacing = printable(sheet.title), 18.0, 3.0
     wide = width(title, size, bold=True) + spacing * (len(title) - 1)
     pen.canvas.setFont(BOLD, size)
-    pen.canvas.drawString(_MIDDLE - wide / 2, _TOP - 21.5, title, charSpace=spacing)
+    pen.canvas.drawString(frame.middle - wide / 2, frame.top - 21.5, title, charSpace=spacing)
     pen.canvas.setStrokeColorRGB(*GREEN)
     for line_width, below in ((1.4, 31.0), (0.5, 33.4)):
         pen.canvas.setLineWidth(line_width)
-        pen.canvas.line(_MIDDLE - 101, _TOP - below, _MIDDLE + 101, _TOP - below)
+        pen.canvas.line(
+            frame.middle - 101, frame.top - below, frame.middle + 101, frame.top - below
+        )
     pen.canvas.setStrokeGray(0)
     secret = _word("secret")
     box = width(secret, 9.0, bold=True) + 2.2 * (len(secret) - 1)
-    pen.frame(RIGHT - box - 13, _TOP - 16, box + 13, 15.5, FRAME)
+    pen.frame(frame.right - box - 13, frame.top - 16, box + 13, 15.5, FRAME)
     pen.canvas.setFont(BOLD, 9.0)
-    pen.canvas.drawString(RIGHT - box - 6.5, _TOP - 11.6, secret, charSpace=2.2)
+    pen.canvas.drawString(frame.right - box - 6.5, frame.top - 11.6, secret, charSpace=2.2)
 
 
-def _foot(pen: Pen, sheet: ListSheet, number: int, pages: int) -> None:
-    pen.lines([(LEFT, _FOOT, RIGHT, _FOOT)])
+def _foot(pen: Pen, sheet: ListSheet, page_of: tuple[int, int], frame: _Frame) -> None:
+    pen.lines([(LEFT, _FOOT, frame.right, _FOOT)])
     y = _FOOT - 10
-    page = _word("page").format(page=number, pages=pages)
-    right = pen.right(RIGHT, y, page, 7.2)
+    page = _word("page").format(page=page_of[0], pages=page_of[1])
+    right = pen.right(frame.right, y, page, 7.2)
     end = pen.text(LEFT, y, _word("secret"), 7.2, bold=True) + 8
     who = f"{sheet.printed_by} · {sheet.printed_unit} · {sheet.printed_at}"
     pen.text(end, y, fit(printable(f"{_word('printed')} {who}"), 7.2, right - 10 - end), 7.2)

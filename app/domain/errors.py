@@ -234,6 +234,8 @@ class Reason(StrEnum):
     CLAIM_FREE_WORDS = "claim_free_words"
     CLAIM_FREE_CODE = "claim_free_code"
     CLAIM_FREE_LIMIT = "claim_free_limit"
+    CLAIM_NO_PAPER = "claim_no_paper"
+    CLAIM_PAPER_INSIDE = "claim_paper_inside"
     CLAIM_OWN_PLAN = "claim_own_plan"
     CLAIM_INCOMPLETE = "claim_incomplete"
     CLAIM_TERRITORY = "claim_territory"

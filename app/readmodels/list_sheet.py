@@ -25,7 +25,7 @@ class ListPart:
 
 @dataclass(frozen=True, slots=True)
 class ListSheet:
-    """Everything on the paper; `printed_at` is local time as text."""
+    """Everything on the paper; `printed_at` is local time as text, `across` turns the page."""
 
     title: str
     office: str
@@ -36,3 +36,4 @@ class ListSheet:
     printed_by: str
     printed_unit: str
     printed_at: str
+    across: bool = False

@@ -24,3 +24,11 @@ def _show(shell: Shell) -> None:
 @lasting("claims", "evaluate")
 def _evaluate(shell: Shell) -> None:
     shell.run("claims", "evaluate", shell.office, forms=JSON)
+
+
+@drives("claims", "print")
+def _print(shell: Shell) -> None:
+    for claim in shell.planted.claims:
+        for paper in ("notice",):
+            options = ("--claim", claim, "--paper", paper, "--out", shell.folder)
+            shell.run("claims", "print", shell.office, *options)

@@ -54,7 +54,10 @@ SILENT = {
 }
 """What these two get no answer to; everything else works for one of them at least."""
 
-READERS = {("log", "register"): {KEEPER, UNIT_HEAD, INSPECTOR, SECURITY_OFFICER}}
+READERS = {
+    ("log", "register"): {KEEPER, UNIT_HEAD, INSPECTOR, SECURITY_OFFICER},
+    ("claims", "evaluate"): {*EACH_ROLE},
+}
 """Who gets an answer to commands that read back what they wrote."""
 
 

@@ -1,8 +1,9 @@
 """Commands on the claim board 认领看板."""
 
-from ui.cli import claims_free, claims_list
+from ui.cli import claims_free, claims_list, claims_print
 from ui.cli.frame import group
 
 app = group("claims")
 claims_list.add_to(app)
 claims_free.add_to(app)
+claims_print.add_to(app)
