@@ -1368,10 +1368,6 @@
 <context>
     <name>ClaimFilters</name>
     <message>
-        <source>Name of the prospect</source>
-        <translation>潜在客户名称</translation>
-    </message>
-    <message>
         <source> ({count} late)</source>
         <translation>（{count} 超时）</translation>
     </message>
@@ -1380,51 +1376,55 @@
         <translation>{days} 天内</translation>
     </message>
     <message>
-        <source>All units</source>
-        <translation>全部单位</translation>
-    </message>
-    <message>
-        <source>All businesses</source>
-        <translation>全部专业</translation>
-    </message>
-    <message>
-        <source>All industries</source>
-        <translation>全部行业</translation>
-    </message>
-    <message>
-        <source>All people</source>
-        <translation>全部责任人</translation>
-    </message>
-    <message>
-        <source>Any days left</source>
-        <translation>剩余天数不限</translation>
-    </message>
-    <message>
-        <source>Waiting for me</source>
-        <translation>待我处理</translation>
-    </message>
-    <message>
         <source>review</source>
         <translation>审核</translation>
-    </message>
-    <message>
-        <source>announce</source>
-        <translation>备案通告</translation>
     </message>
     <message>
         <source>judge</source>
         <translation>裁定</translation>
     </message>
     <message>
-        <source>choose unit</source>
-        <translation>选单位</translation>
-    </message>
-    <message>
         <source>answer</source>
         <translation>答复</translation>
     </message>
     <message>
-        <source>no guidance</source>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Any unit</source>
+        <translation>全部单位</translation>
+    </message>
+    <message>
+        <source>Any business</source>
+        <translation>全部专业</translation>
+    </message>
+    <message>
+        <source>Any trade</source>
+        <translation>全部行业</translation>
+    </message>
+    <message>
+        <source>Anyone</source>
+        <translation>全部责任人</translation>
+    </message>
+    <message>
+        <source>Any days</source>
+        <translation>剩余天数不限</translation>
+    </message>
+    <message>
+        <source>For me</source>
+        <translation>待我处理</translation>
+    </message>
+    <message>
+        <source>publish</source>
+        <translation>备案通告</translation>
+    </message>
+    <message>
+        <source>choose</source>
+        <translation>选单位</translation>
+    </message>
+    <message>
+        <source>unguided</source>
         <translation>无指导</translation>
     </message>
 </context>
@@ -1888,22 +1888,6 @@
         <translation>走访</translation>
     </message>
     <message>
-        <source>progress notes</source>
-        <translation>进展</translation>
-    </message>
-    <message>
-        <source>quotations</source>
-        <translation>报价</translation>
-    </message>
-    <message>
-        <source>guidance notes</source>
-        <translation>指导</translation>
-    </message>
-    <message>
-        <source>extensions</source>
-        <translation>已延期</translation>
-    </message>
-    <message>
         <source>Reason</source>
         <translation>理由</translation>
     </message>
@@ -2290,6 +2274,22 @@
     <message>
         <source>Same address</source>
         <translation>地址相同</translation>
+    </message>
+    <message>
+        <source>notes</source>
+        <translation>进展</translation>
+    </message>
+    <message>
+        <source>quotes</source>
+        <translation>报价</translation>
+    </message>
+    <message>
+        <source>guidance</source>
+        <translation>指导</translation>
+    </message>
+    <message>
+        <source>extended</source>
+        <translation>已延期</translation>
     </message>
 </context>
 <context>

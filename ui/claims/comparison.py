@@ -24,6 +24,7 @@ from ui.claims.words import JOINED, industry_words
 from ui.dossier.words import specialty_words
 from ui.failures import sentence
 from ui.formatting import UNKNOWN, Formats, full_date, money
+from ui.i18n import label
 from ui.theme import set_look
 from ui.widgets.labels import ValueLabel, button, line, text
 from ui.widgets.layouts import scrolling
@@ -133,7 +134,7 @@ class CompareDialog(QDialog):
             side.person or UNKNOWN,
             side.territory,
             industry_words(plan.industry),
-            JOINED.join(specialty_words(one) for one in plan.businesses) or UNKNOWN,
+            label(JOINED, ", ").join(specialty_words(one) for one in plan.businesses) or UNKNOWN,
             money(plan.expected_fen),
             plan.need or UNKNOWN,
             plan.measures or UNKNOWN,

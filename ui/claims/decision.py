@@ -119,10 +119,10 @@ def _figures(facts: Evidence) -> QWidget:
     row.setSpacing(0)
     shown = (
         (f"{facts.visits:,}", translate("Claims", "visits")),
-        (f"{facts.progress:,}", translate("Claims", "progress notes")),
-        (f"{facts.quotations:,}", translate("Claims", "quotations")),
-        (f"{facts.guidance:,}", translate("Claims", "guidance notes")),
-        (f"{facts.extensions}/{facts.most_extensions}", translate("Claims", "extensions")),
+        (f"{facts.progress:,}", translate("Claims", "notes")),
+        (f"{facts.quotations:,}", translate("Claims", "quotes")),
+        (f"{facts.guidance:,}", translate("Claims", "guidance")),
+        (f"{facts.extensions}/{facts.most_extensions}", translate("Claims", "extended")),
     )
     for number, words in shown:
         cell = QWidget()

@@ -41,7 +41,7 @@ class ClaimFilters(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         self._row = FilterRow()
         outer.addWidget(self._row)
-        self.search = SearchBox(self.tr("Name of the prospect"), name="claim_search")
+        self.search = SearchBox(self.tr("Name"), name="claim_search")
         self.search.setMinimumWidth(SEARCH_WIDTH // 2)
         self.search.setMaximumWidth(SEARCH_WIDTH)
         self.search.searched.connect(lambda words: self._narrow(text=words))
@@ -113,11 +113,11 @@ class ClaimFilters(QWidget):
         within = self.tr("within {days} d")
         days = [(within.format(days=number), number) for number in _DAYS]
         offered: tuple[tuple[str, str, str, Sequence[tuple[str, object]]], ...] = (
-            ("unit_pk", "claims_by_unit", self.tr("All units"), ()),
-            ("business", "claims_by_business", self.tr("All businesses"), kinds),
-            ("industry", "claims_by_industry", self.tr("All industries"), trades),
-            ("person_pk", "claims_by_person", self.tr("All people"), ()),
-            ("days_left", "claims_by_days", self.tr("Any days left"), days),
+            ("unit_pk", "claims_by_unit", self.tr("Any unit"), ()),
+            ("business", "claims_by_business", self.tr("Any business"), kinds),
+            ("industry", "claims_by_industry", self.tr("Any trade"), trades),
+            ("person_pk", "claims_by_person", self.tr("Anyone"), ()),
+            ("days_left", "claims_by_days", self.tr("Any days"), days),
         )
         made: dict[str, FilterCombo] = {}
         for key, name, everything, choices in offered:
@@ -127,13 +127,13 @@ class ClaimFilters(QWidget):
 
     def _make_links(self) -> dict[str, tuple[CountLink, str, ClaimFilter]]:
         offered = (
-            ("total", self.tr("Waiting for me"), WAITING),
+            ("total", self.tr("For me"), WAITING),
             ("review", self.tr("review"), REVIEW),
-            ("publish", self.tr("announce"), PUBLISH),
+            ("publish", self.tr("publish"), PUBLISH),
             ("judge", self.tr("judge"), JUDGE),
-            ("reselect", self.tr("choose unit"), RESELECT),
+            ("reselect", self.tr("choose"), RESELECT),
             ("answer", self.tr("answer"), ANSWER),
-            ("unguided", self.tr("no guidance"), UNGUIDED),
+            ("unguided", self.tr("unguided"), UNGUIDED),
         )
         made: dict[str, tuple[CountLink, str, ClaimFilter]] = {}
         for name, words, wanted in offered:

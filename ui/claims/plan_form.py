@@ -16,6 +16,7 @@ from ui.claims.words import JOINED, industry_choices, industry_words, person_cho
 from ui.dossier.words import fault_sentence, words
 from ui.failures import sentence
 from ui.formatting import full_date, money
+from ui.i18n import label
 from ui.widgets.form import FieldLook
 from ui.widgets.inputs import InputKind
 
@@ -130,7 +131,7 @@ def lacking_words(plan: Plan) -> str:
     if not names:
         return ""
     lacks = translate("Claims", "Before it can be submitted, it lacks: {fields}.")
-    return lacks.format(fields=JOINED.join(label_of(name) for name in names))
+    return lacks.format(fields=label(JOINED, ", ").join(label_of(name) for name in names))
 
 
 def is_foreign(territory: str, choices: ClaimChoices) -> bool:
