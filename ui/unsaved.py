@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 DOSSIER_PAGE = "dossier"
 LIST_PAGE = "dossiers"
+CLAIM_PAGE = "claims"
 
 
 class Leaving(StrEnum):
@@ -71,12 +72,17 @@ class UnsavedGuard(QObject):
     def give_back(self, kept: "tuple[KeptDraft, ...]") -> None:
         """Open the place where the first draft was typed; the others wait for their clients.
 
-        A new client, which has no id yet, is typed in on the list.
+        A new client, which has no id yet, is typed in on the list, a plan on the claim board.
         """
-        new = [one for one in kept if not one.client_id]
-        if new and (page := self._window.page_of(LIST_PAGE)) is not None:
-            self._window.go(Place(LIST_PAGE))
-            page.take_back(new)
+        from app.services.drafts import OF_A_PLAN
+
+        for key, plans in ((LIST_PAGE, False), (CLAIM_PAGE, True)):
+            new = [
+                one for one in kept if not one.client_id and (one.category == OF_A_PLAN) is plans
+            ]
+            if new and (page := self._window.page_of(key)) is not None:
+                self._window.go(Place(key))
+                page.take_back(new)
         of_clients = tuple(one for one in kept if one.client_id)
         page = self._window.page_of(DOSSIER_PAGE) if of_clients else None
         if page is None:

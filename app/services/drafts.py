@@ -20,11 +20,15 @@ from database.repositories import desk
 KEPT = timedelta(days=30)
 
 
+OF_A_PLAN = 0
+"""Category of a development plan that is being typed in: it belongs to no dossier."""
+
+
 @dataclass(frozen=True, slots=True)
 class KeptDraft:
     """Unsaved typing in one section or dialog of a client; `body` is the window's own text of it.
 
-    `client_id` is empty for a client that is only being typed in.
+    `client_id` is empty for a client that is only being typed in, and for a development plan.
     """
 
     client_id: str

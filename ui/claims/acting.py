@@ -1,17 +1,19 @@
 """Does the acts of the board: asks what each needs, runs it, says what came of it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from app.domain.errors import Refusal
 from app.domain.plans import Plan
 from app.readmodels.claims import ClaimChoices, ClaimDetail
 from app.readmodels.codes import Registration
 from app.services.claims.concluding import register_claim
+from app.services.claims.detail import show_claim
 from app.services.claims.plans import DraftPlan, EditPlan, draft_plan, edit_plan, submit_plan
 from app.services.claims.reviews import ReviewPlan, file_plan, publish_notice, review_plan
 from app.services.usecase import UseCase
@@ -44,6 +46,7 @@ class ClaimActs(QObject):
         self._desk = desk
         self.choices: ClaimChoices | None = None
         self.plan: PlanDialog | None = None
+        self._restored: Mapping[str, str] = {}
 
     def do(self, act: Act, detail: ClaimDetail) -> None:
         """Do an act on a claim, asking first what it needs."""
@@ -76,9 +79,45 @@ class ClaimActs(QObject):
             return
         actor = self._desk.actor
         raw = empty_raw(self.choices, actor.user_pk, name, code)
-        dialog = PlanDialog(self._page.window(), self.choices, new=True).fill(raw)
+        dialog = PlanDialog(self._page.window(), self.choices).fill(raw)
         dialog.given.connect(partial(self._draft, dialog))
         self._show_plan(dialog)
+
+    @property
+    def typed(self) -> dict[str, str]:
+        """What stands unsaved in the form of a plan, with the claim that it changes."""
+        if self.plan is None or not isValid(self.plan) or not self.plan.unsaved:
+            return {}
+        return {"": self.plan.claim_id, **self.plan.unsaved}
+
+    def restore(self, typed: Mapping[str, str]) -> None:
+        """Type for the person what was typed before the office was locked."""
+        if self.choices is None:
+            self._restored = typed
+            return
+        self._restored = {}
+        fields = {key: words for key, words in typed.items() if key}
+        claim = typed.get("", "")
+        if not claim:
+            self.new_plan()
+            self._put(fields)
+            return
+
+        def edit(detail: ClaimDetail) -> None:
+            self._edit(detail)
+            self._put(fields)
+
+        self._desk.run(self._page, show_claim, claim, edit, self.refused.emit)
+
+    def offer(self, choices: ClaimChoices) -> None:
+        """Units and people for the forms; a plan that waited for them is opened."""
+        self.choices = choices
+        if self._restored:
+            self.restore(self._restored)
+
+    def _put(self, fields: Mapping[str, str]) -> None:
+        if self.plan is not None:
+            self.plan.put(fields)
 
     def _asking(self, act: Act, detail: ClaimDetail) -> Asking | None:
         formats = self._desk.formats
@@ -138,7 +177,7 @@ class ClaimActs(QObject):
     def _edit(self, detail: ClaimDetail) -> None:
         if self.choices is None or detail.plan is None:
             return
-        dialog = PlanDialog(self._page.window(), self.choices, new=False)
+        dialog = PlanDialog(self._page.window(), self.choices, detail.card.id)
         dialog.fill(raw_plan(detail.plan))
         dialog.given.connect(partial(self._change, dialog, detail))
         self._show_plan(dialog)

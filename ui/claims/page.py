@@ -1,5 +1,7 @@
 """Page Claim board 认领看板: columns or a table, the claim beside it, what waits for me."""
 
+import json
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
@@ -18,6 +20,7 @@ from app.services.claims.lists import (
     column_cards,
     finished_claims,
 )
+from app.services.drafts import OF_A_PLAN, KeptDraft
 from app.services.usecase import Topic
 from ui.claims.acting import ClaimActs
 from ui.claims.acts import Act
@@ -113,6 +116,18 @@ class ClaimsPage(Page):
                 self._wanted_claim = argument
                 self.segments.choose(Showing.BOARD)
                 self._show(ClaimFilter())
+
+    @property
+    def unsaved(self) -> bool:
+        return bool(self.acts.typed)
+
+    def drafts(self) -> tuple[KeptDraft, ...]:
+        """A plan that is being typed in; other dialogs hold a few words only."""
+        typed = self.acts.typed
+        return (KeptDraft("", OF_A_PLAN, json.dumps(typed)),) if typed else ()
+
+    def take_back(self, kept: Sequence[KeptDraft]) -> None:
+        self.acts.restore(json.loads(kept[0].body))
 
     def panes(self) -> tuple[QWidget, ...]:
         front = self.table.table if self.segments.showing is not Showing.BOARD else self.board
@@ -242,7 +257,7 @@ class ClaimsPage(Page):
         self.area.show_refused(sentence(refusal))
 
     def _on_choices(self, choices: ClaimChoices) -> None:
-        self.acts.choices = choices
+        self.acts.offer(choices)
         self.filters.set_choices(choices)
 
     def _on_showing(self, showing: Showing) -> None:

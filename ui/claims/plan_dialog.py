@@ -30,10 +30,12 @@ class PlanDialog(QDialog):
 
     given = Signal(object, bool)
 
-    def __init__(self, parent: QWidget, choices: ClaimChoices, *, new: bool) -> None:
+    def __init__(self, parent: QWidget, choices: ClaimChoices, claim_id: str = "") -> None:
+        """`claim_id` is the draft that is changed, "" for a new one."""
         super().__init__(parent)
+        self.claim_id = claim_id
         self.setObjectName("plan_dialog")
-        title = self.tr("New development plan") if new else self.tr("Edit the plan")
+        title = self.tr("Edit the plan") if claim_id else self.tr("New development plan")
         self.setWindowTitle(title)
         self.resize(900, 640)
         self._choices = choices
