@@ -116,11 +116,16 @@ class Days:
 
 @dataclass(frozen=True, slots=True)
 class ColumnCount:
-    """How many claims stand in a column, and how many of them are late."""
+    """How many claims stand in a column, and how many of them are late.
+
+    `asked` wait for an answer to an end asked for, `unguided` had no guidance yet (C12-6).
+    """
 
     column: Column
     count: int
     late: int
+    asked: int
+    unguided: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +146,7 @@ class Asked:
 def counts(connection: Connection, asked: Asked) -> tuple[ColumnCount, ...]:
     """Claims by column of the board."""
     rows = _counting(asked.scope, asked.wanted).rows(connection, **asked.values())
-    return tuple(ColumnCount(Column(row.place), row.number, row.late) for row in rows)
+    return tuple(ColumnCount(Column(row.place), *row[1:]) for row in rows)
 
 
 def cards(connection: Connection, asked: Asked, column: Column, most: int) -> list[Any]:
@@ -160,11 +165,6 @@ def finished(connection: Connection, asked: Asked, most: int) -> list[Any]:
     return _ended(asked.scope, asked.wanted).rows(connection, **asked.values(most=most))
 
 
-def asked_to_end(connection: Connection, asked: Asked) -> int:
-    """Claims whose unit asked for a loss or a withdrawal."""
-    return int(_number(asked.scope, asked.wanted, "asked").scalar(connection, **asked.values()))
-
-
 def ends_asked(connection: Connection, asked: Asked, most: int) -> list[Any]:
     """Rows of claims whose unit asked for a loss or a withdrawal."""
     return _asking(asked.scope, asked.wanted).rows(connection, **asked.values(most=most))
@@ -180,14 +180,9 @@ def developed_by(
     return list(connection.execute(found.order_by(_c.due_on, _c.pk), {"today": day}))
 
 
-def unguided(connection: Connection, asked: Asked) -> int:
-    """Exclusive periods without any guidance yet (C12-6)."""
-    return int(_number(asked.scope, asked.wanted, "unguided").scalar(connection, **asked.values()))
-
-
 def ended_count(connection: Connection, asked: Asked) -> int:
     """How many claims have ended."""
-    return int(_number(asked.scope, asked.wanted, "ended").scalar(connection, **asked.values()))
+    return int(_ended_number(asked.scope, asked.wanted).scalar(connection, **asked.values()))
 
 
 def every_row(connection: Connection, scope: ClaimScope, day: date) -> list[Any]:
@@ -210,11 +205,19 @@ def _every(scope: ClaimScope) -> Prepared:
 @lru_cache(maxsize=64)
 def _counting(scope: ClaimScope, wanted: ClaimFilter) -> Prepared:
     place = case((_ending, Column.ENDING.value), *_places(), else_=Column.EXCLUSIVE.value)
-    late = func.coalesce(func.sum(case((_late(), 1), else_=0)), 0)
+    running = and_(_state == State.EXCLUSIVE.value, _c.guided == 0)
     counted = select(
-        place.label("place"), func.count().label("number"), late.label("late")
+        place.label("place"),
+        func.count().label("number"),
+        _how_many(_late()).label("late"),
+        _how_many(_end_asked()).label("asked"),
+        _how_many(running).label("unguided"),
     ).select_from(_source(wanted))
     return Prepared(counted.where(*_where(scope, wanted)).group_by(place))
+
+
+def _how_many(which: ColumnElement[bool]) -> ColumnElement[int]:
+    return func.coalesce(func.sum(case((which, 1), else_=0)), 0)
 
 
 @lru_cache(maxsize=256)
@@ -255,17 +258,10 @@ def _ended(scope: ClaimScope, wanted: ClaimFilter) -> Prepared:
 
 
 @lru_cache(maxsize=64)
-def _number(scope: ClaimScope, wanted: ClaimFilter, what: str) -> Prepared:
+def _ended_number(scope: ClaimScope, wanted: ClaimFilter) -> Prepared:
+    over = _c.state.in_(sorted(state.value for state in ENDED))
     found = select(func.count()).select_from(_source(wanted))
-    match what:
-        case "ended":
-            over = _c.state.in_(sorted(state.value for state in ENDED))
-            return Prepared(found.where(*_seen_by(scope, wanted), over))
-        case "asked":
-            which = _end_asked()
-        case _:
-            which = and_(_state == State.EXCLUSIVE.value, _c.guided == 0)
-    return Prepared(found.where(*_where(scope, wanted), which))
+    return Prepared(found.where(*_seen_by(scope, wanted), over))
 
 
 @lru_cache(maxsize=64)

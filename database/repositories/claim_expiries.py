@@ -4,19 +4,24 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Date, bindparam, insert, select, update
+from sqlalchemy import Connection, select
 
 from app.domain.audit import canonical
-from app.domain.claims import ActKind, ClaimAct, State
+from app.domain.claims import ActKind, State
 from app.domain.permissions import Role
 from app.readmodels.claims import Expired
-from database.records import AggregateChange, Saved
+from database.records import AggregateChange, Saved, new_id
 from database.repositories import notices
-from database.repositories.claim_rows import SCHEMA, NewAct, act_values
-from database.tables.claims import claim, claim_act
+from database.repositories.claim_rows import SCHEMA
+from database.tables.claims import claim
 from database.tables.organisation import role_grant, unit
 
 _c = claim.c
+_UPDATE = f"UPDATE claim SET state = '{State.DUE}', since = ?, version = version + 1 WHERE pk = ?"
+_ACT = (
+    "INSERT INTO claim_act (id, claim_pk, kind, day, at, detail, act) "
+    f"VALUES (?, ?, '{ActKind.EXPIRED}', ?, ?, '{{}}', ?)"
+)
 
 
 def over(connection: Connection, day: date) -> tuple[Expired, ...]:
@@ -42,18 +47,15 @@ class Expiries:
         rows = self._connection.execute(wanted).all()
         if not rows:
             return 0
-        changed = update(claim).where(_c.pk == bindparam("key"))
-        after = bindparam("after", type_=Date)
-        self._connection.execute(
-            changed.values(state=State.DUE.value, since=after, version=_c.version + 1),
-            [{"key": row.pk, "after": _after(row)} for row in rows],
-        )
-        acts = [(row.pk, _expiry(row, at, act)) for row in rows]
-        self._connection.execute(insert(claim_act), [act_values(pk, new) for pk, new in acts])
+        self._run(_UPDATE, [(_after(row), row.pk) for row in rows])
+        self._run(_ACT, [(new_id(), row.pk, _after(row), at, act) for row in rows])
         for row in rows:
             self._announce(row)
         self._tell(rows, at, act)
         return len(rows)
+
+    def _run(self, sql: str, rows: list[tuple[object, ...]]) -> None:
+        self._connection.exec_driver_sql(sql, rows)
 
     def _announce(self, row: Any) -> None:
         version = row.version + 1
@@ -63,7 +65,7 @@ class Expiries:
                 "id": row.id,
                 "version": version,
                 "act": ActKind.EXPIRED.value,
-                "day": _after(row).isoformat(),
+                "day": _after(row),
                 "state": State.DUE.value,
             }
         )
@@ -93,10 +95,6 @@ def _over(day: date) -> tuple[Any, ...]:
     return (*running, _c.due_on < day)
 
 
-def _after(row: Any) -> date:
+def _after(row: Any) -> str:
     last: date = row.due_on
-    return last + timedelta(days=1)
-
-
-def _expiry(row: Any, at: int, act: str) -> NewAct:
-    return NewAct(ClaimAct(ActKind.EXPIRED, _after(row)), at, None, act)
+    return (last + timedelta(days=1)).isoformat()

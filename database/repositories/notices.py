@@ -3,10 +3,15 @@
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, insert, select, update
+from sqlalchemy import Connection, Row, func, select, update
 
 from database.records import new_id
 from database.tables.claims import claim, notice
+
+_TELL = (
+    "INSERT INTO notice (id, user_pk, kind, subject_type, subject_id, at, act) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?)"
+)
 
 
 def tell_each(
@@ -19,20 +24,9 @@ def tell_each(
     act: str,
 ) -> None:
     """Tell each person (user, id of the subject) of `told` that `kind` happened to it."""
-    rows = [
-        {
-            "id": new_id(),
-            "user_pk": user_pk,
-            "kind": kind,
-            "subject_type": subject_type,
-            "subject_id": subject_id,
-            "at": at,
-            "act": act,
-        }
-        for user_pk, subject_id in told
-    ]
+    rows = [(new_id(), who, kind, subject_type, subject, at, act) for who, subject in told]
     if rows:
-        connection.execute(insert(notice), rows)
+        connection.exec_driver_sql(_TELL, rows)
 
 
 def mark_read(connection: Connection, user_pk: int, subject_id: str, at: int) -> None:

@@ -48,3 +48,14 @@ def bench_office(place: Place, clients: int, progress: Progress) -> BenchOffice:
         desk.close()
     draft.rename(folder)
     return found
+
+
+def copied(office: BenchOffice, path: Path) -> BenchOffice:
+    """A copy in the new folder `path`.
+
+    It has a home of its own: checkpoints of another copy there would prove this one old.
+    """
+    shutil.rmtree(path, ignore_errors=True)
+    shutil.copytree(office.path, path / "office")
+    shutil.copytree(office.place.home, path / "home")
+    return BenchOffice(path / "office", replace(office.place, home=path / "home"))

@@ -1,15 +1,14 @@
 """Importing a register through the gate beside reading, spelling and inserting its rows bare."""
 
 import contextlib
-import shutil
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from app.documents.floors.reading import read_rows
-from app.services.bench.cached import BenchOffice
+from app.services.bench.cached import BenchOffice, copied
 from app.services.bench.pinyin_floor import spell
 from app.services.bench.protocol import Goal, Measured, compare
 from app.services.demo_clients import Profile, clients_of
@@ -60,7 +59,7 @@ class _Copies:
     def fresh(self) -> None:
         """Two copies in which nothing was imported."""
         self.close()
-        places = [self._copied(name) for name in ("floor", "ours")]
+        places = [copied(self.empty, self.folder / name) for name in ("floor", "ours")]
         self._desks = [place.opened("keeper") for place in reversed(places)]
         bare = self._desks[1].services.office
         self._connection = reading(bare.folder, bare.master)
@@ -75,15 +74,6 @@ class _Copies:
         """Import as the command does."""
         desk = self._desks[0]
         import_file(desk.services, desk.actor, ImportFile(ImportRequest(self.register)))
-
-    def _copied(self, name: str) -> BenchOffice:
-        path = self.folder / name
-        shutil.rmtree(path, ignore_errors=True)
-        shutil.copytree(self.empty.path, path / "office")
-        # Each with a home of its own: checkpoints of another copy there would prove this one old.
-        shutil.copytree(self.empty.place.home, path / "home")
-        place = replace(self.empty.place, home=path / "home")
-        return BenchOffice(path / "office", place)
 
     def close(self) -> None:
         """Close both copies."""

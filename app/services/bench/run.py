@@ -6,6 +6,7 @@ from pathlib import Path
 
 from app.services.bench.backing_up import measure_backup
 from app.services.bench.cached import BenchOffice
+from app.services.bench.claims import measure_board, measure_evaluation
 from app.services.bench.dossiers import measure_dossier
 from app.services.bench.finding import measure_finding
 from app.services.bench.free import measure_free
@@ -22,6 +23,7 @@ _READER = "county_keeper"
 _AT_THE_DESK: tuple[Callable[[Desk, Path], Iterator[Measured]], ...] = (
     measure_finding,
     measure_free,
+    measure_board,
     measure_dossier,
     measure_sheets,
 )
@@ -49,6 +51,7 @@ def measure(offices: Offices, clients: int, folder: Path, *, backup_mb: int) -> 
     finally:
         desk.close()
     yield from measure_import(offices.empty, min(clients, ROWS), folder)
+    yield from measure_evaluation(offices.empty, folder)
     yield from measure_log(offices.busy, folder)
     yield from measure_unlock(office, folder)
     yield from measure_backup(offices.empty, backup_mb, folder)

@@ -55,7 +55,8 @@ def _of_organ(call: Call) -> Iterator[Duty]:
                 yield _duty(call, card, "register")
     for row in queries.ends_asked(connection, asked, SHOWN):
         yield _duty(call, reader.card(row), "answer")
-    if number := queries.unguided(connection, asked_for(call, ClaimFilter(unguided=True))):
+    unguided = queries.counts(connection, asked_for(call, ClaimFilter(unguided=True)))
+    if number := sum(one.unguided for one in unguided):
         yield Duty(DutyKind.CLAIM, Urgency.LATER, detail="guide", count=number)
 
 

@@ -25,7 +25,9 @@ from app.services.claims.ledger import claim_rules, units_of
 from app.services.clients import RowsOf
 from app.services.usecase import Call, Kind, Lane, usecase
 from database.queries import claims as queries
-from database.queries.claims import Asked, ClaimScope, Days
+from database.queries.claims import Asked, ClaimScope, ColumnCount, Days
+
+Counted = dict[Column, ColumnCount]
 
 FIRST_CARDS = 12
 """Cards of a column that come with the board; more are asked for."""
@@ -55,7 +57,9 @@ def claim_board(call: Call, command: ClaimFilter) -> Board:
         parts.append(ColumnPart(column, one.count if one else 0, one.late if one else 0, cards))
     ended = queries.ended_count(connection, asked)
     _note(call, sum(part.count for part in parts))
-    return Board(call.today, reader.rules.warned, tuple(parts), _waiting(call), ended)
+    return Board(
+        call.today, reader.rules.warned, tuple(parts), _waiting(call, asked, counted), ended
+    )
 
 
 @usecase(Kind.BROWSE, Permission.CLAIM_VIEW)
@@ -213,14 +217,16 @@ def _standing(row: Any) -> Standing:
     )
 
 
-def _waiting(call: Call) -> WaitingForMe:
-    """What the officer has to do, and where guidance is missing; nothing for others."""
+def _waiting(call: Call, asked: Asked, counted: Counted) -> WaitingForMe:
+    """What the officer has to do, and where guidance is missing; nothing for others.
+
+    It is the whole board's, whatever is filtered; `counted` is reused where that is the same.
+    """
     if not call.actor.may(Permission.CLAIM_DECIDE):
         return WaitingForMe()
-    asked = asked_for(call, ClaimFilter())
-    if asked.scope.units is not None:
-        asked = replace(asked, wanted=ClaimFilter(waiting=True))
-    counted = {one.column: one for one in queries.counts(call.uow.connection, asked)}
+    whole = asked.scope.units is None
+    counted = _counted(call, asked, ClaimFilter(waiting=not whole), counted)
+    unguided = counted if whole else _counted(call, asked, ClaimFilter(unguided=True), {})
 
     def number(column: Column) -> int:
         return counted[column].count if column in counted else 0
@@ -232,9 +238,17 @@ def _waiting(call: Call) -> WaitingForMe:
         publish=number(Column.TO_PUBLISH),
         judge=number(Column.DUE),
         reselect=number(Column.RESELECT),
-        answer=queries.asked_to_end(call.uow.connection, asked),
-        unguided=queries.unguided(call.uow.connection, asked),
+        answer=sum(one.asked for one in counted.values()),
+        unguided=sum(one.unguided for one in unguided.values()),
     )
+
+
+def _counted(call: Call, asked: Asked, wanted: ClaimFilter, known: Counted) -> Counted:
+    """Counts for another filter, those `known` where it is the same."""
+    if asked.wanted == wanted:
+        return known
+    found = queries.counts(call.uow.connection, replace(asked, wanted=wanted))
+    return {one.column: one for one in found}
 
 
 def _note(call: Call, found: int) -> None:
