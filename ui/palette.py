@@ -146,6 +146,11 @@ class OfficePalette(QObject):
             made.append(
                 Act("plus", self.tr("New client"), self.tr("Dossiers"), new, "xinjian kehu")
             )
+        if may(Permission.CLAIM_PLAN):
+            plan = partial(self._go, Place("claims", "new"))
+            made.append(
+                Act("board", self.tr("New plan…"), self.tr("Claim board"), plan, "kaifa yuan")
+            )
         if may(Permission.REGISTER_IMPORT):
             importing = partial(self._go, Place("imports"))
             made.append(Act("import", self.tr("Import a register"), self.tr("Dossiers"), importing))

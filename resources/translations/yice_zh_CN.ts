@@ -5665,6 +5665,10 @@
         <source>Claim board</source>
         <translation>认领看板</translation>
     </message>
+    <message>
+        <source>New plan…</source>
+        <translation>新建预案…</translation>
+    </message>
 </context>
 <context>
     <name>OpeningsBox</name>

@@ -46,7 +46,7 @@ class ClaimActs(QObject):
         self._desk = desk
         self.choices: ClaimChoices | None = None
         self.plan: PlanDialog | None = None
-        self._restored: Mapping[str, str] = {}
+        self._waiting: Callable[[], None] | None = None
 
     def do(self, act: Act, detail: ClaimDetail) -> None:
         """Do an act on a claim, asking first what it needs."""
@@ -76,6 +76,7 @@ class ClaimActs(QObject):
     def new_plan(self, name: str = "", code: str = "") -> None:
         """A new development plan, with what is known of the prospect already."""
         if self.choices is None:
+            self._waiting = partial(self.new_plan, name, code)
             return
         actor = self._desk.actor
         raw = empty_raw(self.choices, actor.user_pk, name, code)
@@ -93,9 +94,8 @@ class ClaimActs(QObject):
     def restore(self, typed: Mapping[str, str]) -> None:
         """Type for the person what was typed before the office was locked."""
         if self.choices is None:
-            self._restored = typed
+            self._waiting = partial(self.restore, typed)
             return
-        self._restored = {}
         fields = {key: words for key, words in typed.items() if key}
         claim = typed.get("", "")
         if not claim:
@@ -112,8 +112,9 @@ class ClaimActs(QObject):
     def offer(self, choices: ClaimChoices) -> None:
         """Units and people for the forms; a plan that waited for them is opened."""
         self.choices = choices
-        if self._restored:
-            self.restore(self._restored)
+        waiting, self._waiting = self._waiting, None
+        if waiting is not None:
+            waiting()
 
     def _put(self, fields: Mapping[str, str]) -> None:
         if self.plan is not None:

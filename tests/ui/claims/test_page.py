@@ -20,32 +20,9 @@ from tests.offices import (
 )
 from tests.services import claiming
 from tests.services.test_claim_conclusion import authorised
-from ui.claims.acts import Act
+from tests.ui.claims.working import columns, dialog, press, said, shown
 from ui.claims.segments import Showing
 from ui.today.duties import duty_place
-
-
-def said(widget, name):
-    return widget.findChild(QLabel, name).text()
-
-
-def press(page, name):
-    page.findChild(QPushButton, name).click()
-
-
-def shown(qtbot, page, claim):
-    """The claim in the right pane."""
-    qtbot.waitUntil(lambda: page.pane.detail is not None and page.pane.detail.card.id == claim)
-    return page.pane.detail
-
-
-def dialog(qtbot, page, name):
-    qtbot.waitUntil(lambda: page.desk.prompts.open_named(name) is not None)
-    return page.desk.prompts.open_named(name)
-
-
-def columns(page):
-    return [column for column, one in page.board.columns.items() if one.isVisible()]
 
 
 def test_a_claim_stands_in_its_column_with_the_claim_beside_it(qtbot, office, claims):
@@ -281,35 +258,3 @@ def test_what_was_won_is_signed_and_registered_from_the_board(qtbot, office, cla
     assert officer.pane.findChild(QPushButton, "claim_register").isVisible()
     officer.acts._register(detail)
     qtbot.waitUntil(lambda: officer.segments._buttons[Showing.ENDED].text() == "已结束 1")
-
-
-def test_a_plan_that_is_typed_in_waits_through_a_lock(qtbot, office, claims):
-    page = claims(MANAGER)
-    assert page.drafts() == ()
-    page.acts.new_plan()
-    form = dialog(qtbot, page, "plan_dialog").form
-    form.rows["name"].input.fill("安吉竹器厂")
-    form.rows["need"].input.fill("竹器发货")
-    kept = page.drafts()
-    assert page.unsaved
-    page.acts.plan.reject()
-    assert page.drafts() == ()
-    later = claims(MANAGER)
-    later.take_back(kept)
-    again = dialog(qtbot, later, "plan_dialog").form
-    assert [again.rows[key].input.read() for key in ("name", "need")] == ["安吉竹器厂", "竹器发货"]
-
-
-def test_a_changed_draft_comes_back_to_its_claim(qtbot, office, claims):
-    claim = claiming.drafted(office)
-    page = claims(MANAGER)
-    page.acts.do(Act.EDIT, shown(qtbot, page, claim))
-    dialog(qtbot, page, "plan_dialog").form.rows["need"].input.fill("每月约 900 件")
-    kept = page.drafts()
-    page.acts.plan.reject()
-    page.take_back(kept)
-    again = dialog(qtbot, page, "plan_dialog")
-    assert again.claim_id == claim
-    qtbot.waitUntil(lambda: again.form.rows["need"].input.read() == "每月约 900 件")
-    press(again, "plan_save")
-    qtbot.waitUntil(lambda: office.run(show_claim, MANAGER, claim).plan.need == "每月约 900 件")
