@@ -165,7 +165,9 @@ def _target(part: Path, keys: MasterKeys, stamp: Stamp) -> Any:
 def _manifest(
     folder: OfficeFolder, keys: MasterKeys, content: Content, incarnation: str
 ) -> Manifest:
-    found = sorted(path for path in folder.attachments.glob("*") if path.is_file())
+    found = sorted(
+        path for path in folder.attachments.glob("*") if path.is_file() and path.suffix != ".tmp"
+    )
     return Manifest(
         office=keys.office_id,
         schema=content.schema,

@@ -88,6 +88,8 @@ class Reason(StrEnum):
     CODE_BLOCK_USED_UP = "code_block_used_up"
     CODE_DIVISION = "code_division"
     CODE_FACT = "code_fact"
+    ATTACHMENT_LARGE = "attachment_large"
+    ATTACHMENT_DAMAGED = "attachment_damaged"
     AGREEMENT_NUMBER = "agreement_number"
     AGREEMENT_BEFORE_CLAIM = "agreement_before_claim"
     AGREEMENT_STRUCK = "agreement_struck"

@@ -11,8 +11,19 @@ CREDIT, TARIFF = 7, 8
 
 
 @dataclass(frozen=True, slots=True)
+class AttachmentRow:
+    """A file kept with an agreement; `size` in bytes."""
+
+    id: str
+    name: str
+    size: int
+    author: str
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
 class AgreementRow:
-    """An agreement on record; without category 8 its `terms` hold no discount and no tariff.
+    """An agreement on record; without category 8 it holds no discount, no tariff and no file.
 
     `tariff_hidden` says so. `struck_reason` is set once it was struck out as a slip.
     """
@@ -25,6 +36,7 @@ class AgreementRow:
     struck_on: date | None = None
     struck_reason: str | None = None
     tariff_hidden: bool = False
+    attachments: tuple[AttachmentRow, ...] = ()
 
     def in_force(self, day: date) -> bool:
         """Whether it holds on `day`."""
@@ -43,4 +55,4 @@ def agreements_for(
 def without_tariff(row: AgreementRow) -> AgreementRow:
     """An agreement without what is in category 8: whether there is a discount is not told."""
     bare = replace(row.terms, domestic_discount=None, international_discount=None, lines=())
-    return replace(row, terms=bare, tariff_hidden=True)
+    return replace(row, terms=bare, tariff_hidden=True, attachments=())

@@ -1,7 +1,7 @@
 """Agreements: recorded once, struck out when wrong, never changed."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -12,6 +12,7 @@ from app.domain.audit import canonical
 from app.readmodels.agreements import AgreementRow
 from database.prepared import Prepared
 from database.records import AggregateChange, Saved, new_id
+from database.repositories.attachments import of_agreements
 from database.tables.agreements import agreement, agreement_line
 from database.tables.organisation import unit, user
 
@@ -109,7 +110,11 @@ def _with_lines(connection: Connection, rows: Sequence[Row[Any]]) -> tuple[Agree
     for line in connection.execute(ordered):
         read = TariffLine(line.mail_kind, line.content, line.tariff, line.fen, line.remark)
         lines.setdefault(line.agreement_pk, []).append(read)
-    return tuple(_row(row, tuple(lines.get(row.pk, ()))) for row in rows)
+    files = of_agreements(connection, [row.pk for row in rows])
+    return tuple(
+        replace(_row(row, tuple(lines.get(row.pk, ()))), attachments=files.get(row.pk, ()))
+        for row in rows
+    )
 
 
 def _row(row: Row[Any], lines: tuple[TariffLine, ...]) -> AgreementRow:

@@ -2,6 +2,7 @@
 
 from database.tables import (
     agreements,
+    attachments,
     backups,
     blacklist,
     cases,
@@ -19,6 +20,7 @@ from database.tables.base import metadata
 
 __all__ = [
     "agreements",
+    "attachments",
     "backups",
     "blacklist",
     "cases",

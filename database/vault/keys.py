@@ -31,11 +31,6 @@ class MasterKeys:
         return derive(self.master, "yice/db/v1")
 
     @property
-    def blob_key(self) -> bytes:
-        """Key of attachments."""
-        return derive(self.master, "yice/blob/v1")
-
-    @property
     def backup_key(self) -> bytes:
         """Key that authenticates the manifests of backups."""
         return derive(self.master, "yice/backup/v1")

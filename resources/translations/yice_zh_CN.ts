@@ -749,6 +749,49 @@
     </message>
 </context>
 <context>
+    <name>AttachmentsPart</name>
+    <message>
+        <source>Files</source>
+        <translation>附件</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Attach a file…</source>
+        <translation>附上文件…</translation>
+    </message>
+    <message>
+        <source>No file yet: attach the signed paper as PDF or picture.</source>
+        <translation>还没有附件，可附上签订原件的 PDF 或图片。</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>登记人</translation>
+    </message>
+    <message>
+        <source>At</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Attach the signed paper</source>
+        <translation>附上签订的原件</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+</context>
+<context>
     <name>AuthorisationDialog</name>
     <message>
         <source>Authorisation to issue codes</source>

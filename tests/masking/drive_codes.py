@@ -1,12 +1,23 @@
 """Drivers of client codes and agreements: authorisations, registration, what was issued."""
 
+from functools import partial
+
 from app.domain.agreements import AgreementTerms, Cycle, Settlement, TariffLine
-from app.services import agreements, codes, external_codes, registration, registration_paper
+from app.services import (
+    agreements,
+    attachments,
+    codes,
+    external_codes,
+    registration,
+    registration_paper,
+)
 from app.services.agreements import RecordAgreement, StrikeAgreement
+from app.services.attachments import NoteAttachment
 from app.services.codes import AuthorisePrefecture, RevokeAuthorisation
 from app.services.external_codes import NoteExternalCode
 from app.services.registration import RegisterClient
 from app.services.registration_paper import PrintRegistration
+from database.vault.attachments import StoredFile
 from tests.masking.driving import Desk, drives
 from tests.masking.office import MOMENT
 from tests.masking.people import UNIT_OF
@@ -77,6 +88,30 @@ def _agree(desk: Desk) -> None:
     )
     for client in desk.clients():
         desk.run(agreements.record_agreement, RecordAgreement(client, terms))
+
+
+@drives(attachments.attachment_limit)
+def _limit(desk: Desk) -> None:
+    desk.run(attachments.attachment_limit, None)
+
+
+@drives(attachments.note_attachment)
+def _attach(desk: Desk) -> None:
+    stored = StoredFile("0" * 64, 3, "1" * 64, bytes(32))
+    for (agreement,) in desk.stored("SELECT id FROM agreement ORDER BY pk"):
+        command = NoteAttachment(agreement, "协议.pdf", stored)
+        desk.run(attachments.note_attachment, command)
+
+
+@drives(attachments.prepare_attachment)
+def _open(desk: Desk) -> None:
+    for (found,) in desk.stored("SELECT id FROM attachment ORDER BY pk"):
+        desk.keep("open attachment", partial(_named, desk, found))
+
+
+def _named(desk: Desk, found: str) -> str:
+    """What an attachment is called; where it lies and under which key is random."""
+    return desk.services.run(attachments.prepare_attachment, desk.actor, found).name
 
 
 @drives(agreements.strike_agreement)

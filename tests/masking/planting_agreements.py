@@ -2,7 +2,9 @@
 
 from app.domain.agreements import AgreementTerms, Settlement, TariffLine
 from app.services.agreements import RecordAgreement, record_agreement
+from app.services.attachments import NoteAttachment, note_attachment
 from app.services.external_codes import NoteExternalCode, note_external_code
+from database.vault.attachments import store
 from tests.masking.gardener import Planting
 from tests.offices import KEEPER
 
@@ -26,7 +28,11 @@ def agreement(p: Planting, client: str) -> None:
             number, "甲方", party, *term, Settlement.CASH, minimum_fen=least, lines=lines
         )
         command = RecordAgreement(p.clients[client], terms)
-    p.run(f"agreement {client}", record_agreement, KEEPER, command)
+    made = p.run(f"agreement {client}", record_agreement, KEEPER, command)
+    name = m.text(client, "agreement_file", 8, wanted=False)
+    stored = store(p.office.services_as(KEEPER).office.folder, b"%PDF")
+    file = NoteAttachment(made, name, stored) if made and name else None
+    p.run(f"file {client}", note_attachment, KEEPER, file)
     scheme, code = (m.text(client, f"external {name}", 1) for name in ("scheme", "code"))
     noted = NoteExternalCode(p.clients[client], scheme, code) if scheme and code else None
     p.run(f"external {client}", note_external_code, KEEPER, noted)

@@ -56,7 +56,6 @@ def keys_of(office: Office, user: str) -> list[Secret]:
     keys = {
         "master key": master.master,
         "database key": master.database_key,
-        "key of attachments": master.blob_key,
         "key of backups": master.backup_key,
         "seed of the device": unlocked.user.seed,
     }

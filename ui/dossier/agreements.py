@@ -30,6 +30,7 @@ from ui.dossier.agreement_words import (
     term_words,
     terms_of,
 )
+from ui.dossier.attachments import AttachmentsPart
 from ui.dossier.dialog_drafts import DialogDrafts
 from ui.dossier.form_dialog import Asked, FormDialog
 from ui.dossier.tables import SectionTable
@@ -141,14 +142,14 @@ class AgreementActs(QObject):
         view = self._view
         if view is not None:
             dialog = AgreementDialog(self._page, self._desk, row, strikes=view.may.record_agreement)
-            dialog.struck.connect(self.changed)
+            dialog.changed.connect(self.changed)
             self._desk.prompts.show(dialog)
 
 
 class AgreementDialog(QDialog):
-    """An agreement to read; `struck()` once it was struck out."""
+    """An agreement to read with its files; `changed()` once it was struck out or got a file."""
 
-    struck = Signal()
+    changed = Signal()
 
     def __init__(self, parent: QWidget, desk: Desk, row: AgreementRow, *, strikes: bool) -> None:
         super().__init__(parent)
@@ -169,10 +170,15 @@ class AgreementDialog(QDialog):
         inside.addWidget(values)
         inside.addWidget(text(self.tr("Tariff lines"), "caption-strong"))
         inside.addWidget(self._tariffs(), 1)
+        attaches = strikes and row.struck_on is None
+        self.files = AttachmentsPart(desk, row, attaches=attaches)
+        self.files.attached.connect(self._on_changed)
+        self.files.refused.connect(self._refuse)
+        inside.addWidget(self.files)
         outer.addWidget(box, 1)
         self._error = text("", "error", wrap=True, name="agreement_error")
         outer.addWidget(self._error)
-        outer.addLayout(self._acts(strikes=strikes and row.struck_on is None))
+        outer.addLayout(self._acts(strikes=attaches))
         self.finished.connect(self.deleteLater)
 
     def _lines(self) -> list[tuple[str, str]]:
@@ -231,10 +237,13 @@ class AgreementDialog(QDialog):
         command = StrikeAgreement(self._row.id, reason)
 
         def done(_none: None) -> None:
-            self.struck.emit()
-            self.accept()
+            self._on_changed()
 
         self._desk.run(self, strike_agreement, command, done, self._refuse)
+
+    def _on_changed(self) -> None:
+        self.changed.emit()
+        self.accept()
 
     def _refuse(self, refusal: Refusal) -> None:
         self._error.setText(sentence(refusal))

@@ -29,13 +29,12 @@ def user():
 def test_every_derived_key_is_another_one(master):
     keys = {
         master.database_key,
-        master.blob_key,
         master.backup_key,
         master.check_value,
         master.office_public,
         master.sealing_public,
     }
-    assert len(keys) == 6
+    assert len(keys) == 5
     assert len(master.check_value) == 16
 
 

@@ -92,6 +92,26 @@ def test_an_agreement_is_typed_read_back_and_struck_out(qtbot, open_as, client):
     qtbot.waitUntil(lambda: page.view.agreements[0].struck_on is not None)
 
 
+def test_a_file_is_attached_and_opened(qtbot, open_as, office, client, tmp_path, monkeypatch):
+    agreed(office, client, TERMS, MANAGER)
+    monkeypatch.setattr("ui.dossier.attachments.QDesktopServices.openUrl", lambda _url: True)
+    page = open_as(MANAGER, client)
+    page.acts.agreements.open(page.view.agreements[0])
+    detail = dialog_of(qtbot, page, "agreement_detail")
+    detail.files.attach(tmp_path / "没有.pdf")
+    qtbot.waitUntil(lambda: "找不到文件" in detail._error.text())
+    paper = tmp_path / "协议.pdf"
+    paper.write_bytes(b"%PDF-1.7")
+    page.desk.prompts.choose_file = lambda *said: said[-1](paper)
+    detail.findChild(QPushButton, "attach").click()
+    qtbot.waitUntil(lambda: len(page.view.agreements[0].attachments) == 1)
+    page.acts.agreements.open(page.view.agreements[0])
+    detail = dialog_of(qtbot, page, "agreement_detail")
+    with qtbot.waitSignal(detail.files.opened) as opened:
+        detail.findChild(QPushButton, "attachment_open").click()
+    assert Path(opened.args[0]).read_bytes() == b"%PDF-1.7"
+
+
 def test_a_refused_agreement_stays_in_its_dialog(qtbot, open_as, client):
     page = open_as(MANAGER, client)
     page.acts.add_agreement()
