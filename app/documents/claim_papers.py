@@ -12,7 +12,8 @@ from app.readmodels.claim_papers import NoticePaper
 from app.readmodels.list_sheet import ListColumn, ListPart, ListSheet
 
 word = words_of("claim_papers")
-_NOTHING = "—"
+NOTHING = "—"
+"""What stands where there is nothing to say."""
 
 
 def render_notice(out: BinaryIO | Path, paper: NoticePaper) -> int:
@@ -55,7 +56,7 @@ def pairs(title: str, rows: list[tuple[str, str]]) -> ListPart:
 
 def day_words(day: date | None) -> str:
     """`2026 年 11 月 23 日`; a dash for none."""
-    return f"{day.year} 年 {day.month} 月 {day.day} 日" if day is not None else _NOTHING
+    return f"{day.year} 年 {day.month} 月 {day.day} 日" if day is not None else NOTHING
 
 
 def _state_on(state: State, day: date) -> str:

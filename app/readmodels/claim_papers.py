@@ -49,3 +49,41 @@ class NoticePaper:
     office: str
     day: date
     printed: PrintedBy
+
+
+@dataclass(frozen=True, slots=True)
+class FiledRound:
+    """A line of the filing register: one round of a filed plan.
+
+    `moved_on` when the organ chose a unit anew after it; `since` is the day on which `state` began.
+    """
+
+    register_no: str
+    prospect: str
+    territory: str
+    industry: str | None
+    businesses: tuple[str, ...]
+    unit: str
+    people: str
+    round: int
+    filed: date
+    notice_no: str | None
+    published: date | None
+    due: date | None
+    state: State
+    since: date
+    moved_on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FilingRegister:
+    """开发登记备案簿: what `organs` filed from `since` to `until`; `claims` counts plans."""
+
+    organs: tuple[str, ...]
+    since: date
+    until: date
+    rounds: tuple[FiledRound, ...]
+    claims: int
+    office: str
+    day: date
+    printed: PrintedBy

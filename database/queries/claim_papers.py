@@ -1,7 +1,11 @@
-"""Signed decisions behind the acts of a claim, for its papers."""
+"""Signed decisions behind the acts of a claim, and what an organ filed, for papers."""
+
+from collections.abc import Collection
+from datetime import date
 
 from sqlalchemy import Connection, select
 
+from app.domain.claims import ActKind
 from app.readmodels.claim_papers import Signed
 from database.tables.cases import approval_case, case_decision
 from database.tables.claims import claim_act
@@ -36,3 +40,24 @@ def decisions(connection: Connection, claim_pk: int) -> dict[str, Signed]:
         )
         for row in connection.execute(found)
     }
+
+
+def filed(connection: Connection, organs: Collection[int], since: date, until: date) -> list[int]:
+    """Keys of claims that these organs approved and that were filed in the period, in order."""
+    approved = claim_act.alias("approved")
+    found = (
+        select(claim_act.c.claim_pk)
+        .select_from(
+            claim_act.join(approved, approved.c.claim_pk == claim_act.c.claim_pk).join(
+                case_decision, case_decision.c.case_pk == approved.c.case_pk
+            )
+        )
+        .where(
+            claim_act.c.kind == ActKind.FILED.value,
+            claim_act.c.day.between(since, until),
+            approved.c.kind == ActKind.APPROVED.value,
+            case_decision.c.organ_pk.in_(organs),
+        )
+        .order_by(claim_act.c.day, claim_act.c.pk)
+    )
+    return list(connection.scalars(found))

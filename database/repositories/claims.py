@@ -33,6 +33,8 @@ from database.tables.claims import (
     prospect,
 )
 
+_AT_ONCE = 500
+"""Claims read by one statement."""
 _BEGINNING = frozenset({ActKind.PUBLISHED, ActKind.RESELECTED})
 
 
@@ -136,6 +138,15 @@ class Claims:
         return self._read([self._connection.execute(select(claim).where(claim.c.pk == pk)).one()])[
             0
         ]
+
+    def several(self, keys: Sequence[int]) -> tuple[StoredClaim, ...]:
+        """Claims that are known to exist, in the order of their keys as given."""
+        found: dict[int, StoredClaim] = {}
+        for start in range(0, len(keys), _AT_ONCE):
+            some = claim.c.pk.in_(keys[start : start + _AT_ONCE])
+            rows = self._connection.execute(select(claim).where(some)).all()
+            found |= {one.pk: one for one in self._read(rows)}
+        return tuple(found[key] for key in keys)
 
     def open_on(self, prospect_pk: int) -> tuple[StoredClaim, ...]:
         """Claims on a prospect that have not ended, in the order in which they arrived complete."""

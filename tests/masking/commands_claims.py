@@ -32,3 +32,10 @@ def _print(shell: Shell) -> None:
         for paper in ("notice",):
             options = ("--claim", claim, "--paper", paper, "--out", shell.folder)
             shell.run("claims", "print", shell.office, *options)
+
+
+@drives("claims", "register")
+def _register(shell: Shell) -> None:
+    period = ("--from", "2026-01-01", "--to", "2026-12-31")
+    out = shell.folder / "register.pdf"
+    shell.run("claims", "register", shell.office, *period, "--out", out)

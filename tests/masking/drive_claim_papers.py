@@ -1,7 +1,10 @@
 """Drivers of the papers of the claim board: each paper of each claim, by everybody (X-26)."""
 
-from app.services.claims import papers
-from tests.masking.drive_claims import ids
+from datetime import timedelta
+
+from app.services.claims import filing_register, papers
+from app.services.claims.filing_register import FilingPeriod
+from tests.masking.drive_claims import TODAY, ids
 from tests.masking.driving import Desk, drives
 
 
@@ -9,3 +12,10 @@ from tests.masking.driving import Desk, drives
 def _notice(desk: Desk) -> None:
     for claim in ids(desk):
         desk.run(papers.prepare_notice, claim)
+
+
+@drives(filing_register.prepare_register)
+def _register(desk: Desk) -> None:
+    for days in (400, -1):
+        period = FilingPeriod(TODAY - timedelta(days=days), TODAY)
+        desk.run(filing_register.prepare_register, period)

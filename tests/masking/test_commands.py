@@ -46,7 +46,10 @@ NOBODYS = {("office", "enrol"), ("office", "revoke")}
 HEADS = {("clients", "grant"), ("clients", "revoke")}
 LEAVERS = {("users", "holdings"), ("users", "leave"), ("users", "undo-leave")}
 SILENT = {
-    KEEPER: NOBODYS | HEADS | LEAVERS | {("roles", "appoint"), ("log", "prune")},
+    KEEPER: NOBODYS
+    | HEADS
+    | LEAVERS
+    | {("roles", "appoint"), ("log", "prune"), ("claims", "register")},
     ORGAN_OFFICER: NOBODYS
     | {("clients", "import"), ("clients", "request-access"), ("users", "activity")}
     | {("log", "list"), ("log", "export"), ("log", "prune")}

@@ -1,5 +1,6 @@
 """Papers of one claim: each print is registered before its file is there."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -115,7 +116,11 @@ def _publisher(call: Call, claim: StoredClaim) -> str:
     return next((organ.name for organ in organs_above(call, claim.standing.unit_pk)), "")
 
 
+def names_of(users: Mapping[int, str], people: People) -> str:
+    """`张伟、何敏`: A and B person."""
+    both = (people.a_user_pk, people.b_user_pk)
+    return "、".join(users[pk] for pk in both if pk is not None and pk in users)
+
+
 def _names(call: Call, people: People) -> str:
-    """`何敏、张伟`: A and B person."""
-    names = {row.pk: row.name for row in call.uow.organisation.users()}
-    return "、".join(names[pk] for pk in (people.a_user_pk, people.b_user_pk) if pk in names)
+    return names_of({row.pk: row.name for row in call.uow.organisation.users()}, people)
