@@ -7381,6 +7381,14 @@
         <source>A whole number, 1 or more</source>
         <translation>请填 1 以上的整数</translation>
     </message>
+    <message>
+        <source>all organs of this office</source>
+        <translation>本局各机构</translation>
+    </message>
+    <message>
+        <source>Holds for</source>
+        <translation>适用于</translation>
+    </message>
 </context>
 <context>
     <name>RuleWords</name>
@@ -7423,6 +7431,26 @@
     <message>
         <source>Segments</source>
         <translation>代码各段</translation>
+    </message>
+    <message>
+        <source>Term</source>
+        <translation>时限</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>天数</translation>
+    </message>
+    <message>
+        <source>Parted by blanks, such as 7 3 1</source>
+        <translation>用空格分开，如 7 3 1</translation>
+    </message>
+    <message>
+        <source>Pattern</source>
+        <translation>式样</translation>
+    </message>
+    <message>
+        <source>With {organ}, {year} and {serial}</source>
+        <translation>须含 {organ}、{year}、{serial}</translation>
     </message>
 </context>
 <context>

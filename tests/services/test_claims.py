@@ -39,9 +39,11 @@ from app.services.claims.plans import (
 )
 from app.services.claims.reviews import ReviewPlan, file_plan, publish_notice, review_plan
 from app.services.clients import CreateClient, create_client
+from app.services.rules import SetRule, set_rule
 from tests.offices import (
     BRANCH,
     CITY_BRANCH,
+    COUNTY,
     KEEPER,
     MANAGER,
     ORGAN_OFFICER,
@@ -328,3 +330,32 @@ def test_those_concerned_are_told(office: SampleOffice) -> None:
         ("approved", office.user(MANAGER)),
         ("published", office.user(MANAGER)),
     ]
+
+
+def test_an_organs_own_term_holds_for_the_units_below_it(office: SampleOffice) -> None:
+    """G-04: the term is rule data of the organ; others keep that of the office."""
+    with office.reading() as uow:
+        county = uow.organisation.unit_named(COUNTY)
+    assert county is not None
+    day = today(office)
+    office.run(set_rule, ORGAN_OFFICER, SetRule("claims.term", "P2M", day, "路远", county.id))
+    assert standing(office, exclusive(office)).due == date(2027, 1, 23)
+    other = exclusive(office, OTHER_MANAGER, OTHER_BRANCH, name="连平县忠信花灯工艺品厂")
+    assert standing(office, other).due == date(2026, 12, 23)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("claims.term", "a month"),
+        ("claims.term", "P0D"),
+        ("claims.reminder_days", "7 x"),
+        ("claims.register_no", "no place"),
+        ("claims.most_extensions", 0),
+    ],
+)
+def test_a_rule_of_claims_that_cannot_be_is_refused(
+    office: SampleOffice, name: str, value: str | int
+) -> None:
+    command = SetRule(name, value, today(office), "试")
+    assert refusal(office, set_rule, ORGAN_OFFICER, command).reason is Reason.INVALID_INPUT

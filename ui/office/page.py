@@ -125,6 +125,7 @@ class OfficePage(Page):
         self._units = units
         self.units.show_units(units)
         self.blacklist.show_units(units)
+        self.rules.show_units(units)
 
     def _on_users(self, users: tuple[UserRow, ...]) -> None:
         self.users.show_users(users, self._units)

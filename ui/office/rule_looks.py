@@ -5,24 +5,28 @@ from collections.abc import Mapping
 from PySide6.QtCore import QCoreApplication
 
 import resources.catalogue as shipped
+from app.domain.claim_rules import REMINDERS, TERM
 from app.domain.client_code import TEMPLATE_RULE
 from app.domain.contacts import GRADES_RULE
 from app.domain.permissions import CATEGORIES, PRIVATE_CATEGORY, Role
 from app.domain.role_rights import COPY, VIEW, role_of_rule
-from app.domain.rules import Rule, RuleValue
+from app.domain.rules import Rule, RuleValue, general_name
+from app.services.rules import ROUTE_ENDING
 from ui.access.words import category_words
-from ui.office.words import role_name
+from ui.office.words import period_words, role_name
 from ui.widgets.form import FieldLook
 from ui.widgets.inputs import InputKind
 
 JOINED = "、"
+TERMS = ("P15D", "P1M", "P2M", "P3M", "P6M")
+"""Terms of exclusive development offered in the dialog; another one of the data stays."""
 
 
 def opened_parts(rule: Rule) -> dict[str, str]:
     """The value of a rule as the inputs of its dialog show it."""
     if isinstance(rule.value, str):
-        joined = " " if rule.name == TEMPLATE_RULE else JOINED
-        return {"value": joined.join(rule.value.split())}
+        several = rule.name == GRADES_RULE or _names_roles(rule)
+        return {"value": (JOINED if several else " ").join(rule.value.split())}
     if not isinstance(rule.value, dict):
         return {"value": str(rule.value)}
     if role_of_rule(rule.name) is not None:
@@ -40,6 +44,14 @@ def several_looks(rule: Rule) -> tuple[FieldLook, ...] | None:
     if rule.name == TEMPLATE_RULE:
         words = QCoreApplication.translate("RuleWords", "Segments")
         return (FieldLook("value", words, InputKind.TEXT, required=True),)
+    if general_name(rule.name) == TERM:
+        words = QCoreApplication.translate("RuleWords", "Term")
+        periods = dict.fromkeys((*TERMS, str(rule.value)))
+        choices = tuple((period, period_words(period)) for period in periods)
+        return (FieldLook("value", words, InputKind.CHOICE, choices=choices, required=True),)
+    if isinstance(rule.value, str) and not _names_roles(rule):
+        words, hint = _text_words(rule)
+        return (FieldLook("value", words, hint=hint, required=True),)
     if isinstance(rule.value, str):
         roles = tuple((role.value, role_name(role.value)) for role in Role)
         words = QCoreApplication.translate("RuleWords", "Roles")
@@ -56,6 +68,22 @@ def several_looks(rule: Rule) -> tuple[FieldLook, ...] | None:
 
 def read_several(rule: Rule, typed: Mapping[str, str]) -> RuleValue:
     """What was ticked, as rule data writes it."""
-    if isinstance(rule.value, str):
+    if isinstance(rule.value, str) and (_names_roles(rule) or rule.name == GRADES_RULE):
         return " ".join(typed["value"].split(JOINED))
+    if isinstance(rule.value, str):
+        return " ".join(typed["value"].split())
     return {key: " ".join(sorted(typed[key].split(JOINED))) for key in (VIEW, COPY)}
+
+
+def _names_roles(rule: Rule) -> bool:
+    return general_name(rule.name).endswith(ROUTE_ENDING)
+
+
+def _text_words(rule: Rule) -> tuple[str, str]:
+    """Label and hint of a rule that is a line of text."""
+    if general_name(rule.name) == REMINDERS:
+        days = QCoreApplication.translate("RuleWords", "Days")
+        return days, QCoreApplication.translate("RuleWords", "Parted by blanks, such as 7 3 1")
+    words = QCoreApplication.translate("RuleWords", "Pattern")
+    hint = QCoreApplication.translate("RuleWords", "With {organ}, {year} and {serial}")
+    return words, hint

@@ -1,13 +1,16 @@
 """Tab Rules 规则: every rule with its article, its versions, and a new version from a day on."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.domain.permissions import Permission
-from app.domain.rules import Rule, RuleValue, in_force
+from app.domain.rules import Rule, RuleValue, general_name, in_force
 from app.readmodels.confidentiality import SecrecyOffice
+from app.readmodels.organisation import UnitRow
 from app.services.confidentiality import secrecy_office
-from app.services.rules import SetRule, set_rule
+from app.services.rules import CLAIMS, SetRule, set_rule
 from ui.desk import Desk
 from ui.formatting import full_date
 from ui.i18n import label
@@ -38,6 +41,7 @@ class RulesTab(QWidget):
         super().__init__()
         self._desk = desk
         self._rules: tuple[Rule, ...] = ()
+        self._organs: dict[str, str] = {}
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 10, 0, 0)
         row.setSpacing(8)
@@ -69,7 +73,7 @@ class RulesTab(QWidget):
 
     def _columns(self) -> tuple[Column[Rule], ...]:
         return (
-            Column("rule", self.tr("Rule"), _words, Look.STRONG, 300),
+            Column("rule", self.tr("Rule"), self._words, Look.STRONG, 300),
             Column(
                 "value", self.tr("Value"), lambda r: value_words(r.value), width=240, stretch=True
             ),
@@ -112,6 +116,16 @@ class RulesTab(QWidget):
             box.add(making)
         return box
 
+    def show_units(self, units: tuple[UnitRow, ...]) -> None:
+        """The organs that can have rules of their own (大客户管理机构、服务中心)."""
+        found = [unit for unit in units if unit.has_centre and unit.closed_on is None]
+        self._organs = {unit.id: unit.name for unit in found}
+        self.show_rules(self._rules)
+
+    def _words(self, rule: Rule) -> str:
+        organ = self._organs.get(rule.name.partition("@")[2])
+        return f"{_words(rule)} · {organ}" if organ else _words(rule)
+
     def _on_secrecy(self) -> None:
         self._desk.run(self, secrecy_office, None, self._make_secrecy)
 
@@ -127,7 +141,7 @@ class RulesTab(QWidget):
 
     def _on_current(self) -> None:
         rule = self.current
-        self._title.setText(_words(rule) if rule else "")
+        self._title.setText(self._words(rule) if rule else "")
         same = [known for known in self._rules if rule and known.name == rule.name]
         same.sort(key=lambda known: (known.valid_from, known.version), reverse=True)
         self._versions.show_lines([(self._when(one, rule), value_words(one.value)) for one in same])
@@ -139,7 +153,7 @@ class RulesTab(QWidget):
 
     def _on_change(self) -> None:
         if self.current is not None:
-            dialog = RuleDialog(self._desk, self, self.current)
+            dialog = RuleDialog(self._desk, self, self.current, self._organs)
             dialog.done_with.connect(lambda _version: self.changed.emit())
             self._desk.prompts.show(dialog)
 
@@ -147,17 +161,32 @@ class RulesTab(QWidget):
 class RuleDialog(AskDialog):
     """A new version of a rule; `done_with(version)`."""
 
-    def __init__(self, desk: Desk, parent: QWidget, rule: Rule) -> None:
+    def __init__(self, desk: Desk, parent: QWidget, rule: Rule, organs: Mapping[str, str]) -> None:
         super().__init__(desk, parent, "rule_dialog")
         self._rule = rule
+        self._organs = organs
         self.set_words(_words(rule), self.tr("Set from this day on"))
         parts = opened_parts(rule)
         looks = (
             *self._value_looks(parts),
+            *self._organ_looks(),
             FieldLook("since", self.tr("From"), InputKind.DATE, required=True),
             FieldLook("reason", self.tr("Reason"), InputKind.TEXT, required=True),
         )
-        self.set_fields(looks, parts | {"since": desk.formats.today().isoformat()})
+        organ = rule.name.partition("@")[2]
+        given = {"since": desk.formats.today().isoformat(), "organ": organ}
+        self.set_fields(looks, parts | given)
+
+    def _organ_looks(self) -> tuple[FieldLook, ...]:
+        """Rules of claims can hold for one organ and the units below it (G-04)."""
+        if not self._rule.name.startswith(CLAIMS):
+            return ()
+        own = tuple(self._organs.items())
+        if organ := self._rule.name.partition("@")[2]:
+            own = ((organ, self._organs.get(organ, organ)),)
+        else:
+            own = (("", self.tr("all organs of this office")), *own)
+        return (FieldLook("organ", self.tr("Holds for"), InputKind.CHOICE, choices=own),)
 
     def _value_looks(self, parts: dict[str, str]) -> tuple[FieldLook, ...]:
         if (asked := several_looks(self._rule)) is not None:
@@ -179,7 +208,9 @@ class RuleDialog(AskDialog):
         if errors or since is None:
             return
         self.working()
-        command = SetRule(self._rule.name, value, since, self.form.typed()["reason"])
+        typed = self.form.typed()
+        name, organ = general_name(self._rule.name), typed.get("organ") or None
+        command = SetRule(name, value, since, typed["reason"], organ)
         self.desk.run(self, set_rule, command, self.finish, self.refuse)
 
     def _read_value(self, errors: dict[str, str]) -> RuleValue:

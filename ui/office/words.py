@@ -67,6 +67,8 @@ def grade_words(key: str) -> str:
 def value_words(value: RuleValue) -> str:
     """The value of a rule in words; several codes are roles or grades."""
     if isinstance(value, str):
+        if _PERIOD.fullmatch(value):
+            return period_words(value)
         roles = catalogue.roles()
         return "、".join(role_name(c) if c in roles else grade_words(c) for c in value.split())
     if not isinstance(value, dict):

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPushButton
 
 from app.services.rules import list_rules
-from tests.offices import KEEPER, NOW, ORGAN_OFFICER
+from tests.offices import COUNTY, KEEPER, NOW, ORGAN_OFFICER
 from tests.ui.office.rig import Rig, fill, show_tab
 from ui.office.page import OfficePage
 
@@ -15,6 +15,7 @@ LATER = TODAY + timedelta(days=8)
 NUMBER = "lock.idle_minutes"
 PERIODS = "freshness.periods"
 GRADES = "contacts.important_grades"
+TERM = "claims.term"
 
 
 def choose(rig: Rig, page: OfficePage, name: str) -> None:
@@ -138,3 +139,38 @@ def test_who_may_not_change_rules_sees_them_and_why(rig: Rig) -> None:
     note = page.findChild(QLabel, "rule_note")
     assert note is not None
     assert note.text() == act.toolTip()
+
+
+def test_a_term_of_claims_is_set_for_one_organ_beside_that_of_the_office(rig: Rig) -> None:
+    page = rig.open(ORGAN_OFFICER)
+    choose(rig, page, TERM)
+    dialog = rig.dialog("rule_dialog")
+    with rig.office.reading() as uow:
+        county = uow.organisation.unit_named(COUNTY)
+    assert county is not None
+    fill(dialog, "value", "P2M")
+    fill(dialog, "organ", county.id)
+    fill(dialog, "reason", "山区路远")
+    rig.click(dialog, "rule_dialog_act")
+    assert versions(rig, TERM) == {1: "P1M"}
+    assert versions(rig, f"{TERM}@{county.id}") == {1: "P2M"}
+    assert page.rules.table.select_key(f"{TERM}@{county.id}")
+
+
+@pytest.mark.parametrize(
+    ("name", "wrong", "right"),
+    [
+        ("claims.reminder_days", "seven", "10 5 1"),
+        ("claims.register_no", "{organ}号", "{organ}登〔{year}〕{serial}"),
+    ],
+)
+def test_texts_of_claims_are_checked(rig: Rig, name: str, wrong: str, right: str) -> None:
+    page = rig.open(ORGAN_OFFICER)
+    choose(rig, page, name)
+    dialog = rig.dialog("rule_dialog")
+    before = versions(rig, name)[1]
+    for value in (wrong, right):
+        fill(dialog, "value", value)
+        fill(dialog, "reason", "省局文件")
+        rig.click(dialog, "rule_dialog_act")
+    assert versions(rig, name) == {1: before, 2: right}
