@@ -5,13 +5,17 @@ from datetime import date
 from enum import StrEnum
 
 from app.domain.claims import State
+from app.domain.plans import Plan
+from app.readmodels.claims import Evidence
 from app.readmodels.printing import PrintedBy
 
 
 class ClaimPaper(StrEnum):
-    """Papers of one claim: 内部通告."""
+    """Papers of one claim: 内部通告, 裁决单, 重新选择开发单位决定."""
 
     NOTICE = "notice"
+    DECISION = "decision"
+    RESELECTION = "reselection"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,5 +89,80 @@ class FilingRegister:
     rounds: tuple[FiledRound, ...]
     claims: int
     office: str
+    day: date
+    printed: PrintedBy
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A judgement of 显著进展 on the facts of its round, up to the day on which it was made."""
+
+    day: date
+    round: int
+    unit: str
+    people: str
+    published: date | None
+    due: date | None
+    significant: bool
+    reason: str
+    until: date | None
+    facts: Evidence
+    rule_version: int | None
+    signed: Signed | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReselectionPaper:
+    """重新选择开发单位决定, the latest of a claim, with the judgement that led to it."""
+
+    number: str
+    prospect: str
+    register_no: str
+    judged: Judgement
+    unit: str
+    people: str
+    round: int
+    day: date
+    due: date | None
+    reason: str
+    signed: Signed | None
+    office: str
+    printed: PrintedBy
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A plan as it was reviewed. `plan` is None, and the rest empty, where X-26 hides it."""
+
+    unit: str
+    territory: str
+    people: str
+    arrived_at: int
+    plan: Plan | None
+    chosen: bool | None
+    reason: str
+    signed: Signed | None
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """One decision on all plans that waited on a prospect, in the order of complete arrival."""
+
+    day: date
+    sides: tuple[Side, ...]
+    rule_version: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionPaper:
+    """裁决单: every decision of the organ on a claim, the first first."""
+
+    prospect: str
+    register_no: str
+    organ: str
+    reviews: tuple[Review, ...]
+    judgements: tuple[Judgement, ...]
+    office: str
+    zone: str
     day: date
     printed: PrintedBy

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, select
 from app.domain.claims import ActKind
 from app.readmodels.claim_papers import Signed
 from database.tables.cases import approval_case, case_decision
-from database.tables.claims import claim_act
+from database.tables.claims import claim, claim_act
 from database.tables.organisation import unit, user
 
 _SHOWN = 16
@@ -59,5 +59,26 @@ def filed(connection: Connection, organs: Collection[int], since: date, until: d
             case_decision.c.organ_pk.in_(organs),
         )
         .order_by(claim_act.c.day, claim_act.c.pk)
+    )
+    return list(connection.scalars(found))
+
+
+def settled_with(connection: Connection, act_id: str, prospect_pk: int) -> list[int]:
+    """Keys of claims on a prospect that were reviewed by the same act as this one."""
+    reviewed = claim_act.alias("reviewed")
+    kinds = (ActKind.APPROVED.value, ActKind.REJECTED.value)
+    found = (
+        select(claim_act.c.claim_pk)
+        .select_from(
+            claim_act.join(claim, claim.c.pk == claim_act.c.claim_pk).join(
+                reviewed, reviewed.c.act == claim_act.c.act
+            )
+        )
+        .where(
+            claim.c.prospect_pk == prospect_pk,
+            reviewed.c.id == act_id,
+            claim_act.c.kind.in_(kinds),
+        )
+        .order_by(claim_act.c.claim_pk)
     )
     return list(connection.scalars(found))

@@ -29,7 +29,7 @@ def _evaluate(shell: Shell) -> None:
 @drives("claims", "print")
 def _print(shell: Shell) -> None:
     for claim in shell.planted.claims:
-        for paper in ("notice",):
+        for paper in ("notice", "decision", "reselection"):
             options = ("--claim", claim, "--paper", paper, "--out", shell.folder)
             shell.run("claims", "print", shell.office, *options)
 

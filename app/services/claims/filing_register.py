@@ -10,7 +10,7 @@ from app.domain.claims import ActKind, Standing, begun
 from app.domain.errors import Reason, Refusal
 from app.domain.permissions import Actor, Permission
 from app.readmodels.claim_papers import FiledRound, FilingRegister
-from app.services.claims.papers import names_of, printed_by
+from app.services.claims.paper_parts import names_of, printed_by
 from app.services.gate import Services
 from app.services.usecase import Call, Kind, Lane, usecase
 from database.queries import claim_papers as stored
