@@ -47,6 +47,7 @@ from ui.widgets.watermark import Watermarked
 
 translate = QCoreApplication.translate
 DRAFT = "agreement"
+LINES_SHOWN = 4
 
 
 def agreements_table(formats: Formats) -> SectionTable:
@@ -155,7 +156,7 @@ class AgreementDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("agreement_detail")
         self.setWindowTitle(self.tr("Agreement"))
-        self.resize(720, 560)
+        self.resize(720, 660)
         self._desk = desk
         self._row = row
         outer = QVBoxLayout(self)
@@ -214,7 +215,9 @@ class AgreementDialog(QDialog):
             return text(words, "muted", name="no_tariff_lines")
         model = RowTableModel[TariffLine](columns, id)
         model.set_rows(rows)
-        return Table(model, name="tariff_lines", marked=True)
+        table = Table(model, name="tariff_lines", marked=True)
+        table.setMinimumHeight(30 * (min(LINES_SHOWN, len(rows)) + 1) + 4)
+        return table
 
     def _acts(self, *, strikes: bool) -> QHBoxLayout:
         row = QHBoxLayout()
