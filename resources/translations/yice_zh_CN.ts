@@ -1531,6 +1531,13 @@
     </message>
 </context>
 <context>
+    <name>ClaimPrinter</name>
+    <message>
+        <source>Printed: {paper}.</source>
+        <translation>已打印：{paper}。</translation>
+    </message>
+</context>
+<context>
     <name>ClaimTable</name>
     <message>
         <source>Open claims</source>

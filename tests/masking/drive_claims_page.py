@@ -13,6 +13,7 @@ from tests.masking.screens import dialog, opens, page
 from tests.offices import MANAGER, ORGAN_OFFICER
 from ui.claims.acts import Act
 from ui.claims.comparison import CompareDialog
+from ui.claims.printing import papers_of
 from ui.navigation import Page
 
 opens(MANAGER, "ui.claims.plan_dialog.PlanDialog")
@@ -32,6 +33,9 @@ def _claims(screen: Screen, found: Page) -> None:
         screen.go("claims", claim)
         for act in Act:
             screen.try_out(found.pane.press, act)
+        if found.pane.detail is not None:
+            for paper in papers_of(found.pane.detail):
+                screen.try_out(found.printer.print, paper, found.pane.detail)
     screen.try_out(found.acts.new_plan)
     screen.try_out(found.views.save)
 

@@ -12,6 +12,7 @@ from ui.claims.chips import Chip, When, marks, state_chip
 from ui.claims.clearing import clear
 from ui.claims.decision import DecisionPart
 from ui.claims.plan_form import plan_lines
+from ui.claims.printing import paper_words, papers_of
 from ui.claims.timeline import Timeline
 from ui.claims.words import business_words
 from ui.formatting import Formats, money
@@ -24,9 +25,13 @@ _ACROSS = 2
 
 
 class ClaimPane(Box):
-    """`wanted(Act, ClaimDetail)` when something is to be done with the claim shown."""
+    """`wanted(Act, ClaimDetail)` when something is to be done with the claim shown.
+
+    `print_wanted(ClaimPaper, ClaimDetail)`.
+    """
 
     wanted = Signal(object, object)
+    print_wanted = Signal(object, object)
 
     def __init__(self, formats: Formats) -> None:
         super().__init__(margin=0)
@@ -230,15 +235,26 @@ class ClaimPane(Box):
 
     def _show_further(self, detail: ClaimDetail) -> None:
         clear(self._rows)
-        acts = list(further_acts(detail))
-        for start in range(0, len(acts), _ACROSS):
+        made = [
+            button(act_title(act), partial(self._on_wanted, act), name=f"claim_{act.value}")
+            for act in further_acts(detail)
+        ]
+        made += [
+            button(
+                paper_words(paper),
+                partial(self.print_wanted.emit, paper, detail),
+                icon="printer",
+                name=f"paper_{paper.value}",
+            )
+            for paper in papers_of(detail)
+        ]
+        for start in range(0, len(made), _ACROSS):
             row = QHBoxLayout()
             row.setSpacing(8)
-            for act in acts[start : start + _ACROSS]:
-                wanted = partial(self._on_wanted, act)
-                row.addWidget(button(act_title(act), wanted, name=f"claim_{act.value}"), 1)
+            for one in made[start : start + _ACROSS]:
+                row.addWidget(one, 1)
             self._rows.addLayout(row)
-        self._further.setVisible(bool(acts))
+        self._further.setVisible(bool(made))
 
     def _on_wanted(self, act: Act) -> None:
         if self._detail is not None:

@@ -29,6 +29,7 @@ from ui.claims.chips import When
 from ui.claims.detail import ClaimPane
 from ui.claims.filters import UNGUIDED, WAITING, ClaimFilters
 from ui.claims.free_box import FreeBox
+from ui.claims.printing import ClaimPrinter
 from ui.claims.segments import Segments, Showing
 from ui.claims.split import ClaimSplit
 from ui.claims.table_part import ClaimTable
@@ -60,6 +61,7 @@ class ClaimsPage(Page):
         self._read_claim = Latest(desk.jobs, self)
         self._read_ended = Latest(desk.jobs, self)
         self.acts = ClaimActs(self, desk)
+        self.printer = ClaimPrinter(self, desk)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(READ_AFTER_MS)
@@ -178,6 +180,9 @@ class ClaimsPage(Page):
         self.board.opened.connect(self._on_opened)
         self.board.more_wanted.connect(self._on_more)
         self.pane.wanted.connect(self.acts.do)
+        self.pane.print_wanted.connect(self.printer.print)
+        self.printer.printed.connect(self._on_said)
+        self.printer.refused.connect(self.show_refusal)
         self.acts.said.connect(self._on_said)
         self.acts.refused.connect(self.show_refusal)
         self.acts.drafted.connect(self._on_drafted)

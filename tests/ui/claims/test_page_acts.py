@@ -1,12 +1,16 @@
 """The board's page: plans kept through a lock, judging, refusals, narrow windows."""
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
 from app.domain.claims import Column, State
 from app.services.claims.detail import show_claim
 from app.services.claims.judging import JudgeProgress, judge_progress
+from tests.documents.pdf_reading import texts
 from tests.offices import (
     BRANCH,
     MANAGER,
@@ -127,3 +131,16 @@ def test_a_plan_asked_for_from_elsewhere_waits_until_units_are_known(qtbot, desk
     page.show_place("new:安吉竹器厂")
     asked = dialog(qtbot, page, "plan_dialog")
     assert asked.form.rows["name"].input.read() == "安吉竹器厂"
+
+
+def test_the_notice_is_printed_and_opened(qtbot, office, claims, monkeypatch):
+    opened = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
+    claim = claiming.exclusive(office)
+    page = claims(OTHER_MANAGER)
+    shown(qtbot, page, claim)
+    press(page, "paper_notice")
+    qtbot.waitUntil(lambda: len(opened) == 1)
+    said = "".join(texts(Path(opened[0].toLocalFile())))
+    assert claiming.NAME in said
+    qtbot.waitUntil(page.message_bar.isVisible)
