@@ -134,6 +134,14 @@ def test_a_draft_made_before_is_not_submitted_into_anothers_exclusivity(
     assert refusal(office, submit_plan, OTHER_MANAGER, early).reason is Reason.CLAIM_PROTECTED
 
 
+def test_no_dossier_is_opened_around_anothers_exclusivity(office: SampleOffice) -> None:
+    """C12-5: the unit that develops becomes the client's, nobody else meanwhile."""
+    claim = exclusive(office)
+    command = CreateClient({"name": "和平彭寨兴农冷链"}, office.unit(OTHER_BRANCH))
+    found = refusal(office, create_client, KEEPER, command)
+    assert (found.reason, found.values["claim_id"]) == (Reason.CLAIM_PROTECTED, claim)
+
+
 def test_a_client_is_no_prospect(office: SampleOffice) -> None:
     office.run(create_client, KEEPER, CreateClient({"name": NAME}, office.unit(CITY_BRANCH)))
     found = refusal(office, draft_plan, MANAGER, DraftPlan(plan(office)))
