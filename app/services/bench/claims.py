@@ -20,7 +20,8 @@ BOARD = Goal(3.0, 1.0)
 EVALUATION = Goal(5.0)
 _ABSENT = 60
 """Days of absence."""
-_EXPIRIES = 5000
+_CLIENTS_AN_EXPIRY = 20
+"""100,000 clients go with 5,000 periods that ended."""
 _PUBLISHED_OF = 0.6
 """Part of the claims that `fill_claims` publishes."""
 _REPEAT = 5
@@ -40,9 +41,9 @@ def measure_board(desk: Desk, folder: Path) -> Iterator[Measured]:
         connection.close()
 
 
-def measure_evaluation(empty: BenchOffice, folder: Path) -> Iterator[Measured]:
+def measure_evaluation(empty: BenchOffice, clients: int, folder: Path) -> Iterator[Measured]:
     """Thousands of periods that ended on different days while nobody was there."""
-    with contextlib.closing(_Absent(empty, folder)) as absent:
+    with contextlib.closing(_Absent(empty, clients // _CLIENTS_AN_EXPIRY, folder)) as absent:
         timing = compare(absent.bare, absent.ours, folder, before=absent.leave)
         yield Measured(f"evaluation of {absent.expired} ended periods", EVALUATION, timing)
 
@@ -50,10 +51,10 @@ def measure_evaluation(empty: BenchOffice, folder: Path) -> Iterator[Measured]:
 class _Absent:
     """Two copies of an office with claims: one for the floor, one for ours."""
 
-    def __init__(self, empty: BenchOffice, folder: Path) -> None:
+    def __init__(self, empty: BenchOffice, expiries: int, folder: Path) -> None:
         first = copied(empty, folder / "absent")
         desk = first.opened("keeper")
-        fill_claims(desk, round(_EXPIRIES / _PUBLISHED_OF))
+        fill_claims(desk, round(expiries / _PUBLISHED_OF))
         desk.close()
         self._desks = [one.opened("keeper") for one in (first, copied(first, folder / "bare"))]
         offices = [desk.services.office for desk in self._desks]

@@ -51,7 +51,7 @@ def measure(offices: Offices, clients: int, folder: Path, *, backup_mb: int) -> 
     finally:
         desk.close()
     yield from measure_import(offices.empty, min(clients, ROWS), folder)
-    yield from measure_evaluation(offices.empty, folder)
+    yield from measure_evaluation(offices.empty, clients, folder)
     yield from measure_log(offices.busy, folder)
     yield from measure_unlock(office, folder)
     yield from measure_backup(offices.empty, backup_mb, folder)
