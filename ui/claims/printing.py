@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 import resources.catalogue as shipped
 from app import paths
+from app.domain.claims import ActKind
 from app.readmodels.claim_papers import ClaimPaper
 from app.readmodels.claims import ClaimDetail
 from app.services.claims.papers import PrintClaim, print_claim
@@ -19,10 +20,21 @@ from ui.jobs import Progress
 if TYPE_CHECKING:
     from pathlib import Path
 
+_DECIDED = frozenset({ActKind.APPROVED, ActKind.REJECTED, ActKind.EXTENDED, ActKind.NO_PROGRESS})
+
 
 def papers_of(detail: ClaimDetail) -> tuple[ClaimPaper, ...]:
-    """Papers that there are of a claim by now: the notice once it was published (C12-2)."""
-    return (ClaimPaper.NOTICE,) if detail.card.published is not None else ()
+    """Papers that there are of a claim by now: notice, the organ's decisions, choice of a unit.
+
+    From outside only the notice is seen: the time line is empty there (X-26).
+    """
+    done = {act.kind for act in detail.timeline}
+    there = (
+        (ClaimPaper.NOTICE, detail.card.published is not None),
+        (ClaimPaper.DECISION, bool(done & _DECIDED)),
+        (ClaimPaper.RESELECTION, ActKind.RESELECTED in done),
+    )
+    return tuple(paper for paper, exists in there if exists)
 
 
 def paper_words(paper: ClaimPaper) -> str:

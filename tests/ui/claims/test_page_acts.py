@@ -144,3 +144,13 @@ def test_the_notice_is_printed_and_opened(qtbot, office, claims, monkeypatch):
     said = "".join(texts(Path(opened[0].toLocalFile())))
     assert claiming.NAME in said
     qtbot.waitUntil(page.message_bar.isVisible)
+
+
+def test_decisions_are_printed_by_who_sees_the_claim_from_inside(qtbot, office, claims):
+    claim = claiming.exclusive(office)
+    inside, outside = claims(MANAGER), claims(OTHER_MANAGER)
+    shown(qtbot, inside, claim)
+    shown(qtbot, outside, claim)
+    assert inside.pane.findChild(QPushButton, "paper_decision").isVisible()
+    assert inside.pane.findChild(QPushButton, "paper_reselection") is None
+    assert outside.pane.findChild(QPushButton, "paper_decision") is None
