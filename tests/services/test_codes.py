@@ -324,34 +324,6 @@ def test_blocks_of_two_prefectures_never_meet_in_a_province_wide_count(office):
     assert registered(office, new_client(office, "省里的"))[2:8] == "000011"
 
 
-def test_a_code_keeps_the_version_of_its_template(office):
-    authorised(office)
-    first = registered(office, new_client(office))
-    rule = SetRule(
-        "code.template", "gb2260_province serial:8:province check:mod_97_10", TODAY, "改"
-    )
-    office.run(set_rule, ORGAN_OFFICER, rule)
-    assert refused_registration(office, new_client(office, "改后")) is Reason.CODE_BLOCK_USED_UP
-    authorised(office, document_no="粤邮〔2026〕90 号")
-    second = registered(office, new_client(office, "再改"))
-    found = {row.code: row.rule_version for row in office.run(list_codes, ORGAN_OFFICER, None).rows}
-    assert found == {first: 1, second: 2}
-    assert len(second) == 12
-
-
-def test_what_the_template_asks_for_and_nobody_knows_is_told(office):
-    rule = SetRule("code.template", "enum:mail_class:综合=1,专业=2 serial:5:all", TODAY, "改")
-    office.run(set_rule, ORGAN_OFFICER, rule)
-    authorised(office)
-    assert refused_registration(office, new_client(office)) is Reason.CODE_FACT
-
-
-def test_without_a_division_there_is_no_code(office):
-    authorised(office)
-    written(office, "UPDATE unit SET division = NULL")
-    assert refused_registration(office, new_client(office)) is Reason.CODE_DIVISION
-
-
 @pytest.mark.parametrize("user", [ADMIN, KEEPER, MANAGER, UNIT_HEAD])
 def test_only_the_organ_issues_and_authorises(office, user):
     client = new_client(office)
@@ -378,21 +350,6 @@ def test_codes_issued_are_listed_for_the_own_area(office):
     assert (row.client, row.unit, row.organ, row.state) == (
         *("深圳客户", SHENZHEN, PROVINCE, "in_use"),
     )
-
-
-def test_a_template_is_tried_against_the_codes_in_use_C13_2(office):
-    authorised(office)
-    code = registered(office, new_client(office))
-    old = new_client(office, "老客户")
-    entry = EnterOpening(old, (("code", "HY-0001"),), PAPER, TODAY)
-    office.run(enter_opening, ORGAN_OFFICER, entry)
-    same = "gb2260_province gb2260_prefecture serial:6:area check:mod_11_10"
-    found = office.run(try_template, ORGAN_OFFICER, same)
-    assert (found.usable, found.known, found.fitting, found.others) == (True, 2, 1, ("HY-0001",))
-    assert found.examples[0] == code
-    wrong = office.run(try_template, ORGAN_OFFICER, "const:44")
-    assert not wrong.usable
-    assert "没有流水号段" in wrong.faults[0][0]
 
 
 def test_only_who_is_registered_gets_discounts_and_credit_C13_1(office):
