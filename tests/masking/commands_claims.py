@@ -1,6 +1,8 @@
 """Drivers of the commands on claims."""
 
 from tests.masking.commands import BOTH, JSON, Shell, drives, lasting
+from tests.masking.people import UNIT_OF
+from tests.offices import CITY, COUNTY
 
 
 @drives("claims", "free")
@@ -39,3 +41,9 @@ def _register(shell: Shell) -> None:
     period = ("--from", "2026-01-01", "--to", "2026-12-31")
     out = shell.folder / "register.pdf"
     shell.run("claims", "register", shell.office, *period, "--out", out)
+
+
+@drives("claims", "goals")
+def _goals(shell: Shell) -> None:
+    for unit in (*sorted(set(UNIT_OF.values())), COUNTY, CITY):
+        shell.run("claims", "goals", shell.office, "--unit", unit)
