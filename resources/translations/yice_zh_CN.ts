@@ -2376,6 +2376,10 @@
         <source>A unit drafts a plan; the organ above reviews, files and announces it.</source>
         <translation>由开发单位草拟预案上报，上级机构审核、登记备案并发布通告。</translation>
     </message>
+    <message>
+        <source>Filing register…</source>
+        <translation>登记备案簿…</translation>
+    </message>
 </context>
 <context>
     <name>ClientChooser</name>
@@ -3910,6 +3914,33 @@
     <message>
         <source>Backing up</source>
         <translation>正在备份</translation>
+    </message>
+</context>
+<context>
+    <name>FilingPrinter</name>
+    <message>
+        <source>Filing register</source>
+        <translation>开发登记备案簿</translation>
+    </message>
+    <message>
+        <source>Plans that your organ filed from one day to another, as PDF.</source>
+        <translation>本机构在这段时间登记备案的预案，得到 PDF。</translation>
+    </message>
+    <message>
+        <source>Filed from</source>
+        <translation>备案日起</translation>
+    </message>
+    <message>
+        <source>Filed up to</source>
+        <translation>备案日止</translation>
+    </message>
+    <message>
+        <source>Please give a date.</source>
+        <translation>请填日期。</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
     </message>
 </context>
 <context>

@@ -36,6 +36,8 @@ def _claims(screen: Screen, found: Page) -> None:
         if found.pane.detail is not None:
             for paper in papers_of(found.pane.detail):
                 screen.try_out(found.printer.print, paper, found.pane.detail)
+    if screen.desk.actor.may(Permission.CLAIM_DECIDE):
+        screen.try_out(found.filing.ask)
     screen.try_out(found.acts.new_plan)
     screen.try_out(found.views.save)
 

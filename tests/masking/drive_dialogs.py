@@ -134,7 +134,7 @@ def _keys(screen: Screen) -> QDialog | None:
 def _rule(screen: Screen) -> QDialog:
     screen.try_out(PasswordDialog, screen.desk, screen.window)
     rule = screen.desk.services.office.rules.in_force("lock.idle_minutes", MOMENT.date())
-    return RuleDialog(screen.desk, screen.window, rule)
+    return RuleDialog(screen.desk, screen.window, rule, {})
 
 
 @dialog(

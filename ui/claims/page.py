@@ -27,6 +27,7 @@ from ui.claims.acts import Act
 from ui.claims.board import BoardView
 from ui.claims.chips import When
 from ui.claims.detail import ClaimPane
+from ui.claims.filing import FilingPrinter
 from ui.claims.filters import UNGUIDED, WAITING, ClaimFilters
 from ui.claims.free_box import FreeBox
 from ui.claims.printing import ClaimPrinter
@@ -62,6 +63,7 @@ class ClaimsPage(Page):
         self._read_ended = Latest(desk.jobs, self)
         self.acts = ClaimActs(self, desk)
         self.printer = ClaimPrinter(self, desk)
+        self.filing = FilingPrinter(self, desk)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(READ_AFTER_MS)
@@ -155,6 +157,9 @@ class ClaimsPage(Page):
         self.add_beside_title(self.views)
         self.free = FreeBox(self.desk, may_plan=self.desk.actor.may(Permission.CLAIM_PLAN))
         self.add_act(self.free)
+        if self.desk.actor.may(Permission.CLAIM_DECIDE):
+            title = self.tr("Filing register…")
+            self.add_act(button(title, self.filing.ask, icon="printer", name="filing_register"))
         self._new = button(self.tr("New plan…"), self.acts.new_plan, icon="plus", name="new_plan")
         self.add_act(self._new)
         self._new.setVisible(self.desk.actor.may(Permission.CLAIM_PLAN))
