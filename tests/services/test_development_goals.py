@@ -169,6 +169,6 @@ def test_setting_and_reading_are_logged(office: SampleOffice) -> None:
     assert entry["action"] == Action.CLAIM
     assert (entry["object_type"], entry["basis"], entry["detail"]) == ("unit", "S60-5", "goals_set")
     plan(office, UNIT_HEAD)
-    office.services_as(UNIT_HEAD).settle()
+    office.services_as(UNIT_HEAD).settle(force=True)
     entry = office.logged()[-1]
     assert (entry["action"], entry["object_type"]) == (Action.LIST, "claim")
