@@ -144,7 +144,7 @@ ROLE_RIGHTS: dict[Role, RoleRights] = {
         identity=True,
         view=frozenset({5, 7}),
         copy=frozenset(),
-        acts=_EVERYBODY | {P.CLIENT_LIST, P.CLIENT_VIEW, P.ROLE_CONFIRM},
+        acts=_EVERYBODY | {P.CLIENT_LIST, P.CLIENT_VIEW, P.ROLE_CONFIRM, P.CLAIM_VIEW},
     ),
     Role.INSPECTOR: RoleRights(
         Scope.SUBTREE,
@@ -158,7 +158,7 @@ ROLE_RIGHTS: dict[Role, RoleRights] = {
         identity=True,
         view=frozenset(),
         copy=frozenset(),
-        acts=_EVERYBODY | {P.CLIENT_LIST, P.CLIENT_VIEW},
+        acts=_EVERYBODY | {P.CLIENT_LIST, P.CLIENT_VIEW, P.CLAIM_VIEW},
     ),
     Role.SECURITY_OFFICER: RoleRights(
         Scope.OFFICE,

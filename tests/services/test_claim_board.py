@@ -21,6 +21,7 @@ from app.services.claims.lists import (
 from app.services.claims.plans import withdraw
 from app.services.clients import RowsOf
 from tests.offices import (
+    ADMIN,
     FINANCE,
     INSPECTOR,
     MANAGER,
@@ -80,8 +81,11 @@ def test_what_was_not_published_is_seen_by_its_unit_and_the_organ_only(
         assert counted(office.run(claim_board, reader, ClaimFilter())) == {Column.SUBMITTED: 1}
 
 
-def test_who_has_no_part_in_marketing_sees_no_board(office: SampleOffice) -> None:
-    found = refusal(office, claim_board, FINANCE, ClaimFilter())
+def test_the_board_is_for_every_dossier_role_and_for_nobody_else(office: SampleOffice) -> None:
+    """X-26: an internal notice is for all who work with clients."""
+    exclusive(office)
+    assert counted(office.run(claim_board, FINANCE, ClaimFilter())) == {Column.EXCLUSIVE: 1}
+    found = refusal(office, claim_board, ADMIN, ClaimFilter())
     assert found.reason is Reason.NOT_ALLOWED
 
 

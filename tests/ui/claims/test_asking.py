@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QListView, QWidget
 
-from tests.offices import BRANCH, FINANCE, OTHER_MANAGER
+from tests.offices import BRANCH, OTHER_MANAGER, SECURITY_OFFICER
 from tests.services.claiming import NAME, exclusive, standing
 from tests.ui.dossier.desks import make_desk
 from ui.models.columns import ROW_ROLE
@@ -76,7 +76,7 @@ def test_a_refusal_stands_in_its_place(qtbot, opened):
 
 
 def test_who_does_not_see_the_board_is_not_offered_the_question(qtbot, opened):
-    palette = opened(FINANCE)
+    palette = opened(SECURITY_OFFICER)
     press(palette, NAME)
     qtbot.waitUntil(lambda: palette._shown == palette._asked)
     assert not any("是否可开发" in title for title in titles(palette))
