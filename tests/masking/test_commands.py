@@ -49,7 +49,7 @@ SILENT = {
     KEEPER: NOBODYS
     | HEADS
     | LEAVERS
-    | {("roles", "appoint"), ("log", "prune"), ("claims", "register")},
+    | {("roles", "appoint"), ("log", "prune"), ("claims", "register"), ("claims", "goals")},
     ORGAN_OFFICER: NOBODYS
     | {("clients", "import"), ("clients", "request-access"), ("users", "activity")}
     | {("log", "list"), ("log", "export"), ("log", "prune")}
