@@ -117,9 +117,16 @@ def rules() -> tuple[Rule, ...]:
     )
 
 
+WORKDAY_YEARS = frozenset(range(2004, 2027))
+"""Years of `workdays()`, known without reading them: opening an office asks for no more."""
+
+
 @cache
 def workdays() -> WorkdayTable:
-    """Working days of the years for which the State Council's arrangement is known."""
+    """Working days of the years for which the State Council's arrangement is known.
+
+    An office begins with them; what counts is its own table (`OpenOffice.workdays`).
+    """
     from chinese_calendar.constants import holidays, workdays
 
     exceptions = dict.fromkeys(holidays, False) | dict.fromkeys(workdays, True)

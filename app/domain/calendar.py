@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import StrEnum
 
 from dateutil.relativedelta import relativedelta
 
@@ -130,6 +131,14 @@ class Deadline:
 
     day: date
     provisional: bool
+
+
+class CalendarKind(StrEnum):
+    """Who says that a day is worked or not: the program's data, a loaded file, a person."""
+
+    SHIPPED = "shipped"
+    FILE = "file"
+    SET = "set"
 
 
 @dataclass(frozen=True, slots=True)

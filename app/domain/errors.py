@@ -118,6 +118,9 @@ class Reason(StrEnum):
     TEXT_NEEDED = "text_needed"
     RULE_NOT_BEFORE_TODAY = "rule_not_before_today"
     RULE_BELOW_LEAST = "rule_below_least"
+    CALENDAR_FILE = "calendar_file"
+    CALENDAR_SAME = "calendar_same"
+    CALENDAR_YEAR = "calendar_year"
     CONFIDENTIALITY_TEXT = "confidentiality_text"
 
     # vault

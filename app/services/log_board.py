@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
-import resources.catalogue as shipped
 from app.domain.audit import Action, LogNote
 from app.domain.calendar import Month
 from app.domain.errors import Reason, Refusal
@@ -240,7 +239,8 @@ def spans_of(call: Call, month: Month) -> tuple[Span, ...]:
     """Nights and days off of a month, by the rules in force at its end, or now."""
     rule = _rule(call, month)
     hours = Hours(rule("log.night_from"), rule("log.night_to"))
-    return odd_spans(month.start, month.end, call.office.zone, shipped.workdays(), hours)
+    workdays = call.office.workdays(call.uow)
+    return odd_spans(month.start, month.end, call.office.zone, workdays, hours)
 
 
 def _volume_rule(call: Call, month: Month) -> VolumeRule:

@@ -3,7 +3,6 @@
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
-import resources.catalogue as shipped
 from app.domain.calendar import Month
 from app.domain.moments import to_ms
 from app.domain.permissions import Permission, Role
@@ -64,7 +63,7 @@ def _open(call: Call, draw: Draw, done: frozenset[int]) -> Duty | None:
 
 def _duty(call: Call, month: Month, progress: str) -> Duty:
     workdays = number(call.office.rules, TERM_RULE, call.today)
-    due: date = shipped.workdays().after(month.end, workdays).day
+    due: date = call.office.workdays(call.uow).after(month.end, workdays).day
     days = (due - call.today).days
     urgency = Urgency.LATE if days < 0 else Urgency.SOON if days <= 1 else Urgency.LATER
     return Duty(DutyKind.REVIEW, urgency, days, detail=progress, object_id=str(month))

@@ -17,6 +17,7 @@ from app.domain.moments import local_day, to_ms
 from app.domain.permissions import Actor, Permission, Role
 from app.domain.rules import RuleBook
 from app.services.attempts import absorb_failures, noting_failures
+from app.services.calendar import extend_calendar, seed_calendar
 from app.services.connecting import Place, connect, first_actor
 from app.services.gate import Services
 from app.services.generations import open_whole, settle_generations
@@ -193,6 +194,7 @@ def _fill(folder: OfficeFolder, new: NewOffice, created: CreatedOffice, place: P
             first = Period(1, incarnation, created.unlocked.master.office_public)
             add_period(uow.connection, first, PeriodCause.CREATED, at)
             uow.rules.seed(shipped_rules(at))
+            seed_calendar(uow, at)
             _first_user(uow, root.pk, new.admin, created, now=place.clock(), act=act)
             uow.write_changes(act)
             uow.commit()
@@ -310,6 +312,7 @@ def sign_in(call: Call, command: SignIn) -> None:
     written = call.uow.log.head().size
     organisation.end_user_keys(command.replaced_slots, at, KeyEnd.REPLACED, written)
     call.record(LogNote(Action.LOGIN))
+    extend_calendar(call)
 
 
 @usecase(Kind.SYSTEM, Permission.SIGN_IN)

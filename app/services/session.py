@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from threading import RLock
 
+from app.domain.calendar import WorkdayTable
 from app.domain.clock import OfficeTime
 from app.domain.errors import Reason, Refusal
 from app.domain.moments import Clock
@@ -16,6 +17,7 @@ from app.services.timekeeper import Timekeeper, since_start
 from app.services.usecase import Lane
 from database.checkpoints import Checkpoints
 from database.engine import Connections
+from database.repositories import calendar
 from database.unit_of_work import UnitOfWork
 from database.vault.folder import OfficeFolder
 from database.vault.keys import MasterKeys, UserKeys, open_group_key, seal_group_key
@@ -55,6 +57,7 @@ class OpenOffice:
     backups: BackupState | None = None
     views: ViewTally = field(default_factory=ViewTally)
     timekeeper: Timekeeper = field(init=False)
+    _calendar: tuple[int, WorkdayTable] | None = field(init=False, default=None)
 
     def __post_init__(self) -> None:
         self.timekeeper = Timekeeper(self.clock, self.zone)
@@ -85,6 +88,14 @@ class OpenOffice:
         if not writes and self.timekeeper.knows and not (time := self.timekeeper.time()).doubted:
             return time
         return self.timekeeper.take(uow.log.head().sure, self.rules)
+
+    def workdays(self, uow: UnitOfWork) -> WorkdayTable:
+        """The office's own working days, read when first asked for and again after a change."""
+        stamp = calendar.stamp(uow.connection)
+        kept = self._calendar
+        if kept is None or kept[0] != stamp:
+            kept = self._calendar = (stamp, calendar.table(uow.connection))
+        return kept[1]
 
     def take_incarnation(self, incarnation: str) -> None:
         """Change rows bear `incarnation` from the next transaction on."""

@@ -56,7 +56,7 @@ def record_progress(call: Call, command: RecordProgress) -> None:
         label = shipped.texts("claim_acts")["progress"]
         raise Refusal(Reason.INVALID_INPUT, field=label, problem=command.channel)
     allowed = rules_for(call, standing.unit_pk).backdate_workdays
-    first = _workdays_before(call.today, allowed)
+    first = _workdays_before(call, allowed)
     if not first <= command.occurred_on <= call.today:
         raise Refusal(Reason.CLAIM_BACKDATED, first=first, last=call.today)
     following = command.next_contact
@@ -134,9 +134,9 @@ def ask_extension(call: Call, command: Words) -> None:
     write(call, claim, ActKind.EXTENSION_ASKED, Said(reason, case_pk=case.pk))
 
 
-def _workdays_before(day: date, number: int) -> date:
-    """The day `number` working days before `day`."""
-    workdays, left = shipped.workdays(), number
+def _workdays_before(call: Call, number: int) -> date:
+    """The day `number` working days before today."""
+    day, workdays, left = call.today, call.office.workdays(call.uow), number
     while left > 0:
         left -= workdays.is_workday(day)
         day -= timedelta(days=1)

@@ -4,7 +4,6 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
-import resources.catalogue as shipped
 from app.domain.audit import Action, LogNote
 from app.domain.calendar import WorkdayTable
 from app.domain.claim_rules import ClaimRules
@@ -144,7 +143,7 @@ def _first_not_late(today: date, limit: int, workdays: WorkdayTable) -> date:
 def asked_for(call: Call, wanted: ClaimFilter) -> Asked:
     """A board as the actor may see it today."""
     rules = claim_rules(call.office.rules, (), call.today)
-    days = board_days(rules, call.today, shipped.workdays())
+    days = board_days(rules, call.today, call.office.workdays(call.uow))
     return Asked(scope_of(call.actor), wanted, days)
 
 
@@ -154,7 +153,7 @@ class CardReader:
     def __init__(self, call: Call, scope: ClaimScope) -> None:
         self._scope = scope
         self._today = call.today
-        self._workdays = shipped.workdays()
+        self._workdays = call.office.workdays(call.uow)
         self.rules = claim_rules(call.office.rules, (), call.today)
 
     def card(self, row: Any) -> ClaimCard:
