@@ -2341,6 +2341,26 @@
         <source>extended</source>
         <translation>已延期</translation>
     </message>
+    <message>
+        <source>Unit: plans {plans} · wins {wins} · revenue {revenue} yuan</source>
+        <translation>全单位：上报预案 {plans} · 开发成功 {wins} · 预计年收入 {revenue} 元</translation>
+    </message>
+    <message>
+        <source>Expected yearly revenue (yuan)</source>
+        <translation>开发成功预计年收入（元）</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>责任人</translation>
+    </message>
+    <message>
+        <source>Plans submitted</source>
+        <translation>上报预案数</translation>
+    </message>
+    <message>
+        <source>Wins</source>
+        <translation>开发成功数</translation>
+    </message>
 </context>
 <context>
     <name>ClaimsPage</name>
@@ -2379,6 +2399,10 @@
     <message>
         <source>Filing register…</source>
         <translation>登记备案簿…</translation>
+    </message>
+    <message>
+        <source>Month plan…</source>
+        <translation>月度计划…</translation>
     </message>
 </context>
 <context>
@@ -5506,6 +5530,57 @@
     </message>
 </context>
 <context>
+    <name>MonthPlanDialog</name>
+    <message>
+        <source>Monthly development plan</source>
+        <translation>月度市场开发计划</translation>
+    </message>
+    <message>
+        <source>Targets by person</source>
+        <translation>个人指标</translation>
+    </message>
+    <message>
+        <source>reached / target</source>
+        <translation>完成 / 指标</translation>
+    </message>
+    <message>
+        <source>Set targets…</source>
+        <translation>定指标…</translation>
+    </message>
+    <message>
+        <source>Reserve</source>
+        <translation>储备档案</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Nobody develops clients for this unit</source>
+        <translation>本单位还没有开发人员</translation>
+    </message>
+    <message>
+        <source>People appear here once they are account managers or head of the unit.</source>
+        <translation>任命为本单位客户经理或主管后，会列在这里。</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>月份</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>No draft and no open claim</source>
+        <translation>没有草稿和在办预案</translation>
+    </message>
+    <message>
+        <source>Draft a plan on the board; it stands here until it ends.</source>
+        <translation>在看板上新建预案，办结前会列在这里。</translation>
+    </message>
+</context>
+<context>
     <name>NameDialog</name>
     <message>
         <source>Save as view</source>
@@ -7953,6 +8028,37 @@
     <message>
         <source>Reason</source>
         <translation>理由</translation>
+    </message>
+</context>
+<context>
+    <name>TargetsDialog</name>
+    <message>
+        <source>Targets of {name} for {month}</source>
+        <translation>{name} {month} 指标</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>empty: no target</source>
+        <translation>留空即不定指标</translation>
+    </message>
+    <message>
+        <source>Expected yearly revenue won (yuan)</source>
+        <translation>开发成功预计年收入（元）</translation>
+    </message>
+    <message>
+        <source>Plans submitted</source>
+        <translation>上报预案数</translation>
+    </message>
+    <message>
+        <source>Wins</source>
+        <translation>开发成功数</translation>
+    </message>
+    <message>
+        <source>A number, such as 4 or 360,000.</source>
+        <translation>请填数字，例如 4 或 360,000。</translation>
     </message>
 </context>
 <context>

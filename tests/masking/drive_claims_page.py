@@ -10,13 +10,15 @@ from app.readmodels.claims import ClaimFilter, Rival
 from app.services.claims.detail import show_claim
 from tests.masking.screen import Screen
 from tests.masking.screens import dialog, opens, page
-from tests.offices import MANAGER, ORGAN_OFFICER
+from tests.offices import MANAGER, ORGAN_OFFICER, UNIT_HEAD
 from ui.claims.acts import Act
 from ui.claims.comparison import CompareDialog
+from ui.claims.month_plan import MonthPlanDialog
 from ui.claims.printing import papers_of
 from ui.navigation import Page
 
-opens(MANAGER, "ui.claims.plan_dialog.PlanDialog")
+opens(MANAGER, "ui.claims.plan_dialog.PlanDialog", "ui.claims.month_plan.MonthPlanDialog")
+opens(UNIT_HEAD, "ui.claims.targets_dialog.TargetsDialog")
 
 
 @page("claims")
@@ -39,7 +41,18 @@ def _claims(screen: Screen, found: Page) -> None:
     if screen.desk.actor.may(Permission.CLAIM_DECIDE):
         screen.try_out(found.filing.ask)
     screen.try_out(found.acts.new_plan)
+    if found.findChild(QPushButton, "month_plan") is not None:
+        _month_plan(screen, found)
     screen.try_out(found.views.save)
+
+
+def _month_plan(screen: Screen, found: Page) -> None:
+    """The plan of the month of the own unit, and the form of targets for its head."""
+    found._on_month_plan()
+    screen.look()
+    for made in screen.window.findChildren(MonthPlanDialog):
+        screen.try_out(made._on_set)
+        made.reject()
 
 
 @dialog(ORGAN_OFFICER, "ui.claims.comparison.CompareDialog")

@@ -13,7 +13,7 @@ from tests.offices import CITY, COUNTY, UNIT_HEAD
 @drives(goals.month_plan)
 def _plan(desk: Desk) -> None:
     for unit in (None, CITY, COUNTY, *sorted(set(UNIT_OF.values())), "没有的单位"):
-        desk.run(goals.month_plan, AskMonthPlan(unit))
+        desk.run(goals.month_plan, AskMonthPlan(unit=unit))
 
 
 @drives(goals.set_goals)

@@ -44,7 +44,7 @@ def goals(
 
 def plan(office: SampleOffice, user: str, unit: str | None = None, month: Month | None = None):
     """The plan of a unit as a user reads it."""
-    return office.run(month_plan, user, AskMonthPlan(unit, month))
+    return office.run(month_plan, user, AskMonthPlan(unit=unit, month=month))
 
 
 def reached(office: SampleOffice, unit: str, month: Month | None = None) -> dict[str, list[int]]:
@@ -123,12 +123,14 @@ def test_the_reserve_lists_drafts_and_open_claims_by_next_contact(office: Sample
 @pytest.mark.parametrize("user", [OTHER_MANAGER, UNIT_HEAD])
 def test_other_units_do_not_see_a_plan_X_26(office: SampleOffice, user: str) -> None:
     exclusive(office)
-    refused = refusal(office, month_plan, user, AskMonthPlan(BRANCH))
+    refused = refusal(office, month_plan, user, AskMonthPlan(unit=BRANCH))
     assert (refused.reason, refused.values["unit"]) == (Reason.GOALS_INSIDE, BRANCH)
 
 
 def test_who_does_not_see_the_board_sees_no_plan(office: SampleOffice) -> None:
-    assert refusal(office, month_plan, FINANCE, AskMonthPlan(CITY)).reason is Reason.NOT_ALLOWED
+    assert (
+        refusal(office, month_plan, FINANCE, AskMonthPlan(unit=CITY)).reason is Reason.NOT_ALLOWED
+    )
     assert refusal(office, set_goals, KEEPER, goals(office, won=1)).reason is Reason.NOT_ALLOWED
 
 

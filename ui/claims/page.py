@@ -30,6 +30,7 @@ from ui.claims.detail import ClaimPane
 from ui.claims.filing import FilingPrinter
 from ui.claims.filters import UNGUIDED, WAITING, ClaimFilters
 from ui.claims.free_box import FreeBox
+from ui.claims.month_plan import MonthPlanDialog
 from ui.claims.printing import ClaimPrinter
 from ui.claims.segments import Segments, Showing
 from ui.claims.split import ClaimSplit
@@ -160,6 +161,10 @@ class ClaimsPage(Page):
         if self.desk.actor.may(Permission.CLAIM_DECIDE):
             title = self.tr("Filing register…")
             self.add_act(button(title, self.filing.ask, icon="printer", name="filing_register"))
+        if self.desk.actor.may(Permission.CLAIM_PLAN) or self.desk.actor.may(
+            Permission.CLAIM_DECIDE
+        ):
+            self.add_act(button(self.tr("Month plan…"), self._on_month_plan, name="month_plan"))
         self._new = button(self.tr("New plan…"), self.acts.new_plan, icon="plus", name="new_plan")
         self.add_act(self._new)
         self._new.setVisible(self.desk.actor.may(Permission.CLAIM_PLAN))
@@ -313,6 +318,9 @@ class ClaimsPage(Page):
         """Enter: the claim; in a narrow window it takes the place of the board."""
         self._split.show_detail()
         self.pane.setFocus()
+
+    def _on_month_plan(self) -> None:
+        self.desk.prompts.show(MonthPlanDialog(self.desk, self.window()))
 
     def _on_said(self, words: str) -> None:
         self.message_bar.show_message(words, Tone.SUCCESS)

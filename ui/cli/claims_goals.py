@@ -44,7 +44,7 @@ def goals(
     from app.services.claims.goals import AskMonthPlan, month_plan
 
     with opened(folder, user, password_stdin=password_stdin) as desk:
-        plan = desk.services.run(month_plan, desk.actor, AskMonthPlan(unit, month))
+        plan = desk.services.run(month_plan, desk.actor, AskMonthPlan(unit=unit, month=month))
     document = {
         "unit": plan.unit,
         "month": str(plan.month),

@@ -24,8 +24,9 @@ from database.repositories.goals import NewGoal, StoredGoals
 
 @dataclass(frozen=True, slots=True)
 class AskMonthPlan:
-    """A month of a unit by its name; the own unit and the present month unless told."""
+    """A month of a unit by key or name; the own unit and the present month unless told."""
 
+    unit_pk: int | None = None
     unit: str | None = None
     month: Month | None = None
 
@@ -52,7 +53,7 @@ class SetGoals:
 def month_plan(call: Call, command: AskMonthPlan) -> MonthPlan:
     """The plan of a month with what was reached, for who sees the unit's claims from inside."""
     month, today = command.month or Month.of(call.today), Month.of(call.today)
-    unit_pk, name = _unit(call, command.unit)
+    unit_pk, name = _unit(call, command)
     _demand_inside(call, unit_pk, name)
     goals = stored.read(call.uow.connection, unit_pk, month)
     people = _people(call, unit_pk, goals, _reached(call, unit_pk, month))
@@ -97,12 +98,13 @@ def set_goals(call: Call, command: SetGoals) -> None:
     call.topics.add(Topic.CLAIMS)
 
 
-def _unit(call: Call, name: str | None) -> tuple[int, str]:
-    if name is None:
-        return call.actor.unit_pk, call.uow.organisation.unit_at(call.actor.unit_pk).name
-    unit = call.uow.organisation.unit_named(name)
+def _unit(call: Call, asked: AskMonthPlan) -> tuple[int, str]:
+    if asked.unit is None:
+        unit_pk = call.actor.unit_pk if asked.unit_pk is None else asked.unit_pk
+        return unit_pk, call.uow.organisation.unit_at(unit_pk).name
+    unit = call.uow.organisation.unit_named(asked.unit)
     if unit is None:
-        raise Refusal(Reason.NOT_FOUND, what=name)
+        raise Refusal(Reason.NOT_FOUND, what=asked.unit)
     return unit.pk, unit.name
 
 
