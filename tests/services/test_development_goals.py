@@ -24,6 +24,7 @@ from tests.offices import (
     OTHER_BRANCH,
     OTHER_MANAGER,
     UNIT_HEAD,
+    WITHOUT_ROLE,
     SampleOffice,
 )
 from tests.services.claiming import NAME, drafted, exclusive, submitted, today
@@ -127,10 +128,10 @@ def test_other_units_do_not_see_a_plan_X_26(office: SampleOffice, user: str) -> 
     assert (refused.reason, refused.values["unit"]) == (Reason.GOALS_INSIDE, BRANCH)
 
 
-def test_who_does_not_see_the_board_sees_no_plan(office: SampleOffice) -> None:
-    assert (
-        refusal(office, month_plan, FINANCE, AskMonthPlan(unit=CITY)).reason is Reason.NOT_ALLOWED
-    )
+def test_who_does_not_develop_sees_no_plan(office: SampleOffice) -> None:
+    asked = AskMonthPlan(unit=CITY)
+    assert refusal(office, month_plan, FINANCE, asked).reason is Reason.GOALS_INSIDE
+    assert refusal(office, month_plan, WITHOUT_ROLE, asked).reason is Reason.NOT_ALLOWED
     assert refusal(office, set_goals, KEEPER, goals(office, won=1)).reason is Reason.NOT_ALLOWED
 
 
