@@ -48,11 +48,14 @@ def _claims(screen: Screen, found: Page) -> None:
 
 def _month_plan(screen: Screen, found: Page) -> None:
     """The plan of the month of the own unit, and the form of targets for its head."""
-    found._on_month_plan()
-    screen.look()
-    for made in screen.window.findChildren(MonthPlanDialog):
-        screen.try_out(made._on_set)
-        made.reject()
+
+    def both() -> None:
+        found._on_month_plan()
+        screen.settle()
+        for made in screen.window.findChildren(MonthPlanDialog):
+            made._on_set()
+
+    screen.try_out(both)
 
 
 @dialog(ORGAN_OFFICER, "ui.claims.comparison.CompareDialog")
