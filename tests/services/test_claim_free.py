@@ -18,13 +18,13 @@ from tests.offices import (
     ADMIN,
     BRANCH,
     COUNTY,
-    FINANCE,
     INSPECTOR,
     KEEPER,
     MANAGER,
     ORGAN_OFFICER,
     OTHER_BRANCH,
     OTHER_MANAGER,
+    SECURITY_OFFICER,
     UNIT_HEAD,
     SampleOffice,
 )
@@ -137,7 +137,7 @@ def test_a_mistyped_code_is_not_free(office: SampleOffice) -> None:
     assert ask(office, "ABCDEFGHIJ KLMNOPQR") == FREE
 
 
-@pytest.mark.parametrize("user", [FINANCE, ADMIN])
+@pytest.mark.parametrize("user", [SECURITY_OFFICER, ADMIN])
 def test_only_who_sees_the_board_may_ask(office: SampleOffice, user: str) -> None:
     assert refusal(office, is_it_free, user, NAME).reason is Reason.NOT_ALLOWED
 

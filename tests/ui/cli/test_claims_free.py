@@ -1,6 +1,6 @@
 """`claims free` (issue keys and exit codes), on claims made by the acts of people."""
 
-from tests.offices import BRANCH, FINANCE, OTHER_MANAGER
+from tests.offices import BRANCH, OTHER_MANAGER, SECURITY_OFFICER
 from tests.services.claiming import NAME, exclusive, standing
 
 
@@ -30,7 +30,7 @@ def test_in_words_one_sentence(office, command):
 
 
 def test_refusals_are_one_sentence_with_code_2(office, command):
-    for user, words in ((FINANCE, NAME), (OTHER_MANAGER, "  "), (OTHER_MANAGER, "1" * 18)):
+    for user, words in ((SECURITY_OFFICER, NAME), (OTHER_MANAGER, "  "), (OTHER_MANAGER, "1" * 18)):
         run = command("claims", "free", office.path, words, "--json", user=user)
         assert (run.code, run.out) == (2, b"")
         assert len(run.err.splitlines()) == 1
