@@ -1,5 +1,6 @@
-"""Remembers geometry, splitters and columns in `home/window.ini`; nothing about clients."""
+"""Remembers geometry, splitters, columns and folds in `home/window.ini`; nothing about clients."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
@@ -32,6 +33,17 @@ class WindowState:
     def restore_header(self, name: str, header: QHeaderView) -> bool:
         """False when nothing was kept or the table has other columns now."""
         return bool(header.restoreState(self._bytes(f"header/{name}")))
+
+    def save_folds(self, name: str, person: str, folded: Iterable[str]) -> None:
+        """Which parts of the page `name` a person has folded; `person` is the id of the user."""
+        self._kept.setValue(f"folds/{name}/{person}", ",".join(folded))
+
+    def folds(self, name: str, person: str) -> frozenset[str] | None:
+        """What a person has folded; None who never folded or unfolded anything."""
+        kept = self._kept.value(f"folds/{name}/{person}")
+        if not isinstance(kept, str):
+            return None
+        return frozenset(part for part in kept.split(",") if part)
 
     def _bytes(self, key: str) -> QByteArray:
         kept = self._kept.value(key)

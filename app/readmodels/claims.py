@@ -160,9 +160,22 @@ class ClaimChoices:
     people: tuple[PersonChoice, ...]
 
 
+class Fact(StrEnum):
+    """What 显著进展 is judged by (G-06); the values are the fields of `Evidence`."""
+
+    VISITS = "visits"
+    PROGRESS = "progress"
+    QUOTATIONS = "quotations"
+    GUIDANCE = "guidance"
+    EXTENSIONS = "extensions"
+
+
 @dataclass(frozen=True, slots=True)
 class TimelineAct:
-    """One act on the time line. `author` is empty where the program noted it."""
+    """One act on the time line. `author` is empty where the program noted it.
+
+    `counted` are the figures of the present round's evidence in which it is one.
+    """
 
     kind: ActKind
     day: date
@@ -179,6 +192,7 @@ class TimelineAct:
     destination: str | None = None
     ending: State | None = None
     rule_version: int | None = None
+    counted: frozenset[Fact] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2361,6 +2361,54 @@
         <source>Wins</source>
         <translation>开发成功数</translation>
     </message>
+    <message>
+        <source>Show what is counted here</source>
+        <translation>看看计入了哪些</translation>
+    </message>
+    <message>
+        <source>{count} in this round</source>
+        <translation>本轮 {count} 条</translation>
+    </message>
+    <message>
+        <source>Visits</source>
+        <translation>走访</translation>
+    </message>
+    <message>
+        <source>Progress notes</source>
+        <translation>进展</translation>
+    </message>
+    <message>
+        <source>Quotations</source>
+        <translation>报价</translation>
+    </message>
+    <message>
+        <source>Guidance by the organ</source>
+        <translation>管理机构指导</translation>
+    </message>
+    <message>
+        <source>Extensions</source>
+        <translation>延期</translation>
+    </message>
+    <message>
+        <source>No visit is recorded in this round.</source>
+        <translation>本轮没有记录过走访。</translation>
+    </message>
+    <message>
+        <source>The unit has recorded no progress in this round.</source>
+        <translation>开发单位本轮没有记录过进展。</translation>
+    </message>
+    <message>
+        <source>No quotation is recorded in this round.</source>
+        <translation>本轮没有记录过报价。</translation>
+    </message>
+    <message>
+        <source>The organ has recorded no guidance in this round.</source>
+        <translation>管理机构本轮没有记录过指导。</translation>
+    </message>
+    <message>
+        <source>The period was not extended in this round.</source>
+        <translation>本轮没有延过期。</translation>
+    </message>
 </context>
 <context>
     <name>ClaimsPage</name>

@@ -13,11 +13,13 @@ from tests.masking.screens import dialog, opens, page
 from tests.offices import MANAGER, ORGAN_OFFICER, UNIT_HEAD
 from ui.claims.acts import Act
 from ui.claims.comparison import CompareDialog
+from ui.claims.evidence import Figure
 from ui.claims.month_plan import MonthPlanDialog
 from ui.claims.printing import papers_of
 from ui.navigation import Page
 
 opens(MANAGER, "ui.claims.plan_dialog.PlanDialog", "ui.claims.month_plan.MonthPlanDialog")
+opens(ORGAN_OFFICER, "ui.claims.evidence.EvidencePopover")
 opens(UNIT_HEAD, "ui.claims.targets_dialog.TargetsDialog")
 
 
@@ -35,6 +37,8 @@ def _claims(screen: Screen, found: Page) -> None:
         screen.go("claims", claim)
         for act in Act:
             screen.try_out(found.pane.press, act)
+        for figure in found.pane.findChildren(Figure):
+            screen.try_out(figure.click)
         if found.pane.detail is not None:
             for paper in papers_of(found.pane.detail):
                 screen.try_out(found.printer.print, paper, found.pane.detail)

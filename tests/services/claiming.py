@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from app.domain.claims import People, Standing
 from app.domain.moments import local_day
 from app.domain.plans import Plan
+from app.services.claims.developing import RecordProgress, record_progress
 from app.services.claims.plans import DraftPlan, draft_plan, submit_plan
 from app.services.claims.reviews import ReviewPlan, file_plan, publish_notice, review_plan
 from tests.offices import BRANCH, MANAGER, ORGAN_OFFICER, SampleOffice
@@ -62,6 +63,14 @@ def exclusive(
     office.run(file_plan, ORGAN_OFFICER, claim)
     office.run(publish_notice, ORGAN_OFFICER, claim)
     return claim
+
+
+def visited(office: SampleOffice, claim: str, words: str, user: str = MANAGER) -> None:
+    """A visit of today on a claim in exclusive development."""
+    soon = today(office) + timedelta(days=9)
+    office.run(
+        record_progress, user, RecordProgress(claim, "visit", today(office), words, "", soon)
+    )
 
 
 def standing(office: SampleOffice, claim: str) -> Standing:

@@ -13,7 +13,7 @@ from ui.formatting import Formats
 
 
 class BoardView(QScrollArea):
-    """`chosen(card or None)`, `opened(card)`, `more_wanted(Column)`.
+    """`chosen(card or None)`, `opened(card)`, `more_wanted(Column)`, `folds_changed()` by hand.
 
     One card is current on the whole board. An empty column is a strip; one can unfold it.
     """
@@ -21,6 +21,7 @@ class BoardView(QScrollArea):
     chosen = Signal(object)
     opened = Signal(object)
     more_wanted = Signal(object)
+    folds_changed = Signal()
 
     def __init__(self, formats: Formats, folded: Iterable[Column] = ()) -> None:
         """`folded` columns are strips until somebody unfolds them."""
@@ -101,6 +102,7 @@ class BoardView(QScrollArea):
         had = self.columns[column].current is not None
         self.columns[column].leave()
         self._show_folds()
+        self.folds_changed.emit()
         self.strips[column].setFocus()
         if had:
             self.select_first()
@@ -152,6 +154,7 @@ class BoardView(QScrollArea):
 
     def _on_strip(self, column: Column) -> None:
         self.unfold(column)
+        self.folds_changed.emit()
         if self._shown(column):
             self.columns[column].select_row(0)
             self.columns[column].cards.setFocus()

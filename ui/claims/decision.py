@@ -1,18 +1,17 @@
 """The decision that is due: evidence directly above two answers that look alike, and its term."""
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QRegularExpression, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from app.readmodels.claims import ClaimDetail, Evidence
+from app.readmodels.claims import ClaimDetail
 from ui.claims.acts import Act, Question, act_title, next_act, question_of, waits_words
 from ui.claims.alike_words import alike_words
 from ui.claims.chips import When, is_late
 from ui.claims.clearing import clear
+from ui.claims.evidence import EvidenceStrip
 from ui.claims.plan_form import lacking_words
 from ui.formatting import Formats
 from ui.widgets.labels import button, text
-
-translate = QCoreApplication.translate
 
 
 class DecisionPart(QWidget):
@@ -36,7 +35,7 @@ class DecisionPart(QWidget):
         if question is not None or judged_by is not None:
             self._add_head(detail, when, question)
         if judged_by is not None:
-            self._column.addWidget(_figures(judged_by))
+            self._column.addWidget(EvidenceStrip(detail, self._formats))
         for row in detail.alike:
             words = alike_words(row, self._formats)
             self._column.addWidget(text(words, "warning", wrap=True, name="alike"))
@@ -50,7 +49,9 @@ class DecisionPart(QWidget):
 
     def focus_answer(self) -> None:
         """Put the focus into the first answer, or the next step."""
-        made = next((one for one in self.findChildren(QPushButton) if one.isVisible()), None)
+        answers = QRegularExpression("^claim_")
+        buttons = self.findChildren(QPushButton, answers)
+        made = next((one for one in buttons if one.isVisible()), None)
         if made is not None:
             made.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -107,31 +108,3 @@ class DecisionPart(QWidget):
         return button(
             act_title(act), lambda: self.wanted.emit(act), role=role, name=f"claim_{act.value}"
         )
-
-
-def _figures(facts: Evidence) -> QWidget:
-    """Visits, progress, quotations, guidance, extensions: what is judged by, in one strip."""
-    box = QFrame()
-    box.setObjectName("evidence")
-    box.setProperty("role", "box")
-    row = QHBoxLayout(box)
-    row.setContentsMargins(1, 4, 1, 4)
-    row.setSpacing(0)
-    shown = (
-        (f"{facts.visits:,}", translate("Claims", "visits")),
-        (f"{facts.progress:,}", translate("Claims", "notes")),
-        (f"{facts.quotations:,}", translate("Claims", "quotes")),
-        (f"{facts.guidance:,}", translate("Claims", "guidance")),
-        (f"{facts.extensions}/{facts.most_extensions}", translate("Claims", "extended")),
-    )
-    for number, words in shown:
-        cell = QWidget()
-        cell.setAccessibleName(f"{words} {number}")
-        column = QVBoxLayout(cell)
-        column.setContentsMargins(2, 0, 2, 0)
-        column.setSpacing(0)
-        for part in (text(number, "strong"), text(words, "caption")):
-            part.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            column.addWidget(part)
-        row.addWidget(cell, 1)
-    return box

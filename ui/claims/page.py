@@ -171,8 +171,7 @@ class ClaimsPage(Page):
         self.body.addWidget(self.free.answer)
         self.filters = ClaimFilters()
         self.body.addWidget(self.filters)
-        may_plan = self.desk.actor.may(Permission.CLAIM_PLAN)
-        self.board = BoardView(self.desk.formats, () if may_plan else _NOT_OF_THE_ORGAN)
+        self.board = BoardView(self.desk.formats, self._folded())
         self.area = ListArea(self.board)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.area)
@@ -189,6 +188,7 @@ class ClaimsPage(Page):
         self.board.chosen.connect(self._on_chosen)
         self.board.opened.connect(self._on_opened)
         self.board.more_wanted.connect(self._on_more)
+        self.board.folds_changed.connect(self._on_folds)
         self.pane.wanted.connect(self.acts.do)
         self.pane.print_wanted.connect(self.printer.print)
         self.printer.printed.connect(self._on_said)
@@ -289,6 +289,17 @@ class ClaimsPage(Page):
         table = self._table
         columns = columns_of(table.table, table.keys) if table is not None else ()
         return spec_of(self.filter, columns)
+
+    def _folded(self) -> tuple[Column, ...]:
+        """Columns that this person folded; who never did has those folded without own work."""
+        kept = self.desk.window_state.folds(self.key, str(self.desk.actor.user_id))
+        if kept is None:
+            return () if self.desk.actor.may(Permission.CLAIM_PLAN) else _NOT_OF_THE_ORGAN
+        return tuple(column for column in Column if column.value in kept)
+
+    def _on_folds(self) -> None:
+        folded = sorted(column.value for column in self.board.folded)
+        self.desk.window_state.save_folds(self.key, str(self.desk.actor.user_id), folded)
 
     def _on_more(self, column: Column) -> None:
         shown = self.board.columns[column]

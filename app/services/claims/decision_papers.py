@@ -123,7 +123,7 @@ def _judgements(call: Call, claim: StoredClaim, names: _Names) -> Iterator[Judge
             significant=one.what.kind is ActKind.EXTENDED,
             reason=one.words,
             until=one.what.due,
-            facts=evidence_of(claim.acts[:place], before, most),
+            facts=evidence_of(claim.acts[:place], most),
             rule_version=one.rule_version,
             signed=names.signed.get(one.id),
         )

@@ -12,11 +12,12 @@ from app.readmodels.claims import (
     ClaimActs,
     ClaimCard,
     ClaimDetail,
+    Fact,
     Rival,
     TimelineAct,
 )
 from app.services.cases import role_holders
-from app.services.claims.judging import evidence_of
+from app.services.claims.judging import counted_as, evidence_of, round_of
 from app.services.claims.ledger import deciding_step, find_claim, held_by, rules_for
 from app.services.claims.lists import CardReader, scope_of
 from app.services.claims.similar import alike_to
@@ -61,7 +62,7 @@ def show_claim(call: Call, command: str) -> ClaimDetail:
         _acts(call, standing, decides=decides),
         claim.plan,
         card.territory,
-        evidence_of(claim.acts, standing, rules.most_extensions),
+        evidence_of(claim.acts, rules.most_extensions),
         _timeline(call, claim),
         _rivals(call, claim, card) if decides else (),
         _latest_end(call, standing, rules),
@@ -111,10 +112,15 @@ def _timeline(call: Call, claim: StoredClaim) -> tuple[TimelineAct, ...]:
     """Acts, the newest first, with names."""
     users = {row.pk: row.name for row in call.uow.organisation.users()}
     units = {row.pk: row.name for row in call.uow.organisation.units()}
-    return tuple(_line(one, users, units) for one in reversed(claim.acts))
+    now = {one.id: counted_as(one) for one in round_of(claim.acts)}
+    return tuple(
+        _line(one, users, units, now.get(one.id, frozenset())) for one in reversed(claim.acts)
+    )
 
 
-def _line(one: StoredAct, users: dict[int, str], units: dict[int, str]) -> TimelineAct:
+def _line(
+    one: StoredAct, users: dict[int, str], units: dict[int, str], counted: frozenset[Fact]
+) -> TimelineAct:
     what, detail = one.what, one.detail
     return TimelineAct(
         what.kind,
@@ -132,6 +138,7 @@ def _line(one: StoredAct, users: dict[int, str], units: dict[int, str]) -> Timel
         detail.get("destination"),
         what.ending,
         one.rule_version,
+        counted,
     )
 
 

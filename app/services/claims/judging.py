@@ -1,5 +1,6 @@
 """At the end of a period the organ judges 显著进展: extension, or another unit (C12-7)."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,7 +9,7 @@ from app.domain.claims import ActKind, People, Standing
 from app.domain.errors import Reason, Refusal
 from app.domain.permissions import Permission
 from app.domain.text import clean
-from app.readmodels.claims import Evidence
+from app.readmodels.claims import Evidence, Fact
 from app.services.cases import Asked, decide_case, open_case
 from app.services.claims.ledger import (
     ROUTE,
@@ -102,21 +103,32 @@ def reselect_unit(call: Call, command: ReselectUnit) -> None:
     write(call, claim, ActKind.RESELECTED, said)
 
 
-def evidence_of(acts: tuple[StoredAct, ...], standing: Standing, most: int) -> Evidence:
-    """The facts of the present round: visits, progress, quotations, guidance, extensions (G-06)."""
+def evidence_of(acts: tuple[StoredAct, ...], most: int) -> Evidence:
+    """The facts of the round that `acts` end in; at most `most` extensions are allowed (G-06)."""
+    tally = Counter(fact for one in round_of(acts) for fact in counted_as(one))
+    return Evidence(**{fact.value: tally[fact] for fact in Fact}, most_extensions=most)
+
+
+def round_of(acts: tuple[StoredAct, ...]) -> tuple[StoredAct, ...]:
+    """Acts of the present round: all, or those since the organ last chose a unit anew."""
     begun = [n for n, one in enumerate(acts) if one.what.kind is ActKind.RESELECTED]
-    round_acts = acts[begun[-1] :] if begun else acts
-    progress = [one for one in round_acts if one.what.kind is ActKind.PROGRESS]
-    channels = [str(one.detail.get("channel")) for one in progress]
-    guidance = sum(one.what.kind is ActKind.GUIDANCE for one in round_acts)
-    return Evidence(
-        channels.count("visit"),
-        len(progress),
-        channels.count("quotation"),
-        guidance,
-        standing.extensions,
-        most,
-    )
+    return acts[begun[-1] :] if begun else acts
+
+
+def counted_as(one: StoredAct) -> frozenset[Fact]:
+    """The figures of the evidence in which an act is one; none for most."""
+    match one.what.kind:
+        case ActKind.PROGRESS:
+            kind = _BY_CHANNEL.get(str(one.detail.get("channel")))
+            return frozenset({Fact.PROGRESS} | ({kind} if kind is not None else set()))
+        case ActKind.GUIDANCE:
+            return frozenset({Fact.GUIDANCE})
+        case ActKind.EXTENDED:
+            return frozenset({Fact.EXTENSIONS})
+    return frozenset()
+
+
+_BY_CHANNEL = {"visit": Fact.VISITS, "quotation": Fact.QUOTATIONS}
 
 
 def _judged_case(call: Call, claim: StoredClaim, step: Step, applicant: int) -> StoredCase:
@@ -125,7 +137,7 @@ def _judged_case(call: Call, claim: StoredClaim, step: Step, applicant: int) -> 
     if waiting is not None and waiting.applicant_pk != call.actor.user_pk:
         return waiting
     standing = claim.standing
-    facts = evidence_of(claim.acts, standing, rules_for(call, standing.unit_pk).most_extensions)
+    facts = evidence_of(claim.acts, rules_for(call, standing.unit_pk).most_extensions)
     held: dict[str, object] = {name: getattr(facts, name) for name in Evidence.__slots__}
     wanted: dict[str, object] = {"claim": claim.id, "due": standing.due}
     asked = Asked(

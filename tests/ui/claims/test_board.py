@@ -100,3 +100,15 @@ def test_a_claim_elsewhere_unfolds_its_column(view):
     assert view.select(due.id)
     assert Column.DUE in shown(view)
     assert not view.select("nowhere")
+
+
+def test_folding_by_hand_is_told_and_a_card_asked_for_is_not(view, qtbot):
+    first = card(days=15)
+    view.show_board(board(first, card(state=D, days=-1)))
+    with qtbot.waitSignal(view.folds_changed):
+        view.fold(Column.EXCLUSIVE)
+    with qtbot.assertNotEmitted(view.folds_changed):
+        view.select(first.id)
+    view.fold(Column.EXCLUSIVE)
+    with qtbot.waitSignal(view.folds_changed):
+        view.strips[Column.EXCLUSIVE].click()
