@@ -36,6 +36,14 @@ class RoleText:
 
 
 @dataclass(frozen=True, slots=True)
+class FileKind:
+    """A kind of document of a dossier (S26-1), and the category whose right it needs."""
+
+    label: Bilingual
+    category: int
+
+
+@dataclass(frozen=True, slots=True)
 class Purpose:
     """A reason for consulting (查阅用途): its code, the key 1 to 8 that chooses it, its words."""
 
@@ -149,6 +157,14 @@ def purposes() -> tuple[Purpose, ...]:
     """The eight reasons for consulting, by key."""
     rows = resources.toml("texts/purposes.toml")
     return tuple(Purpose(code, row["key"], _words(row)) for code, row in rows.items())
+
+
+@cache
+def file_kinds() -> Mapping[str, FileKind]:
+    """The seven kinds of documents of a dossier (S26-1) by code, in the order of the list."""
+    rows = resources.toml("dossier/file_kinds.toml")
+    kinds = {code: FileKind(_words(row), row["category"]) for code, row in rows.items()}
+    return MappingProxyType(kinds)
 
 
 @cache

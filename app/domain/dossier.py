@@ -30,6 +30,10 @@ class Stage(StrEnum):
     DEREGISTERED = "deregistered"
 
 
+CLOSED_STAGES = frozenset({Stage.LOST, Stage.DEREGISTERED})
+"""A dossier in one of these is kept as it is: no document is added or struck out (S26-1)."""
+
+
 @dataclass(frozen=True, slots=True)
 class FieldChange:
     """One value that differs; None means empty."""

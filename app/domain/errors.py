@@ -90,6 +90,8 @@ class Reason(StrEnum):
     CODE_FACT = "code_fact"
     ATTACHMENT_LARGE = "attachment_large"
     ATTACHMENT_DAMAGED = "attachment_damaged"
+    CLIENT_CLOSED = "client_closed"
+    CLIENT_FILE_STRUCK = "client_file_struck"
     AGREEMENT_NUMBER = "agreement_number"
     AGREEMENT_BEFORE_CLAIM = "agreement_before_claim"
     AGREEMENT_STRUCK = "agreement_struck"

@@ -8,6 +8,7 @@ from app.domain.completeness import Completeness
 from app.domain.dossier import FieldChange, Value
 from app.domain.freshness import Freshness
 from app.readmodels.agreements import AgreementRow
+from app.readmodels.client_files import ClientFileRow
 from app.readmodels.codes import ExternalCodeRow
 
 
@@ -104,6 +105,7 @@ class DossierActs:
     record_agreement: bool = False
     register: bool = False
     copy: frozenset[int] = frozenset()
+    attach: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +157,7 @@ class DossierView:
     few_contacts: bool = False
     agreements: tuple[AgreementRow, ...] = ()
     external_codes: tuple[ExternalCodeRow, ...] = ()
+    files: tuple[ClientFileRow, ...] = ()
 
     @property
     def hidden(self) -> tuple[int, ...]:

@@ -1,7 +1,8 @@
 """Attachments of agreements (C12-8): the paper as a file, encrypted, written before its row."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from app.documents.plain_file import regular_bytes
@@ -15,8 +16,8 @@ from app.services.dossier import basis, require_purpose, visible_client
 from app.services.gate import Services
 from app.services.rules import number
 from app.services.sheets import file_name
-from app.services.usecase import Call, Kind, Topic, usecase
-from database.repositories import agreements, attachments
+from app.services.usecase import Call, Kind, Topic, UseCase, usecase
+from database.repositories import agreements, attachments, client_files
 from database.repositories.attachments import NewAttachment
 from database.vault.attachments import StoredFile, forget, load, store, whole
 
@@ -95,7 +96,22 @@ def prepare_attachment(call: Call, command: str) -> OpenedFile:
 
 def attach_file(services: Services, actor: Actor, command: AttachFile) -> str:
     """Seal a file into the office's folder, then write its row; nothing stays when refused."""
-    path, limit = command.path, services.run(attachment_limit, actor, None)
+
+    def note(name: str, sealed: StoredFile) -> str:
+        noted = NoteAttachment(command.agreement_id, name, sealed)
+        return services.run(note_attachment, actor, noted)
+
+    return kept(services, actor, command.path, note)
+
+
+def kept(
+    services: Services, actor: Actor, path: Path, note: Callable[[str, StoredFile], str]
+) -> str:
+    """Seal the file at `path` and let `note` write its row by name; returns what that returns.
+
+    Refused: ATTACHMENT_LARGE beyond the rule, what is no regular file, and what `note` refuses.
+    """
+    limit = services.run(attachment_limit, actor, None)
     content = regular_bytes(
         path,
         limit * _MB,
@@ -104,16 +120,24 @@ def attach_file(services: Services, actor: Actor, command: AttachFile) -> str:
     folder = services.office.folder
     stored = store(folder, content)
     try:
-        noted = NoteAttachment(command.agreement_id, path.name[-_LONGEST_NAME:], stored)
-        return services.run(note_attachment, actor, noted)
+        return note(path.name[-_LONGEST_NAME:], stored)
     except Refusal:
         forget(folder, stored)
         raise
 
 
-def open_attachment(services: Services, actor: Actor, identity: str, out: Path) -> Path:
-    """Write an attachment in clear into the folder `out`, for the system's viewer."""
-    found = services.run(prepare_attachment, actor, identity)
+def open_attachment(
+    services: Services,
+    actor: Actor,
+    identity: str,
+    out: Path,
+    prepare: UseCase[str, OpenedFile] = prepare_attachment,
+) -> Path:
+    """Write an attachment in clear into the folder `out`, for the system's viewer.
+
+    `prepare` says whose: an agreement's, or a dossier's document.
+    """
+    found = services.run(prepare, actor, identity)
     content = load(services.office.folder, found.stored)
     stem, dot, kind = found.name.rpartition(".")
     name = f"{file_name(stem or kind)}{dot if stem else ''}{file_name(kind) if stem else ''}"
@@ -126,7 +150,9 @@ def open_attachment(services: Services, actor: Actor, identity: str, out: Path) 
 
 def attachment_problems(call: Call) -> Iterator[tuple[str, str]]:
     """Code and id of every attachment whose file is gone or changed."""
-    for identity, stored in attachments.all_files(call.uow.connection):
+    connection = call.uow.connection
+    of_dossiers = client_files.all_files(connection)
+    for identity, stored in chain(attachments.all_files(connection), of_dossiers):
         if not whole(call.office.folder, stored):
             yield "attachment", identity
 

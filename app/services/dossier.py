@@ -6,13 +6,14 @@ import resources.catalogue as shipped
 from app.domain.audit import Action, LogNote
 from app.domain.clients import OPENING_EXTRAS, Client
 from app.domain.completeness import PUBLIC_CATEGORIES, Completeness, assess, facts_of
-from app.domain.dossier import Stage, Value, root
+from app.domain.dossier import CLOSED_STAGES, Stage, Value, root
 from app.domain.errors import Reason, Refusal
 from app.domain.freshness import Freshness, freshness
 from app.domain.moments import from_ms, local_day, to_ms
 from app.domain.permissions import CATEGORIES, PRIVATE_CATEGORY, Permission
 from app.domain.text import clean
 from app.readmodels.agreements import agreements_for
+from app.readmodels.client_files import files_for
 from app.readmodels.dossier import (
     DossierActs,
     DossierView,
@@ -29,7 +30,7 @@ from app.services.rules import contact_rule, freshness_rule
 from app.services.usecase import Call, Kind, denial, usecase
 from database.queries import dossier as queries
 from database.queries.owners import at_work
-from database.repositories import agreements
+from database.repositories import agreements, client_files
 from database.repositories.codes import external_codes
 from database.repositories.desk import NewPurpose, add_purpose
 
@@ -162,6 +163,11 @@ def path_category(path: str, own: dict[str, int]) -> int:
     return field.category if field is not None else known.get(root(path), PRIVATE_CATEGORY)
 
 
+def file_categories() -> dict[str, int]:
+    """Category that each kind of document needs (S26-1)."""
+    return {code: kind.category for code, kind in shipped.file_kinds().items()}
+
+
 def categories_by_root() -> dict[str, int]:
     """Category of each first part of a path, as history rows keep it."""
     found = {field.key: field.category for field in shipped.fields()}
@@ -198,9 +204,8 @@ def build_view(call: Call, client: Client, purpose: str | None) -> DossierView:
     connection, allowed, pk = call.uow.connection, reader.allowed, client.pk
     openings, revenue = queries.openings(connection, pk), queries.revenue(connection, pk)
     values = full_values(call, client, openings, revenue)
-    verified = queries.verified(connection, pk)
+    (owner_a, owner_b), verified = _owner_names(call, client), queries.verified(connection, pk)
     sections, total = reader.sections(values, verified)
-    owner_a, owner_b = _owner_names(call, client)
     return DossierView(
         pk=client.pk,
         id=client.id,
@@ -231,6 +236,7 @@ def build_view(call: Call, client: Client, purpose: str | None) -> DossierView:
         few_contacts={1, 4} <= allowed and _few_contacts(call, client),
         external_codes=external_codes(connection, pk) if 1 in allowed else (),
         agreements=agreements_for(agreements.of_client(connection, pk), allowed),
+        files=files_for(client_files.of_client(connection, pk), file_categories(), allowed),
     )
 
 
@@ -306,7 +312,16 @@ class _Reader:
             record_agreement=actor.may_on(Permission.RECORD_ADD, ref) and 7 in self.allowed,
             register=actor.may_on(Permission.CODE_ISSUE, ref),
             copy=actor.copies(ref) & self.allowed,
+            attach=self.file_kinds(),
         )
+
+    def file_kinds(self) -> frozenset[str]:
+        """Kinds of documents that may be added and struck out in the dossier as it stands."""
+        records = self.call.actor.may_on(Permission.RECORD_ADD, self.client.ref)
+        if not records or self.client.stage in CLOSED_STAGES:
+            return frozenset()
+        found = file_categories().items()
+        return frozenset(kind for kind, category in found if category in self.allowed)
 
     def sections(
         self, values: dict[str, Value], verified: dict[int, tuple[int, str]]

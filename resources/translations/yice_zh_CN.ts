@@ -3297,6 +3297,89 @@
     </message>
 </context>
 <context>
+    <name>DocumentsBox</name>
+    <message>
+        <source>Documents of the dossier</source>
+        <translation>档案附件</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Strike out…</source>
+        <translation>作废…</translation>
+    </message>
+    <message>
+        <source>Add document…</source>
+        <translation>添加附件…</translation>
+    </message>
+    <message>
+        <source>No document yet: add papers, letters or pictures as files.</source>
+        <translation>还没有附件：可添加资料、往来函件或图片。</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>The file is kept encrypted and is not removed; a slip is struck out.</source>
+        <translation>文件加密保存，不删除；放错了可以作废。</translation>
+    </message>
+    <message>
+        <source>Add document</source>
+        <translation>添加附件</translation>
+    </message>
+    <message>
+        <source>Choose file…</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>经手人</translation>
+    </message>
+    <message>
+        <source>At</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>struck out</source>
+        <translation>已作废</translation>
+    </message>
+    <message>
+        <source>Strike out this document?</source>
+        <translation>作废这份附件？</translation>
+    </message>
+    <message>
+        <source>It stays on record as struck out, with your name and the reason.</source>
+        <translation>记录保留，注明作废、您的姓名和原因。</translation>
+    </message>
+    <message>
+        <source>Strike out</source>
+        <translation>作废</translation>
+    </message>
+</context>
+<context>
     <name>DoorForm</name>
     <message>
         <source>Caps lock is on</source>

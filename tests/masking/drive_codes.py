@@ -2,10 +2,12 @@
 
 from functools import partial
 
+import resources.catalogue as shipped
 from app.domain.agreements import AgreementTerms, Cycle, Settlement, TariffLine
 from app.services import (
     agreements,
     attachments,
+    client_files,
     codes,
     external_codes,
     registration,
@@ -13,6 +15,7 @@ from app.services import (
 )
 from app.services.agreements import RecordAgreement, StrikeAgreement
 from app.services.attachments import NoteAttachment
+from app.services.client_files import NoteClientFile, StrikeClientFile
 from app.services.codes import AuthorisePrefecture, RevokeAuthorisation
 from app.services.external_codes import NoteExternalCode
 from app.services.registration import RegisterClient
@@ -112,6 +115,33 @@ def _open(desk: Desk) -> None:
 def _named(desk: Desk, found: str) -> str:
     """What an attachment is called; where it lies and under which key is random."""
     return desk.services.run(attachments.prepare_attachment, desk.actor, found).name
+
+
+@drives(client_files.note_client_file)
+def _keep(desk: Desk) -> None:
+    kinds = enumerate(shipped.file_kinds())
+    files = [(kind, StoredFile(f"{n:064d}", 3, "1" * 64, bytes(32))) for n, kind in kinds]
+    for client in desk.clients():
+        for kind, stored in files:
+            command = NoteClientFile(client, kind, "资料.pdf", stored)
+            desk.run(client_files.note_client_file, command)
+
+
+@drives(client_files.prepare_client_file)
+def _open_kept(desk: Desk) -> None:
+    for (found,) in desk.stored("SELECT id FROM client_file ORDER BY pk"):
+        desk.keep("open document", partial(_kept_as, desk, found))
+
+
+def _kept_as(desk: Desk, found: str) -> str:
+    """What a document is called; where it lies and under which key is random."""
+    return desk.services.run(client_files.prepare_client_file, desk.actor, found).name
+
+
+@drives(client_files.strike_client_file)
+def _strike_kept(desk: Desk) -> None:
+    for (found,) in desk.stored("SELECT id FROM client_file ORDER BY pk"):
+        desk.run(client_files.strike_client_file, StrikeClientFile(found, "放错了"))
 
 
 @drives(agreements.strike_agreement)

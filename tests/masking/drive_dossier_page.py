@@ -86,6 +86,7 @@ def _act(screen: Screen, found: DossierPage) -> None:
         screen.try_out(act)
     for act in (acts.add_own_field, acts.add_agreement, acts.add_code):
         screen.try_out(act)
+    screen.try_out(found.parts.documents.add)
     for agreement in view.agreements[:1]:
         screen.try_out(acts.agreements.open, agreement)
     screen.try_out(acts.registering.start)

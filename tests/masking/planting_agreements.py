@@ -1,8 +1,10 @@
 """Codes of other schemes and agreements: papers in category 7, tariffs in category 8."""
 
+import resources.catalogue as shipped
 from app.domain.agreements import AgreementTerms, Settlement, TariffLine
 from app.services.agreements import RecordAgreement, record_agreement
 from app.services.attachments import NoteAttachment, note_attachment
+from app.services.client_files import NoteClientFile, note_client_file
 from app.services.external_codes import NoteExternalCode, note_external_code
 from database.vault.attachments import store
 from tests.masking.gardener import Planting
@@ -36,3 +38,15 @@ def agreement(p: Planting, client: str) -> None:
     scheme, code = (m.text(client, f"external {name}", 1) for name in ("scheme", "code"))
     noted = NoteExternalCode(p.clients[client], scheme, code) if scheme and code else None
     p.run(f"external {client}", note_external_code, KEEPER, noted)
+    _documents(p, client)
+
+
+def _documents(p: Planting, client: str) -> None:
+    """A document of every kind: its name is in the category of its kind."""
+    folder = p.office.services_as(KEEPER).office.folder
+    for kind, about in shipped.file_kinds().items():
+        name = p.marks.text(client, f"file_{kind}", about.category)
+        command = None
+        if name:
+            command = NoteClientFile(p.clients[client], kind, name, store(folder, b"%PDF"))
+        p.run(f"file {kind} {client}", note_client_file, KEEPER, command)

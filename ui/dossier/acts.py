@@ -85,6 +85,7 @@ class Acts(QObject):
     def serve(self, parts: DossierBody) -> None:
         """Act when a table below the sections asks for it."""
         parts.openings.table.act_wanted.connect(self.enter_opening)
+        parts.documents.changed.connect(self.changed)
         parts.own_fields.add_wanted.connect(self.add_own_field)
         parts.records.act_wanted.connect(self.add_record)
         parts.needs.act_wanted.connect(self.add_need)

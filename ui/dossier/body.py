@@ -10,6 +10,7 @@ from app.domain.permissions import CATEGORIES
 from app.readmodels.dossier import DossierView
 from ui.desk import Desk
 from ui.dossier.agreements import agreements_table
+from ui.dossier.documents import DocumentsBox
 from ui.dossier.head import HeadCard
 from ui.dossier.history import ChangesBox
 from ui.dossier.openings import OpeningsBox
@@ -96,6 +97,7 @@ class DossierBody(QWidget):
             yield
         self.private.show_view(view)
         self.openings.show_view(view)
+        self.documents.show_view(view)
         self.own_fields.show_view(view)
         if fresh:
             self.changes.hide()
@@ -178,9 +180,10 @@ class DossierBody(QWidget):
                 self.built.emit(number)
             yield
         self.openings = OpeningsBox()
+        self.documents = DocumentsBox(desk)
         self.own_fields = OwnFieldsBox(desk)
         self.changes = ChangesBox(page, desk)
-        for box in (self.openings, self.own_fields, self.changes):
+        for box in (self.documents, self.openings, self.own_fields, self.changes):
             self._column.addWidget(box)
         self._column.addStretch(1)
 
