@@ -42,6 +42,8 @@ LAST_DAY = date(2999, 12, 31)
 """Last day up to which a sample office may reach."""
 
 _FOUNDED = timedelta(days=2)
+"""How long before the diary begins: longer, and the log would doubt the first date in it."""
+
 _DAY = timedelta(days=1)
 
 
@@ -72,14 +74,20 @@ def create_demo(
     if not first <= today <= LAST_DAY:
         raise Refusal(Reason.DEMO_DATE, day=today, first=first, last=LAST_DAY)
     rng = Random(seed)  # not for secrets: a seed must give the same office again
-    clock = DemoClock(morning(today - SPAN - _FOUNDED))
+    diary = Diary(*_days(today), rng, staff())
+    clock = DemoClock(morning(founded_on(diary)))
     with making_office(path, place) as growing:
         scene = found_office(growing, place, clock)
         try:
-            _fill(scene, Clients(rng, today), Diary(*_days(today), rng, staff()), clients, watched)
+            _fill(scene, Clients(rng, today), diary, clients, watched)
         finally:
             scene.close()
     return Demo(path.absolute(), office_words()["password"], demo_users())
+
+
+def founded_on(diary: Diary) -> date:
+    """Day on which the sample office is founded."""
+    return diary.days[0] - _FOUNDED
 
 
 def _days(today: date) -> tuple[tuple[date, ...], date]:

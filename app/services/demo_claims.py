@@ -1,6 +1,5 @@
 """Claims of the sample office: prospects in every state of the procedure, two units against one."""
 
-from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -35,6 +34,7 @@ from app.services.claims.reviews import ReviewPlan, file_plan, publish_notice, r
 from app.services.codes import AuthorisePrefecture, authorise_prefecture
 from app.services.demo_diary import Act, Diary
 from app.services.demo_office import Scene, demo_users, office_words
+from app.services.demo_steps import Steps
 from app.services.office import Desk
 
 _LEAD = 6
@@ -87,7 +87,11 @@ class DemoClaims:
         return sum(row["end"] == "registered" for row in rows)
 
     def _plan(self, one: Prospect) -> None:
-        steps = _Steps(self.diary, self.today)
+        steps = Steps(self.diary, self.today)
+        self._plan_steps(one, steps)
+        steps.enter()
+
+    def _plan_steps(self, one: Prospect, steps: Steps) -> None:
         officer = self.staff["organ_officer"]
         begun = one.published + (0 if one.end in {"draft", "submitted"} else _LEAD)
         steps.on(begun, one.manager, self._drafting(one))
@@ -104,7 +108,7 @@ class DemoClaims:
         elif one.end != "submitted":
             self._plan_review(one, steps)
 
-    def _plan_review(self, one: Prospect, steps: "_Steps") -> None:
+    def _plan_review(self, one: Prospect, steps: Steps) -> None:
         officer = self.staff["organ_officer"]
         steps.after(officer, self._review(one, "符合属地原则，预案完整", approve=True))
         if one.end == "approved":
@@ -113,7 +117,7 @@ class DemoClaims:
         if one.end == "filed":
             return
         steps.on(one.published, officer, self._run(one, publish_notice, lambda claim: claim))
-        published = self.diary.days[steps.last]
+        published = steps.day
         if one.guided:
             guidance = "先谈退货件和样品寄递，再谈整车；资费由市局统一报批"
             steps.after(officer, self._said(one, record_guidance, guidance))
@@ -121,7 +125,7 @@ class DemoClaims:
             steps.after(one.manager, self._progressing(one, text))
         self._plan_end(one, steps, published)
 
-    def _plan_end(self, one: Prospect, steps: "_Steps", published: date) -> None:
+    def _plan_end(self, one: Prospect, steps: Steps, published: date) -> None:
         officer = self.staff["organ_officer"]
         if one.end in {"won", "signed", "registered"}:
             steps.after(one.manager, self._said(one, report_won, "已谈妥月结，待签协议"))
@@ -255,33 +259,3 @@ class DemoClaims:
 
 def _agreed(claim: str) -> AnswerEnding:
     return AnswerEnding(claim, agree=True)
-
-
-@dataclass(slots=True)
-class _Steps:
-    """Days of the diary for the steps of one claim, each later than the one before."""
-
-    diary: Diary
-    today: date
-    last: int = -1
-
-    def on(self, days_before: int, user: str, act: Act) -> None:
-        """On the last desk day not later than so many days before the sample's date."""
-        wanted = self.today - timedelta(days=days_before)
-        self._add(max(bisect_right(self.diary.days, wanted) - 1, self.last + 1), user, act)
-
-    def after(self, user: str, act: Act) -> None:
-        """On the next desk day."""
-        self._add(self.last + 1, user, act)
-
-    def later_than(self, day: date, user: str, act: Act) -> None:
-        """On the first desk day after `day`."""
-        self._add(max(bisect_right(self.diary.days, day), self.last + 1), user, act)
-
-    def same(self, user: str, act: Act) -> None:
-        """On the same desk day, by who was there already."""
-        self._add(self.last, user, act)
-
-    def _add(self, day: int, user: str, act: Act) -> None:
-        self.last = min(day, len(self.diary.days) - 1)
-        self.last = self.diary.add(self.last, user, act)

@@ -71,21 +71,34 @@ class Diary:
         What falls on a holiday is done on the next day that is worked, if one is left; the day on
         which it is done is returned.
         """
-        workdays = shipped.workdays()
-        while day + 1 < len(self.days) and not workdays.is_workday(self.days[day]):
-            day += 1
+        day = self.worked_from(day)
         self.deeds.append(Deed(day, user, act, night))
         return day
 
+    def worked_from(self, day: int) -> int:
+        """`day`, or the next one that is worked; a holiday at the very end stays."""
+        while day + 1 < len(self.days) and not self.is_worked(day):
+            day += 1
+        return day
+
+    def is_worked(self, day: int) -> bool:
+        """Whether `day` is no holiday."""
+        return shipped.workdays().is_workday(self.days[day])
+
     def some_day(self, user: str, since: int, before: int | None = None) -> int:
-        """A day on which `user` is at work, from `since` to `before`; the last one if none is."""
+        """A day on which `user` is at work, from `since` to `before`; the last one if none is.
+
+        Never a holiday, so what is planned for the days after it comes after it.
+        """
         last = (before or len(self.days)) - 1
         wanted = self.rng.randint(min(since, last), last)
         at_work = [day for day in range(since, last + 1) if self._at_work(user, day)]
         later = [day for day in at_work if day >= wanted]
-        return later[0] if later else (at_work[-1] if at_work else last)
+        return self.worked_from(later[0] if later else (at_work[-1] if at_work else last))
 
     def _at_work(self, user: str, day: int) -> bool:
+        if not self.is_worked(day):
+            return False
         if self.staff[user] in _RHYTHM:
             every, offset = _RHYTHM[self.staff[user]]
         else:
