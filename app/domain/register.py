@@ -34,6 +34,7 @@ class ProblemCode(StrEnum):
     AMOUNT_INVALID = "amount_invalid"
     DATE_INVALID = "date_invalid"
     DUPLICATE = "duplicate"
+    DEVELOPED = "developed"
 
 
 class WarningCode(StrEnum):

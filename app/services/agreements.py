@@ -11,6 +11,7 @@ from app.domain.moments import to_ms
 from app.domain.permissions import Permission
 from app.domain.text import clean
 from app.readmodels.agreements import CREDIT
+from app.services.claims.intrusion import refuse_stepping_in
 from app.services.dossier import visible_client
 from app.services.registration import registered_only
 from app.services.usecase import Call, Kind, Topic, usecase
@@ -49,6 +50,7 @@ def record_agreement(call: Call, command: RecordAgreement) -> str:
     """Record an agreement of a client; discount and on-credit for registered ones only (C13-1)."""
     client = visible_client(call, command.client_id)
     _demand(call, client)
+    refuse_stepping_in(call, client.owners.unit_pk, client.values)
     terms = checked(call, client.owners.unit_pk, command.terms)
     if terms.discounted or terms.settlement is Settlement.ON_CREDIT:
         registered_only(client)

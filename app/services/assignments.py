@@ -11,6 +11,7 @@ from app.domain.errors import Reason, Refusal
 from app.domain.fields import FieldKind
 from app.domain.permissions import Permission, Role
 from app.domain.text import clean
+from app.services.claims.intrusion import refuse_stepping_in
 from app.services.clients import insertion
 from app.services.dossier import visible_client
 from app.services.editing import completeness
@@ -52,7 +53,8 @@ class VerifyCategory:
 def assign_client(call: Call, command: AssignClient) -> int:
     """Set responsible unit and owners (A/B 角) from today on; exactly one unit at any date.
 
-    The unit's head changes owners inside the unit; the organ also moves a client between units.
+    The unit's head changes owners inside the unit; the organ also moves a client between units,
+    but to no other than the one that develops it exclusively (C12-5).
     """
     client = visible_client(call, command.client_id)
     _demand(call, Permission.CLIENT_ASSIGN, client)
@@ -65,6 +67,7 @@ def assign_client(call: Call, command: AssignClient) -> int:
         organs = [r for r in call.actor.roles_over(client.ref) if r.role is Role.ORGAN_OFFICER]
         reached = any(r.units is None or owners.unit_pk in r.units for r in organs)
         call.demand(allowed=reached, permission=Permission.CLIENT_ASSIGN, client_id=client.id)
+        refuse_stepping_in(call, owners.unit_pk, client.values)
     if owners.a_user_pk is not None and owners.a_user_pk == owners.b_user_pk:
         raise Refusal(Reason.OWNERS_EQUAL)
     how = insertion(call, clean(command.reason)[:200])

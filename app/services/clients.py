@@ -11,7 +11,6 @@ from app.domain.completeness import assess
 from app.domain.dossier import Stage, Value, children
 from app.domain.errors import Reason, Refusal
 from app.domain.ids import ClientId
-from app.domain.likeness import Identity
 from app.domain.moments import to_ms
 from app.domain.permissions import Actor, ClientRef, Permission, Role
 from app.domain.text import half_width, name_key
@@ -23,7 +22,7 @@ from app.readmodels.clients import (
     ListCounts,
     ListFilter,
 )
-from app.services.claims.intrusion import refuse_intrusion
+from app.services.claims.intrusion import refuse_stepping_in
 from app.services.dossier import categories_by_root, visible_client
 from app.services.lateness import judge, late_before_on
 from app.services.office import require_recovery
@@ -173,8 +172,8 @@ def create_client(call: Call, command: CreateClient) -> str:
         allowed=call.actor.may_on(Permission.CLIENT_EDIT, ref), permission=Permission.CLIENT_EDIT
     )
     party_pk = _further_site(call, command, values)
+    refuse_stepping_in(call, command.unit_pk, values)
     if party_pk is None:
-        _refuse_developed(call, command.unit_pk, values)
         refuse_duplicates(call, values, but=None, compared=command.not_duplicates)
     new = new_client(values, Owners(command.unit_pk), party_pk=party_pk)
     call.uow.dossiers.new.insert([new], insertion(call, "created"))
@@ -304,12 +303,6 @@ def refuse_duplicates(
     if found and not compared:
         names = "、".join(item.name or item.unit for item in found)
         raise Refusal(Reason.DUPLICATE_SUSPECTED, names=names)
-
-
-def _refuse_developed(call: Call, unit_pk: int, values: dict[str, Value]) -> None:
-    """Refuse a dossier for whom another unit develops exclusively (C12-5)."""
-    uscc = str(values["org_code"]) if values.get("org_code") else None
-    refuse_intrusion(call, unit_pk, Identity(str(values.get("name", "")), uscc))
 
 
 def _further_site(call: Call, command: CreateClient, values: dict[str, Value]) -> int | None:

@@ -14,6 +14,7 @@ from app.domain.fields import FieldKind
 from app.domain.permissions import ClientRef, Permission
 from app.domain.text import clean
 from app.readmodels.dossier import PendingSet
+from app.services.claims.intrusion import refuse_stepping_in
 from app.services.clients import check_values, insertion, refuse_duplicates
 from app.services.dossier import full_values, path_category, visible_client
 from app.services.office import require_recovery
@@ -172,11 +173,16 @@ def conflict(clashes: Sequence[Conflict]) -> Refusal:
 def apply_changes(
     call: Call, client: Client, changes: Sequence[FieldChange], *, compared: bool
 ) -> Client:
-    """Save checked changes: duplicates again, history, index, completeness, other sites' names."""
+    """Save checked changes: duplicates again, history, index, completeness, other sites' names.
+
+    Nobody gets the name or code of whom another unit develops (C12-5).
+    """
     values = applied(client.values, changes)
     paths = {change.path for change in changes}
     if paths & {"name", "org_code"}:
         sites = call.uow.dossiers.sites(client.party.pk)
+        for unit_pk in {client.owners.unit_pk, *(site.owners.unit_pk for site in sites)}:
+            refuse_stepping_in(call, unit_pk, values)
         if len(sites) == 1:
             refuse_duplicates(call, values, but=client.pk, compared=compared)
         for other in sites:

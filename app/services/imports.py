@@ -17,15 +17,14 @@ from app.domain.permissions import Actor, ClientRef, Permission
 from app.domain.register import CellProblem, ProblemCode, RegisterRow
 from app.domain.register_columns import ColumnMapping
 from app.domain.register_dossier import is_revenue, revenue_year
-from app.domain.register_duplicates import find_duplicates
 from app.readmodels.imports import ImportBatch, ImportMode, ImportOutcome, PlannedRow, RowFate
 from app.services.clients import insertion
 from app.services.gate import Services
 from app.services.imports_changes import Change, save_changes
+from app.services.imports_known import find_known, intruding, intrusion_note, judged_rows
 from app.services.imports_plan import (
     ImportPlan,
     ImportRequest,
-    find_known,
     open_register,
     outcome_of,
     plan_import,
@@ -38,6 +37,8 @@ from database.repositories.imports import Imports, NewBatch
 
 UNDO_RULE = "undo.days"
 """How long an import can be undone (decision 9)."""
+
+_WRITTEN = frozenset({RowFate.CREATE, RowFate.UPDATE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ def write_import(
     services: Services, actor: Actor, plan: ImportPlan, progress: Progress | None = None
 ) -> ImportOutcome:
     """Write `plan`; nothing to write leaves nothing but the outcome."""
-    if not any(row.fate in {RowFate.CREATE, RowFate.UPDATE} for row in plan.rows):
+    if not any(row.fate in _WRITTEN for row in plan.rows):
         return plan.outcome
     return services.run(apply_import, actor, plan, progress)
 
@@ -165,15 +166,24 @@ def _checked_again(call: Call, plan: ImportPlan, matched: _Matched) -> list[Plan
     verdicts: dict[int, RegisterRow] = {}
     if known != plan.known:
         update = plan.mode is ImportMode.UPDATE
-        judged = find_duplicates(plan.converted, known, plan.mapping, update=update)
+        judged = judged_rows(plan.converted, known, plan.mapping, plan.unit.pk, update=update)
         verdicts = {row.sheet_row: row for row in judged}
+        _record_intrusion(call, plan, verdicts)
     return [_again(row, verdicts.get(row.sheet_row), plan, matched) for row in plan.rows]
+
+
+def _record_intrusion(call: Call, plan: ImportPlan, verdicts: Mapping[int, RegisterRow]) -> None:
+    """Log rows that another unit develops since the preview; what it knew, the preview logged."""
+    planned = (row.sheet_row for row in plan.rows if row.fate in _WRITTEN)
+    stepped_in = intruding([verdicts[number] for number in planned])
+    if stepped_in:
+        call.record(intrusion_note(stepped_in))
 
 
 def _again(
     row: PlannedRow, verdict: RegisterRow | None, plan: ImportPlan, matched: _Matched
 ) -> PlannedRow:
-    if row.fate not in {RowFate.CREATE, RowFate.UPDATE}:
+    if row.fate not in _WRITTEN:
         return row
     if verdict is not None and verdict.problems:
         return PlannedRow(RowFate.REJECT, verdict)

@@ -15,7 +15,6 @@ from app.documents.workbook_file import workbook_bytes
 from app.documents.workbook_reading import read_register
 from app.documents.workbook_safety import WorkbookLimits
 from app.documents.workbook_words import cell_words, known_headers, mapping_sentence
-from app.domain.audit import Action, LogNote
 from app.domain.bilingual import Bilingual
 from app.domain.clients import NewClient, Owners
 from app.domain.dossier import Stage
@@ -26,7 +25,6 @@ from app.domain.register import CellProblem, CellWarning, CellWords, RegisterRow
 from app.domain.register_columns import ColumnMapping, map_columns
 from app.domain.register_conversion import conversion, convert_row
 from app.domain.register_dossier import RowFitter, new_values
-from app.domain.register_duplicates import HIDDEN, ExistingClient, find_duplicates
 from app.domain.register_left_out import left_out
 from app.domain.register_sheet import RawSheet
 from app.domain.text import clean, name_key
@@ -34,9 +32,18 @@ from app.readmodels.imports import ImportMode, ImportOutcome, PlannedRow, RowFat
 from app.services.fullness import Fullness
 from app.services.gate import Services
 from app.services.imports_compare import CompareRows, compare_rows
+from app.services.imports_known import (
+    KeysWanted,
+    KnownClients,
+    intruding,
+    intrusion_note,
+    judged_rows,
+    keys_of,
+    known_clients,
+)
 from app.services.office import require_recovery
 from app.services.pinyin import name_keys
-from app.services.usecase import Call, Kind, Lane, NoProgress, Progress, usecase
+from app.services.usecase import Call, Kind, NoProgress, Progress, usecase
 from database.queries import imports as queries
 from database.queries.imports import ENTERED, Choices
 from database.records import new_id
@@ -87,31 +94,6 @@ class OpenRegister:
     sheet: RawSheet
     mapping: ColumnMapping
     desk: ImportDesk
-
-
-@dataclass(frozen=True, slots=True)
-class KeysWanted:
-    """Credit codes and normalised names of a register's rows."""
-
-    codes: tuple[str, ...]
-    names: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class KnownClients:
-    """The clients on file that share a key with a row; equal when nothing changed between."""
-
-    by_code: Mapping[str, ExistingClient]
-    by_name: Mapping[str, tuple[ExistingClient, ...]]
-    keys: Mapping[str, int]
-
-    def with_org_code(self, org_code: str) -> ExistingClient | None:
-        """The client with this code."""
-        return self.by_code.get(org_code)
-
-    def with_name_key(self, key: str) -> Sequence[ExistingClient]:
-        """Clients of this normalised name."""
-        return self.by_name.get(key, ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,10 +188,12 @@ def plan_import(
         raise Refusal(Reason.REGISTER_MAPPING, problem=mapping_words(mapping))
     steps = _Steps(progress or NoProgress(), len(register.sheet.rows))
     converted = tuple(_converted(register, steps))
-    wanted = _keys_of(converted)
+    wanted = keys_of(converted)
     known = services.run(known_clients, actor, wanted)
     update = mode is ImportMode.UPDATE
-    judged = find_duplicates(converted, known, mapping, update=update)
+    judged = judged_rows(converted, known, mapping, register.desk.unit.pk, update=update)
+    if stepped_in := intruding(judged):
+        services.log(actor, intrusion_note(stepped_in))
     matched = {row.sheet_row: known.keys[row.matches] for row in judged if row.matches}
     compared: Mapping[int, PlannedRow] = {}
     if matched:
@@ -262,46 +246,6 @@ def import_desk(call: Call, unit: str | None) -> ImportDesk:
     return ImportDesk(choices, chosen, layouts, _managers(call), call.today)
 
 
-@usecase(Kind.BROWSE, Permission.REGISTER_IMPORT, lane=Lane.BULK)
-def known_clients(call: Call, wanted: KeysWanted) -> KnownClients:
-    """Clients of the whole office that share a key with a row of a register (decision 5)."""
-    found = find_known(call, wanted)
-    count = sum(map(len, found.by_name.values()))
-    call.record(LogNote(Action.SEARCH, object_type="duplicates", result_count=count))
-    return found
-
-
-def find_known(call: Call, wanted: KeysWanted) -> KnownClients:
-    """As `known_clients`, inside the transaction that writes; of several sites the first.
-
-    Of a client outside the importer's rights nothing is kept but its unit and what of the
-    register's own words is the same.
-    """
-    codes, names = frozenset(wanted.codes), frozenset(wanted.names)
-    by_code: dict[str, ExistingClient] = {}
-    by_name: dict[str, list[ExistingClient]] = {}
-    keys: dict[str, int] = {}
-    for row in queries.known(call.uow.connection, wanted.codes, wanted.names):
-        owners = frozenset(pk for pk in (row.a_user_pk, row.b_user_pk) if pk is not None)
-        ref = ClientRef(row.unit_pk, owners, row.pk)
-        seen = call.actor.may_on(Permission.REGISTER_IMPORT, ref)
-        client = ExistingClient(row.id, row.name, row.uscc) if seen else _elsewhere(row, codes)
-        if seen:
-            keys[row.id] = row.pk
-        if seen or row.name_key in names:
-            by_name.setdefault(row.name_key, []).append(client)
-        if row.uscc is not None and (seen or row.uscc in codes):
-            known = by_code.setdefault(row.uscc, client)
-            if known.unit is not None and seen:
-                by_code[row.uscc] = client
-    return KnownClients(by_code, {key: tuple(found) for key, found in by_name.items()}, keys)
-
-
-def _elsewhere(row: queries.KnownRow, codes: frozenset[str]) -> ExistingClient:
-    code = row.uscc if row.uscc is None or row.uscc in codes else HIDDEN
-    return ExistingClient("", "", code, row.unit)
-
-
 def known_cell_words() -> CellWords:
     """Words of cells with the industries of the standard in force."""
     found = shipped.industries().by_code.values()
@@ -352,12 +296,6 @@ def _converted(register: OpenRegister, steps: _Steps) -> Iterable[RegisterRow]:
     for row in register.sheet.below(register.mapping.header_row):
         steps.count()
         yield fitter.fit(convert_row(row, how))
-
-
-def _keys_of(rows: Sequence[RegisterRow]) -> KeysWanted:
-    codes = dict.fromkeys(str(row.values["org_code"]) for row in rows if "org_code" in row.values)
-    names = dict.fromkeys(name_key(str(row.values["name"])) for row in rows if row.accepted)
-    return KeysWanted(tuple(codes), tuple(name for name in names if name))
 
 
 def _planned(row: RegisterRow) -> PlannedRow:

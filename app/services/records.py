@@ -10,6 +10,7 @@ from app.domain.errors import Reason, Refusal
 from app.domain.moments import local_day
 from app.domain.permissions import Permission
 from app.domain.text import clean
+from app.services.claims.intrusion import refuse_stepping_in
 from app.services.clients import insertion
 from app.services.dossier import visible_client
 from app.services.office import require_recovery
@@ -65,12 +66,17 @@ class AddOwnField:
 
 @usecase(Kind.CHANGE, Permission.RECORD_ADD)
 def add_record(call: Call, command: AddRecord) -> str:
-    """Append a record under the author's name; it is never edited afterwards."""
+    """Append a record under the author's name; it is never edited afterwards.
+
+    Nobody visits whom another unit develops exclusively (C12-5).
+    """
     client = _recordable(call, command.client_id)
     text = _needed(command.text, "text")
     # Of a doubted reading the later day counts here: what was typed is no date of the program.
     if command.occurred_on > max(call.today, local_day(call.time.reading, call.office.zone)):
         raise Refusal(Reason.INVALID_INPUT, field="occurred_on", problem="future")
+    if command.kind is RecordKind.VISIT:
+        refuse_stepping_in(call, client.owners.unit_pk, client.values)
     new = stored.NewRecord(command.kind.value, command.occurred_on, text)
     identity = stored.add_record(call.uow.connection, client, new, insertion(call, "record"))
     _settle(call, client, command.kind.value)

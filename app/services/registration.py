@@ -21,6 +21,7 @@ from app.domain.rules import Rule
 from app.readmodels.codes import Registration
 from app.readmodels.organisation import UnitRow
 from app.services.assignments import settled
+from app.services.claims.intrusion import refuse_stepping_in
 from app.services.clients import insertion
 from app.services.code_organs import fact_word, facts_of_organ, organ_of, template_in_force
 from app.services.dossier import visible_client
@@ -80,12 +81,16 @@ def register_client(call: Call, command: RegisterClient) -> Registration:
 
 
 def register(call: Call, client: Client) -> Registration:
-    """Issue the code of `client` in this transaction: decision, ledger of codes, stage, log."""
+    """Issue the code of `client` in this transaction: decision, ledger of codes, stage, log.
+
+    Refused while another unit develops it exclusively (C12-5).
+    """
     if client.code is not None:
         raise Refusal(Reason.CLIENT_REGISTERED, code=client.code)
     if client.closed or client.stage not in _CAN_BE_REGISTERED:
         raise Refusal(Reason.CLIENT_GONE)
     issuer = _issuer(call, client)
+    refuse_stepping_in(call, client.owners.unit_pk, client.values)
     template, rule = template_in_force(call)
     numbered = _number(call, issuer, template, client)
     after = _decide(call, client, issuer, numbered, rule)

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Select, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Select, insert, or_, select, update
 
 from app.domain.audit import canonical
 from app.domain.claims import ENDED, ActKind, Standing, State, begun
 from app.domain.plans import Plan
 from app.domain.text import name_key
+from app.domain.uscc import normalise
 from database.records import AggregateChange, Saved, new_id
 from database.repositories.claim_expiries import Expiries
 from database.repositories.claim_rows import (
@@ -64,7 +65,9 @@ class Claims:
 
     def prospects_like(self, uscc: str | None, stems: Sequence[str]) -> tuple[StoredProspect, ...]:
         """Prospects with this credit code or one of these stems, the oldest first."""
-        same = or_(prospect.c.stem_key.in_(stems), prospect.c.uscc == uscc)
+        same: ColumnElement[bool] = prospect.c.stem_key.in_(stems)
+        if uscc:  # without one, those without one would all be found
+            same = or_(same, prospect.c.uscc == normalise(uscc))
         rows = self._connection.execute(_PROSPECT.where(same).order_by(prospect.c.pk))
         return tuple(StoredProspect(*row) for row in rows)
 

@@ -4966,6 +4966,14 @@
         <source>Date is wrong</source>
         <translation>日期有误</translation>
     </message>
+    <message>
+        <source>Protected</source>
+        <translation>受保护</translation>
+    </message>
+    <message>
+        <source>Developed by another unit</source>
+        <translation>他单位独家开发</translation>
+    </message>
 </context>
 <context>
     <name>KeysTab</name>

@@ -1,9 +1,10 @@
 """Drivers of the import: preview, comparison, writing, undoing."""
 
 from app.readmodels.imports import ImportMode
-from app.services import imports, imports_compare, imports_plan, imports_undo
+from app.services import imports, imports_compare, imports_known, imports_plan, imports_undo
 from app.services.imports_compare import CompareRows
-from app.services.imports_plan import ImportRequest, KeysWanted, open_register, plan_import
+from app.services.imports_known import KeysWanted
+from app.services.imports_plan import ImportRequest, open_register, plan_import
 from tests.masking.driving import Desk, drives
 from tests.masking.people import CLIENTS
 from tests.offices import BRANCH, COUNTY
@@ -40,14 +41,14 @@ def _desk(desk: Desk) -> None:
         desk.run(imports_plan.import_desk, unit)
 
 
-@drives(imports_plan.known_clients)
+@drives(imports_known.known_clients)
 def _known(desk: Desk) -> None:
-    desk.run(imports_plan.known_clients, KeysWanted(("9144162497R5NQ72JQ",), ("别的公司",)))
+    desk.run(imports_known.known_clients, KeysWanted(("9144162497R5NQ72JQ",), ("别的公司",)))
     for client in CLIENTS if desk.asks else ():
         value = desk.typed
         keys = ((value(client, "org_code"),), (f"{value(client, 'name')}实业公司".casefold(),))
-        desk.run(imports_plan.known_clients, KeysWanted(*keys))
-        desk.run(imports_plan.known_clients, KeysWanted(keys[0], ()))
+        desk.run(imports_known.known_clients, KeysWanted(*keys))
+        desk.run(imports_known.known_clients, KeysWanted(keys[0], ()))
         for mode in ImportMode:
             planned(desk, client, mode)
 

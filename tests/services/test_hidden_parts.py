@@ -25,7 +25,7 @@ from app.services.dossier import FieldHistory, OpenDossier, field_history, open_
 from app.services.drafts import KeptDraft, keep_drafts, take_drafts
 from app.services.editing import EditDossier, edit_dossier, propose_changes
 from app.services.imports_compare import CompareRows, compare_rows
-from app.services.imports_plan import KeysWanted, known_clients
+from app.services.imports_known import KeysWanted, known_clients
 from app.services.sheets import PrintSheets, prepare_sheets
 from tests.offices import (
     BRANCH,

@@ -115,9 +115,16 @@ def is_duplicate(row: PlannedRow) -> bool:
     return codes == {ProblemCode.DUPLICATE}
 
 
+def is_developed(row: PlannedRow) -> bool:
+    """Whether a row is refused because another unit develops the prospect."""
+    return any(problem.code is ProblemCode.DEVELOPED for problem in row.register.problems)
+
+
 def fate_words(row: PlannedRow) -> str:
     """What becomes of a row, in a word."""
     if row.fate is RowFate.REJECT:
+        if is_developed(row):
+            return translate("Imports", "Protected")
         return (
             translate("Imports", "Double") if is_duplicate(row) else translate("Imports", "Faulty")
         )
@@ -153,6 +160,7 @@ def problem_title(problem: CellProblem) -> str:
         ProblemCode.POSTCODE: translate("Imports", "Postcode is wrong"),
         ProblemCode.AMOUNT_INVALID: translate("Imports", "Amount is unreadable"),
         ProblemCode.DATE_INVALID: translate("Imports", "Date is wrong"),
+        ProblemCode.DEVELOPED: translate("Imports", "Developed by another unit"),
     }[problem.code]
 
 
