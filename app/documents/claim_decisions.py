@@ -1,11 +1,12 @@
 """Decisions of the organ in the house form: 裁决单 and 重新选择开发单位决定."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO
 from zoneinfo import ZoneInfo
 
 import resources.catalogue as shipped
+from app.documents.claim_dealings import dealing_rows
 from app.documents.claim_papers import NOTHING, day_words, pairs, word
 from app.documents.filing_register import industry_words
 from app.documents.list_sheet import render_list
@@ -24,6 +25,7 @@ from app.readmodels.printing import PrintedBy
 
 _ACROSS = 3
 """Plans side by side on one page; further ones stand in a table below."""
+_Line = tuple[str, Callable[[Side], str]]
 _SIGNS = ("sign_organ", "sign_officer", "sign_day")
 
 
@@ -100,16 +102,26 @@ def _review_parts(review: Review, zone: str) -> Iterator[ListPart]:
         sides = review.sides[start : start + _ACROSS]
         share = 0.84 / len(sides)
         heads = [ListColumn(side.unit or word("other_unit"), share) for side in sides]
-        shown = ((label, [value(side) for side in sides]) for label, value in _lines(review, zone))
-        rows = tuple((label, *cells) for label, cells in shown if set(cells) != {NOTHING})
+        facts = tuple((label, *cells) for label, cells in dealing_rows(sides))
+        rows = (*_rows(_lines(zone), sides), *facts, *_rows(_decided(review, zone), sides))
         yield ListPart(title, (ListColumn(word("item"), 0.16), *heads), rows, note=note)
 
 
-def _lines(review: Review, zone: str) -> Iterator[tuple[str, Callable[[Side], str]]]:
-    """Labels of an arbitration with what stands there under each plan."""
+def _rows(lines: Iterable[_Line], sides: Sequence[Side]) -> Iterator[tuple[str, ...]]:
+    """Lines in which any plan says something."""
+    for label, value in lines:
+        cells = [value(side) for side in sides]
+        if set(cells) != {NOTHING}:
+            yield (label, *cells)
 
-    def inside(value: Callable[[Side], str]) -> Callable[[Side], str]:
-        return lambda side: value(side) if side.plan is not None else word("hidden")
+
+def _inside(value: Callable[[Side], str]) -> Callable[[Side], str]:
+    """What is said of a plan that X-26 does not hide."""
+    return lambda side: value(side) if side.plan is not None else word("hidden")
+
+
+def _lines(zone: str) -> Iterator[_Line]:
+    """What the plans say: labels with what stands under each of them."""
 
     def of_plan(value: Callable[[Plan], str | None]) -> Callable[[Side], str]:
         def shown(side: Side) -> str:
@@ -118,8 +130,8 @@ def _lines(review: Review, zone: str) -> Iterator[tuple[str, Callable[[Side], st
         return shown
 
     fields = shipped.texts("plan_fields")
-    yield word("arrived"), inside(lambda side: _moment(side.arrived_at, zone))
-    yield word("column_people"), inside(lambda side: side.people)
+    yield word("arrived"), _inside(lambda side: _moment(side.arrived_at, zone))
+    yield word("column_people"), _inside(lambda side: side.people)
     yield fields["territory_pk"].zh, lambda side: side.territory or word("hidden")
     plain: tuple[tuple[str, Callable[[Plan], str | None]], ...] = (
         ("address", lambda plan: plan.address),
@@ -135,11 +147,15 @@ def _lines(review: Review, zone: str) -> Iterator[tuple[str, Callable[[Side], st
     )
     for name, value in plain:
         yield fields[name].zh, of_plan(value)
-    yield word("verdict"), inside(lambda side: word("chosen" if side.chosen else "refused"))
-    yield word("reason"), inside(lambda side: side.reason or NOTHING)
+
+
+def _decided(review: Review, zone: str) -> Iterator[_Line]:
+    """What was decided on each plan, by which rules and whom."""
+    yield word("verdict"), _inside(lambda side: word("chosen" if side.chosen else "refused"))
+    yield word("reason"), _inside(lambda side: side.reason or NOTHING)
     yield word("rule"), lambda _side: _rules(review.rule_version)
     for place, label in enumerate(("decided_by", "case", "signature")):
-        yield word(label), inside(lambda side, at=place: _signed(side.signed, zone)[at])  # type: ignore[misc]
+        yield word(label), _inside(lambda side, at=place: _signed(side.signed, zone)[at])  # type: ignore[misc]
 
 
 def _judged_part(judged: Judgement) -> ListPart:

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from app.domain.claims import State
 from app.domain.plans import Plan
+from app.readmodels.claim_dealings import Dealing
 from app.readmodels.claims import Evidence
 from app.readmodels.printing import PrintedBy
 
@@ -132,7 +133,10 @@ class ReselectionPaper:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """A plan as it was reviewed. `plan` is None, and the rest empty, where X-26 hides it."""
+    """A plan as it was reviewed. `plan` is None, and the rest empty, where X-26 hides it.
+
+    `dealings` is what its unit had with the prospect before the decision, the strongest first.
+    """
 
     unit: str
     territory: str
@@ -142,6 +146,7 @@ class Side:
     chosen: bool | None
     reason: str
     signed: Signed | None
+    dealings: tuple[Dealing, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

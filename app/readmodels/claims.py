@@ -7,6 +7,7 @@ from enum import StrEnum
 from app.domain.claims import ActKind, Column, State
 from app.domain.likeness import Likeness
 from app.domain.plans import Plan
+from app.readmodels.claim_dealings import Dealing
 
 
 class ClaimSort(StrEnum):
@@ -270,7 +271,10 @@ class AlikeRow:
 
 @dataclass(frozen=True, slots=True)
 class Rival:
-    """One of several plans on a prospect, for the comparison side by side (G-08)."""
+    """One of several plans on a prospect, for the comparison side by side (G-08).
+
+    `dealings` is what its unit had with the prospect before, in the order of evidence.
+    """
 
     id: str
     unit: str
@@ -279,6 +283,7 @@ class Rival:
     arrived_at: int
     plan: Plan
     territory: str
+    dealings: tuple[Dealing, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2409,6 +2409,38 @@
         <source>The period was not extended in this round.</source>
         <translation>本轮没有延过期。</translation>
     </message>
+    <message>
+        <source>Agreements</source>
+        <translation>用邮协议</translation>
+    </message>
+    <message>
+        <source>Mail use, this year and last</source>
+        <translation>用邮（本年、上年）</translation>
+    </message>
+    <message>
+        <source>Approved plans, rounds</source>
+        <translation>已同意的预案、轮次</translation>
+    </message>
+    <message>
+        <source>Plans not approved</source>
+        <translation>未获同意的预案</translation>
+    </message>
+    <message>
+        <source>Visits and contacts</source>
+        <translation>走访和联系</translation>
+    </message>
+    <message>
+        <source>in force</source>
+        <translation>有效</translation>
+    </message>
+    <message>
+        <source>{amount} yuan</source>
+        <translation>{amount} 元</translation>
+    </message>
+    <message>
+        <source>{first} to {last}</source>
+        <translation>{first} 至 {last}</translation>
+    </message>
 </context>
 <context>
     <name>ClaimsPage</name>
@@ -2955,10 +2987,6 @@
         <translation>并列比较预案</translation>
     </message>
     <message>
-        <source>One decision settles all {count} plans. Earlier arrival is shown and decides nothing.</source>
-        <translation>一次裁定 {count} 份预案。到达先后只供参考，不决定结果。</translation>
-    </message>
-    <message>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
@@ -3005,6 +3033,18 @@
     <message>
         <source>Each unit gets its own reason; write them all.</source>
         <translation>每个单位都要有自己的理由，请逐份写明。</translation>
+    </message>
+    <message>
+        <source>One decision settles all {count} plans. Arrival and evidence inform it and decide nothing.</source>
+        <translation>一次裁定 {count} 份预案。到达先后和下列依据只供参考，不自动决定。</translation>
+    </message>
+    <message>
+        <source>Earlier with this prospect, the strongest evidence first</source>
+        <translation>此前与该客户的往来（依据由强到弱）</translation>
+    </message>
+    <message>
+        <source>No unit has an agreement, plan or contact on record.</source>
+        <translation>各单位此前都没有协议、预案或联系记录。</translation>
     </message>
 </context>
 <context>

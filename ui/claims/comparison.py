@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QGridLayout,
     QHBoxLayout,
+    QLabel,
     QLineEdit,
     QRadioButton,
     QVBoxLayout,
@@ -16,9 +17,11 @@ from PySide6.QtWidgets import (
 
 from app.domain.errors import Refusal
 from app.domain.moments import from_ms
+from app.readmodels.claim_dealings import Dealing, Ground
 from app.readmodels.claims import ClaimDetail, Rival
 from app.services.claims.reviews import ReviewPlan
 from ui import theme
+from ui.claims.dealing_words import dealing_words, ground_words
 from ui.claims.plan_form import label_of
 from ui.claims.words import JOINED, industry_words
 from ui.dossier.words import specialty_words
@@ -29,7 +32,7 @@ from ui.theme import set_look
 from ui.widgets.labels import ValueLabel, button, line, text
 from ui.widgets.layouts import scrolling
 
-_LABELS = 112
+_LABELS = 168
 _LEAST = 230
 
 
@@ -44,7 +47,7 @@ class CompareDialog(QDialog):
         self.setWindowTitle(self.tr("Competing plans"))
         self._formats = formats
         self._sides = detail.rivals
-        self.resize(min(1180, _LABELS + 60 + (_LEAST + 40) * len(self._sides)), 600)
+        self.resize(min(1180, _LABELS + 60 + (_LEAST + 40) * len(self._sides)), 680)
         self._chosen = QButtonGroup(self)
         self._reasons: dict[str, QLineEdit] = {}
         outer = QVBoxLayout(self)
@@ -52,7 +55,8 @@ class CompareDialog(QDialog):
         outer.setSpacing(8)
         outer.addWidget(text(detail.card.prospect, "dialog-title", wrap=True))
         how = self.tr(
-            "One decision settles all {count} plans. Earlier arrival is shown and decides nothing."
+            "One decision settles all {count} plans."
+            " Arrival and evidence inform it and decide nothing."
         )
         outer.addWidget(text(how.format(count=len(self._sides)), "second", wrap=True))
         holder = QWidget()
@@ -107,6 +111,10 @@ class CompareDialog(QDialog):
             self._chosen.addButton(pick, number)
             self._grid.addWidget(pick, 0, number + 1)
         self._chosen.idClicked.connect(self._on_chosen)
+        self._fill_dealings(self._fill_plans())
+
+    def _fill_plans(self) -> int:
+        """Lines of the plans, those that differ in bold; the next free line of the grid."""
         lines = [self._side_lines(side) for side in self._sides]
         labels = [
             self.tr("Arrived complete"),
@@ -117,14 +125,37 @@ class CompareDialog(QDialog):
         top = Qt.AlignmentFlag.AlignTop
         for place, words in enumerate(labels):
             shown = [one[place] for one in lines]
-            self._grid.addWidget(text(words, "field-label", wrap=True), place + 1, 0, top)
+            self._grid.addWidget(_label(words), place + 1, 0, top)
             differs = len(set(shown)) > 1
             for number, value in enumerate(shown):
                 cell = ValueLabel()
                 cell.setText(value)
                 set_look(cell, role="strong" if differs and value != UNKNOWN else "")
                 self._grid.addWidget(cell, place + 1, number + 1, top)
-        self._grid.setRowStretch(len(labels) + 1, 1)
+        return len(labels) + 1
+
+    def _fill_dealings(self, line_no: int) -> None:
+        """What each unit had with the prospect before, the strongest evidence first."""
+        head = self.tr("Earlier with this prospect, the strongest evidence first")
+        shown = text(head, "strong", wrap=True, name="dealings_head")
+        shown.setContentsMargins(0, 10, 0, 0)
+        self._grid.addWidget(shown, line_no, 0, 1, len(self._sides) + 1)
+        grounds = [one for one in Ground if any(_of(side, one) for side in self._sides)]
+        top = Qt.AlignmentFlag.AlignTop
+        for place, ground in enumerate(grounds, start=line_no + 1):
+            self._grid.addWidget(_label(ground_words(ground)), place, 0, top)
+            for number, side in enumerate(self._sides):
+                cell = ValueLabel()
+                cell.setObjectName(f"{ground.value}_{number}")
+                lines = [dealing_words(one) for one in _of(side, ground)]
+                cell.setText("\n".join(lines) or UNKNOWN)
+                self._grid.addWidget(cell, place, number + 1, top)
+        if not grounds:
+            none = self.tr("No unit has an agreement, plan or contact on record.")
+            last = self._grid.rowCount()
+            words = text(none, "second", wrap=True, name="dealings_none")
+            self._grid.addWidget(words, last, 0, 1, len(self._sides) + 1)
+        self._grid.setRowStretch(self._grid.rowCount(), 1)
 
     def _side_lines(self, side: Rival) -> Sequence[str]:
         """What stands under a plan, line by line."""
@@ -150,8 +181,7 @@ class CompareDialog(QDialog):
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(2)
         grid.setColumnMinimumWidth(0, _LABELS)
-        self._reason_label = text(self.tr("Reason for each"), "field-label", wrap=True)
-        grid.addWidget(self._reason_label, 0, 0)
+        grid.addWidget(_label(self.tr("Reason for each")), 0, 0)
         for number, side in enumerate(self._sides):
             edit = QLineEdit()
             edit.setObjectName(f"reason_{number}")
@@ -188,6 +218,17 @@ class CompareDialog(QDialog):
         self._error.setText("")
         self._act.setEnabled(False)
         self.given.emit(ReviewPlan(chosen, True, given[chosen], losers))
+
+
+def _label(words: str) -> QLabel:
+    """Label of a line, of one width so that reasons stand below their plans."""
+    made = text(words, "field-label", wrap=True)
+    made.setFixedWidth(_LABELS)
+    return made
+
+
+def _of(side: Rival, ground: Ground) -> tuple[Dealing, ...]:
+    return tuple(one for one in side.dealings if one.ground is ground)
 
 
 _PLAN_ROWS = (

@@ -14,6 +14,7 @@ from app.readmodels.claim_papers import (
     Side,
     Signed,
 )
+from app.services.claims.dealings import Competition, dealings
 from app.services.claims.judging import evidence_of
 from app.services.claims.ledger import rules_for
 from app.services.claims.lists import scope_of
@@ -133,11 +134,16 @@ def _review(call: Call, claim: StoredClaim, act: StoredAct) -> Review:
     connection, scope = call.uow.connection, scope_of(call.actor)
     keys = stored.settled_with(connection, act.id, claim.prospect_pk)
     rows = {row.pk: row for row in queries.rows_of(connection, scope, keys, call.today)}
+    inside = {pk for pk, row in rows.items() if scope.inside(row)}
+    before = dealings(
+        call, Competition(claim.prospect_pk, keys, act.what.day, act.at, printed=True)
+    )
     sides = []
     for one in call.uow.claims.several(keys):
-        row = rows.get(one.pk)
-        inside = row is not None and scope.inside(row)
-        sides.append(_side(_names(call, one), one, shown=row is not None, inside=inside))
+        side = _side(_names(call, one), one, shown=one.pk in rows, inside=one.pk in inside)
+        unit_pk = one.acts[0].what.unit_pk or one.standing.unit_pk
+        known = before.get(unit_pk, ()) if one.pk in inside else ()
+        sides.append(replace(side, dealings=known))
     ordered = sorted(sides, key=lambda side: (side.plan is None, side.arrived_at))
     return Review(act.what.day, tuple(ordered), act.rule_version)
 

@@ -17,6 +17,7 @@ from app.readmodels.claims import (
     TimelineAct,
 )
 from app.services.cases import role_holders
+from app.services.claims.dealings import Competition, dealings
 from app.services.claims.judging import counted_as, evidence_of, round_of
 from app.services.claims.ledger import deciding_step, find_claim, held_by, rules_for
 from app.services.claims.lists import CardReader, scope_of
@@ -155,6 +156,8 @@ def _rivals(call: Call, claim: StoredClaim, card: ClaimCard) -> tuple[Rival, ...
         return ()
     users = {row.pk: row.name for row in call.uow.organisation.users()}
     units = {row.pk: row.name for row in call.uow.organisation.units()}
+    keys = [one.pk for one in waiting]
+    before = dealings(call, Competition(claim.prospect_pk, keys, call.today, to_ms(call.now)))
     return tuple(
         Rival(
             one.id,
@@ -164,6 +167,7 @@ def _rivals(call: Call, claim: StoredClaim, card: ClaimCard) -> tuple[Rival, ...
             one.arrived_at,
             one.plan,
             units[one.plan.territory_pk],
+            before.get(one.standing.unit_pk, ()),
         )
         for one in waiting
     )
