@@ -21,14 +21,14 @@ KEPT = timedelta(days=30)
 
 
 OF_A_PLAN = 0
-"""Category of a development plan that is being typed in: it belongs to no dossier."""
+"""Category of a form of the claim board that is being typed in: it belongs to no dossier."""
 
 
 @dataclass(frozen=True, slots=True)
 class KeptDraft:
     """Unsaved typing in one section or dialog of a client; `body` is the window's own text of it.
 
-    `client_id` is empty for a client that is only being typed in, and for a development plan.
+    `client_id` is empty for a client only being typed in, and for a form of the claim board.
     """
 
     client_id: str

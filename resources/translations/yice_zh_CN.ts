@@ -1407,6 +1407,10 @@
         <source>Registered: {code}.</source>
         <translation>已注册：{code}。</translation>
     </message>
+    <message>
+        <source>The competing plans were decided meanwhile.</source>
+        <translation>竞争预案在此期间已经裁定。</translation>
+    </message>
 </context>
 <context>
     <name>ClaimFilters</name>

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -45,7 +45,8 @@ class ClaimActs(QObject):
         self._page = page
         self._desk = desk
         self.choices: ClaimChoices | None = None
-        self.plan: PlanDialog | None = None
+        self.dialog: PlanDialog | FormDialog | CompareDialog | None = None
+        self._about = (Act.EDIT, "")
         self._waiting: Callable[[], None] | None = None
 
     def do(self, act: Act, detail: ClaimDetail) -> None:
@@ -71,7 +72,7 @@ class ClaimActs(QObject):
             case _:
                 asking = self._asking(act, detail)
                 if asking is not None:
-                    self._ask(asking)
+                    self._ask(act, detail.card.id, asking)
 
     def new_plan(self, name: str = "", code: str = "") -> None:
         """A new development plan, with what is known of the prospect already."""
@@ -85,29 +86,36 @@ class ClaimActs(QObject):
         self._show_plan(dialog)
 
     @property
-    def typed(self) -> dict[str, str]:
-        """What stands unsaved in the form of a plan, with the claim that it changes."""
-        if self.plan is None or not isValid(self.plan) or not self.plan.unsaved:
+    def typed(self) -> dict[str, Any]:
+        """What stands unsaved in the open form: the act, its claim ("" for a new plan), fields."""
+        if self.dialog is None or not isValid(self.dialog) or not self.dialog.unsaved:
             return {}
-        return {"": self.plan.claim_id, **self.plan.unsaved}
+        act, claim = self._about
+        return {"act": act.value, "claim": claim, "fields": self.dialog.unsaved}
 
-    def restore(self, typed: Mapping[str, str]) -> None:
-        """Type for the person what was typed before the office was locked."""
+    def restore(self, typed: Mapping[str, Any]) -> None:
+        """Type for the person what was typed before the office was locked.
+
+        What can no longer be done is shown all the same, so that no words are lost; the act itself
+        then says why not.
+        """
         if self.choices is None:
             self._waiting = partial(self.restore, typed)
             return
-        fields = {key: words for key, words in typed.items() if key}
-        claim = typed.get("", "")
+        act, claim, fields = Act(typed["act"]), str(typed["claim"]), dict(typed["fields"])
         if not claim:
             self.new_plan()
             self._put(fields)
             return
 
-        def edit(detail: ClaimDetail) -> None:
-            self._edit(detail)
+        def again(detail: ClaimDetail) -> None:
+            if act is Act.COMPARE and not detail.rivals:
+                self.said.emit(self.tr("The competing plans were decided meanwhile."))
+                return
+            self.do(act, detail)
             self._put(fields)
 
-        self._desk.run(self._page, show_claim, claim, edit, self.refused.emit)
+        self._desk.run(self._page, show_claim, claim, again, self.refused.emit)
 
     def offer(self, choices: ClaimChoices) -> None:
         """Units and people for the forms; a plan that waited for them is opened."""
@@ -117,8 +125,8 @@ class ClaimActs(QObject):
             waiting()
 
     def _put(self, fields: Mapping[str, str]) -> None:
-        if self.plan is not None:
-            self.plan.put(fields)
+        if self.dialog is not None:
+            self.dialog.put(fields)
 
     def _asking(self, act: Act, detail: ClaimDetail) -> Asking | None:
         formats = self._desk.formats
@@ -131,7 +139,7 @@ class ClaimActs(QObject):
                 return reselection(detail, self.choices) if self.choices is not None else None
         return asking_of(act, detail, formats.today())
 
-    def _ask(self, asking: Asking) -> None:
+    def _ask(self, act: Act, claim: str, asking: Asking) -> None:
         dialog = FormDialog(self._page.window(), asking.asked).fill(asking.raw)
 
         def done(_answer: object) -> None:
@@ -145,7 +153,7 @@ class ClaimActs(QObject):
             self._desk.run(dialog, asking.use_case, asking.command(typed), done, no)
 
         dialog.given.connect(given)
-        self._desk.prompts.show(dialog)
+        self._show(dialog, act, claim)
         dialog.form.focus(asking.asked.looks[0].key)
 
     def _confirm(
@@ -184,7 +192,11 @@ class ClaimActs(QObject):
         self._show_plan(dialog)
 
     def _show_plan(self, dialog: PlanDialog) -> None:
-        self.plan = dialog
+        self._show(dialog, Act.EDIT, dialog.claim_id)
+
+    def _show(self, dialog: PlanDialog | FormDialog | CompareDialog, act: Act, claim: str) -> None:
+        """Open a form, and know what is being typed in it, should the office be locked."""
+        self.dialog, self._about = dialog, (act, claim)
         self._desk.prompts.show(dialog)
 
     def _draft(self, dialog: PlanDialog, plan: Plan, submit: bool) -> None:
@@ -228,4 +240,4 @@ class ClaimActs(QObject):
             self._desk.run(dialog, review_plan, command, done, dialog.refuse)
 
         dialog.given.connect(given)
-        self._desk.prompts.show(dialog)
+        self._show(dialog, Act.COMPARE, detail.card.id)

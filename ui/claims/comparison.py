@@ -1,6 +1,6 @@
 """Competing plans side by side: one is chosen, each other gets the reason why not (G-08)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -34,6 +34,7 @@ from ui.widgets.layouts import scrolling
 
 _LABELS = 168
 _LEAST = 230
+_CHOSEN = "chosen"
 
 
 class CompareDialog(QDialog):
@@ -73,6 +74,22 @@ class CompareDialog(QDialog):
     def choose(self, number: int) -> None:
         """Choose a plan by its place from the left."""
         self._chosen.button(number).click()
+
+    def put(self, typed: Mapping[str, str]) -> None:
+        """Choose and type for the person what was there before, of plans that still compete."""
+        for number, side in enumerate(self._sides):
+            self._reasons[side.id].setText(typed.get(side.id, ""))
+            if typed.get(_CHOSEN) == side.id:
+                self.choose(number)
+
+    @property
+    def unsaved(self) -> dict[str, str]:
+        """Reasons by plan, and the plan chosen; nothing when the dialog is closed or sends."""
+        if not self.isVisible() or not self._act.isEnabled():
+            return {}
+        typed = {key: edit.text() for key, edit in self._reasons.items() if edit.text()}
+        number = self._chosen.checkedId()
+        return typed | ({_CHOSEN: self._sides[number].id} if number >= 0 else {})
 
     def refuse(self, refusal: Refusal) -> None:
         """The sentence of a refusal; what was typed stays."""

@@ -127,7 +127,7 @@ class ClaimsPage(Page):
         return bool(self.acts.typed)
 
     def drafts(self) -> tuple[KeptDraft, ...]:
-        """A plan that is being typed in; other dialogs hold a few words only."""
+        """What is being typed in a form: a plan, or the words of an act."""
         typed = self.acts.typed
         return (KeptDraft("", OF_A_PLAN, json.dumps(typed)),) if typed else ()
 

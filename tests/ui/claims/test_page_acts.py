@@ -1,4 +1,4 @@
-"""The board's page: plans kept through a lock, judging, refusals, narrow windows."""
+"""The board's page: judging, refusals, narrow windows."""
 
 from pathlib import Path
 
@@ -8,7 +8,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
 from app.domain.claims import Column, State
-from app.services.claims.detail import show_claim
 from app.services.claims.judging import JudgeProgress, judge_progress
 from tests.documents.pdf_reading import texts
 from tests.offices import (
@@ -20,40 +19,7 @@ from tests.offices import (
 )
 from tests.services import claiming
 from tests.ui.claims.working import columns, dialog, press, shown
-from ui.claims.acts import Act
 from ui.claims.page import ClaimsPage
-
-
-def test_a_plan_that_is_typed_in_waits_through_a_lock(qtbot, office, claims):
-    page = claims(MANAGER)
-    assert page.drafts() == ()
-    page.acts.new_plan()
-    form = dialog(qtbot, page, "plan_dialog").form
-    form.rows["name"].input.fill("安吉竹器厂")
-    form.rows["need"].input.fill("竹器发货")
-    kept = page.drafts()
-    assert page.unsaved
-    page.acts.plan.reject()
-    assert page.drafts() == ()
-    later = claims(MANAGER)
-    later.take_back(kept)
-    again = dialog(qtbot, later, "plan_dialog").form
-    assert [again.rows[key].input.read() for key in ("name", "need")] == ["安吉竹器厂", "竹器发货"]
-
-
-def test_a_changed_draft_comes_back_to_its_claim(qtbot, office, claims):
-    claim = claiming.drafted(office)
-    page = claims(MANAGER)
-    page.acts.do(Act.EDIT, shown(qtbot, page, claim))
-    dialog(qtbot, page, "plan_dialog").form.rows["need"].input.fill("每月约 900 件")
-    kept = page.drafts()
-    page.acts.plan.reject()
-    page.take_back(kept)
-    again = dialog(qtbot, page, "plan_dialog")
-    assert again.claim_id == claim
-    qtbot.waitUntil(lambda: again.form.rows["need"].input.read() == "每月约 900 件")
-    press(again, "plan_save")
-    qtbot.waitUntil(lambda: office.run(show_claim, MANAGER, claim).plan.need == "每月约 900 件")
 
 
 def test_in_a_narrow_window_the_claim_takes_the_place_of_the_board(qtbot, office, claims):
