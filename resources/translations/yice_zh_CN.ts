@@ -1122,6 +1122,163 @@
     </message>
 </context>
 <context>
+    <name>Calendar</name>
+    <message>
+        <source>Monday</source>
+        <translation>周一</translation>
+    </message>
+    <message>
+        <source>Tuesday</source>
+        <translation>周二</translation>
+    </message>
+    <message>
+        <source>Wednesday</source>
+        <translation>周三</translation>
+    </message>
+    <message>
+        <source>Thursday</source>
+        <translation>周四</translation>
+    </message>
+    <message>
+        <source>Friday</source>
+        <translation>周五</translation>
+    </message>
+    <message>
+        <source>Saturday</source>
+        <translation>周六</translation>
+    </message>
+    <message>
+        <source>Sunday</source>
+        <translation>周日</translation>
+    </message>
+    <message>
+        <source>data of the program, after the State Council&apos;s notice</source>
+        <translation>程序自带数据（国务院办公厅放假通知）</translation>
+    </message>
+    <message>
+        <source>file {source}, loaded by {author}</source>
+        <translation>文件 {source}，{author} 载入</translation>
+    </message>
+    <message>
+        <source>{source} (set by {author})</source>
+        <translation>{source}（{author} 设定）</translation>
+    </message>
+</context>
+<context>
+    <name>CalendarDayDialog</name>
+    <message>
+        <source>Set a day of the calendar</source>
+        <translation>设定工作日历的一天</translation>
+    </message>
+    <message>
+        <source>Set the day</source>
+        <translation>设定</translation>
+    </message>
+    <message>
+        <source>free</source>
+        <translation>放假</translation>
+    </message>
+    <message>
+        <source>worked</source>
+        <translation>上班</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Counts as</source>
+        <translation>计为</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+</context>
+<context>
+    <name>CalendarTab</name>
+    <message>
+        <source>Working days</source>
+        <translation>工作日历</translation>
+    </message>
+    <message>
+        <source>Load a file…</source>
+        <translation>载入文件…</translation>
+    </message>
+    <message>
+        <source>Set a day…</source>
+        <translation>设定一天…</translation>
+    </message>
+    <message>
+        <source>The calendar is kept by organ officers.</source>
+        <translation>工作日历由管理机构人员维护。</translation>
+    </message>
+    <message>
+        <source>{n} days</source>
+        <translation>{n} 天</translation>
+    </message>
+    <message>
+        <source>No day differs from Monday to Friday</source>
+        <translation>没有与周一至周五不同的日子</translation>
+    </message>
+    <message>
+        <source>Load the arrangement of the year, or set single days with their reason.</source>
+        <translation>请载入当年的放假安排，或逐天设定并写明理由。</translation>
+    </message>
+    <message>
+        <source>{year} is not announced here: Monday to Friday count as worked, and terms that reach into it are provisional until its arrangement is loaded.</source>
+        <translation>{year} 年的放假安排尚未载入：暂按周一至周五计工作日，落在该年的期限标为“暂定”，载入后自动重算。</translation>
+    </message>
+    <message>
+        <source>Days not listed follow Monday to Friday. Source of {year}: {source}.</source>
+        <translation>未列出的日子按周一至周五计。{year} 年的来源：{source}。</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Weekday</source>
+        <translation>星期</translation>
+    </message>
+    <message>
+        <source>Counts as</source>
+        <translation>计为</translation>
+    </message>
+    <message>
+        <source>worked</source>
+        <translation>上班</translation>
+    </message>
+    <message>
+        <source>free</source>
+        <translation>放假</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Calendars (*.csv)</source>
+        <translation>工作日历 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Load a calendar</source>
+        <translation>载入工作日历</translation>
+    </message>
+    <message>
+        <source>{n} days changed</source>
+        <translation>改了 {n} 天</translation>
+    </message>
+    <message>
+        <source>known now: {years}</source>
+        <translation>现已确定：{years} 年</translation>
+    </message>
+    <message>
+        <source>still provisional: {years}</source>
+        <translation>仍为暂定：{years} 年</translation>
+    </message>
+</context>
+<context>
     <name>CaseDetail</name>
     <message>
         <source>Request</source>
@@ -5924,6 +6081,10 @@
     <message>
         <source>Blacklist</source>
         <translation>黑名单</translation>
+    </message>
+    <message>
+        <source>Working days</source>
+        <translation>工作日历</translation>
     </message>
 </context>
 <context>

@@ -22,6 +22,7 @@ from ui.leaving.told_dialog import ToldDialog
 from ui.office.appointments_part import AppointDialog
 from ui.office.authorisation_dialog import AuthorisationDialog
 from ui.office.blacklist_dialogs import ListDialog, PassDialog, TakeOffDialog
+from ui.office.calendar_tab import CalendarDayDialog
 from ui.office.dialogs import CodePlate, GrantDialog, UnitDialog, UserDialog
 from ui.office.prefecture_part import PrefectureDialog
 from ui.office.rekey_dialog import RekeyDialog
@@ -113,6 +114,11 @@ def _blacklist(screen: Screen) -> QDialog | None:
     screen.try_out(TakeOffDialog, screen.desk, screen.window, row)
     screen.try_out(PassDialog, screen.desk, screen.window, row, units)
     return ListDialog(screen.desk, screen.window, found.organs)
+
+
+@dialog(ORGAN_OFFICER, "ui.office.calendar_tab.CalendarDayDialog")
+def _calendar(screen: Screen) -> QDialog:
+    return CalendarDayDialog(screen.desk, screen.window)
 
 
 @dialog(ORGAN_OFFICER, "ui.office.prefecture_part.PrefectureDialog")

@@ -17,6 +17,7 @@ from ui.desk import Desk
 from ui.navigation import Page, Place
 from ui.office.backup_tab import BackupTab
 from ui.office.blacklist_tab import BlacklistTab
+from ui.office.calendar_tab import CalendarTab
 from ui.office.codes_tab import CodesTab
 from ui.office.computer_tab import ComputerTab
 from ui.office.grants_tab import GrantsTab
@@ -28,7 +29,7 @@ from ui.office.users_tab import UsersTab
 
 TABS = (
     *("units", "users", "roles", "recovery", "keys", "backup", "computer", "rules"),
-    *("codes", "blacklist"),
+    *("codes", "blacklist", "calendar"),
 )
 
 
@@ -56,6 +57,7 @@ class OfficePage(Page):
         self.rules = RulesTab(desk)
         self.codes = CodesTab(desk)
         self.blacklist = BlacklistTab(desk)
+        self.calendar = CalendarTab(desk)
         titles = (
             (self.units, self.tr("Units")),
             (self.users, self.tr("Users")),
@@ -67,6 +69,7 @@ class OfficePage(Page):
             (self.rules, self.tr("Rules")),
             (self.codes, self.tr("Codes")),
             (self.blacklist, self.tr("Blacklist")),
+            (self.calendar, self.tr("Working days")),
         )
         for tab, words in titles:
             self.tabs.addTab(tab, words)
@@ -84,6 +87,7 @@ class OfficePage(Page):
         for part in (*parts, self.codes):
             part.changed.connect(self.reload)
         self.codes.client_wanted.connect(lambda client: self.wants.emit(Place("dossier", client)))
+        self.calendar.told.connect(self.message_bar.show_message)
         self.keys.told.connect(self.message_bar.show_message)
         self.keys.shut.connect(self.lock_wanted)
         self.units.warned.connect(self.message_bar.show_message)
@@ -92,7 +96,7 @@ class OfficePage(Page):
     def _hide_tabs(self) -> None:
         """Leave out what this person has no right to."""
         rights = dict.fromkeys((self.units, self.users, self.rules, self.codes), self._sees_all)
-        rights |= {self.keys: self._sees_keys}
+        rights |= {self.keys: self._sees_keys, self.calendar: self._sees_all}
         rights |= {self.blacklist: self.desk.actor.may(Permission.BLACKLIST)}
         for tab, sees in rights.items():
             self.tabs.setTabVisible(self.tabs.indexOf(tab), sees)
@@ -113,6 +117,7 @@ class OfficePage(Page):
             self.desk.run(self, list_users, None, self._on_users)
             self.desk.run(self, list_rules, None, self.rules.show_rules)
             self.codes.reload()
+            self.calendar.reload()
             show_appointments = self.grants.appointments.show_appointments
             self.desk.run(self, list_appointments, None, show_appointments)
         if self._sees_keys:
