@@ -1194,6 +1194,10 @@
         <source>Reason</source>
         <translation>理由</translation>
     </message>
+    <message>
+        <source>Name the notice that says so, with its number</source>
+        <translation>请写明依据，如放假通知及文号</translation>
+    </message>
 </context>
 <context>
     <name>CalendarTab</name>

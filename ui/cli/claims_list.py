@@ -12,7 +12,7 @@ from ui.cli.frame import Json, OfficeDir, PasswordStdin, User, day, emit, opened
 from ui.cli.texts import code, text
 
 if TYPE_CHECKING:
-    from app.readmodels.claims import ClaimDetail, ClaimLine, Evaluated
+    from app.readmodels.claims import ClaimDetail, ClaimLine, Evaluated, TimelineAct
 
 AsOf = Annotated[
     date | None,
@@ -127,18 +127,20 @@ def _document(detail: "ClaimDetail") -> dict[str, Any]:
     plan["territory"] = card.territory
     del plan["territory_pk"]
     evidence = asdict(detail.evidence) if detail.evidence else None
-    acts = [
-        {name: value for name, value in asdict(act).items() if value not in (None, "")}
-        for act in detail.timeline
-    ]
     return found | {
         "register_no": inside.register_no,
         "deadline": card.deadline,
         "asked": sorted(state.value for state in inside.asked),
         "plan": plan,
         "evidence": evidence,
-        "acts": acts,
+        "acts": [_act(act) for act in detail.timeline],
     }
+
+
+def _act(act: "TimelineAct") -> dict[str, object]:
+    """What an act says; `counted` are the facts that it counts as."""
+    said = asdict(act) | {"counted": sorted(fact.value for fact in act.counted)}
+    return {name: value for name, value in said.items() if value not in (None, "", [])}
 
 
 def _print_detail(detail: "ClaimDetail") -> None:
