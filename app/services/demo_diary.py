@@ -88,17 +88,18 @@ class Diary:
     def some_day(self, user: str, since: int, before: int | None = None) -> int:
         """A day on which `user` is at work, from `since` to `before`; the last one if none is.
 
-        Never a holiday, so what is planned for the days after it comes after it.
+        No holiday while there is another day, so what is planned for later days comes after it.
         """
         last = (before or len(self.days)) - 1
         wanted = self.rng.randint(min(since, last), last)
-        at_work = [day for day in range(since, last + 1) if self._at_work(user, day)]
+        worked = [day for day in range(since, last + 1) if self.is_worked(day)]
+        at_work = [day for day in worked if self._at_work(user, day)]
         later = [day for day in at_work if day >= wanted]
-        return self.worked_from(later[0] if later else (at_work[-1] if at_work else last))
+        if later:
+            return later[0]
+        return next((days[-1] for days in (at_work, worked) if days), last)
 
     def _at_work(self, user: str, day: int) -> bool:
-        if not self.is_worked(day):
-            return False
         if self.staff[user] in _RHYTHM:
             every, offset = _RHYTHM[self.staff[user]]
         else:
