@@ -158,10 +158,13 @@ def _number(connection: Any, pragma: str) -> int:
 
 def require_known_schema(folder: OfficeFolder, keys: MasterKeys) -> int:
     """Number of the file's schema; refuses a foreign file and one of a newer program."""
-    connection = _creator(folder, keys.database_key, _BULK_KIB, foreign_keys=True)()
-    with contextlib.closing(connection):
-        application = _number(connection, "application_id")
-        found = _number(connection, "user_version")
+    with contextlib.closing(bare_connection(folder, keys)) as connection:
+        return _known_schema(folder, connection)
+
+
+def _known_schema(folder: OfficeFolder, connection: Any) -> int:
+    application = _number(connection, "application_id")
+    found = _number(connection, "user_version")
     if application != APPLICATION_ID:
         raise Refusal(Reason.DATABASE_DAMAGED, path=folder.database, backups=folder.backups)
     if found > newest_number():
@@ -191,9 +194,9 @@ def open_connections(folder: OfficeFolder, keys: MasterKeys) -> Connections:
     """
     folder.require_office()
     require_sqlite()
-    require_known_schema(folder, keys)
     foreground = _engine(folder, keys, _FOREGROUND_KIB).connect()
     try:
+        _known_schema(folder, foreground.connection.driver_connection)
         bulk = _engine(folder, keys, _BULK_KIB).connect()
     except BaseException:
         foreground.close()
