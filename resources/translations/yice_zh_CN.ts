@@ -2606,6 +2606,62 @@
         <source>{first} to {last}</source>
         <translation>{first} 至 {last}</translation>
     </message>
+    <message>
+        <source>taken by {author}, {unit}</source>
+        <translation>登记人：{author}（{unit}）</translation>
+    </message>
+    <message>
+        <source>nothing follows: {reason}</source>
+        <translation>已了结：{reason}</translation>
+    </message>
+    <message>
+        <source>Way</source>
+        <translation>方式</translation>
+    </message>
+    <message>
+        <source>Answered by</source>
+        <translation>处理单位</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>待处理</translation>
+    </message>
+    <message>
+        <source>planned</source>
+        <translation>已转预案</translation>
+    </message>
+    <message>
+        <source>nothing follows</source>
+        <translation>已了结</translation>
+    </message>
+    <message>
+        <source>Record an incoming contact</source>
+        <translation>登记来电来访</translation>
+    </message>
+    <message>
+        <source>Who called or came. If another unit develops them, the contact goes to it.</source>
+        <translation>登记谁来电或来访。如该客户正由其他单位独家开发，登记后转该单位处理。</translation>
+    </message>
+    <message>
+        <source>such as 9:40</source>
+        <translation>如 9:40</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>call</source>
+        <translation>来电</translation>
+    </message>
+    <message>
+        <source>visit</source>
+        <translation>来访</translation>
+    </message>
+    <message>
+        <source>A time such as 9:40.</source>
+        <translation>时间如 9:40。</translation>
+    </message>
 </context>
 <context>
     <name>ClaimsPage</name>
@@ -2648,6 +2704,10 @@
     <message>
         <source>Month plan…</source>
         <translation>月度计划…</translation>
+    </message>
+    <message>
+        <source>Incoming contacts…</source>
+        <translation>来电来访…</translation>
     </message>
 </context>
 <context>
@@ -4178,6 +4238,77 @@
     <message>
         <source>Perhaps the same client: {names}</source>
         <translation>可能是同一客户：{names}</translation>
+    </message>
+</context>
+<context>
+    <name>EnquiriesDialog</name>
+    <message>
+        <source>Incoming contacts</source>
+        <translation>来电来访登记</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>待处理</translation>
+    </message>
+    <message>
+        <source>answered</source>
+        <translation>已处理</translation>
+    </message>
+    <message>
+        <source>Shown</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Record…</source>
+        <translation>登记…</translation>
+    </message>
+    <message>
+        <source>Show the claim</source>
+        <translation>查看预案</translation>
+    </message>
+    <message>
+        <source>Nothing follows…</source>
+        <translation>了结…</translation>
+    </message>
+    <message>
+        <source>Draft a plan…</source>
+        <translation>转开发预案…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Nothing was answered yet</source>
+        <translation>还没有处理过的来电来访</translation>
+    </message>
+    <message>
+        <source>No incoming contact waits</source>
+        <translation>没有待处理的来电来访</translation>
+    </message>
+    <message>
+        <source>Record who called or came; a plan is drafted from it in one step.</source>
+        <translation>登记来电或来访的客户，可一步转为开发预案。</translation>
+    </message>
+    <message>
+        <source>Recorded; it waits until a plan is drafted or nothing follows.</source>
+        <translation>已登记；转为开发预案或了结之前一直待处理。</translation>
+    </message>
+    <message>
+        <source>Recorded and passed to {unit}, which develops them.</source>
+        <translation>已登记，并转{unit}处理：该客户由其独家开发。</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Nothing follows</source>
+        <translation>了结来电来访</translation>
+    </message>
+    <message>
+        <source>{name}: why no plan is drafted; the contact stays in the register.</source>
+        <translation>{name}：说明为何不转开发预案；登记保留备查。</translation>
     </message>
 </context>
 <context>
@@ -8792,6 +8923,14 @@
     <message>
         <source>Notice</source>
         <translation>通知</translation>
+    </message>
+    <message>
+        <source>{count} incoming contacts wait for an answer</source>
+        <translation>{count} 条来电来访待处理</translation>
+    </message>
+    <message>
+        <source>a plan, or nothing follows</source>
+        <translation>转开发预案或了结</translation>
     </message>
 </context>
 <context>

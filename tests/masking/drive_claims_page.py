@@ -13,6 +13,7 @@ from tests.masking.screens import dialog, opens, page
 from tests.offices import MANAGER, ORGAN_OFFICER, UNIT_HEAD
 from ui.claims.acts import Act
 from ui.claims.comparison import CompareDialog
+from ui.claims.enquiries import EnquiriesDialog
 from ui.claims.evidence import Figure
 from ui.claims.month_plan import MonthPlanDialog
 from ui.claims.printing import papers_of
@@ -20,6 +21,7 @@ from ui.navigation import Page
 
 opens(MANAGER, "ui.claims.plan_dialog.PlanDialog", "ui.claims.month_plan.MonthPlanDialog")
 opens(ORGAN_OFFICER, "ui.claims.evidence.EvidencePopover")
+opens(MANAGER, "ui.claims.enquiries.EnquiriesDialog")
 opens(UNIT_HEAD, "ui.claims.targets_dialog.TargetsDialog")
 
 
@@ -47,7 +49,24 @@ def _claims(screen: Screen, found: Page) -> None:
     screen.try_out(found.acts.new_plan)
     if found.findChild(QPushButton, "month_plan") is not None:
         _month_plan(screen, found)
+        _contacts(screen, found)
     screen.try_out(found.views.save)
+
+
+def _contacts(screen: Screen, found: Page) -> None:
+    """Incoming contacts that wait and those answered, and the forms over them."""
+
+    def all_of_it() -> None:
+        found.show_enquiries()
+        screen.settle()
+        for made in screen.window.findChildren(EnquiriesDialog):
+            screen.look()
+            made._on_close()
+            made._on_new()
+            made._on_shown(True)
+            screen.settle()
+
+    screen.try_out(all_of_it)
 
 
 def _month_plan(screen: Screen, found: Page) -> None:

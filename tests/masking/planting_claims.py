@@ -3,8 +3,10 @@
 from datetime import timedelta
 
 from app.domain.claims import People
+from app.domain.enquiries import Enquiry, Way
 from app.domain.plans import Plan
 from app.services.claims.developing import RecordProgress, record_guidance, record_progress
+from app.services.claims.enquiries import CloseEnquiry, close_enquiry, take_enquiry
 from app.services.claims.ledger import Words
 from app.services.claims.plans import DraftPlan, draft_plan, submit_plan
 from app.services.claims.reviews import ReviewPlan, file_plan, publish_notice, review_plan
@@ -45,6 +47,20 @@ def claims(p: Planting) -> None:
     p.run("claim progress", record_progress, MANAGER, progress)
     guidance = Words(developed, _mark(p, ALPHA, "claim_guidance"))
     p.run("claim guidance", record_guidance, ORGAN_OFFICER, guidance)
+    _contacts(p)
+
+
+def _contacts(p: Planting) -> None:
+    """An incoming contact that waits and one that was closed, with a mark in every text."""
+    for number in (1, 2):
+        words = {
+            name: _mark(p, ALPHA, f"contact_{number}_{name}")
+            for name in ("name", "source", "summary", "person", "companions")
+        }
+        said = Enquiry(way=Way.VISIT, came_on=TODAY, **words)
+        taken = p.run(f"contact taken {number}", take_enquiry, MANAGER, said)
+    closed = CloseEnquiry(taken.id, _mark(p, ALPHA, "contact_reason"))
+    p.run("contact closed", close_enquiry, MANAGER, closed)
 
 
 def _planned(p: Planting, client: str, manager: str, unit: str) -> str:

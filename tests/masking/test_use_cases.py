@@ -19,6 +19,7 @@ from tests.masking import (  # noqa: F401
     drive_claims,
     drive_codes,
     drive_dossier,
+    drive_enquiries,
     drive_free,
     drive_goals,
     drive_imports,

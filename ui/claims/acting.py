@@ -12,6 +12,7 @@ from app.domain.errors import Refusal
 from app.domain.plans import Plan
 from app.readmodels.claims import ClaimChoices, ClaimDetail
 from app.readmodels.codes import Registration
+from app.readmodels.enquiries import EnquiryRow
 from app.services.claims.concluding import register_claim
 from app.services.claims.detail import show_claim
 from app.services.claims.plans import DraftPlan, EditPlan, draft_plan, edit_plan, submit_plan
@@ -23,7 +24,7 @@ from ui.claims.asking_judging import judgement, reselection
 from ui.claims.asking_signing import signing
 from ui.claims.comparison import CompareDialog
 from ui.claims.plan_dialog import PlanDialog
-from ui.claims.plan_form import empty_raw, raw_plan
+from ui.claims.plan_form import empty_raw, enquiry_raw, raw_plan
 from ui.desk import Desk
 from ui.dossier.form_dialog import FormDialog
 
@@ -76,13 +77,19 @@ class ClaimActs(QObject):
 
     def new_plan(self, name: str = "", code: str = "") -> None:
         """A new development plan, with what is known of the prospect already."""
+        self._new({"name": name, "uscc": code})
+
+    def plan_from(self, enquiry: EnquiryRow) -> None:
+        """A new development plan from an incoming contact, which it answers."""
+        self._new(enquiry_raw(enquiry.what), enquiry.id)
+
+    def _new(self, known: Mapping[str, str], enquiry_id: str = "") -> None:
         if self.choices is None:
-            self._waiting = partial(self.new_plan, name, code)
+            self._waiting = partial(self._new, known, enquiry_id)
             return
-        actor = self._desk.actor
-        raw = empty_raw(self.choices, actor.user_pk, name, code)
+        raw = empty_raw(self.choices, self._desk.actor.user_pk, known)
         dialog = PlanDialog(self._page.window(), self.choices).fill(raw)
-        dialog.given.connect(partial(self._draft, dialog))
+        dialog.given.connect(partial(self._draft, dialog, enquiry_id))
         self._show_plan(dialog)
 
     @property
@@ -199,11 +206,12 @@ class ClaimActs(QObject):
         self.dialog, self._about = dialog, (act, claim)
         self._desk.prompts.show(dialog)
 
-    def _draft(self, dialog: PlanDialog, plan: Plan, submit: bool) -> None:
+    def _draft(self, dialog: PlanDialog, enquiry_id: str, plan: Plan, submit: bool) -> None:
         def done(identity: str) -> None:
             self._saved(dialog, identity, submit=submit)
 
-        self._desk.run(dialog, draft_plan, DraftPlan(plan), done, dialog.refuse)
+        command = DraftPlan(plan, enquiry_id)
+        self._desk.run(dialog, draft_plan, command, done, dialog.refuse)
 
     def _change(self, dialog: PlanDialog, detail: ClaimDetail, plan: Plan, submit: bool) -> None:
         identity = detail.card.id

@@ -27,6 +27,7 @@ from ui.claims.acts import Act
 from ui.claims.board import BoardView
 from ui.claims.chips import When
 from ui.claims.detail import ClaimPane
+from ui.claims.enquiries import EnquiriesDialog
 from ui.claims.filing import FilingPrinter
 from ui.claims.filters import UNGUIDED, WAITING, ClaimFilters
 from ui.claims.free_box import FreeBox
@@ -50,7 +51,7 @@ READ_AFTER_MS = 100
 
 
 class ClaimsPage(Page):
-    """`Place("claims", …)`: "waiting", "unguided", "new", "new:NAME", "free", a claim's id."""
+    """`Place("claims", …)`: a claim's id, or what `show_place` names, such as "new:NAME"."""
 
     key = "claims"
     help_topic = "claims"
@@ -117,6 +118,8 @@ class ClaimsPage(Page):
                 self.acts.new_plan(words)
             case "free":
                 self.free.focus_words()
+            case "enquiries":
+                self.show_enquiries()
             case _:
                 self._wanted_claim = argument
                 self.segments.choose(Showing.BOARD)
@@ -165,6 +168,8 @@ class ClaimsPage(Page):
             Permission.CLAIM_DECIDE
         ):
             self.add_act(button(self.tr("Month plan…"), self._on_month_plan, name="month_plan"))
+            contacts = button(self.tr("Incoming contacts…"), self.show_enquiries, name="enquiries")
+            self.add_act(contacts)
         self._new = button(self.tr("New plan…"), self.acts.new_plan, icon="plus", name="new_plan")
         self.add_act(self._new)
         self._new.setVisible(self.desk.actor.may(Permission.CLAIM_PLAN))
@@ -332,6 +337,13 @@ class ClaimsPage(Page):
 
     def _on_month_plan(self) -> None:
         self.desk.prompts.show(MonthPlanDialog(self.desk, self.window()))
+
+    def show_enquiries(self) -> None:
+        """The register of incoming contacts."""
+        dialog = EnquiriesDialog(self.desk, self.window())
+        dialog.plan_wanted.connect(self.acts.plan_from)
+        dialog.claim_wanted.connect(self.show_place)
+        self.desk.prompts.show(dialog)
 
     def _on_said(self, words: str) -> None:
         self.message_bar.show_message(words, Tone.SUCCESS)

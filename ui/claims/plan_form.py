@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 import resources.catalogue as shipped
 from app.domain.calendar import parse_date
 from app.domain.claims import People
+from app.domain.enquiries import Enquiry
 from app.domain.errors import Reason, Refusal
 from app.domain.money import parse_yuan
 from app.domain.plans import Plan, missing
@@ -168,12 +169,22 @@ def plan_lines(plan: Plan) -> list[tuple[str, str]]:
     return [(label_of(name), value) for name, value in shown if value]
 
 
-def empty_raw(
-    choices: ClaimChoices, user_pk: int, name: str = "", code: str = ""
-) -> dict[str, str]:
+def empty_raw(choices: ClaimChoices, user_pk: int, known: Mapping[str, str]) -> dict[str, str]:
     """A new plan: the own territory and the author as A person, and what is known already."""
-    raw = {"name": name, "uscc": code, TERRITORY: str(choices.own_unit), A_USER: str(user_pk)}
+    raw = {TERRITORY: str(choices.own_unit), A_USER: str(user_pk), **known}
     return {key: value for key, value in raw.items() if value}
+
+
+def enquiry_raw(what: Enquiry) -> dict[str, str]:
+    """What an incoming contact tells already (S09-1)."""
+    return {
+        "name": what.name,
+        "contact": what.person,
+        "phone": what.phone,
+        "businesses": JOINED.join(what.businesses),
+        "source": what.source,
+        "need": what.summary,
+    }
 
 
 def _text(typed: Mapping[str, str], key: str) -> str:

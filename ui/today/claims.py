@@ -17,6 +17,9 @@ def what_words(duty: Duty) -> str:
     if duty.detail == "guide":
         several = translate("Today", "{count} exclusive claims without guidance")
         return several.format(count=f"{duty.count:,}")
+    if duty.detail == "enquiries":
+        several = translate("Today", "{count} incoming contacts wait for an answer")
+        return several.format(count=f"{duty.count:,}")
     return {
         "review": translate("Today", "Review the plan"),
         "publish": translate("Today", "File and publish the plan"),
@@ -35,6 +38,8 @@ def basis_words(duty: Duty) -> str:
     """Whose claim it is, or why."""
     if duty.kind is DutyKind.NOTICE:
         return translate("Today", "about a claim of yours")
+    if duty.detail == "enquiries":
+        return translate("Today", "a plan, or nothing follows")
     return duty.person or translate("Today", "guidance while exclusive")
 
 
@@ -48,6 +53,7 @@ def act_words(what: str) -> str:
         "answer": translate("Today", "Answer"),
         "register": translate("Today", "Register"),
         "guide": translate("Today", "Guide"),
+        "enquiries": translate("Today", "Answer"),
         "follow": translate("Today", "Record"),
         "sign": translate("Today", "Sign"),
     }.get(what, translate("Today", "Look"))

@@ -12,6 +12,7 @@ from app.domain.claims import Column, State
 from app.domain.permissions import Permission, Role
 from app.readmodels.claims import ClaimCard, ClaimFilter
 from app.readmodels.today import Duty, DutyKind, Urgency
+from app.services.claims.enquiries import enquiry_duties
 from app.services.claims.lists import CardReader, asked_for, scope_of
 from app.services.usecase import Call
 from database.queries import claims as queries
@@ -35,6 +36,7 @@ def claim_duties(call: Call) -> tuple[Duty, ...]:
     found = [*_told(call)]
     if call.actor.may(Permission.CLAIM_PLAN):
         found += _of_unit(call)
+        found += enquiry_duties(call)
     if call.actor.may(Permission.CLAIM_DECIDE):
         found += _of_organ(call)
     return tuple(found)

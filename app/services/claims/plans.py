@@ -16,6 +16,7 @@ from app.domain.text import clean
 from app.domain.uscc import normalise
 from app.services.cases import Asked, decide_case, open_case
 from app.services.claims.blacklist import refuse_blacklisted
+from app.services.claims.enquiries import answer_with_plan
 from app.services.claims.intrusion import refuse_client, refuse_intrusion
 from app.services.claims.ledger import (
     ROUTE,
@@ -38,9 +39,13 @@ from database.repositories.claims import StoredProspect
 
 @dataclass(frozen=True, slots=True)
 class DraftPlan:
-    """A new plan; the unit is the one in which the author works."""
+    """A new plan; the unit is the one in which the author works.
+
+    `enquiry_id` is the incoming contact (来电来访) that it answers.
+    """
 
     plan: Plan
+    enquiry_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +77,8 @@ def draft_plan(call: Call, command: DraftPlan) -> str:
     first = NewAct(what, to_ms(call.now), call.actor.user_pk, call.act)
     made = call.uow.claims.add(prospect_pk, plan, sort_key(plan.name), first)
     note(call, made, ActKind.DRAFTED)
+    if command.enquiry_id:
+        answer_with_plan(call, command.enquiry_id, made.pk)
     return made.id
 
 
