@@ -312,11 +312,11 @@ class ClaimLines:
 
 @dataclass(frozen=True, slots=True)
 class Expired:
-    """An exclusive period that is over."""
+    """An exclusive period that is over; whose it is only for who sees the board."""
 
     pk: int
     id: str
-    prospect: str
+    prospect: str | None
     unit: str
     due: date
 

@@ -5,12 +5,23 @@ from datetime import date, timedelta
 import pytest
 
 from app.domain.claims import ActKind, State
-from app.services.claims.evaluating import evaluate_claims
+from app.services.claims.evaluating import evaluate_claims, expired_claims
 from app.services.claims.lines import ListClaims, list_claims
+from app.services.claims.reviews import ReviewPlan, file_plan, publish_notice, review_plan
 from app.services.usecase import Lane
 from database.queries.check_claims import wrong_claims
-from tests.offices import FINANCE, MANAGER, ORGAN_OFFICER, OTHER_BRANCH, OTHER_MANAGER, SampleOffice
-from tests.services.claiming import exclusive, standing, submitted
+from tests.offices import (
+    ADMIN,
+    FINANCE,
+    KEEPER,
+    MANAGER,
+    ORGAN_OFFICER,
+    OTHER_BRANCH,
+    OTHER_MANAGER,
+    SECURITY_OFFICER,
+    SampleOffice,
+)
+from tests.services.claiming import NAME, exclusive, standing, submitted, today
 
 OTHER_NAME = "连平县忠信花灯工艺品厂"
 
@@ -96,9 +107,9 @@ def test_a_list_of_today_is_that_of_the_acts(office: SampleOffice) -> None:
     exclusive(office)
     submitted(office, OTHER_MANAGER, OTHER_BRANCH, name=OTHER_NAME)
     office.pass_days(35)
-    today = office.run(list_claims, ORGAN_OFFICER, ListClaims()).claims
+    now = office.run(list_claims, ORGAN_OFFICER, ListClaims()).claims
     evaluate(office)
-    assert office.run(list_claims, ORGAN_OFFICER, ListClaims()).claims == today
+    assert office.run(list_claims, ORGAN_OFFICER, ListClaims()).claims == now
 
 
 @pytest.mark.parametrize(
@@ -116,3 +127,31 @@ def test_the_office_check_finds_what_the_acts_do_not_say(office: SampleOffice, s
         assert list(wrong_claims(uow.connection)) == []
         uow.connection.exec_driver_sql(slip)
         assert list(wrong_claims(uow.connection)) == [claim]
+
+
+def test_on_no_day_is_another_units_plan_seen_before_its_notice(office: SampleOffice) -> None:
+    """What a list says as of a past day is what it said then (X-26)."""
+    claim = submitted(office)
+    before = today(office)
+    then = office.run(list_claims, OTHER_MANAGER, ListClaims()).claims
+    office.pass_days(1)
+    office.run(review_plan, ORGAN_OFFICER, ReviewPlan(claim, True, "符合属地原则"))
+    office.run(file_plan, ORGAN_OFFICER, claim)
+    office.run(publish_notice, ORGAN_OFFICER, claim)
+    (line,) = office.run(list_claims, OTHER_MANAGER, ListClaims()).claims
+    assert line.state is State.EXCLUSIVE
+    assert office.run(list_claims, OTHER_MANAGER, ListClaims(as_of=before)).claims == then == ()
+    (mine,) = office.run(list_claims, MANAGER, ListClaims(as_of=before)).claims
+    assert mine.state is State.SUBMITTED
+
+
+@pytest.mark.parametrize("user", [ADMIN, SECURITY_OFFICER])
+def test_whose_periods_ended_is_told_to_who_sees_the_board_only(
+    office: SampleOffice, user: str
+) -> None:
+    exclusive(office)
+    office.pass_days(40)
+    (told,) = office.run(expired_claims, KEEPER, None).expired
+    (untold,) = office.run(expired_claims, user, None).expired
+    assert (told.prospect, untold.prospect) == (NAME, None)
+    assert evaluate(office, user) == 1

@@ -167,4 +167,4 @@ def _print_detail(detail: "ClaimDetail") -> None:
 def _print_evaluated(found: "Evaluated") -> None:
     print(text("claims_evaluated", day=found.as_of.isoformat(), count=len(found.expired)))
     for one in found.expired:
-        print(f"{one.due.isoformat()}  {one.unit}  {one.prospect}")
+        print(f"{one.due.isoformat()}  {one.unit}  {one.prospect or ''}".rstrip())

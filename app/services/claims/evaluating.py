@@ -4,7 +4,7 @@ It runs at unlock and on a change of date, as of each missed day: a period that 
 of absence is noted on the day after its last one, as if somebody had looked daily. Twice is once.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from app.domain.audit import Action, LogNote
@@ -30,9 +30,15 @@ class NoteExpiries:
 
 @usecase(Kind.SYSTEM, Permission.SIGN_IN, lane=Lane.BULK)
 def expired_claims(call: Call, command: date | None) -> Evaluated:
-    """Exclusive periods that are over on a day, today unless told, and not noted yet."""
+    """Exclusive periods that are over on a day, today unless told, and not noted yet.
+
+    The program notes them whoever unlocks; of what, only who sees the board is told.
+    """
     day = command or call.today
-    return Evaluated(call.today, day, claim_expiries.over(call.uow.connection, day))
+    found = claim_expiries.over(call.uow.connection, day)
+    if not call.actor.may(Permission.CLAIM_VIEW):
+        found = tuple(replace(one, prospect=None) for one in found)
+    return Evaluated(call.today, day, found)
 
 
 @usecase(Kind.CHANGE, Permission.SIGN_IN, lane=Lane.BULK)

@@ -46,9 +46,9 @@ def _as_of(call: Call, cards: list[ClaimCard], day: date) -> Iterator[ClaimLine]
     histories = call.uow.claims.histories()
     for card in cards:
         standing = replay((one.what for one in histories[card.pk]), day)
-        if standing is None:
-            continue
         inside = card.inside
+        if standing is None or (inside is None and standing.published is None):
+            continue  # what another unit plans is seen from the notice on, on any day
         yield ClaimLine(
             card.id,
             standing.register_no if inside else None,
