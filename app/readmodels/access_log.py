@@ -26,7 +26,8 @@ class LogLine:
     `at` is the reading of the clock in ms, `clock` what it looked like beside the entry before;
     `dur_ms` is how long the act took, or how long a dossier was shown. `client` and `client_id` are
     None when the reader may not see the client: then only its unit is said (decision 5). `basis`
-    holds "owner" or role codes with the unit's name ("keeper@…"). `kinds` are the exceptions that
+    holds "owner" or role codes with the unit's name ("keeper@…"). `day_off` when the office's own
+    calendar says that the day is not worked. `kinds` are the exceptions that
     the entry counts among, `reviews` what was marked on it; nobody reviews the `own` entries.
     """
 
@@ -55,6 +56,7 @@ class LogLine:
     version: str
     act: str
     hash: str
+    day_off: bool = False
     kinds: frozenset[ExceptionKind] = frozenset()
     reviews: tuple[ReviewLine, ...] = ()
     own: bool = False

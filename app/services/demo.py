@@ -7,6 +7,7 @@ numbers, dates and states; ids differ.
 """
 
 import tempfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -74,24 +75,21 @@ def create_demo(
     if not first <= today <= LAST_DAY:
         raise Refusal(Reason.DEMO_DATE, day=today, first=first, last=LAST_DAY)
     rng = Random(seed)  # not for secrets: a seed must give the same office again
-    diary = Diary(*_days(today), rng, staff())
-    clock = DemoClock(morning(founded_on(diary)))
+    days, eve = working_days(today), today - _DAY
+    clock = DemoClock(morning(founded_on(days)))
     with making_office(path, place) as growing:
         scene = found_office(growing, place, clock)
         try:
+            diary = Diary(days, eve, rng, staff(), scene.workdays())
             _fill(scene, Clients(rng, today), diary, clients, watched)
         finally:
             scene.close()
     return Demo(path.absolute(), office_words()["password"], demo_users())
 
 
-def founded_on(diary: Diary) -> date:
-    """Day on which the sample office is founded."""
-    return diary.days[0] - _FOUNDED
-
-
-def _days(today: date) -> tuple[tuple[date, ...], date]:
-    return tuple(working_days(today)), today - _DAY
+def founded_on(days: Sequence[date]) -> date:
+    """Day on which the sample office is founded whose diary has these `days`."""
+    return days[0] - _FOUNDED
 
 
 def _fill(scene: Scene, source: Clients, diary: Diary, clients: int, watched: Progress) -> None:

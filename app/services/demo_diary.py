@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from random import Random
 
-import resources.catalogue as shipped
+from app.domain.calendar import WorkdayTable
 from app.domain.errors import Reason, Refusal
 from app.services.demo_office import Scene
 from app.services.office import Desk
@@ -55,14 +55,15 @@ def working_days(until: date) -> tuple[date, ...]:
 class Diary:
     """Deeds by day and person; `staff` maps names to what they are there.
 
-    Somebody looks in on the `eve` of the day as of which the office is made, so that its clock is
-    not doubted at once after a long weekend.
+    `workdays` is the office's own calendar. Somebody looks in on the `eve` of the day as of which
+    the office is made, so that its clock is not doubted at once after a long weekend.
     """
 
     days: tuple[date, ...]
     eve: date
     rng: Random
     staff: dict[str, str]
+    workdays: WorkdayTable
     deeds: list[Deed] = field(default_factory=list)
 
     def add(self, day: int, user: str, act: Act, *, night: bool = False) -> int:
@@ -83,7 +84,7 @@ class Diary:
 
     def is_worked(self, day: int) -> bool:
         """Whether `day` is no holiday."""
-        return shipped.workdays().is_workday(self.days[day])
+        return self.workdays.is_workday(self.days[day])
 
     def some_day(self, user: str, since: int, before: int | None = None) -> int:
         """A day on which `user` is at work, from `since` to `before`; the last one if none is.

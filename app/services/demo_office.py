@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 import resources
 from app.domain.audit import Action
+from app.domain.calendar import WorkdayTable
 from app.domain.moments import local_day
 from app.domain.permissions import Role
 from app.services.accounts import AddUser, add_user, list_users
@@ -25,6 +26,7 @@ from app.services.office import (
 )
 from app.services.organisation import AddUnit, UnitFields, add_unit
 from app.services.roles import GrantRole, confirm_role, grant_role
+from app.services.usecase import Lane
 from database.vault.enrolment import OneTimeCode, redeem_code
 from database.vault.folder import OfficeFolder
 from database.vault.lock import Hold
@@ -103,6 +105,12 @@ class Scene:
         services.settle(force=True)
         services.run(sign_out, actor, Action.LOGOUT)
         self.clock.pass_(_BETWEEN_DESKS)
+
+    def workdays(self) -> WorkdayTable:
+        """The office's own calendar as it stands."""
+        office = self._opened().services.office
+        with office.begin(Lane.FOREGROUND, write=False) as uow:
+            return office.workdays(uow)
 
     def close(self) -> None:
         """Close the file."""

@@ -6,6 +6,7 @@ from dataclasses import replace
 from app.domain.chain import read_object
 from app.domain.errors import Reason, Refusal
 from app.domain.log_exceptions import ExceptionKind
+from app.domain.moments import from_ms, local_day
 from app.readmodels.access_log import ClientName, LogLine, LogUnit, ReviewLine
 from app.services.usecase import Call
 from database.access_log import StoredEntry
@@ -59,6 +60,7 @@ class _Names:
 
     def __init__(self, call: Call, entries: Iterable[StoredEntry]) -> None:
         uow = call.uow
+        self._zone, self._workdays = call.office.zone, call.office.workdays(uow)
         self._users = {row.pk: row.name for row in uow.organisation.users()}
         self._units = {row.pk: row.name for row in uow.organisation.units()}
         ids = {entry.client_id for entry in entries if entry.client_id}
@@ -102,7 +104,12 @@ class _Names:
             version=_text(fields, "version") or "",
             act=_text(fields, "act") or "",
             hash=raw(entry.hash).hex(),
+            day_off=self._day_off(entry),
         )
+
+    def _day_off(self, entry: StoredEntry) -> bool:
+        """Whether its day is not worked, by the moment that also puts it among the odd hours."""
+        return not self._workdays.is_workday(local_day(from_ms(entry.ordered_at), self._zone))
 
     def _named(self, role: str) -> str:
         """`keeper@3` as `keeper@` with the unit's name, `grant:ID` with who granted it."""

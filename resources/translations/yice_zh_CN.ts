@@ -2662,6 +2662,10 @@
         <source>A time such as 9:40.</source>
         <translation>时间如 9:40。</translation>
     </message>
+    <message>
+        <source>{words} (provisional)</source>
+        <translation>{words}（暂定）</translation>
+    </message>
 </context>
 <context>
     <name>ClaimsPage</name>

@@ -8,13 +8,16 @@ from types import SimpleNamespace
 
 import pytest
 
-from app.domain.calendar import Period
+import resources.catalogue as shipped
+from app.domain.calendar import Period, WorkdayTable
 from app.domain.claims import ActKind, ClaimAct, People, Standing, State, begun
+from app.services.calendar import SetCalendarDay, set_calendar_day
 from app.services.demo import founded_on, staff
 from app.services.demo_claims import DemoClaims
 from app.services.demo_diary import Diary, working_days
-from app.services.demo_office import office_words
+from app.services.demo_office import DemoClock, Scene, office_words
 from app.services.usecase import NoProgress
+from tests.offices import ORGAN_OFFICER, SampleOffice
 
 A = ActKind
 MONTH = Period(months=1)
@@ -76,10 +79,16 @@ class Folded:
         return ""
 
 
+def diary_of(today: date, workdays: WorkdayTable | None = None) -> Diary:
+    """The diary of a sample office of `today`; its calendar is the program's when none is given."""
+    eve = today - timedelta(days=1)
+    return Diary(working_days(today), eve, Random(1), staff(), workdays or shipped.workdays())
+
+
 def claims_of(today: date) -> list[Standing]:
     """Where the claims of a sample office of `today` stand."""
     scene = Folded()
-    diary = Diary(working_days(today), today - timedelta(days=1), Random(1), staff())
+    diary = diary_of(today)
     DemoClaims(diary, scene, office_words(), today).plan()
     diary.play(scene, ("李静", lambda _desk: None), NoProgress())
     return [standing.on(today) for standing in scene.claims.values()]
@@ -98,9 +107,22 @@ def test_on_every_date_claims_stand_in_all_states_two_units_against_one(year: in
 @pytest.mark.parametrize("today", [date(2026, 3, 2), date(2026, 6, 30), date(2026, 10, 8)])
 def test_nothing_is_planned_on_a_holiday_and_the_first_day_is_no_jump(today: date) -> None:
     """So what follows an act on a later day is done after it; the log doubts jumps of 3 days."""
-    diary = Diary(working_days(today), today - timedelta(days=1), Random(1), staff())
+    diary = diary_of(today)
     people = [name for name, what in diary.staff.items() if what != "admin"]
     planned = {diary.some_day(user, since) for user in people for since in range(55)}
     worked = {day for day in range(len(diary.days)) if diary.is_worked(day)}
     assert planned <= worked < set(range(len(diary.days)))
-    assert diary.days[0] - founded_on(diary) < timedelta(days=3)
+    assert diary.days[0] - founded_on(diary.days) < timedelta(days=3)
+
+
+def test_the_diary_keeps_to_the_calendar_of_the_office(office: SampleOffice) -> None:
+    """A day that the office set free is as good as a holiday (G-25)."""
+    today = date(2026, 11, 23)
+    free = diary_of(today).worked_from(10)
+    day = working_days(today)[free]
+    office.run(set_calendar_day, ORGAN_OFFICER, SetCalendarDay(day, False, "台风停工"))
+    office.close()
+    scene = Scene(office.path, office.place, DemoClock(office.clock()), keys=office.unlocked)
+    diary = diary_of(today, scene.workdays())
+    scene.close()
+    assert diary.add(free, "李静", lambda _desk: None) == free + 1

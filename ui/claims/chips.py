@@ -94,14 +94,21 @@ def asked_words(state: State) -> str:
 
 
 def term_chip(card: ClaimCard, when: When) -> Chip | None:
-    """Days to the last day for what is to be done next: 剩 2 天, 今天, 超时 1 天."""
+    """Days to the last day for what is to be done next: 剩 2 天, 今天, 超时 1 天.
+
+    Followed by 暂定 where the term reaches into a year that the calendar does not know (G-25).
+    """
     if card.deadline is None:
         return None
     days = (card.deadline - when.day).days
-    if days < 0:
-        late = translate("Claims", "{days} d late").format(days=-days)
-        return Chip(late, Tone.DANGER, glyph=True)
-    return Chip(days_left(days), Tone.WARNING if days <= 1 else Tone.NEUTRAL)
+    late = days < 0
+    words = days_left(days)
+    if late:
+        words = translate("Claims", "{days} d late").format(days=-days)
+    if card.deadline_provisional:
+        words = translate("Claims", "{words} (provisional)").format(words=words)
+    tone = Tone.WARNING if days <= 1 else Tone.NEUTRAL
+    return Chip(words, Tone.DANGER if late else tone, glyph=late)
 
 
 def is_late(card: ClaimCard, when: When) -> bool:

@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import QCoreApplication
 
-import resources.catalogue as shipped
 from app.domain.audit import Action, ClockFlag, Outcome
 from app.domain.log_exceptions import TO_REVIEW, ExceptionKind, is_refused
 from app.domain.log_review import ReviewMark
@@ -34,7 +33,7 @@ def columns(formats: Formats, *, reviews: bool = False) -> tuple[Column[LogLine]
 
     Beside a review the basis is left to the record: names of clients need the room.
     """
-    found = (*_who(formats), *_what(), *_why(formats, reviews=reviews))
+    found = (*_who(formats), *_what(), *_why(reviews=reviews))
     if not reviews:
         return found
     review = Column[LogLine](
@@ -71,7 +70,7 @@ def _what() -> tuple[Column[LogLine], ...]:
     )
 
 
-def _why(formats: Formats, *, reviews: bool) -> tuple[Column[LogLine], ...]:
+def _why(*, reviews: bool) -> tuple[Column[LogLine], ...]:
     return (
         Column[LogLine](
             "purpose",
@@ -93,10 +92,10 @@ def _why(formats: Formats, *, reviews: bool) -> tuple[Column[LogLine], ...]:
         Column[LogLine](
             "marks",
             translate("Register", "Marks"),
-            lambda line: marks_words(line, formats),
+            marks_words,
             Look.CHIPS,
             width=136,
-            chips=lambda line: marks(line, formats),
+            chips=marks,
         ),
     )
 
@@ -147,7 +146,7 @@ def role_words(part: str) -> str:
     return role_label(part, current().value)
 
 
-def marks(line: LogLine, formats: Formats) -> tuple[tuple[str, Tone], ...]:
+def marks(line: LogLine) -> tuple[tuple[str, Tone], ...]:
     """What should be noticed beside the act itself."""
     tone = Tone.DANGER if ExceptionKind.REFUSED in line.kinds else Tone.WARNING
     found: list[tuple[str, Tone]] = []
@@ -156,9 +155,8 @@ def marks(line: LogLine, formats: Formats) -> tuple[tuple[str, Tone], ...]:
     if ExceptionKind.OUTSIDE_AREA in line.kinds:
         found.append((translate("Register", "Other area"), tone))
     if ExceptionKind.ODD_HOURS in line.kinds:
-        day = from_ms(line.at).astimezone(formats.zone).date()
-        night = shipped.workdays().is_workday(day)
-        words = translate("Register", "Night") if night else translate("Register", "Day off")
+        night, day_off = translate("Register", "Night"), translate("Register", "Day off")
+        words = day_off if line.day_off else night
         found.append((words, tone))
     if ExceptionKind.FAR_ABOVE in line.kinds:
         found.append((translate("Register", "Far above"), tone))
@@ -169,9 +167,9 @@ def marks(line: LogLine, formats: Formats) -> tuple[tuple[str, Tone], ...]:
     return tuple(found)
 
 
-def marks_words(line: LogLine, formats: Formats) -> str:
+def marks_words(line: LogLine) -> str:
     """The marks as text."""
-    return "、".join(words for words, _tone in marks(line, formats))
+    return "、".join(words for words, _tone in marks(line))
 
 
 def review_words(line: LogLine) -> str:

@@ -181,7 +181,7 @@ class RecordDetail(Box):
             (self.tr("Shown for"), self._shown_for(line)),
             (self.tr("Target"), line.target or ""),
             (self.tr("Note"), detail_label(line.detail or "", current().value)),
-            (self.tr("Marks"), columns.marks_words(line, self._formats)),
+            (self.tr("Marks"), columns.marks_words(line)),
             (self.tr("Chain"), f"{line.hash[:_SHOWN_HASH]} …"),
         )
         return [(label, value) for label, value in facts if value]

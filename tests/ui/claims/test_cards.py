@@ -58,6 +58,17 @@ def test_a_review_counts_down_to_the_organs_last_day(late, words, tone):
     assert is_late(waits, WHEN) is (late > 0)
 
 
+@pytest.mark.parametrize(("late", "words"), [(1, "超时 1 天（暂定）"), (-2, "剩 2 天（暂定）")])
+@pytest.mark.usefixtures("chinese")
+def test_a_term_into_a_year_not_announced_is_provisional(late, words):
+    """G-25: only where the calendar does not know the year; a period itself is in months."""
+    deadline = DAY - timedelta(days=late)
+    waits = card(state=State.SUBMITTED, deadline=deadline, deadline_provisional=True)
+    assert card_chips(waits, WHEN)[0].words == words
+    over = card(state=State.DUE, days=-3, deadline=deadline, deadline_provisional=True)
+    assert first(over) == ("到期 3 天", Tone.DANGER)
+
+
 @pytest.mark.usefixtures("chinese")
 def test_deviations_are_chips_and_the_ordinary_is_none():
     ordinary = card_chips(card(), WHEN)

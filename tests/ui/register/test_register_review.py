@@ -1,11 +1,14 @@
 """Exceptions, monthly sample and reviews by hand: counts open their rows, R marks, questions go."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from app.domain.log_exceptions import TO_REVIEW, ExceptionKind
 from app.domain.log_review import ReviewMark
+from app.services.calendar import SetCalendarDay, set_calendar_day
 from app.services.log_reviews import (
     AskExplanation,
     ExplainEntry,
@@ -79,6 +82,18 @@ def test_marks_stand_beside_the_entry_in_words(busy, open_page, qtbot):
     assert shown(page.exceptions, "marks") == ["Other area、Night"]
     assert chip(page) == "not reviewed"
     assert facts(page)["Note"] == "without the right to it; nothing was shown"
+
+
+def test_a_day_that_the_office_set_free_is_a_day_off(busy, open_page, qtbot):
+    """The calendar of the office counts, not the program's (G-25)."""
+    free = SetCalendarDay(date(2026, 11, 25), False, "台风停工")
+    busy.run(set_calendar_day, offices.ORGAN_OFFICER, free)
+    page = open_page(offices.INSPECTOR)
+    press(page, "board_odd_hours", qtbot)
+    settled(page, qtbot)
+    said = shown(page.exceptions, "marks")
+    assert "Other area、Day off" in said
+    assert not [words for words in said if "Night" in words]
 
 
 def test_r_marks_an_entry_reviewed_with_an_opinion(busy, open_page, qtbot):
