@@ -193,7 +193,7 @@ class TimelineAct:
     destination: str | None = None
     ending: State | None = None
     rule_version: int | None = None
-    counted: frozenset[Fact] = frozenset()
+    counted: tuple[Fact, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

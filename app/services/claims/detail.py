@@ -114,13 +114,11 @@ def _timeline(call: Call, claim: StoredClaim) -> tuple[TimelineAct, ...]:
     users = {row.pk: row.name for row in call.uow.organisation.users()}
     units = {row.pk: row.name for row in call.uow.organisation.units()}
     now = {one.id: counted_as(one) for one in round_of(claim.acts)}
-    return tuple(
-        _line(one, users, units, now.get(one.id, frozenset())) for one in reversed(claim.acts)
-    )
+    return tuple(_line(one, users, units, now.get(one.id, ())) for one in reversed(claim.acts))
 
 
 def _line(
-    one: StoredAct, users: dict[int, str], units: dict[int, str], counted: frozenset[Fact]
+    one: StoredAct, users: dict[int, str], units: dict[int, str], counted: tuple[Fact, ...]
 ) -> TimelineAct:
     what, detail = one.what, one.detail
     return TimelineAct(

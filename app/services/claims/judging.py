@@ -115,20 +115,19 @@ def round_of(acts: tuple[StoredAct, ...]) -> tuple[StoredAct, ...]:
     return acts[begun[-1] :] if begun else acts
 
 
-def counted_as(one: StoredAct) -> frozenset[Fact]:
+def counted_as(one: StoredAct) -> tuple[Fact, ...]:
     """The figures of the evidence in which an act is one; none for most."""
     match one.what.kind:
         case ActKind.PROGRESS:
-            kind = _BY_CHANNEL.get(str(one.detail.get("channel")))
-            return frozenset({Fact.PROGRESS} | ({kind} if kind is not None else set()))
+            return (Fact.PROGRESS, *_BY_CHANNEL.get(str(one.detail.get("channel")), ()))
         case ActKind.GUIDANCE:
-            return frozenset({Fact.GUIDANCE})
+            return (Fact.GUIDANCE,)
         case ActKind.EXTENDED:
-            return frozenset({Fact.EXTENSIONS})
-    return frozenset()
+            return (Fact.EXTENSIONS,)
+    return ()
 
 
-_BY_CHANNEL = {"visit": Fact.VISITS, "quotation": Fact.QUOTATIONS}
+_BY_CHANNEL = {"visit": (Fact.VISITS,), "quotation": (Fact.QUOTATIONS,)}
 
 
 def _judged_case(call: Call, claim: StoredClaim, step: Step, applicant: int) -> StoredCase:

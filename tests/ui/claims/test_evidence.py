@@ -17,17 +17,15 @@ from ui.claims.evidence import EvidencePopover, Figure
 from ui.claims.timeline import Step
 
 COUNTED = {
-    ActKind.PROGRESS: frozenset({Fact.PROGRESS}),
-    ActKind.GUIDANCE: frozenset({Fact.GUIDANCE}),
+    ActKind.PROGRESS: (Fact.PROGRESS,),
+    ActKind.GUIDANCE: (Fact.GUIDANCE,),
 }
 """Of the time line of the factory: two notes, one of them a quotation, and a guidance."""
 
 
 @pytest.fixture
 def pane(qtbot, formats):
-    acts = [
-        replace(one, counted=COUNTED.get(one.kind, frozenset()) | _quoted(one)) for one in TIMELINE
-    ]
+    acts = [replace(one, counted=COUNTED.get(one.kind, ()) + _quoted(one)) for one in TIMELINE]
     made = ClaimPane(formats)
     qtbot.addWidget(made)
     made.resize(380, 900)
@@ -37,7 +35,7 @@ def pane(qtbot, formats):
 
 
 def _quoted(act):
-    return frozenset({Fact.QUOTATIONS} if act.channel == "quotation" else ())
+    return (Fact.QUOTATIONS,) if act.channel == "quotation" else ()
 
 
 def opened(pane, fact):
