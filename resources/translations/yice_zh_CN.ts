@@ -2355,10 +2355,6 @@
         <translation>开发单位已选定，新一轮开始。</translation>
     </message>
     <message>
-        <source>This round: {visits} visits, {progress} progress notes, {quotations} quotations, {guidance} guidance notes; extended {extensions} of {most} times.</source>
-        <translation>本轮：走访 {visits} 次，进展 {progress} 条，报价 {quotations} 次，指导 {guidance} 条；已延期 {extensions} 次，最多 {most} 次。</translation>
-    </message>
-    <message>
         <source>Prospect</source>
         <translation>潜在客户</translation>
     </message>
@@ -2665,6 +2661,10 @@
     <message>
         <source>{words} (provisional)</source>
         <translation>{words}（暂定）</translation>
+    </message>
+    <message>
+        <source>This round: visits {visits}, progress notes {progress}, quotations {quotations}, guidance {guidance}; extended {extensions} of {most} times.</source>
+        <translation>本轮：走访 {visits} 次，进展 {progress} 条，报价 {quotations} 次，指导 {guidance} 条；已延期 {extensions} 次，最多 {most} 次。</translation>
     </message>
 </context>
 <context>
@@ -4599,6 +4599,10 @@
     <message>
         <source>New plan…</source>
         <translation>新建预案…</translation>
+    </message>
+    <message>
+        <source>Is it free?</source>
+        <translation>查是否可开发</translation>
     </message>
 </context>
 <context>

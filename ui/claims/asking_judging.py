@@ -87,8 +87,8 @@ def _facts_words(facts: Evidence | None) -> str:
         return ""
     words = translate(
         "Claims",
-        "This round: {visits} visits, {progress} progress notes, {quotations} quotations,"
-        " {guidance} guidance notes; extended {extensions} of {most} times.",
+        "This round: visits {visits}, progress notes {progress}, quotations {quotations},"
+        " guidance {guidance}; extended {extensions} of {most} times.",
     )
     return words.format(
         visits=facts.visits,

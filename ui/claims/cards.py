@@ -28,6 +28,8 @@ from ui.widgets.painting import chip_width, paint_chip, paint_words
 CARD_HEIGHT = 119
 GAP = 6
 """Between cards, and between a card and the edge of its column."""
+_ROUNDING = 2
+"""Words are drawn in fractions of a pixel; without it a word that fits would end in …"""
 _PADDING = 8
 _CHIP_GAP = 4
 
@@ -135,7 +137,10 @@ class CardDelegate(QStyledItemDelegate):
         business = business_words(card)
         side = 0
         if business != UNKNOWN:
-            side = min(painter.fontMetrics().horizontalAdvance(business), room.width() // 2)
+            metrics = painter.fontMetrics()
+            free = room.width() - metrics.horizontalAdvance(place_words(card)) - 6
+            most = max(free, room.width() // 2)
+            side = min(metrics.horizontalAdvance(business) + _ROUNDING, most)
             right = QRect(room.right() - side + 1, room.y(), side, room.height())
             ink = theme.colour("text-secondary")
             paint_words(painter, right, business, ink, middle | Qt.AlignmentFlag.AlignRight)

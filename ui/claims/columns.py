@@ -63,12 +63,12 @@ def _standing(formats: Formats, warned: int) -> tuple[Column[ClaimCard], ...]:
     state, left = translate("Claims", "State"), translate("Claims", "Days left")
     return (
         Column("state", state, _state, Look.CHIP, width=104, tone=_state_tone),
-        Column("left", left, words, Look.CHIP, width=92, tone=tone, sortable=True),
+        Column("left", left, words, Look.CHIP, width=112, tone=tone, sortable=True),
         Column(
             "published",
             translate("Claims", "Announced on"),
             lambda r: formats.day(r.published),
-            width=84,
+            width=104,
             sortable=True,
             rank=6,
         ),
@@ -76,7 +76,7 @@ def _standing(formats: Formats, warned: int) -> tuple[Column[ClaimCard], ...]:
             "due",
             translate("Claims", "Exclusive to"),
             lambda r: formats.day(r.due),
-            width=84,
+            width=96,
             sortable=True,
         ),
     )

@@ -17,7 +17,7 @@ from ui.widgets.filter_row import CountLink, FilterCombo, FilterRow
 from ui.widgets.search_box import SearchBox
 
 SEARCH_WIDTH = 200
-COMBO_WIDTH = 118
+COMBO_WIDTH = 126
 _DAYS = (3, 7, 15)
 REVIEW = ClaimFilter(waiting=True, states=(State.SUBMITTED,))
 PUBLISH = ClaimFilter(waiting=True, states=(State.APPROVED, State.FILED))

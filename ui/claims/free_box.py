@@ -30,9 +30,10 @@ class FreeBox(QLineEdit):
     def __init__(self, desk: Desk, *, may_plan: bool) -> None:
         super().__init__()
         self.setObjectName("is_it_free")
-        self.setPlaceholderText(self.tr("Is it free? Name or credit code"))
-        self.setAccessibleName(self.tr("Is it free? Name or credit code"))
-        self.setToolTip("/")
+        asked = self.tr("Is it free? Name or credit code")
+        self.setPlaceholderText(self.tr("Is it free?"))
+        self.setAccessibleName(asked)
+        self.setToolTip(f"{asked} (/)")
         self.setMinimumWidth(_LEAST)
         self.setMaximumWidth(_MOST)
         self.setClearButtonEnabled(True)

@@ -27,6 +27,7 @@ from ui.claims.acts import Act
 from ui.claims.board import BoardView
 from ui.claims.chips import When
 from ui.claims.detail import ClaimPane
+from ui.claims.empty_words import nobody_develops
 from ui.claims.enquiries import EnquiriesDialog
 from ui.claims.filing import FilingPrinter
 from ui.claims.filters import UNGUIDED, WAITING, ClaimFilters
@@ -229,6 +230,8 @@ class ClaimsPage(Page):
         services, actor = self.desk.services, self.desk.actor
         work = partial(services.run, claim_board, actor, wanted)
         self._read_board.submit(work, self._on_board, self._on_refused)
+        if self.segments.showing is not Showing.BOARD:
+            self.table.narrowed = self.filters.narrowed
         if self.segments.showing is Showing.TABLE:
             self.table.read(wanted)
         elif self.segments.showing is Showing.ENDED:
@@ -267,9 +270,7 @@ class ClaimsPage(Page):
             clear = self.tr("Clear filters")
             self.area.show_empty(title, how, clear, self.filters.clear, "search")
             return
-        title = self.tr("Nobody develops a prospect yet")
-        how = self.tr("A unit drafts a plan; the organ above reviews, files and announces it.")
-        placard = self.area.show_empty(title, how, icon="board")
+        placard = self.area.show_empty(*nobody_develops(), icon="board")
         if self.desk.actor.may(Permission.CLAIM_PLAN):
             placard.add_act(self.tr("New plan…"), self.acts.new_plan, role="primary")
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from app.domain.errors import Refusal
 from app.readmodels.claims import ClaimCard, ClaimFilter
 from ui.claims.columns import SORTS, claim_columns
+from ui.claims.empty_words import nobody_develops
 from ui.claims.loading import ClaimLoader
 from ui.desk import Desk
 from ui.failures import sentence
@@ -20,7 +21,10 @@ STATE = "claims"
 
 
 class ClaimTable(QWidget):
-    """`opened(card)`, `chosen(card or None)`, `sorted_by(ClaimFilter)`, `clear_wanted()`."""
+    """`opened(card)`, `chosen(card or None)`, `sorted_by(ClaimFilter)`, `clear_wanted()`.
+
+    `narrowed` says whether what is shown is filtered, so that an empty table can say why.
+    """
 
     opened = Signal(object)
     chosen = Signal(object)
@@ -42,6 +46,7 @@ class ClaimTable(QWidget):
         self.ended.setAccessibleName(self.tr("Ended claims"))
         self._wanted = ClaimFilter()
         self._kept: int | None = None
+        self.narrowed = False
         self._build()
         self.table.sort_wanted.connect(self._on_sort)
         self._loader.shown.connect(self._on_shown)
@@ -94,6 +99,9 @@ class ClaimTable(QWidget):
         self._stack.setCurrentWidget(self.ended)
         self._ended.set_rows(cards)
         self._foot.setText(self.tr("{count} ended").format(count=f"{len(cards):,}"))
+        if not cards and self.narrowed:
+            self._show_none_matching()
+            return
         if not cards:
             how = self.tr("Rejected, withdrawn, lost and registered claims stand here.")
             self.area.show_empty(self.tr("No claim has ended yet"), how, icon="board")
@@ -113,15 +121,21 @@ class ClaimTable(QWidget):
         words = self.tr("{count} open claims · of other units only what was announced")
         self._foot.setText(words.format(count=f"{total:,}"))
         if not total:
-            title = self.tr("No claim matches the filter")
-            how = self.tr("Take filters away, or ask whether somebody is free with /.")
-            act = self.tr("Clear filters")
-            self.area.show_empty(title, how, act, self.clear_wanted.emit, "search")
+            if self.narrowed:
+                self._show_none_matching()
+            else:
+                self.area.show_empty(*nobody_develops(), icon="board")
             self.chosen.emit(None)
             return
         self.area.show_list()
         if self._kept is None or not self.table.select_key(self._kept):
             self.table.select_first()
+
+    def _show_none_matching(self) -> None:
+        title = self.tr("No claim matches the filter")
+        how = self.tr("Take filters away, or ask whether somebody is free with /.")
+        act = self.tr("Clear filters")
+        self.area.show_empty(title, how, act, self.clear_wanted.emit, "search")
 
     def _on_current(self, card: ClaimCard | None) -> None:
         if card is not None:

@@ -104,7 +104,7 @@ def last_words(card: ClaimCard, formats: Formats) -> str:
         return since
     if card.state is State.SUBMITTED and inside.competing:
         rivals = translate("Claims", "{count} competing").format(count=inside.competing + 1)
-        return label("，", ", ").join((since, rivals))
+        return label(f"{since}，{rivals}", f"{rivals}, {since}")  # the end may be cut
     if inside.progress_on is not None:
         return f"{formats.day(inside.progress_on)} {inside.progress_text or ''}".strip()
     if card.state in {State.EXCLUSIVE, State.DUE}:
