@@ -66,6 +66,7 @@ class Prospect:
     end: str
     guided: bool
     progress: tuple[str, ...]
+    uscc: str | None = None
 
 
 @dataclass(slots=True)
@@ -159,6 +160,7 @@ class DemoClaims:
                 one.name,
                 self.scene.units[one.territory],
                 People(self.scene.users[one.manager]),
+                uscc=one.uscc,
                 address=one.address,
                 contact=one.contact,
                 phone=one.phone,

@@ -5103,10 +5103,6 @@
         <translation>无变化</translation>
     </message>
     <message>
-        <source>Returned (faulty or double)</source>
-        <translation>退回（有误或重复）</translation>
-    </message>
-    <message>
         <source>Skipped (totals, footers)</source>
         <translation>跳过（合计行、表尾）</translation>
     </message>
@@ -5317,6 +5313,10 @@
     <message>
         <source>Developed by another unit</source>
         <translation>他单位独家开发</translation>
+    </message>
+    <message>
+        <source>Returned (faulty, double or protected)</source>
+        <translation>退回（有误、重复或受保护）</translation>
     </message>
 </context>
 <context>

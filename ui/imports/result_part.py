@@ -121,7 +121,7 @@ def _figures() -> tuple[tuple[str, str], ...]:
         ("created", translate("Imports", "New clients")),
         ("updated", translate("Imports", "Updated")),
         ("unchanged", translate("Imports", "Unchanged")),
-        ("rejected", translate("Imports", "Returned (faulty or double)")),
+        ("rejected", translate("Imports", "Returned (faulty, double or protected)")),
         ("skipped", translate("Imports", "Skipped (totals, footers)")),
     )
 

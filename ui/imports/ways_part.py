@@ -140,6 +140,6 @@ def _lines() -> tuple[tuple[str, str, str], ...]:
         ("created", translate("Imports", "New clients"), ""),
         ("updated", translate("Imports", "Updated"), ""),
         ("unchanged", translate("Imports", "Unchanged"), "second"),
-        ("rejected", translate("Imports", "Returned (faulty or double)"), "error"),
+        ("rejected", translate("Imports", "Returned (faulty, double or protected)"), "error"),
         ("skipped", translate("Imports", "Skipped (totals, footers)"), "second"),
     )

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QListView, QPushButton, QRadioButton, QTableView
 
 from tests.offices import BRANCH
+from tests.services.claiming import NAME, exclusive
 from tests.services.registers import CODES, GIVEN, run_import, values_by_name, workbook
 from ui.imports.page import PREVIEW, RESULT, START, TRIAL
 from ui.navigation import Place
@@ -208,3 +209,14 @@ def test_reading_can_be_stopped(rig):
     rig.settle()
     assert step(rig) == START
     assert rig.page.message_bar.words.startswith("已按您的要求停止")
+
+
+def test_whom_another_unit_develops_is_marked_with_the_holder_and_the_last_day(rig, tmp_path):
+    exclusive(rig.office)
+    open_file(rig, workbook(tmp_path / "a.xlsx", [["甲公司", CODES[0]], [NAME, CODES[1]]]))
+    assert (figure(rig, "count_created"), figure(rig, "count_rejected")) == ("1", "1")
+    told = rig.find(QListView, "problem_list").model().index(0, 0).data()
+    assert f"由{BRANCH}独家开发至 2026-12-23" in told
+    rows = rig.find(QTableView, "preview_table").model()
+    marked = {rows.index(1, column).data() for column in range(rows.columnCount())}
+    assert "受保护" in marked
