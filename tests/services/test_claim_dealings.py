@@ -166,6 +166,9 @@ def test_the_arbitration_sheet_has_what_was_known_at_the_decision(
     for words in ("已同意的预案、轮次", "第 1 轮", "战败", "走访、联系记录", "看过冷库", "送样品"):
         assert words in page, words
     assert "裁定后的走访" not in page
+    page = printed(office, MANAGER, first, tmp_path)
+    assert "看过冷库" in page
+    assert "送样品" not in page  # an account manager copies nothing of a dossier (decision 12)
     page = printed(office, OTHER_MANAGER, second, tmp_path)
     for words in ("第 1 轮", "看过冷库", "送样品"):
         assert words not in page, words
