@@ -16,12 +16,13 @@ from app.services.claims.concluding import (
 )
 from app.services.claims.endings import report_won
 from app.services.claims.ledger import Words
-from app.services.clients import ListClients, list_clients
+from app.services.clients import CreateClient, ListClients, create_client, list_clients
 from app.services.codes import AuthorisePrefecture, authorise_prefecture
 from app.services.dossier import OpenDossier, open_dossier
-from tests.offices import CITY, KEEPER, MANAGER, ORGAN_OFFICER, OTHER_MANAGER, SampleOffice
+from tests.offices import BRANCH, CITY, KEEPER, MANAGER, ORGAN_OFFICER, OTHER_MANAGER, SampleOffice
 from tests.services.claiming import NAME, exclusive, standing, today
 from tests.services.dossiers import refusal
+from tests.services.registers import CODES
 
 CODE = "91441624MA55CDXX04"
 
@@ -118,3 +119,17 @@ def test_registration_makes_a_key_account_with_dossier_owner_class_and_code(
         sql = "SELECT client_pk IS NOT NULL FROM agreement"
         assert uow.connection.exec_driver_sql(sql).scalar() == 1
     assert office.run(list_clients, KEEPER, ListClients(ListFilter(done.code))).rows
+
+
+def test_the_dossier_that_the_unit_began_meanwhile_is_the_one_registered(
+    office: SampleOffice, won: str
+) -> None:
+    authorised(office)
+    values = {"name": NAME, "org_code": CODES[0]}
+    client = office.run(create_client, KEEPER, CreateClient(values, office.unit(BRANCH)))
+    office.run(record_claim_agreement, MANAGER, SignAgreement(won, terms(office)))
+    done = office.run(register_claim, ORGAN_OFFICER, won)
+    assert done.client_id == client
+    assert office.run(list_clients, KEEPER, ListClients(ListFilter())).rows[0].id == client
+    assert len(office.run(list_clients, KEEPER, ListClients(ListFilter())).rows) == 1
+    assert standing(office, won).state is State.REGISTERED

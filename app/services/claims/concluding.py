@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
+import resources.catalogue as shipped
 from app.domain.agreements import AgreementTerms
 from app.domain.claims import ActKind, Standing
-from app.domain.clients import Owners
+from app.domain.clients import Client, Owners
 from app.domain.dossier import Stage, Value
+from app.domain.likeness import Identity
 from app.domain.permissions import Permission
 from app.domain.plans import Plan
 from app.readmodels.codes import Registration
@@ -21,6 +23,7 @@ from app.services.claims.ledger import (
 from app.services.clients import check_values, insertion, new_client, refuse_duplicates
 from app.services.registration import register
 from app.services.usecase import Call, Kind, Topic, usecase
+from database.queries.likeness import alike_clients
 from database.records import new_id
 from database.repositories import agreements
 
@@ -54,16 +57,12 @@ def record_claim_agreement(call: Call, command: SignAgreement) -> str:
 def register_claim(call: Call, command: str) -> Registration:
     """Make the prospect a key account: its dossier, owners and class, and its code (t15, 第十三条).
 
-    The organ that issues codes does it; the dossier begins with what the plan says.
+    The organ that issues codes does it; the dossier begins with what the plan says, unless the
+    unit entered or imported one while it developed.
     """
     claim = find_claim(call, command)
     standing = demand_possible(call, claim, ActKind.REGISTERED)
-    values = _values(claim.plan, call.today)
-    check_values(values)
-    refuse_duplicates(call, values, but=None, compared=True)
-    new = new_client(values, _owners(standing), stage=Stage.PROSPECT)
-    call.uow.dossiers.new.insert([new], insertion(call, "registered"))
-    client = call.uow.dossiers.find(new.id)
+    client = _kept(call, claim.plan, standing) or _begun(call, claim.plan, standing)
     done = register(call, client)
     agreements.adopt(call.uow.connection, claim.pk, client.pk)
     call.uow.claims.complete_prospect(claim.prospect_pk, client_pk=client.pk)
@@ -71,6 +70,27 @@ def register_claim(call: Call, command: str) -> Registration:
     write(call, claim, ActKind.REGISTERED, Said("", detail, number=done.code))
     call.topics.add(Topic.CLIENTS)
     return done
+
+
+def _kept(call: Call, plan: Plan, standing: Standing) -> Client | None:
+    """The dossier without a code that the unit has of the prospect already, if it has one."""
+    who = Identity(plan.name, plan.uscc)
+    for found in alike_clients(call.uow.connection, who, shipped.regions()):
+        if found.likeness.blocks and found.unit_pk == standing.unit_pk:
+            client = call.uow.dossiers.get(found.pk)
+            if client.code is None:
+                return client
+    return None
+
+
+def _begun(call: Call, plan: Plan, standing: Standing) -> Client:
+    """A new dossier of what the plan says."""
+    values = _values(plan, call.today)
+    check_values(values)
+    refuse_duplicates(call, values, but=None, compared=True)
+    new = new_client(values, _owners(standing), stage=Stage.PROSPECT)
+    call.uow.dossiers.new.insert([new], insertion(call, "registered"))
+    return call.uow.dossiers.find(new.id)
 
 
 def _owners(standing: Standing) -> Owners:
