@@ -148,6 +148,15 @@ def test_a_client_is_no_prospect(office: SampleOffice) -> None:
     assert (found.reason, found.values["unit"]) == (Reason.CLAIM_CLIENT, CITY_BRANCH)
 
 
+def test_what_became_a_client_meanwhile_is_not_approved(office: SampleOffice) -> None:
+    claim = submitted(office)
+    office.run(create_client, KEEPER, CreateClient({"name": NAME}, office.unit(CITY_BRANCH)))
+    approve = ReviewPlan(claim, approve=True, reason="同意")
+    assert refusal(office, review_plan, ORGAN_OFFICER, approve).reason is Reason.CLAIM_CLIENT
+    office.run(review_plan, ORGAN_OFFICER, ReviewPlan(claim, approve=False, reason="已是客户"))
+    assert standing(office, claim).state is State.REJECTED
+
+
 def test_only_the_organ_above_reviews_and_nobody_the_own_plan(office: SampleOffice) -> None:
     """t3: actor in the superior organ, actor is not the author."""
     claim = submitted(office)

@@ -8,6 +8,7 @@ from app.domain.claims import ACCEPTED, ActKind, State
 from app.domain.errors import Reason, Refusal
 from app.domain.permissions import Permission
 from app.services.cases import decide_case
+from app.services.claims.intrusion import refuse_client
 from app.services.claims.ledger import (
     Said,
     demand_organ,
@@ -19,6 +20,7 @@ from app.services.claims.ledger import (
     words_of,
     write,
 )
+from app.services.claims.plans import identity_of
 from app.services.usecase import Call, Kind, usecase
 from database.repositories.claim_rows import StoredClaim
 
@@ -55,6 +57,7 @@ def review_plan(call: Call, command: ReviewPlan) -> None:
         _decide(call, claim, step, Verdict.REFUSED, reason)
         return
     _refuse_second(call, claim, others)
+    refuse_client(call, identity_of(claim.plan))
     losers = {find_claim(call, one).pk: words_of(why) for one, why in command.losers}
     if set(losers) != {one.pk for one in rivals}:
         names = (call.uow.organisation.unit_at(one.standing.unit_pk).name for one in rivals)
