@@ -148,7 +148,7 @@ def test_a_client_is_no_prospect(office: SampleOffice) -> None:
     assert (found.reason, found.values["unit"]) == (Reason.CLAIM_CLIENT, CITY_BRANCH)
 
 
-def test_what_became_a_client_meanwhile_is_not_approved(office: SampleOffice) -> None:
+def test_what_became_anothers_client_meanwhile_is_not_approved(office: SampleOffice) -> None:
     claim = submitted(office)
     office.run(create_client, KEEPER, CreateClient({"name": NAME}, office.unit(CITY_BRANCH)))
     approve = ReviewPlan(claim, approve=True, reason="同意")

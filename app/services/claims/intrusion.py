@@ -96,9 +96,12 @@ def refuse_stepping_in(call: Call, unit_pk: int, values: Mapping[str, Value]) ->
     refuse_intrusion(call, unit_pk, Identity(str(values.get("name", "")), uscc))
 
 
-def refuse_client(call: Call, identity: Identity) -> None:
-    """Refuse a plan on what is a client already, naming its unit only (decision 5)."""
+def refuse_client(call: Call, identity: Identity, own_unit_pk: int | None = None) -> None:
+    """Refuse a plan on what is a client already, naming its unit only (decision 5).
+
+    One of `own_unit_pk` is no hindrance: a unit may take up whom it develops before the end.
+    """
     who = Identity(identity.name, identity.uscc)
     for found in alike_clients(call.uow.connection, who, shipped.regions()):
-        if found.likeness.blocks:
+        if found.likeness.blocks and (own_unit_pk is None or found.unit_pk != own_unit_pk):
             raise Refusal(Reason.CLAIM_CLIENT, unit=found.unit)

@@ -57,7 +57,7 @@ def review_plan(call: Call, command: ReviewPlan) -> None:
         _decide(call, claim, step, Verdict.REFUSED, reason)
         return
     _refuse_second(call, claim, others)
-    refuse_client(call, identity_of(claim.plan))
+    refuse_client(call, identity_of(claim.plan), claim.standing.unit_pk)
     losers = {find_claim(call, one).pk: words_of(why) for one, why in command.losers}
     if set(losers) != {one.pk for one in rivals}:
         names = (call.uow.organisation.unit_at(one.standing.unit_pk).name for one in rivals)
