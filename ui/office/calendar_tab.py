@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.calendar import CalendarKind
 from app.domain.permissions import Permission
@@ -19,6 +19,7 @@ from ui.widgets.box import Box
 from ui.widgets.form import FieldLook
 from ui.widgets.inputs import InputKind
 from ui.widgets.labels import button, text
+from ui.widgets.no_copy import Combo
 from ui.widgets.states import ListArea
 from ui.widgets.table import Table
 
@@ -36,7 +37,7 @@ class CalendarTab(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 10, 0, 0)
         self._box = Box(self.tr("Working days"), margin=0)
-        self.years = QComboBox()
+        self.years = Combo()
         self.years.setObjectName("calendar_years")
         self.years.activated.connect(lambda _index: self.reload())
         self._box.add_act(self.years)

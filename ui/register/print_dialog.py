@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app import paths
 from app.domain.calendar import Month
@@ -18,6 +18,7 @@ from ui.failures import sentence
 from ui.jobs import Progress
 from ui.register.review_tabs import MONTHS
 from ui.widgets.labels import button, text
+from ui.widgets.no_copy import Combo
 
 _INDENT = "　"
 
@@ -58,14 +59,14 @@ class PrintDialog(QDialog):
 
     def _build_form(self, units: Sequence[LogUnit]) -> QFormLayout:
         form = QFormLayout()
-        self.month = QComboBox()
+        self.month = Combo()
         self.month.setObjectName("print_month")
         newest = Month.of(self._desk.formats.today())
         for number in range(MONTHS):
             month = newest.plus(-number)
             runs = self.tr("{month} (until now)").format(month=month)
             self.month.addItem(str(month) if number else runs, str(month))
-        self.unit = QComboBox()
+        self.unit = Combo()
         self.unit.setObjectName("print_unit")
         self.unit.addItem(self.tr("all that I may read"), None)
         for unit in units:
