@@ -138,6 +138,10 @@ class FieldCatalogue:
         self.fields: tuple[Field, ...] = tuple(fields)
         self._by_key: dict[str, Field] = {field.key: field for field in self.fields}
         self._by_number = {category.number: category for category in self.categories}
+        self._of_category = {
+            category.number: tuple(self._by_key[key] for key in category.fields)
+            for category in self.categories
+        }
         self._by_attribute = {
             (field.child, field.attribute): field for field in self.fields if field.child
         }
@@ -157,7 +161,7 @@ class FieldCatalogue:
 
     def of_category(self, number: int) -> tuple[Field, ...]:
         """Fields that category `number` shows, in order, fields stored elsewhere included."""
-        return tuple(self._by_key[key] for key in self._by_number[number].fields)
+        return self._of_category[number]
 
     def for_path(self, path: str) -> Field | None:
         """Field whose value stands at `path` of a flat dossier; None for own fields."""

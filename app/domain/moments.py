@@ -1,7 +1,8 @@
 """Moments as epoch milliseconds UTC, and the clock as an argument."""
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, tzinfo
+from functools import cache
 
 Clock = Callable[[], datetime]
 """Returns the present moment, aware, in UTC; the only source of time below the window."""
@@ -26,6 +27,11 @@ def iso(ms: int) -> str:
 
 def local_day(moment: datetime, zone: str) -> date:
     """Calendar day of `moment` in the office's `zone`."""
+    return moment.astimezone(_zone(zone)).date()
+
+
+@cache
+def _zone(name: str) -> tzinfo:
     from zoneinfo import ZoneInfo  # late: the start of the window does without
 
-    return moment.astimezone(ZoneInfo(zone)).date()
+    return ZoneInfo(name)

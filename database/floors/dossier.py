@@ -14,6 +14,8 @@ SELECT e.id, e.scheme, e.code, u.name, e.at FROM external_code e
   JOIN user_account u ON u.pk = e.noted_by WHERE e.client_pk = :pk ORDER BY e.pk;
 SELECT a.*, n.name, u.name FROM agreement a JOIN unit n ON n.pk = a.unit_pk
   JOIN user_account u ON u.pk = a.author_pk WHERE a.client_pk = :pk ORDER BY a.signed_on DESC;
+SELECT f.id, f.kind, f.name, f.size, u.name, f.at, f.struck_on, f.struck_reason FROM client_file f
+  JOIN user_account u ON u.pk = f.author_pk WHERE f.client_pk = :pk ORDER BY f.pk DESC;
 SELECT year, fen, source FROM yearly_revenue WHERE client_pk = :pk ORDER BY year DESC, source;
 SELECT r.id, r.kind, r.occurred_on, r.text, u.name FROM service_record r
   JOIN user_account u ON u.pk = r.author_pk WHERE r.client_pk = :pk ORDER BY r.occurred_on DESC;
