@@ -1,0 +1,20 @@
+"""Drivers of the commands on approvals."""
+
+import json
+
+from tests.masking.commands import JSON, Shell, drives
+
+
+@drives("approvals", "explain")
+def _explain(shell: Shell) -> None:
+    document = {
+        "applicant_level": "county",
+        "province_kind": "省",
+        "prefecture_authorised": False,
+        "lines": [{"business": "国内特快专递", "scope": "network", "rate": 12, "norm": 15}],
+    }
+    file = shell.folder / "application.json"
+    for client in ("", "没有这一家"):
+        file.write_text(json.dumps(document | {"client": client}), encoding="utf-8")
+        given = ("--kind", "discount", "--json-in", file)
+        shell.run("approvals", "explain", shell.office, *given, forms=JSON)

@@ -1,0 +1,18 @@
+"""Drivers of tariff discounts: explained for everybody, about every planted client."""
+
+from decimal import Decimal
+
+from app.domain.discounts import Applicant, Asked, Scope
+from app.domain.organisation import Level, ProvinceSubtype
+from app.services.discounts import explaining
+from app.services.discounts.explaining import ExplainDiscount, LineAsked
+from tests.masking.driving import Desk, drives
+
+COUNTY = Applicant(Level.COUNTY, ProvinceSubtype.PROVINCE)
+LINES = (LineAsked("国内特快专递", Asked(Scope.NETWORK, Decimal(12), Decimal(15))),)
+
+
+@drives(explaining.explain_discount)
+def _explain(desk: Desk) -> None:
+    for client in ("", *desk.planted.ids.values(), "没有这一家"):
+        desk.run(explaining.explain_discount, ExplainDiscount(COUNTY, LINES, client))
