@@ -54,11 +54,16 @@ class FilingState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CourseStep:
-    """A step as frozen at submission. `people` are those who had to sign it, for ALL and TURN."""
+    """A step as frozen at submission. `people` are those who had to sign it, for ALL and TURN.
+
+    `outside` is a level that is not in this office: its answer came on paper and is recorded, so
+    whoever records it may have signed another step.
+    """
 
     act: StepAct
     mode: Mode = Mode.ANY
     people: tuple[int, ...] = ()
+    outside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +167,8 @@ def _returned(now: Course, entry: Entry) -> Course:
 def _signed(steps: Sequence[CourseStep], now: Course, entry: Entry) -> Course:
     step, who = steps[entry.step], entry.signs_for
     people = {who, entry.user_pk}
-    if _SIGNS.get(step.act) is not entry.kind or people & now.people:
+    twice = not step.outside and people & now.people
+    if _SIGNS.get(step.act) is not entry.kind or twice:
         raise EntryOutOfPlaceError(f"{entry.kind} by {entry.user_pk}")
     awaited = waits_for(step, now)
     if step.mode is not Mode.ANY and who not in awaited:

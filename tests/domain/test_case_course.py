@@ -54,6 +54,12 @@ def test_no_level_is_skipped_and_nobody_signs_twice():
     refused(CLIMB, *UP, Entry(K.APPROVED, 4, 2))
 
 
+def test_an_answer_from_outside_is_recorded_by_who_signed_before():
+    steps = (CourseStep(StepAct.ENDORSE), CourseStep(StepAct.APPROVE, outside=True))
+    now = course(steps, (Entry(K.ENDORSED, 1, 0), Entry(K.APPROVED, 1, 1)))
+    assert now.state is CaseState.GRANTED
+
+
 def test_a_filing_asks_for_no_decision():
     refused(CLIMB, *UP, Entry(K.REFUSED, 9, 3))
     refused(CLIMB, *UP, Entry(K.RETURNED, 9, 3))
