@@ -76,6 +76,7 @@ class Action(StrEnum):
     LOG_VERIFY = "log_verify"
     CHECK = "check"
     CLAIM = "claim"
+    CASE = "case"
     CLAIM_VIEW = "claim_view"
     CLAIM_FREE = "claim_free"
     BLACKLIST = "blacklist"

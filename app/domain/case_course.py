@@ -1,7 +1,8 @@
 """The course of a case (流程) as a fold of its signed entries: whose turn it is, what it came to.
 
 A case climbs its steps in their order. Each entry belongs to a revision of the application: once
-it is sent back and changed, what was signed before counts no more. A filing (备案) follows the
+it is sent back and submitted again (RESUBMITTED), the new revision begins with no entry and a
+route of its own, and what was signed before counts no more. A filing (备案) follows the
 decision and asks for none: it is sent, then acknowledged, and never refused.
 """
 
@@ -115,9 +116,9 @@ _SIGNS = {StepAct.ENDORSE: EntryKind.ENDORSED, StepAct.APPROVE: EntryKind.APPROV
 _OPEN = frozenset({CaseState.WAITING, CaseState.RETURNED})
 
 
-def course(steps: Sequence[CourseStep], entries: Iterable[Entry]) -> Course:
-    """The standing of a case; EntryOutOfPlaceError where an entry cannot have been."""
-    now = Course()
+def course(steps: Sequence[CourseStep], entries: Iterable[Entry], revision: int = 1) -> Course:
+    """Where a revision stands after its entries; EntryOutOfPlaceError for one that cannot be."""
+    now = Course(revision=revision)
     for entry in entries:
         now = _after(steps, now, entry)
     return now
@@ -135,8 +136,6 @@ def _after(steps: Sequence[CourseStep], now: Course, entry: Entry) -> Course:
             return now
         case EntryKind.WITHDRAWN if now.state in _OPEN:
             return replace(now, state=CaseState.WITHDRAWN, step=None)
-        case EntryKind.RESUBMITTED if now.state is CaseState.RETURNED:
-            return Course(revision=now.revision + 1)
         case EntryKind.SENT if now.filing is FilingState.DUE:
             return replace(now, filing=FilingState.SENT)
         case EntryKind.ACKNOWLEDGED if now.filing is FilingState.SENT:

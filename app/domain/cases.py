@@ -13,7 +13,7 @@ from app.domain.permissions import Role
 
 
 class CaseKind(StrEnum):
-    """What is asked: access to a dossier (查阅申请), a change of one (修改建议), and of a claim.
+    """What is asked: access to a dossier (查阅申请), a change of one (修改建议), 资费优惠.
 
     For claims: review of a plan (预案审核), judgement of progress and extension (显著进展、延期),
     choice of the next unit (重新选择开发单位), and an end that the unit asks for (战败、撤回).
@@ -25,6 +25,7 @@ class CaseKind(StrEnum):
     CLAIM_EXTEND = "claim_extend"
     CLAIM_CHOOSE = "claim_choose"
     CLAIM_END = "claim_end"
+    DISCOUNT = "discount"
 
 
 class Verdict(StrEnum):

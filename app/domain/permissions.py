@@ -64,6 +64,8 @@ class Permission(StrEnum):
     CLAIM_PLAN = "claim_plan"
     CLAIM_DECIDE = "claim_decide"
     BLACKLIST = "blacklist"
+    CASE_ASK = "case_ask"
+    CASE_ANSWER = "case_answer"
 
 
 class Scope(StrEnum):
@@ -115,7 +117,7 @@ ROLE_RIGHTS: dict[Role, RoleRights] = {
         copy=frozenset(),
         acts=_EVERYBODY
         | {P.CLIENT_LIST, P.CLIENT_VIEW, P.CLIENT_PROPOSE, P.RECORD_ADD, P.SHEET_PRINT}
-        | {P.ROLE_CONFIRM, P.CLAIM_VIEW, P.CLAIM_PLAN},
+        | {P.ROLE_CONFIRM, P.CLAIM_VIEW, P.CLAIM_PLAN, P.CASE_ASK},
     ),
     Role.UNIT_HEAD: RoleRights(
         Scope.UNIT,
@@ -125,7 +127,8 @@ ROLE_RIGHTS: dict[Role, RoleRights] = {
         acts=_EVERYBODY
         | {P.CLIENT_LIST, P.CLIENT_VIEW, P.CLIENT_PROPOSE, P.CLIENT_ASSIGN, P.RECORD_ADD}
         | {P.SHEET_PRINT, P.LIST_EXPORT, P.LOG_VIEW, P.ACCESS_DECIDE, P.ROLE_CONFIRM}
-        | {P.KEYS_VIEW, P.REKEY, P.KEEPER_APPOINT, P.CLAIM_VIEW, P.CLAIM_PLAN},
+        | {P.KEYS_VIEW, P.REKEY, P.KEEPER_APPOINT, P.CLAIM_VIEW, P.CLAIM_PLAN}
+        | {P.CASE_ASK, P.CASE_ANSWER},
     ),
     Role.ORGAN_OFFICER: RoleRights(
         Scope.SUBTREE,
@@ -137,14 +140,15 @@ ROLE_RIGHTS: dict[Role, RoleRights] = {
         | {P.SHEET_PRINT, P.OPENING_ENTRY, P.PREFECTURE_SET, P.RULE_SET, P.ROLE_CONFIRM}
         | {P.ACCESS_DECIDE, P.MONITOR_SET, P.KEEPER_APPOINT, P.CONFIDENTIALITY_SET}
         | {P.CODE_ISSUE, P.CODE_AUTHORISE, P.CLAIM_VIEW, P.CLAIM_DECIDE}
-        | {P.BLACKLIST},
+        | {P.BLACKLIST, P.CASE_ASK, P.CASE_ANSWER},
     ),
     Role.FINANCE: RoleRights(
         Scope.SUBTREE,
         identity=True,
         view=frozenset({5, 7}),
         copy=frozenset(),
-        acts=_EVERYBODY | {P.CLIENT_LIST, P.CLIENT_VIEW, P.ROLE_CONFIRM, P.CLAIM_VIEW},
+        acts=_EVERYBODY
+        | {P.CLIENT_LIST, P.CLIENT_VIEW, P.ROLE_CONFIRM, P.CLAIM_VIEW, P.CASE_ANSWER},
     ),
     Role.INSPECTOR: RoleRights(
         Scope.SUBTREE,

@@ -1,5 +1,6 @@
 """The approval kernel at work: open a case with its frozen snapshot, route it, decide it signed."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from app.domain.audit import canonical
@@ -55,10 +56,39 @@ def step_of(call: Call, unit_pk: int, rule: str, applicant_pk: int) -> Step | No
 
 
 def open_case(call: Call, asked: Asked, step: Step) -> StoredCase:
-    """Append a case by the actor; its snapshot is what is decided on, whatever changes later."""
+    """Append a case of one step by the actor; its snapshot is what is decided on, for good."""
+    frozen: dict[str, object] = {
+        "organ": step.organ_pk,
+        "roles": [role.value for role in step.roles],
+    }
+    return append_case(call, asked, step.organ_pk, [frozen])
+
+
+def append_case(
+    call: Call, asked: Asked, organ_pk: int, route: Sequence[Mapping[str, object]]
+) -> StoredCase:
+    """Append a case with its frozen snapshot; it begins at `organ_pk`."""
     client = asked.client
     rule = call.office.rules.in_force(asked.rule, call.today)
-    content = canonical(
+    content = snapshot(call, asked, route)
+    new = NewCase(
+        kind=asked.kind,
+        client_pk=client.pk if client is not None else None,
+        subject=asked.subject,
+        organ_pk=organ_pk,
+        applicant_pk=asked.applicant_pk or call.actor.user_pk,
+        content=content,
+        rule_version=rule.version,
+        at=to_ms(call.now),
+    )
+    return call.uow.cases.open(new, call.act)
+
+
+def snapshot(call: Call, asked: Asked, route: Sequence[Mapping[str, object]]) -> bytes:
+    """The bytes that are decided on: who asks what, what held then, the route and its rule."""
+    client = asked.client
+    rule = call.office.rules.in_force(asked.rule, call.today)
+    return canonical(
         {
             "schema": 1,
             "kind": asked.kind.value,
@@ -69,21 +99,10 @@ def open_case(call: Call, asked: Asked, step: Step) -> StoredCase:
             "subject": asked.subject,
             "asked": asked.wanted,
             "held": asked.held,
-            "route": [{"organ": step.organ_pk, "roles": [role.value for role in step.roles]}],
+            "route": list(route),
             "rule": [rule.name, rule.version],
         }
     )
-    new = NewCase(
-        kind=asked.kind,
-        client_pk=client.pk if client is not None else None,
-        subject=asked.subject,
-        organ_pk=step.organ_pk,
-        applicant_pk=asked.applicant_pk or call.actor.user_pk,
-        content=content,
-        rule_version=rule.version,
-        at=to_ms(call.now),
-    )
-    return call.uow.cases.open(new, call.act)
 
 
 def may_decide(call: Call, case: StoredCase, rule: str) -> bool:

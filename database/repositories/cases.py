@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Select, insert, select
 from app.domain.cases import CaseKind, Verdict
 from database.records import AggregateChange, Saved, new_id
 from database.repositories.ledgers import SignedDecision
+from database.tables.case_course import case_standing
 from database.tables.cases import approval_case, case_decision
 
 
@@ -88,6 +89,11 @@ class Cases:
     def find(self, identity: str) -> StoredCase | None:
         """Case by id."""
         return self._first(_ROWS.where(approval_case.c.id == identity))
+
+    def numbered(self, number: str) -> StoredCase | None:
+        """Case by the number under which it climbs."""
+        of_number = select(case_standing.c.case_pk).where(case_standing.c.number == number)
+        return self._first(_ROWS.where(approval_case.c.pk.in_(of_number)))
 
     def of_subject(self, subject: str) -> StoredCase | None:
         """Case about the thing with this id."""

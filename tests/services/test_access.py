@@ -286,7 +286,10 @@ def test_a_decision_is_signed_over_the_frozen_snapshot(office: SampleOffice, cli
     assert asked["rule"] == ["access.route", 1]
 
 
-@pytest.mark.parametrize("table", ["approval_case", "case_decision", "erasure"])
+SIGNED = ("approval_case", "case_decision", "case_revision", "case_step", "case_entry", "erasure")
+
+
+@pytest.mark.parametrize("table", SIGNED)
 def test_cases_and_decisions_are_append_only(office: SampleOffice, table: str) -> None:
     with office.reading() as uow:
         triggers = uow.connection.execute(

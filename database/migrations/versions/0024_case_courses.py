@@ -8,6 +8,7 @@ down_revision = "0023"
 branch_labels = None
 depends_on = None
 
+APPEND_ONLY = ("case_revision", "case_step", "case_entry")
 _KEY = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
 
@@ -122,6 +123,13 @@ def upgrade() -> None:
         ["organ_pk", "role", "what", "due"],
         unique=False,
     )
+
+    for name in APPEND_ONLY:
+        for act in ("update", "delete"):
+            op.execute(
+                f"CREATE TRIGGER {name}_no_{act} BEFORE {act.upper()} ON {name} "
+                "BEGIN SELECT raise(abort, 'append only'); END"
+            )
 
 
 def downgrade() -> None:

@@ -1,0 +1,202 @@
+"""What all acts on a climbing case share: where it stands, who is awaited, signing an entry."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from app.domain.audit import Action, LogNote
+from app.domain.case_course import (
+    CaseState,
+    Course,
+    Entry,
+    EntryKind,
+    EntryOutOfPlaceError,
+    FilingState,
+    course,
+)
+from app.domain.claim_rules import number_of
+from app.domain.discounts import StepAct
+from app.domain.errors import Reason, Refusal
+from app.domain.moments import to_ms
+from app.domain.permissions import Role
+from app.services.approvals.placing import deciders_of
+from app.services.cases import unit_chain
+from app.services.rules import number
+from app.services.signing import sign_decision
+from app.services.usecase import Call, Topic
+from database.repositories import case_courses as stored
+from database.repositories.case_courses import Awaited, NewEntry, StoredCourse, StoredStep
+from database.repositories.cases import StoredCase
+
+ANSWER_DAYS = "approvals.answer_workdays"
+FILING_DAYS = "approvals.filing_workdays"
+NUMBER = "approvals.number"
+WORDS_MOST = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class ClimbingCase:
+    """A case with the route of its newest revision and what was signed of that."""
+
+    case: StoredCase
+    stored: StoredCourse
+    steps: tuple[StoredStep, ...]
+    entries: tuple[Entry, ...]
+
+    @property
+    def now(self) -> Course:
+        """Where it stands, folded from what was signed."""
+        steps = [step.course for step in self.steps]
+        return course(steps, self.entries, self.stored.course.revision)
+
+    @property
+    def waiting(self) -> StoredStep | None:
+        """The step that is awaited."""
+        at = self.now.step
+        return None if at is None else self.steps[at]
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """The answer of a level outside this office, as it came on paper."""
+
+    number: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The opinion that is signed with an entry, and the paper of a level outside."""
+
+    words: str = ""
+    paper: Paper | None = None
+
+
+def find_case(call: Call, identity: str) -> ClimbingCase:
+    """A climbing case by its id or number; refused when there is none."""
+    connection = call.uow.connection
+    case = call.uow.cases.find(identity) or call.uow.cases.numbered(identity)
+    standing = stored.standing_of(connection, case.pk) if case is not None else None
+    if case is None or standing is None:
+        raise Refusal(Reason.NOT_FOUND, what=identity)
+    steps = stored.steps_of(connection, case.pk, standing.course.revision)
+    entries = tuple(
+        stored.entry_of(row)
+        for row in stored.entries_of(connection, case.pk)
+        if row.revision == standing.course.revision and row.kind != EntryKind.RESUBMITTED
+    )
+    return ClimbingCase(case, standing, steps, entries)
+
+
+def begin_course(call: Call, case: StoredCase, steps: Sequence[StoredStep]) -> str:
+    """Freeze the route of a new case and let it wait at its first step; returns its number."""
+    connection = call.uow.connection
+    top = unit_chain(call, steps[0].organ_pk)[-1]
+    organ = call.uow.organisation.unit_at(top)
+    serial = call.uow.claims.next_number(top, "case", call.today.year)
+    pattern = str(call.office.rules.in_force(NUMBER, call.today).value)
+    name = number_of(pattern, organ.name, call.today.year, serial)
+    stored.freeze(connection, case.pk, 1, steps)
+    stored.begin(connection, case.pk, name)
+    stand(
+        call, ClimbingCase(case, StoredCourse(case.pk, name, Course(), None, 1), tuple(steps), ())
+    )
+    return name
+
+
+def sign(call: Call, found: ClimbingCase, entry: Entry, organ_pk: int, said: Said) -> ClimbingCase:
+    """Append a signed entry, and stand the case where it then is."""
+    after = replace(found, entries=(*found.entries, entry))
+    try:
+        after.now  # noqa: B018 # folds: an entry out of place is refused before it is signed
+    except EntryOutOfPlaceError as error:
+        raise Refusal(Reason.CASE_MOVED, number=found.stored.number) from error
+    append(call, found, entry, organ_pk, said)
+    stand(call, after)
+    return after
+
+
+def append(call: Call, found: ClimbingCase, entry: Entry, organ_pk: int, said: Said) -> None:
+    """Sign and keep an entry of the newest revision."""
+    revision, paper = found.stored.course.revision, said.paper
+    record: dict[str, object] = {
+        "kind": found.case.kind.value,
+        "case": found.case.id,
+        "revision": revision,
+        "content": content_sha256(call, found).hex(),
+        "entry": entry.kind.value,
+        "step": entry.step,
+        "words": said.words,
+        "at": to_ms(call.now),
+    }
+    if entry.to is not None:
+        record["back_to"] = entry.to
+    if entry.for_pk is not None:
+        record["for"] = entry.for_pk
+    if paper is not None:
+        record["paper"] = [paper.number, paper.on.isoformat()]
+    new = NewEntry(
+        case_pk=found.case.pk,
+        revision=revision,
+        what=entry,
+        signed=sign_decision(call, organ_pk, record),
+        words=said.words,
+        document_no=paper.number if paper else None,
+        document_on=paper.on if paper else None,
+        at=to_ms(call.now),
+        act=call.act,
+    )
+    stored.add_entry(call.uow.connection, call.uow.saved.append, found.case.id, new)
+
+
+def content_sha256(call: Call, found: ClimbingCase) -> bytes:
+    """Hash of the application as it stands in the newest revision."""
+    revision = found.stored.course.revision
+    changed = stored.revised(call.uow.connection, found.case.pk, revision)
+    return changed.sha256 if changed is not None else found.case.sha256
+
+
+def note_case(call: Call, found: ClimbingCase, detail: str) -> None:
+    """The entry of an act on a case in the access log: no values, only what happened."""
+    client = call.uow.dossiers.get(found.case.client_pk) if found.case.client_pk else None
+    note = LogNote(
+        Action.CASE,
+        client_id=client.id if client is not None else None,
+        client_unit=client.owners.unit_pk if client is not None else None,
+        object_type="case",
+        object_id=found.case.id,
+        detail=detail,
+    )
+    call.record(note)
+    call.topics.add(Topic.ACCESS)
+
+
+def stand(call: Call, found: ClimbingCase) -> None:
+    """Write where a case stands and who is awaited."""
+    now = found.now
+    rule = FILING_DAYS if now.state is CaseState.GRANTED else ANSWER_DAYS
+    awaited = tuple(_awaited(call, found, now))
+    due = None
+    if awaited:
+        table = call.office.workdays(call.uow)
+        due = table.after(call.today, number(call.office.rules, rule, call.today)).day
+    stored.stand(
+        call.uow.connection,
+        found.case.pk,
+        now,
+        due,
+        (Awaited(organ, role, what, due) for organ, role, what in awaited),
+    )
+
+
+def _awaited(call: Call, found: ClimbingCase, now: Course) -> Iterator[tuple[int, Role, str]]:
+    """Organ and role that are awaited, and whether for an answer, a filing or its receipt."""
+    if now.step is not None:
+        step = found.steps[now.step]
+        organ_pk, _people = deciders_of(call, step, found.case.applicant_pk)
+        yield from ((organ_pk, role, "answer") for role in step.roles)
+    for step in found.steps:
+        if now.filing is FilingState.DUE and step.act is StepAct.APPROVE:
+            yield from ((step.organ_pk, role, "file") for role in step.roles)
+        if now.filing is FilingState.SENT and step.act is StepAct.FILE:
+            yield from ((step.organ_pk, role, "receive") for role in step.roles)
