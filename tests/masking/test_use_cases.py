@@ -13,6 +13,7 @@ import pytest
 from app.services.usecase import Kind
 from tests.masking import (  # noqa: F401
     drive_access,
+    drive_approvals,
     drive_blacklist,
     drive_calendar,
     drive_claim_papers,
