@@ -1,6 +1,7 @@
 """Cases that climb several steps (C6d-1…C6d-3, G-15): signed in their order, by whom it is due."""
 
 import json
+from types import SimpleNamespace
 
 import pytest
 
@@ -19,7 +20,10 @@ from app.services.approvals.answering import (
     withdraw_case,
 )
 from app.services.approvals.placing import Planned
+from app.services.check_courses import course_problems
+from app.services.usecase import Lane
 from tests.offices import (
+    ADMIN,
     FINANCE,
     KEEPER,
     MANAGER,
@@ -231,6 +235,36 @@ def test_numbers_follow_and_find_the_case(office: SampleOffice) -> None:
     assert looked(office, first, MANAGER).stored.number == "SP-2026-0001"
     assert looked(office, "SP-2026-0002", MANAGER).case.id == second
     assert refusal(office, withdraw_case, MANAGER, "SP-2026-0009").reason is Reason.NOT_FOUND
+
+
+def problems(office: SampleOffice) -> list[str]:
+    """Codes of what `office check` finds."""
+    with office.services_as(ADMIN).office.begin(Lane.BULK, write=False) as uow:
+        call = SimpleNamespace(uow=uow)
+        return [code for code, _identity in course_problems(call)]
+
+
+@pytest.mark.parametrize(
+    ("sql", "found"),
+    [
+        ("UPDATE case_entry SET words = '不同意'", "case_entry"),
+        ("UPDATE case_entry SET user_pk = user_pk + 1", "case_entry"),
+        ("UPDATE case_revision SET content = x'7b7d'", "case_revision"),
+        ("UPDATE case_standing SET state = 'granted', step = NULL", "case_standing"),
+    ],
+)
+def test_what_was_forged_is_found_by_the_check(office: SampleOffice, sql: str, found: str) -> None:
+    case = applied(office, MANAGER, COUNTY, CITY)
+    answered(office, UNIT_HEAD, case, Answer.RETURN, opinion="补充依据")
+    applied_again(office, MANAGER, case, COUNTY, CITY)
+    answered(office, UNIT_HEAD, case)
+    assert problems(office) == []
+    with office.services_as(ADMIN).office.begin(Lane.FOREGROUND, write=True) as uow:
+        table = sql.split()[1]
+        uow.connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {table}_no_update")
+        uow.connection.exec_driver_sql(sql)
+        uow.commit()
+    assert found in problems(office)
 
 
 def test_acts_are_logged_without_words(office: SampleOffice) -> None:
