@@ -80,6 +80,7 @@ class Action(StrEnum):
     CLAIM_VIEW = "claim_view"
     CLAIM_FREE = "claim_free"
     BLACKLIST = "blacklist"
+    INSPECT = "inspect"
 
 
 class Outcome(StrEnum):

@@ -66,6 +66,7 @@ class Permission(StrEnum):
     BLACKLIST = "blacklist"
     CASE_ASK = "case_ask"
     CASE_ANSWER = "case_answer"
+    INSPECT = "inspect"
 
 
 class Scope(StrEnum):
@@ -155,7 +156,9 @@ ROLE_RIGHTS: dict[Role, RoleRights] = {
         identity=True,
         view=frozenset({5, 7, 8}),
         copy=frozenset(),
-        acts=_EVERYBODY | {P.CLIENT_LIST, P.CLIENT_VIEW, P.LOG_VIEW, P.ROLE_CONFIRM, P.CLAIM_VIEW},
+        acts=_EVERYBODY
+        | {P.CLIENT_LIST, P.CLIENT_VIEW, P.LOG_VIEW, P.ROLE_CONFIRM, P.CLAIM_VIEW}
+        | {P.INSPECT},
     ),
     Role.CALL_CENTRE: RoleRights(
         Scope.SUBTREE,

@@ -56,6 +56,7 @@ class Topic(StrEnum):
     BACKUPS = "backups"
     ACCESS = "access"
     CLAIMS = "claims"
+    INSPECTIONS = "inspections"
 
 
 class Progress(Protocol):

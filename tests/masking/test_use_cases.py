@@ -31,6 +31,7 @@ from tests.masking import (  # noqa: F401
     drive_log,
     drive_office,
     drive_secrecy,
+    drive_supervision,
 )
 from tests.masking.conftest import COMPARED, EMPTIER, TWINS
 from tests.masking.driving import HOW, USE_CASES, all_use_cases, driven, leaks
