@@ -56,7 +56,6 @@ class Topic(StrEnum):
     BACKUPS = "backups"
     ACCESS = "access"
     CLAIMS = "claims"
-    INSPECTIONS = "inspections"
 
 
 class Progress(Protocol):

@@ -1013,6 +1013,45 @@
     </message>
 </context>
 <context>
+    <name>BeginDialog</name>
+    <message>
+        <source>Begin an inspection</source>
+        <translation>开始一次检查</translation>
+    </message>
+    <message>
+        <source>Begin and draw</source>
+        <translation>开始并抽样</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>检查部门</translation>
+    </message>
+    <message>
+        <source>Clients to draw</source>
+        <translation>抽查户数</translation>
+    </message>
+    <message>
+        <source>drawn by lot, nobody chooses</source>
+        <translation>由程序抽签，任何人不能挑选</translation>
+    </message>
+    <message>
+        <source>Inspecting organ</source>
+        <translation>检查单位</translation>
+    </message>
+    <message>
+        <source>Choose one</source>
+        <translation>请选择一项</translation>
+    </message>
+    <message>
+        <source>A whole number, such as 10</source>
+        <translation>请填整数，如 10</translation>
+    </message>
+    <message>
+        <source>Inspected unit</source>
+        <translation>被检查单位</translation>
+    </message>
+</context>
+<context>
     <name>BlacklistTab</name>
     <message>
         <source>Blacklist</source>
@@ -4457,6 +4496,37 @@
     </message>
 </context>
 <context>
+    <name>FindingDialog</name>
+    <message>
+        <source>Finding of inspection {number}</source>
+        <translation>检查 {number} 的发现</translation>
+    </message>
+    <message>
+        <source>Record the finding</source>
+        <translation>登记发现</translation>
+    </message>
+    <message>
+        <source>Matter</source>
+        <translation>事项</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>情况</translation>
+    </message>
+    <message>
+        <source>bill, amount, approved and applied discount</source>
+        <translation>账单、金额、核准与实际优惠</translation>
+    </message>
+    <message>
+        <source>Choose one</source>
+        <translation>请选择一项</translation>
+    </message>
+</context>
+<context>
     <name>FirstRunForm</name>
     <message>
         <source>Where to begin?</source>
@@ -5320,6 +5390,171 @@
     </message>
 </context>
 <context>
+    <name>InspectionPane</name>
+    <message>
+        <source>Inspection</source>
+        <translation>检查记录</translation>
+    </message>
+    <message>
+        <source>Select an inspection to read its record.</source>
+        <translation>选一次检查，查看它的记录。</translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation>样本</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>检查发现</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结论</translation>
+    </message>
+    <message>
+        <source>Measures</source>
+        <translation>处理</translation>
+    </message>
+    <message>
+        <source>Finding…</source>
+        <translation>发现…</translation>
+    </message>
+    <message>
+        <source>Result…</source>
+        <translation>结论…</translation>
+    </message>
+    <message>
+        <source>Measure…</source>
+        <translation>处理…</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>Only inspectors of {organ} write here.</source>
+        <translation>只有{organ}的检查员可以填写。</translation>
+    </message>
+    <message>
+        <source>The result is stated; nothing is added to it.</source>
+        <translation>已作结论，不能再加。</translation>
+    </message>
+    <message>
+        <source>Measures follow a result that states a violation.</source>
+        <translation>认定违规之后才登记处理。</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Inspected</source>
+        <translation>被检查</translation>
+    </message>
+    <message>
+        <source>{unit} and below</source>
+        <translation>{unit}及下属单位</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>检查</translation>
+    </message>
+    <message>
+        <source>Begun</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Drawn</source>
+        <translation>抽样</translation>
+    </message>
+    <message>
+        <source>{drawn} of {all} clients, by lot</source>
+        <translation>{all} 户中抽签 {drawn} 户</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>violation</source>
+        <translation>认定违规</translation>
+    </message>
+    <message>
+        <source>no violation</source>
+        <translation>未发现违规</translation>
+    </message>
+</context>
+<context>
+    <name>Inspections</name>
+    <message>
+        <source>a client of {unit}</source>
+        <translation>{unit}的一户客户</translation>
+    </message>
+</context>
+<context>
+    <name>InspectionsTab</name>
+    <message>
+        <source>Begin an inspection…</source>
+        <translation>开始检查…</translation>
+    </message>
+    <message>
+        <source>Tariff inspections</source>
+        <translation>资费执行检查</translation>
+    </message>
+    <message>
+        <source>{n} inspections</source>
+        <translation>{n} 次检查</translation>
+    </message>
+    <message>
+        <source>Nothing was inspected yet</source>
+        <translation>还没有检查记录</translation>
+    </message>
+    <message>
+        <source>Begin when it suits: choose a unit, and the program draws clients by lot. Their approved discounts are then compared with what was charged.</source>
+        <translation>检查不定期：选好被检查单位，程序抽签选出客户，再把核准的优惠与实际计收逐户核对。</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Inspected unit</source>
+        <translation>被检查单位</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Begun</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation>样本</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>检查发现</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>检查部门</translation>
+    </message>
+    <message>
+        <source>Inspecting organ</source>
+        <translation>检查单位</translation>
+    </message>
+    <message>
+        <source>Inspector</source>
+        <translation>检查人</translation>
+    </message>
+    <message>
+        <source>Printed: record of inspection {number}.</source>
+        <translation>已打印：检查 {number} 的记录。</translation>
+    </message>
+</context>
+<context>
     <name>KeysTab</name>
     <message>
         <source>Who can open the office</source>
@@ -5971,6 +6206,29 @@
     </message>
 </context>
 <context>
+    <name>MeasureDialog</name>
+    <message>
+        <source>Measure after inspection {number}</source>
+        <translation>检查 {number} 的处理</translation>
+    </message>
+    <message>
+        <source>Record the measure</source>
+        <translation>登记处理</translation>
+    </message>
+    <message>
+        <source>Measure or sanction</source>
+        <translation>处理或处罚</translation>
+    </message>
+    <message>
+        <source>Document no.</source>
+        <translation>文号</translation>
+    </message>
+    <message>
+        <source>Document date</source>
+        <translation>文件日期</translation>
+    </message>
+</context>
+<context>
     <name>MessageBar</name>
     <message>
         <source>Close (Esc)</source>
@@ -6228,6 +6486,10 @@
     <message>
         <source>Working days</source>
         <translation>工作日历</translation>
+    </message>
+    <message>
+        <source>Inspections</source>
+        <translation>资费检查</translation>
     </message>
 </context>
 <context>
@@ -7760,6 +8022,41 @@
     <message>
         <source>{office}, backup of {moment}, {size}</source>
         <translation>{office}，{moment} 的备份，{size}</translation>
+    </message>
+</context>
+<context>
+    <name>ResultDialog</name>
+    <message>
+        <source>Result of inspection {number}</source>
+        <translation>检查 {number} 的结论</translation>
+    </message>
+    <message>
+        <source>State the result</source>
+        <translation>作出结论</translation>
+    </message>
+    <message>
+        <source>no violation</source>
+        <translation>未发现违规</translation>
+    </message>
+    <message>
+        <source>violation</source>
+        <translation>认定违规</translation>
+    </message>
+    <message>
+        <source>Violation</source>
+        <translation>是否违规</translation>
+    </message>
+    <message>
+        <source>In words</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>Findings cannot be added behind the result.</source>
+        <translation>作出结论后不能再加检查发现。</translation>
+    </message>
+    <message>
+        <source>Choose one</source>
+        <translation>请选择一项</translation>
     </message>
 </context>
 <context>

@@ -11,12 +11,13 @@ from app.services.codes import code_office
 from app.services.confidentiality import secrecy_office
 from app.services.keys import list_keys
 from app.services.organisation import list_units
+from app.services.supervision.inspections import list_inspections, open_inspection
 from tests.masking.drive_pages import NOWHERE
 from tests.masking.office import MOMENT
 from tests.masking.people import GAMMA
 from tests.masking.screen import Screen
 from tests.masking.screens import dialog
-from tests.offices import ADMIN, BRANCH, KEEPER, MANAGER, ORGAN_OFFICER
+from tests.offices import ADMIN, BRANCH, INSPECTOR, KEEPER, MANAGER, ORGAN_OFFICER
 from ui.leaving.dialog import LeavingDialog
 from ui.leaving.told_dialog import ToldDialog
 from ui.office.appointments_part import AppointDialog
@@ -34,6 +35,7 @@ from ui.person.password_dialog import PasswordDialog
 from ui.register.explain_dialog import ExplainDialog
 from ui.secrecy.making import MakeSecrecyDialog
 from ui.secrecy.reading import SecrecyDialog
+from ui.supervision.dialogs import BeginDialog, FindingDialog, MeasureDialog, ResultDialog
 from ui.widgets.palette import Palette
 
 
@@ -114,6 +116,23 @@ def _blacklist(screen: Screen) -> QDialog | None:
     screen.try_out(TakeOffDialog, screen.desk, screen.window, row)
     screen.try_out(PassDialog, screen.desk, screen.window, row, units)
     return ListDialog(screen.desk, screen.window, found.organs)
+
+
+@dialog(
+    INSPECTOR,
+    "ui.supervision.dialogs.BeginDialog",
+    "ui.supervision.dialogs.FindingDialog",
+    "ui.supervision.dialogs.ResultDialog",
+    "ui.supervision.dialogs.MeasureDialog",
+)
+def _inspections(screen: Screen) -> QDialog | None:
+    found = asked(screen, list_inspections)
+    if found is None:
+        return None
+    detail = asked(screen, open_inspection, found.rows[0].id)
+    for form in (FindingDialog, ResultDialog, MeasureDialog):
+        screen.try_out(form, screen.desk, screen.window, detail)
+    return BeginDialog(screen.desk, screen.window, found)
 
 
 @dialog(ORGAN_OFFICER, "ui.office.calendar_tab.CalendarDayDialog")

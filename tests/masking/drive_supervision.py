@@ -1,4 +1,4 @@
-"""Drivers of the inspections: samples name clients of who inspects, findings are typed there."""
+"""Drivers of the inspections: every one of them, by everybody (A7, C8d-1)."""
 
 from app.domain.discount_check import CheckKind
 from app.domain.inspections import Inspecting
@@ -13,64 +13,58 @@ from app.services.supervision.papers import PrintInspection
 from tests.masking.drive_claims import TODAY
 from tests.masking.driving import Desk, drives
 from tests.masking.people import CLIENTS, UNIT_OF
+from tests.masking.planting_inspections import ALL_DRAWN
 from tests.offices import CITY
 
-_MORE = 50  # than there are clients: the lots, which follow from the log, then choose nobody
 
-
-def begun(desk: Desk, unit: str = CITY) -> str:
-    """An inspection of a unit by the city; its id, and an unknown one where it is refused."""
-    office = desk.planted.office
-    command = BeginInspection(office.unit(CITY), Inspecting.AUDIT, office.unit(unit), _MORE)
-    made = desk.run(inspections.begin_inspection, command)
-    return made if isinstance(made, str) else "unknown"
+def stored(desk: Desk) -> list[str]:
+    """Ids of all inspections."""
+    return [row[0] for row in desk.stored("SELECT id FROM inspection ORDER BY pk")]
 
 
 @drives(inspections.begin_inspection)
 def _begin(desk: Desk) -> None:
+    office = desk.planted.office
     for unit in (CITY, *sorted(set(UNIT_OF.values()))):
-        begun(desk, unit)
+        command = BeginInspection(office.unit(CITY), Inspecting.AUDIT, office.unit(unit), ALL_DRAWN)
+        desk.run(inspections.begin_inspection, command)
 
 
 @drives(inspections.list_inspections)
 def _list(desk: Desk) -> None:
-    begun(desk)
     desk.run(inspections.list_inspections, None)
 
 
 @drives(inspections.record_finding)
 def _finding(desk: Desk) -> None:
-    one = begun(desk)
-    for client in CLIENTS:
-        command = RecordFinding(one, CheckKind.BELOW, desk.planted.ids[client], "少收")
-        desk.run(inspections.record_finding, command)
+    for one in stored(desk):
+        for client in CLIENTS:
+            command = RecordFinding(one, CheckKind.BELOW, desk.planted.ids[client], "少收")
+            desk.run(inspections.record_finding, command)
 
 
 @drives(inspections.close_inspection)
 def _close(desk: Desk) -> None:
-    one = begun(desk)
-    desk.run(inspections.close_inspection, CloseInspection(one, False, "均按核准执行"))
+    for one in stored(desk):
+        for violation in (True, False):
+            command = CloseInspection(one, violation, "已核")
+            desk.run(inspections.close_inspection, command)
 
 
 @drives(inspections.record_measure)
 def _measure(desk: Desk) -> None:
-    one = _violated(desk)
-    desk.run(inspections.record_measure, RecordMeasure(one, "通报", "9 号", TODAY))
+    for one in stored(desk):
+        desk.run(inspections.record_measure, RecordMeasure(one, "通报", "9 号", TODAY))
 
 
-# Lots follow from the chain of the log, and so does what is written of them
+# The lots follow from the chain of the log, and so does the order of the sample
 @drives(inspections.open_inspection, log=True)
 def _open(desk: Desk) -> None:
-    desk.run(inspections.open_inspection, _violated(desk))
+    for one in stored(desk):
+        desk.run(inspections.open_inspection, one)
 
 
 @drives(papers.prepare_inspection, log=True)
 def _paper(desk: Desk) -> None:
-    desk.run(papers.prepare_inspection, PrintInspection(_violated(desk)))
-
-
-def _violated(desk: Desk) -> str:
-    one = begun(desk)
-    desk.run(inspections.record_finding, RecordFinding(one, CheckKind.BELOW, None, "少收"))
-    desk.run(inspections.close_inspection, CloseInspection(one, True, "违规"))
-    return one
+    for one in stored(desk):
+        desk.run(papers.prepare_inspection, PrintInspection(one))

@@ -4,6 +4,7 @@ from datetime import date
 
 from app.domain.discount_check import CheckKind
 from app.domain.inspections import Inspecting
+from app.domain.permissions import Role
 from app.readmodels.inspections import InspectionDetail
 from app.services.clients import CreateClient, create_client
 from app.services.supervision.inspections import (
@@ -17,7 +18,17 @@ from app.services.supervision.inspections import (
     record_finding,
     record_measure,
 )
-from tests.offices import BRANCH, CITY, COUNTY, INSPECTOR, KEEPER, OTHER_BRANCH, SampleOffice
+from tests.offices import (
+    BRANCH,
+    CITY,
+    COUNTY,
+    INSPECTOR,
+    KEEPER,
+    OTHER_BRANCH,
+    OTHER_MANAGER,
+    SampleOffice,
+)
+from tests.services.leavers import give_role
 
 PLACES = (BRANCH, BRANCH, COUNTY, OTHER_BRANCH)
 FOUND = "6 月账单按 20% 优惠计收，核准为 12%"
@@ -60,3 +71,9 @@ def closed(office: SampleOffice, inspection: str, *, violation: bool) -> None:
 def measured(office: SampleOffice, inspection: str) -> None:
     """A measure with its document."""
     office.run(record_measure, INSPECTOR, RecordMeasure(inspection, "追补资费，通报批评", *PAPER))
+
+
+def county_inspector(office: SampleOffice) -> str:
+    """Somebody who inspects for the county only."""
+    give_role(office, OTHER_MANAGER, Role.INSPECTOR, COUNTY)
+    return OTHER_MANAGER

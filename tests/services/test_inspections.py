@@ -37,14 +37,22 @@ from tests.offices import (
     MANAGER,
     ORGAN_OFFICER,
     OTHER_BRANCH,
-    OTHER_MANAGER,
     UNIT_HEAD,
     SampleOffice,
 )
 from tests.services.claiming import today
 from tests.services.dossiers import refusal
-from tests.services.inspecting import FOUND, PAPER, begun, closed, found, measured, served, shown
-from tests.services.leavers import give_role
+from tests.services.inspecting import (
+    FOUND,
+    PAPER,
+    begun,
+    closed,
+    county_inspector,
+    found,
+    measured,
+    served,
+    shown,
+)
 from tests.services.provinces import written
 
 
@@ -208,12 +216,6 @@ def test_a_closed_unit_is_not_inspected(office: SampleOffice) -> None:
     written(office, "UPDATE unit SET closed_on = '2026-11-01' WHERE name = ?", COUNTY)
     command = BeginInspection(office.unit(CITY), Inspecting.BUSINESS, office.unit(COUNTY), 3)
     assert refusal(office, begin_inspection, INSPECTOR, command).reason is Reason.INSPECTION_UNIT
-
-
-def county_inspector(office: SampleOffice) -> str:
-    """Somebody who inspects for the county only."""
-    give_role(office, OTHER_MANAGER, Role.INSPECTOR, COUNTY)
-    return OTHER_MANAGER
 
 
 def test_an_inspector_reaches_the_own_subtree_only_C8d_1(office: SampleOffice) -> None:

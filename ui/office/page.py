@@ -26,10 +26,11 @@ from ui.office.recovery_tab import RecoveryTab
 from ui.office.rules_tab import RulesTab
 from ui.office.units_tab import UnitsTab
 from ui.office.users_tab import UsersTab
+from ui.supervision.tab import InspectionsTab
 
 TABS = (
     *("units", "users", "roles", "recovery", "keys", "backup", "computer", "rules"),
-    *("codes", "blacklist", "calendar"),
+    *("codes", "blacklist", "calendar", "inspections"),
 )
 
 
@@ -58,6 +59,7 @@ class OfficePage(Page):
         self.codes = CodesTab(desk)
         self.blacklist = BlacklistTab(desk)
         self.calendar = CalendarTab(desk)
+        self.inspections = InspectionsTab(desk)
         titles = (
             (self.units, self.tr("Units")),
             (self.users, self.tr("Users")),
@@ -70,6 +72,7 @@ class OfficePage(Page):
             (self.codes, self.tr("Codes")),
             (self.blacklist, self.tr("Blacklist")),
             (self.calendar, self.tr("Working days")),
+            (self.inspections, self.tr("Inspections")),
         )
         for tab, words in titles:
             self.tabs.addTab(tab, words)
@@ -88,6 +91,7 @@ class OfficePage(Page):
             part.changed.connect(self.reload)
         self.codes.client_wanted.connect(lambda client: self.wants.emit(Place("dossier", client)))
         self.calendar.told.connect(self.message_bar.show_message)
+        self.inspections.told.connect(self.message_bar.show_message)
         self.keys.told.connect(self.message_bar.show_message)
         self.keys.shut.connect(self.lock_wanted)
         self.units.warned.connect(self.message_bar.show_message)
@@ -98,6 +102,7 @@ class OfficePage(Page):
         rights = dict.fromkeys((self.units, self.users, self.rules, self.codes), self._sees_all)
         rights |= {self.keys: self._sees_keys, self.calendar: self._sees_all}
         rights |= {self.blacklist: self.desk.actor.may(Permission.BLACKLIST)}
+        rights |= {self.inspections: self.desk.actor.may(Permission.INSPECT)}
         for tab, sees in rights.items():
             self.tabs.setTabVisible(self.tabs.indexOf(tab), sees)
 

@@ -19,7 +19,7 @@ from app.domain.text import clean
 from app.readmodels.inspections import InspectionDetail, Inspections, InspectionUnit
 from app.readmodels.organisation import UnitRow
 from app.services.supervision.reading import Reader, Stored, held, note, reached, read
-from app.services.usecase import Call, Kind, Topic, usecase
+from app.services.usecase import Call, Kind, usecase
 from database.repositories import inspections as stored
 from database.repositories.inspections import NewEntry, NewInspection
 
@@ -125,7 +125,6 @@ def begin_inspection(call: Call, command: BeginInspection) -> str:
     )
     identity = stored.begin(call.uow.connection, call.uow.saved.append, new, sample)
     note(call, identity, "inspection_begun", count=len(sample))
-    call.topics.add(Topic.INSPECTIONS)
     return identity
 
 
@@ -213,4 +212,3 @@ def _entry(call: Call, kind: EntryKind, text: str) -> NewEntry:
 def _append(call: Call, found: Stored, new: NewEntry) -> None:
     stored.append(call.uow.connection, call.uow.saved.append, found.row, new, len(found.entries))
     note(call, found.row.id, f"inspection_{new.kind}", categories=(8,))
-    call.topics.add(Topic.INSPECTIONS)

@@ -1,0 +1,45 @@
+"""Inspections of the proof: one under way, one with a violation, with a mark in every text (A7)."""
+
+from app.domain.discount_check import CheckKind
+from app.domain.inspections import Inspecting
+from app.services.supervision.inspections import (
+    BeginInspection,
+    CloseInspection,
+    RecordFinding,
+    RecordMeasure,
+    begin_inspection,
+    close_inspection,
+    record_finding,
+    record_measure,
+)
+from tests.masking.gardener import Planting
+from tests.masking.marks import Mark
+from tests.masking.people import ALPHA, CLIENTS
+from tests.offices import CITY, INSPECTOR, NOW
+
+ALL_DRAWN = 50
+"""More than there are clients: the lots, which follow from the log, then choose nobody."""
+
+
+def inspections(p: Planting) -> None:
+    """Each finds something of every client; nobody but inspectors may read a word of it."""
+    for number in (1, 2):
+        city = p.office.unit(CITY)
+        begin = BeginInspection(city, Inspecting.AUDIT, city, ALL_DRAWN)
+        one = p.run(f"inspection {number}", begin_inspection, INSPECTOR, begin)
+        for client in CLIENTS:
+            text = _mark(p, f"finding_{number}", client)
+            finding = RecordFinding(one, CheckKind.BELOW, p.clients[client], text)
+            p.run(f"finding {number} {client}", record_finding, INSPECTOR, finding)
+    result = CloseInspection(one, True, _mark(p, "inspection_result"))
+    p.run("inspection result", close_inspection, INSPECTOR, result)
+    words, document = _mark(p, "measure"), _mark(p, "measure_document")
+    measure = RecordMeasure(one, words, document, NOW.date())
+    p.run("inspection measure", record_measure, INSPECTOR, measure)
+
+
+def _mark(p: Planting, place: str, client: str = ALPHA) -> str:
+    """A mark that is the same in each office: inspectors, who compare them, see it in all."""
+    words = f"MK{place.replace('_', '')}{client}z"
+    p.marks.made.append(Mark(client, place, frozenset(), (words,), frozenset({INSPECTOR})))
+    return words

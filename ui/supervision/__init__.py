@@ -1,0 +1,1 @@
+"""Inspections of tariffs 资费执行检查 in the window."""
