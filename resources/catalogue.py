@@ -44,6 +44,16 @@ class FileKind:
 
 
 @dataclass(frozen=True, slots=True)
+class BusinessType:
+    """A business (业务种类) that the program brings; `code` never changes."""
+
+    code: str
+    name: str
+    scope: str
+    specialty: str
+
+
+@dataclass(frozen=True, slots=True)
 class Purpose:
     """A reason for consulting (查阅用途): its code, the key 1 to 8 that chooses it, its words."""
 
@@ -165,6 +175,13 @@ def file_kinds() -> Mapping[str, FileKind]:
     rows = resources.toml("dossier/file_kinds.toml")
     kinds = {code: FileKind(_words(row), row["category"]) for code, row in rows.items()}
     return MappingProxyType(kinds)
+
+
+@cache
+def business_types() -> tuple[BusinessType, ...]:
+    """Businesses with which an office begins, in the order of the specialties' products."""
+    rows = resources.toml("tariffs/business_types.toml")["business"]
+    return tuple(BusinessType(r["code"], r["name"], r["scope"], r["specialty"]) for r in rows)
 
 
 @cache

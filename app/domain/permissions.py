@@ -56,6 +56,7 @@ class Permission(StrEnum):
     CONFIDENTIALITY_SET = "confidentiality_set"
     CODE_ISSUE = "code_issue"
     CODE_AUTHORISE = "code_authorise"
+    TARIFF_SET = "tariff_set"
     LOG_VIEW = "log_view"
     LOG_VERIFY = "log_verify"
     LOG_PRUNE = "log_prune"
@@ -141,7 +142,7 @@ ROLE_RIGHTS: dict[Role, RoleRights] = {
         | {P.SHEET_PRINT, P.OPENING_ENTRY, P.PREFECTURE_SET, P.RULE_SET, P.ROLE_CONFIRM}
         | {P.ACCESS_DECIDE, P.MONITOR_SET, P.KEEPER_APPOINT, P.CONFIDENTIALITY_SET}
         | {P.CODE_ISSUE, P.CODE_AUTHORISE, P.CLAIM_VIEW, P.CLAIM_DECIDE}
-        | {P.BLACKLIST, P.CASE_ASK, P.CASE_ANSWER},
+        | {P.BLACKLIST, P.TARIFF_SET, P.CASE_ASK, P.CASE_ANSWER},
     ),
     Role.FINANCE: RoleRights(
         Scope.SUBTREE,

@@ -41,14 +41,14 @@ def organ_of(units: Sequence[UnitRow], row: UnitRow) -> CodeOrgan:
     if province is not None:
         municipality = province.subtype == ProvinceSubtype.MUNICIPALITY
     else:
-        municipality = _division_of(units, row)[:2] in MUNICIPALITIES
+        municipality = division_of(units, row)[:2] in MUNICIPALITIES
     level, kind = Level(row.level), UnitKind(row.kind)
     return CodeOrgan(row.pk, row.name, row.path, level, kind, municipality)
 
 
 def facts_of_organ(units: Sequence[UnitRow], row: UnitRow, client: Client | None) -> CodeFacts:
     """What the codes of an organ say; refused while its division is not known."""
-    division = _division_of(units, row)
+    division = division_of(units, row)
     of_prefecture = row.level == Level.PREFECTURE
     if not division or (of_prefecture and division[2:4] == _COUNTRY):
         raise Refusal(Reason.CODE_DIVISION, organ=row.name)
@@ -62,7 +62,7 @@ def fact_word(about: str) -> object:
     return fields[about].label if about in fields else shipped.texts("code_words")[about]
 
 
-def _division_of(units: Sequence[UnitRow], row: UnitRow) -> str:
+def division_of(units: Sequence[UnitRow], row: UnitRow) -> str:
     """Own division, or the nearest above; empty when none is known."""
     above = [one for one in units if row.path.startswith(one.path)]
     for one in sorted(above, key=lambda one: len(one.path), reverse=True):

@@ -25,6 +25,7 @@ from app.services.log_tail import doubt_of, note_doubt
 from app.services.roles import share_group_key
 from app.services.root_unit import root_unit
 from app.services.rules import days, shipped_rules
+from app.services.tariffs.businesses import extend_businesses, seed_businesses
 from app.services.usecase import Call, Kind, Topic, usecase
 from database.checkpoints import Cause
 from database.engine import create_database, open_connections
@@ -195,6 +196,7 @@ def _fill(folder: OfficeFolder, new: NewOffice, created: CreatedOffice, place: P
             add_period(uow.connection, first, PeriodCause.CREATED, at)
             uow.rules.seed(shipped_rules(at))
             seed_calendar(uow, at)
+            seed_businesses(uow, at, act)
             _first_user(uow, root.pk, new.admin, created, now=place.clock(), act=act)
             uow.write_changes(act)
             uow.commit()
@@ -313,6 +315,7 @@ def sign_in(call: Call, command: SignIn) -> None:
     organisation.end_user_keys(command.replaced_slots, at, KeyEnd.REPLACED, written)
     call.record(LogNote(Action.LOGIN))
     extend_calendar(call)
+    extend_businesses(call)
 
 
 @usecase(Kind.SYSTEM, Permission.SIGN_IN)

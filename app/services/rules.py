@@ -1,7 +1,7 @@
 """Rules in force (DESIGN idea 3): data with a version and a date, read from the office's table."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -19,6 +19,7 @@ from app.domain.moments import to_ms
 from app.domain.permissions import DOSSIER_ROLES, Permission, Role, RoleRights
 from app.domain.role_rights import PREFIX, rights_of_rule, role_of_rule
 from app.domain.rules import Rule, RuleBook, RuleValue, general_name, organ_rule
+from app.domain.tariffs import BANDS_RULE, bands_of
 from app.domain.text import clean
 from app.services.code_words import fault_words
 from app.services.usecase import Call, Kind, Topic, denial, usecase
@@ -150,9 +151,9 @@ def check_kind(rule: Rule, value: RuleValue) -> None:
     fits = isinstance(value, type(rule.value))
     if isinstance(value, int):
         fits = fits and _high_enough(rule, value)
-    elif isinstance(value, str) and rule.name.endswith(ROUTE_ENDING):
+    elif isinstance(value, str) and (reads := _reader(rule.name)) is not None:
         try:
-            roles_of_rule(value)
+            reads(value)
         except ValueError:
             fits = False
     elif isinstance(value, str) and rule.name == TEMPLATE_RULE:
@@ -175,6 +176,13 @@ def check_kind(rule: Rule, value: RuleValue) -> None:
             fits = False
     if not fits:
         raise Refusal(Reason.INVALID_INPUT, field=rule.label, problem=str(value))
+
+
+def _reader(name: str) -> Callable[[str], object] | None:
+    """What reads a rule that is a line of text, or says ValueError; None for other rules."""
+    if name.endswith(ROUTE_ENDING):
+        return roles_of_rule
+    return bands_of if name == BANDS_RULE else None
 
 
 def _high_enough(rule: Rule, value: int) -> bool:

@@ -21,6 +21,7 @@ from database.tables import (
     ledger,
     organisation,
     review,
+    tariffs,
 )
 from database.tables.base import metadata
 
@@ -46,4 +47,5 @@ __all__ = [
     "metadata",
     "organisation",
     "review",
+    "tariffs",
 ]

@@ -32,6 +32,7 @@ from tests.masking import (  # noqa: F401
     drive_office,
     drive_secrecy,
     drive_supervision,
+    drive_tariffs,
 )
 from tests.masking.conftest import COMPARED, EMPTIER, TWINS
 from tests.masking.driving import HOW, USE_CASES, all_use_cases, driven, leaks
