@@ -74,13 +74,14 @@ class TariffBook:
 
     `authorisable` are prefectures that the reader may record an authorisation for; `giver` is the
     province above this office, None when it is in it; `scopes` are those of businesses the reader
-    may add.
+    may add. `keepers` are all who keep a table here, `rights` those of the reader.
     """
 
     businesses: tuple[BusinessRow, ...]
     norms: tuple[NormRow, ...]
     given: tuple[GivenRow, ...]
     bands: tuple[Band, ...]
+    keepers: tuple[TableRight, ...]
     rights: tuple[TableRight, ...]
     scopes: tuple[Scope, ...]
     authorisable: tuple[tuple[int, str], ...]

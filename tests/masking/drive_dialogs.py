@@ -3,8 +3,10 @@
 from PySide6.QtWidgets import QDialog
 
 from app.domain.permissions import Permission
+from app.domain.tariffs import Norm, NormTable
 from app.readmodels.blacklist import BlacklistRow
 from app.readmodels.confidentiality import SecrecyRules
+from app.readmodels.tariffs import NormRow
 from app.services.accounts import list_users
 from app.services.claims.blacklist import show_blacklist
 from app.services.codes import code_office
@@ -12,6 +14,7 @@ from app.services.confidentiality import secrecy_office
 from app.services.keys import list_keys
 from app.services.organisation import list_units
 from app.services.supervision.inspections import list_inspections, open_inspection
+from app.services.tariffs.book import tariff_book
 from tests.masking.drive_pages import NOWHERE
 from tests.masking.office import MOMENT
 from tests.masking.people import GAMMA
@@ -29,6 +32,12 @@ from ui.office.prefecture_part import PrefectureDialog
 from ui.office.rekey_dialog import RekeyDialog
 from ui.office.revoke_dialog import RevokeDialog
 from ui.office.rules_tab import RuleDialog
+from ui.office.tariff_dialogs import (
+    AuthoriseDialog,
+    BusinessDialog,
+    EndNormDialog,
+    NormDialog,
+)
 from ui.office.template_part import TemplateDialog
 from ui.palette import OfficePalette
 from ui.person.password_dialog import PasswordDialog
@@ -173,6 +182,26 @@ def _codes(screen: Screen) -> QDialog | None:
         return None
     screen.try_out(TemplateDialog, screen.desk, screen.window, found.template)
     return AuthorisationDialog(screen.desk, screen.window, found)
+
+
+@dialog(
+    ORGAN_OFFICER,
+    "ui.office.tariff_dialogs.NormDialog",
+    "ui.office.tariff_dialogs.EndNormDialog",
+    "ui.office.tariff_dialogs.BusinessDialog",
+    "ui.office.tariff_dialogs.AuthoriseDialog",
+)
+def _tariffs(screen: Screen) -> QDialog | None:
+    book = asked(screen, tariff_book)
+    if not book or not book.rights or not book.authorisable:
+        return None
+    dates = (MOMENT.date(), None, "国邮〔2026〕9 号")
+    norm = Norm("unknown", NormTable.NATION, 1, 1, "", 1500, None, *dates)
+    names = ("国内特快专递", "速递", BRANCH, "国家邮政局", MOMENT.date(), screen.user, 0, None)
+    screen.try_out(EndNormDialog, screen.desk, screen.window, NormRow(norm, *names))
+    screen.try_out(BusinessDialog, screen.desk, screen.window, book)
+    screen.try_out(AuthoriseDialog, screen.desk, screen.window, book)
+    return NormDialog(screen.desk, screen.window, book, NormTable.NATION)
 
 
 @dialog(ORGAN_OFFICER, "ui.secrecy.making.MakeSecrecyDialog")

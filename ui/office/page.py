@@ -1,4 +1,4 @@
-"""Page Office 本局: units, users, roles, sheets, keys, backups, rules, codes, blacklist."""
+"""Page Office 本局: units, users, roles, sheets, keys, backups, rules, codes, tariffs and more."""
 
 from PySide6.QtWidgets import QTabWidget
 
@@ -24,13 +24,14 @@ from ui.office.grants_tab import GrantsTab
 from ui.office.keys_tab import KeysTab
 from ui.office.recovery_tab import RecoveryTab
 from ui.office.rules_tab import RulesTab
+from ui.office.tariffs_tab import TariffsTab
 from ui.office.units_tab import UnitsTab
 from ui.office.users_tab import UsersTab
 from ui.supervision.tab import InspectionsTab
 
 TABS = (
     *("units", "users", "roles", "recovery", "keys", "backup", "computer", "rules"),
-    *("codes", "blacklist", "calendar", "inspections"),
+    *("codes", "tariffs", "blacklist", "calendar", "inspections"),
 )
 
 
@@ -57,6 +58,7 @@ class OfficePage(Page):
         self.computer = ComputerTab()
         self.rules = RulesTab(desk)
         self.codes = CodesTab(desk)
+        self.tariffs = TariffsTab(desk)
         self.blacklist = BlacklistTab(desk)
         self.calendar = CalendarTab(desk)
         self.inspections = InspectionsTab(desk)
@@ -70,6 +72,7 @@ class OfficePage(Page):
             (self.computer, self.tr("This computer")),
             (self.rules, self.tr("Rules")),
             (self.codes, self.tr("Codes")),
+            (self.tariffs, self.tr("Tariffs")),
             (self.blacklist, self.tr("Blacklist")),
             (self.calendar, self.tr("Working days")),
             (self.inspections, self.tr("Inspections")),
@@ -99,8 +102,9 @@ class OfficePage(Page):
 
     def _hide_tabs(self) -> None:
         """Leave out what this person has no right to."""
-        rights = dict.fromkeys((self.units, self.users, self.rules, self.codes), self._sees_all)
-        rights |= {self.keys: self._sees_keys, self.calendar: self._sees_all}
+        everybodys = (self.units, self.users, self.rules, self.codes, self.tariffs, self.calendar)
+        rights = dict.fromkeys(everybodys, self._sees_all)
+        rights |= {self.keys: self._sees_keys}
         rights |= {self.blacklist: self.desk.actor.may(Permission.BLACKLIST)}
         rights |= {self.inspections: self.desk.actor.may(Permission.INSPECT)}
         for tab, sees in rights.items():
@@ -122,6 +126,8 @@ class OfficePage(Page):
             self.desk.run(self, list_users, None, self._on_users)
             self.desk.run(self, list_rules, None, self.rules.show_rules)
             self.codes.reload()
+            if self.tariffs.isVisible():
+                self.tariffs.reload()
             self.calendar.reload()
             show_appointments = self.grants.appointments.show_appointments
             self.desk.run(self, list_appointments, None, show_appointments)

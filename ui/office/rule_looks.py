@@ -11,6 +11,7 @@ from app.domain.contacts import GRADES_RULE
 from app.domain.permissions import CATEGORIES, PRIVATE_CATEGORY, Role
 from app.domain.role_rights import COPY, VIEW, role_of_rule
 from app.domain.rules import Rule, RuleValue, general_name
+from app.domain.tariffs import BANDS_RULE
 from app.services.rules import ROUTE_ENDING
 from ui.access.words import category_words
 from ui.office.words import period_words, role_name
@@ -84,6 +85,12 @@ def _text_words(rule: Rule) -> tuple[str, str]:
     if general_name(rule.name) == REMINDERS:
         days = QCoreApplication.translate("RuleWords", "Days")
         return days, QCoreApplication.translate("RuleWords", "Parted by blanks, such as 7 3 1")
+    if rule.name == BANDS_RULE:
+        bands = QCoreApplication.translate("RuleWords", "Bands")
+        hint = QCoreApplication.translate(
+            "RuleWords", "Name:万元, the first from 0, such as A:0 B:10"
+        )
+        return bands, hint
     words = QCoreApplication.translate("RuleWords", "Pattern")
     hint = QCoreApplication.translate("RuleWords", "With {organ}, {year} and {serial}")
     return words, hint

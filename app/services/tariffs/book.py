@@ -12,7 +12,7 @@ from app.readmodels.tariffs import NormRow, TableRight, TariffBook
 from app.services.tariffs import businesses
 from app.services.tariffs.authorisations import authorisable, may_revoke
 from app.services.tariffs.norms import bands
-from app.services.tariffs.organs import keeper_over, outside_issuer, rights
+from app.services.tariffs.organs import all_keepers, keeper_over, outside_issuer, rights
 from app.services.usecase import Call, Kind, usecase
 from database.repositories import tariffs as stored
 
@@ -21,7 +21,7 @@ from database.repositories import tariffs as stored
 def tariff_book(call: Call, _command: None) -> TariffBook:
     """Business types, norms of all tables, authorisations and bands; no client stands in it."""
     units, connection = call.uow.organisation.units(), call.uow.connection
-    held = rights(call, units, Permission.TARIFF_SET)
+    held = rights(call, units)
     tables = {right.table for right in held}
     scopes = tuple(scope for scope, table in businesses.TABLE_OF.items() if table in tables)
     types = businesses.marked(stored.businesses(connection), scopes)
@@ -35,6 +35,7 @@ def tariff_book(call: Call, _command: None) -> TariffBook:
         _norms(call, units, held, {row.pk: row.scope for row in types}),
         given,
         bands(call, call.today),
+        all_keepers(units),
         held,
         scopes,
         authorisable(call, units),

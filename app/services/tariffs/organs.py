@@ -40,19 +40,22 @@ def outside_issuer(units: Sequence[UnitRow], table: NormTable) -> str:
     return province.name + _BUREAU if province is not None else ""
 
 
-def rights(call: Call, units: Sequence[UnitRow], permission: Permission) -> tuple[TableRight, ...]:
+def rights(call: Call, units: Sequence[UnitRow]) -> tuple[TableRight, ...]:
     """Tables that the actor keeps as officer of their organ."""
-    held = {role.unit_pk for role in call.actor.roles if role.may(permission)}
-    return tuple(
-        right for table in NormTable for right in keepers(units, table) if right.unit_pk in held
-    )
+    held = {role.unit_pk for role in call.actor.roles if role.may(Permission.TARIFF_SET)}
+    return tuple(right for right in all_keepers(units) if right.unit_pk in held)
+
+
+def all_keepers(units: Sequence[UnitRow]) -> tuple[TableRight, ...]:
+    """Who keeps each table."""
+    return tuple(right for table in NormTable for right in keepers(units, table))
 
 
 def right_over(
     call: Call, units: Sequence[UnitRow], table: NormTable, unit_pk: int | None = None
 ) -> TableRight:
     """The actor's right over a table, of one unit when it is named; refused with who has it."""
-    for right in rights(call, units, Permission.TARIFF_SET):
+    for right in rights(call, units):
         if right.table is table and unit_pk in {None, right.unit_pk}:
             return right
     kept = keepers(units, table)
