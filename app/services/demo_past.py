@@ -20,6 +20,7 @@ from app.services.demo_looks import Looks
 from app.services.demo_office import Scene, demo_users, office_words
 from app.services.demo_register import import_register, import_revenue
 from app.services.demo_remarkable import Remarkable
+from app.services.demo_tariffs import DemoTariffs
 from app.services.office import Desk
 from app.services.usecase import Progress
 
@@ -53,6 +54,7 @@ class Past:
         """Plan a past with `clients` clients in the end, those registered from claims included."""
         day_after = self.diary.eve + timedelta(days=1)
         clients -= DemoClaims(self.diary, self.scene, self._words, day_after).plan()
+        DemoTariffs(self.diary, self.scene, self._words).plan()
         sites = clients // _FURTHER_SITES
         profiles = list(self.source.many(clients - sites))
         registered = round(len(profiles) * _IN_REGISTERS)

@@ -15,6 +15,7 @@ from app.domain import uscc
 from app.domain.errors import Reason, Refusal
 from app.domain.moments import from_ms, local_day, to_ms
 from app.domain.permissions import Role
+from app.domain.tariffs import NormTable
 from app.readmodels.clients import ClientRow
 from app.services import demo as demo_module
 from app.services.access_log import VerifyLog, verify_log
@@ -25,6 +26,7 @@ from app.services.demo_names import key_account_code
 from app.services.dossier import OpenDossier, open_dossier
 from app.services.maintenance import check_office
 from app.services.office import Desk, Place, open_office
+from app.services.tariffs.book import tariff_book
 from app.services.usecase import Lane
 from database.vault.lock import Hold
 from tests import sharing
@@ -146,6 +148,14 @@ def test_the_past_holds_every_kind_of_work(desk):
     actions = {entry["action"] for entry in entries(desk)}
     assert actions >= {"login", "logout", "import", "create", "assign", "opening", "verify"}
     assert actions >= {"record", "view", "search", "print", "denied", "role_change", "propose"}
+
+
+def test_every_table_of_norms_is_filled_and_the_prefecture_is_authorised(desk):
+    book = desk.services.run(tariff_book, desk.actor, None)
+    assert {row.norm.table for row in book.norms} == set(NormTable)
+    assert all(row.norm.holds(NOW.date()) and not row.over for row in book.norms)
+    (given,) = book.given
+    assert given.given.holds(NOW.date())
 
 
 def test_clients_have_revenue_of_two_years_and_a_code_that_checks(desk):
