@@ -53,6 +53,14 @@ def look_at_backups(hands: Driver) -> None:
     hands.picture("25-backup")
 
 
+def look_at_tariffs(hands: Driver) -> None:
+    """Norms of discounts, and who may approve within them."""
+    with hands.showing("tariffs"):
+        hands.find("office_tabs", QTabWidget).setCurrentIndex(TABS.index("tariffs"))
+        hands.wait_for_rows("norms_table")
+    hands.picture("32-tariffs")
+
+
 def look_at_a_leaver(hands: Driver, user: str) -> None:
     """What a user would hand over; closed without doing it."""
     hands.find("office_tabs", QTabWidget).setCurrentIndex(TABS.index("users"))

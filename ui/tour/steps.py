@@ -28,6 +28,7 @@ from ui.tour.confidential import (
     look_at_a_leaver,
     look_at_backups,
     look_at_keys,
+    look_at_tariffs,
     see_who,
 )
 from ui.tour.driver import Driver
@@ -359,6 +360,7 @@ class Tour:
         self._check_page()
         look_at_keys(hands)
         look_at_backups(hands)
+        look_at_tariffs(hands)
 
     def _leaver(self) -> None:
         self._begin("26-leaver")
