@@ -847,6 +847,45 @@
     </message>
 </context>
 <context>
+    <name>AuthoriseDialog</name>
+    <message>
+        <source>Authorisation to approve discounts</source>
+        <translation>资费优惠审批授权</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>登记</translation>
+    </message>
+    <message>
+        <source>Given by</source>
+        <translation>授权机关</translation>
+    </message>
+    <message>
+        <source>Prefecture</source>
+        <translation>地级市</translation>
+    </message>
+    <message>
+        <source>Document number</source>
+        <translation>文件号</translation>
+    </message>
+    <message>
+        <source>Document date</source>
+        <translation>文件日期</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>第一天</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>最后一天</translation>
+    </message>
+    <message>
+        <source>Please fill in</source>
+        <translation>请填写</translation>
+    </message>
+</context>
+<context>
     <name>BackupTab</name>
     <message>
         <source>none yet</source>
@@ -1158,6 +1197,29 @@
     <message>
         <source>{count} more, by days left</source>
         <translation>还有 {count} 张，按剩余天数排</translation>
+    </message>
+</context>
+<context>
+    <name>BusinessDialog</name>
+    <message>
+        <source>Add a business type</source>
+        <translation>增加业务种类</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>增加</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Scope</source>
+        <translation>范围</translation>
+    </message>
+    <message>
+        <source>Specialty</source>
+        <translation>专业</translation>
     </message>
 </context>
 <context>
@@ -4284,6 +4346,29 @@
     </message>
 </context>
 <context>
+    <name>EndNormDialog</name>
+    <message>
+        <source>End the norm for {business} ({document})</source>
+        <translation>终止“{business}”的标准（{document}）</translation>
+    </message>
+    <message>
+        <source>End it</source>
+        <translation>终止</translation>
+    </message>
+    <message>
+        <source>yesterday ends it at once</source>
+        <translation>填昨天即立刻终止</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>最后一天</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+</context>
+<context>
     <name>EnquiriesDialog</name>
     <message>
         <source>Incoming contacts</source>
@@ -6427,6 +6512,172 @@
     </message>
 </context>
 <context>
+    <name>NormDialog</name>
+    <message>
+        <source>Record: {table}</source>
+        <translation>登记：{table}</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>登记</translation>
+    </message>
+    <message>
+        <source>Organ</source>
+        <translation>机构</translation>
+    </message>
+    <message>
+        <source>per cent off the tariff, such as 12.5</source>
+        <translation>资费的百分之几，如 12.5</translation>
+    </message>
+    <message>
+        <source>Grade</source>
+        <translation>级别</translation>
+    </message>
+    <message>
+        <source>Band of mail use</source>
+        <translation>用邮档</translation>
+    </message>
+    <message>
+        <source>Business</source>
+        <translation>业务种类</translation>
+    </message>
+    <message>
+        <source>Highest discount</source>
+        <translation>优惠上限</translation>
+    </message>
+    <message>
+        <source>Highest agency fee</source>
+        <translation>代办费上限</translation>
+    </message>
+    <message>
+        <source>per cent, if any</source>
+        <translation>百分之几，没有则不填</translation>
+    </message>
+    <message>
+        <source>Issued by</source>
+        <translation>发文机关</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>第一天</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>最后一天</translation>
+    </message>
+    <message>
+        <source>until further notice</source>
+        <translation>不填为长期有效</translation>
+    </message>
+    <message>
+        <source>Document number</source>
+        <translation>文件号</translation>
+    </message>
+    <message>
+        <source>Document date</source>
+        <translation>文件日期</translation>
+    </message>
+    <message>
+        <source>Please fill in</source>
+        <translation>请填写</translation>
+    </message>
+    <message>
+        <source>Per cent from 0 to 100 with at most two decimals, such as 12.5</source>
+        <translation>请填 0 至 100 的百分数，最多两位小数，如 12.5</translation>
+    </message>
+</context>
+<context>
+    <name>NormsPart</name>
+    <message>
+        <source>Table</source>
+        <translation>标准表</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Specialty</source>
+        <translation>专业</translation>
+    </message>
+    <message>
+        <source>in force or to come</source>
+        <translation>执行中和未生效</translation>
+    </message>
+    <message>
+        <source>ended ones too</source>
+        <translation>包括已终止</translation>
+    </message>
+    <message>
+        <source>Norms</source>
+        <translation>标准</translation>
+    </message>
+    <message>
+        <source>End…</source>
+        <translation>终止…</translation>
+    </message>
+    <message>
+        <source>Record a norm…</source>
+        <translation>登记标准…</translation>
+    </message>
+    <message>
+        <source>{n} norms</source>
+        <translation>{n} 项</translation>
+    </message>
+    <message>
+        <source>No norm here</source>
+        <translation>这里还没有标准</translation>
+    </message>
+    <message>
+        <source>Without one in force an application counts as over the norm.</source>
+        <translation>没有有效标准的业务，申请一律按超出标准办理。</translation>
+    </message>
+    <message>
+        <source>Without one the norms of the table above it count alone.</source>
+        <translation>没有登记时，只按上级标准执行。</translation>
+    </message>
+    <message>
+        <source>Only the organ named below records here.</source>
+        <translation>只有下面写明的机构可以登记。</translation>
+    </message>
+    <message>
+        <source>Choose a norm of your organ that has no end yet.</source>
+        <translation>请选择本机构登记、尚未终止的标准。</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Business</source>
+        <translation>业务种类</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>适用</translation>
+    </message>
+    <message>
+        <source>Discount</source>
+        <translation>优惠</translation>
+    </message>
+    <message>
+        <source>Agency fee</source>
+        <translation>代办费</translation>
+    </message>
+    <message>
+        <source>Term</source>
+        <translation>期限</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Issued by</source>
+        <translation>发文机关</translation>
+    </message>
+</context>
+<context>
     <name>OfficeChoice</name>
     <message>
         <source>not found</source>
@@ -6490,6 +6741,10 @@
     <message>
         <source>Inspections</source>
         <translation>资费检查</translation>
+    </message>
+    <message>
+        <source>Tariffs</source>
+        <translation>资费</translation>
     </message>
 </context>
 <context>
@@ -8349,6 +8604,14 @@
         <source>With {organ}, {year} and {serial}</source>
         <translation>须含 {organ}、{year}、{serial}</translation>
     </message>
+    <message>
+        <source>Bands</source>
+        <translation>用邮档</translation>
+    </message>
+    <message>
+        <source>Name:万元, the first from 0, such as A:0 B:10</source>
+        <translation>名称:万元，第一档从 0 起，如 一档:0 二档:10</translation>
+    </message>
 </context>
 <context>
     <name>RulesTab</name>
@@ -8843,6 +9106,208 @@
     <message>
         <source>A number, such as 4 or 360,000.</source>
         <translation>请填数字，例如 4 或 360,000。</translation>
+    </message>
+</context>
+<context>
+    <name>Tariffs</name>
+    <message>
+        <source>network-wide</source>
+        <translation>全网性</translation>
+    </message>
+    <message>
+        <source>regional</source>
+        <translation>区域性</translation>
+    </message>
+    <message>
+        <source>every grade</source>
+        <translation>各级别</translation>
+    </message>
+    <message>
+        <source>every band</source>
+        <translation>各档</translation>
+    </message>
+    <message>
+        <source>from {day}</source>
+        <translation>{day} 起</translation>
+    </message>
+    <message>
+        <source>withdrawn</source>
+        <translation>已撤回</translation>
+    </message>
+    <message>
+        <source>ended</source>
+        <translation>已到期</translation>
+    </message>
+    <message>
+        <source>above the norm</source>
+        <translation>高于标准</translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation>未生效</translation>
+    </message>
+    <message>
+        <source>in force</source>
+        <translation>执行中</translation>
+    </message>
+    <message>
+        <source>The most that can be given for network-wide businesses; up to the norm is within it.</source>
+        <translation>全网性业务最高可给的优惠，等于标准即为标准以内。</translation>
+    </message>
+    <message>
+        <source>What the province provides for businesses inside the province.</source>
+        <translation>省内区域性业务的优惠标准，由省归口统一管理。</translation>
+    </message>
+    <message>
+        <source>How a city applies the norms above; never more than they allow.</source>
+        <translation>市局如何执行上级标准，不得高于上级标准。</translation>
+    </message>
+    <message>
+        <source>Up to where a client of a grade can be proposed; only an approval grants anything.</source>
+        <translation>各级别客户可申请到的档次，只是资格，优惠须经审批。</translation>
+    </message>
+    <message>
+        <source> Nobody in this office keeps it.</source>
+        <translation>本办公库内没有维护此表的机构。</translation>
+    </message>
+    <message>
+        <source> Kept by {organ}.</source>
+        <translation>由{organ}维护。</translation>
+    </message>
+    <message>
+        <source> Entered by {organ} from the papers of {issuer}.</source>
+        <translation>由{organ}按{issuer}的文件录入。</translation>
+    </message>
+</context>
+<context>
+    <name>TariffsTab</name>
+    <message>
+        <source>Until a province authorises a prefecture it decides itself.</source>
+        <translation>未授权地级市时，由省审批。</translation>
+    </message>
+    <message>
+        <source>No authorisation on record</source>
+        <translation>没有授权记录</translation>
+    </message>
+    <message>
+        <source>{n} types</source>
+        <translation>{n} 种</translation>
+    </message>
+    <message>
+        <source>Authorised to approve</source>
+        <translation>优惠审批授权</translation>
+    </message>
+    <message>
+        <source>Revoke…</source>
+        <translation>收回…</translation>
+    </message>
+    <message>
+        <source>Record…</source>
+        <translation>登记…</translation>
+    </message>
+    <message>
+        <source>Business types</source>
+        <translation>业务种类</translation>
+    </message>
+    <message>
+        <source>Stop using…</source>
+        <translation>停用…</translation>
+    </message>
+    <message>
+        <source>Add…</source>
+        <translation>增加…</translation>
+    </message>
+    <message>
+        <source>Recorded by the organ of the province, else of the prefecture.</source>
+        <translation>由省的大客户管理机构登记；省不在本办公库时由地级市登记。</translation>
+    </message>
+    <message>
+        <source>Choose an authorisation that holds and that your organ recorded or gave.</source>
+        <translation>请选择有效的、由本机构登记或授予的授权。</translation>
+    </message>
+    <message>
+        <source>Added by who keeps the norms of the nation or the province.</source>
+        <translation>由维护国家标准或省标准的机构增加。</translation>
+    </message>
+    <message>
+        <source>Ended by who keeps the norms of its scope.</source>
+        <translation>由维护该范围标准的机构停用。</translation>
+    </message>
+    <message>
+        <source>Revoke the authorisation of {unit}?</source>
+        <translation>收回{unit}的授权？</translation>
+    </message>
+    <message>
+        <source>It ends today. Applications under way keep it; new ones go to the province.</source>
+        <translation>自今天起失效；已提交的申请不受影响，新的申请由省审批。</translation>
+    </message>
+    <message>
+        <source>Revoke</source>
+        <translation>收回</translation>
+    </message>
+    <message>
+        <source>Stop using the business “{name}”?</source>
+        <translation>停用业务种类“{name}”？</translation>
+    </message>
+    <message>
+        <source>Nobody applies for it from today on; norms and what was approved stay.</source>
+        <translation>自今天起不能再申请；标准和已批准的优惠不变。</translation>
+    </message>
+    <message>
+        <source>Stop using</source>
+        <translation>停用</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Prefecture</source>
+        <translation>地级市</translation>
+    </message>
+    <message>
+        <source>Given by</source>
+        <translation>授权机关</translation>
+    </message>
+    <message>
+        <source>Term</source>
+        <translation>期限</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>revoked</source>
+        <translation>已收回</translation>
+    </message>
+    <message>
+        <source>holds</source>
+        <translation>有效</translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation>未生效</translation>
+    </message>
+    <message>
+        <source>ended</source>
+        <translation>已到期</translation>
+    </message>
+    <message>
+        <source>Business</source>
+        <translation>业务种类</translation>
+    </message>
+    <message>
+        <source>Specialty</source>
+        <translation>专业</translation>
+    </message>
+    <message>
+        <source>Scope</source>
+        <translation>范围</translation>
+    </message>
+    <message>
+        <source>{name} (ended {day})</source>
+        <translation>{name}（{day} 停用）</translation>
     </message>
 </context>
 <context>

@@ -62,6 +62,17 @@ class OfficePage(Page):
         self.blacklist = BlacklistTab(desk)
         self.calendar = CalendarTab(desk)
         self.inspections = InspectionsTab(desk)
+        self._add_tabs()
+        self._sees_all = desk.actor.may(Permission.OFFICE_VIEW)
+        self._sees_keys = desk.actor.may(Permission.KEYS_VIEW)
+        self._hide_tabs()
+        self.body.addWidget(self.tabs, 1)
+        self._units: tuple[UnitRow, ...] = ()
+        self._grants: tuple[GrantRow, ...] = ()
+        self._watch()
+
+    def _add_tabs(self) -> None:
+        """In the order of `TABS`."""
         titles = (
             (self.units, self.tr("Units")),
             (self.users, self.tr("Users")),
@@ -79,13 +90,6 @@ class OfficePage(Page):
         )
         for tab, words in titles:
             self.tabs.addTab(tab, words)
-        self._sees_all = desk.actor.may(Permission.OFFICE_VIEW)
-        self._sees_keys = desk.actor.may(Permission.KEYS_VIEW)
-        self._hide_tabs()
-        self.body.addWidget(self.tabs, 1)
-        self._units: tuple[UnitRow, ...] = ()
-        self._grants: tuple[GrantRow, ...] = ()
-        self._watch()
 
     def _watch(self) -> None:
         """Read again after acts of a tab and of others."""
