@@ -58,6 +58,7 @@ class Action(StrEnum):
     ACCESS_REQUEST = "access_request"
     ACCESS_DECIDE = "access_decide"
     ACCESS_REVOKE = "access_revoke"
+    DELEGATE = "delegate"
     MONITOR = "monitor"
     ERASE = "erase"
     CONFIG_CHANGE = "config_change"

@@ -43,6 +43,7 @@ class Permission(StrEnum):
     OWN_FIELDS = "own_fields"
     ACCESS_REQUEST = "access_request"
     ACCESS_DECIDE = "access_decide"
+    DELEGATE = "delegate"
     MONITOR_SET = "monitor_set"
     OFFICE_VIEW = "office_view"
     UNIT_MANAGE = "unit_manage"
@@ -91,7 +92,7 @@ class RoleRights:
 
 
 P = Permission
-_ACCOUNT_ONLY = frozenset({P.SIGN_IN, P.LOG_VERIFY, P.ACCESS_REQUEST})
+_ACCOUNT_ONLY = frozenset({P.SIGN_IN, P.LOG_VERIFY, P.ACCESS_REQUEST, P.DELEGATE})
 _EVERYBODY = _ACCOUNT_ONLY | {P.OFFICE_VIEW}
 _GRANTED: dict[AccessAct, frozenset[Permission]] = {
     AccessAct.VIEW: frozenset({P.CLIENT_LIST, P.CLIENT_VIEW}),
@@ -219,6 +220,18 @@ class HeldRole:
 
 
 @dataclass(frozen=True, slots=True)
+class StandIn:
+    """What a delegation of signing (授权, G-34) opens beside the own roles, and whose roles it is.
+
+    It opens the acts only; which case may be signed follows from the case.
+    """
+
+    for_pk: int
+    acts: frozenset[Permission]
+    roles: tuple[HeldRole, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ClientRef:
     """What rights depend on: responsible unit, A and B owners (A/B 角), and which client it is.
 
@@ -242,16 +255,19 @@ class Actor:
     session: str
     roles: tuple[HeldRole, ...]
     grants: tuple[Grant, ...] = ()
+    stands_in: tuple[StandIn, ...] = ()
 
     def may(self, permission: Permission) -> bool:
-        """Say whether any role or grant in force gives `permission`.
+        """Say whether any role, grant or delegation in force gives `permission`.
 
-        Signing in, verifying the log and asking for access need an account only (decision 12).
+        Signing in, verifying the log, asking for access and delegations need an account only
+        (decision 12); what is delegated is looked at by the act.
         """
         return (
             permission in _ACCOUNT_ONLY
             or any(role.may(permission) for role in self.roles)
             or any(_opens(grant, permission) for grant in self.grants)
+            or any(permission in one.acts for one in self.stands_in)
         )
 
     def owns(self, client: ClientRef) -> bool:

@@ -11,7 +11,8 @@ class RequestRow:
 
     `client` and `code` are None for who may not see the client: then only its `unit` is said.
     `until` is the last day asked for (None: the default term), `given_until` the end of what was
-    granted (epoch ms). `verdict` is None while it waits. `mine`: the reader asked.
+    granted (epoch ms). `verdict` is None while it waits. `mine`: the reader asked. `signs_for` is
+    for whom the reader would decide by delegation, `decided_for` for whom `decided_by` did.
     """
 
     id: str
@@ -32,6 +33,8 @@ class RequestRow:
     held: tuple[int, ...] = ()
     verdict: str | None = None
     decided_by: str = ""
+    decided_for: str = ""
+    signs_for: str = ""
     decided_at: int | None = None
     reason: str = ""
     given: tuple[int, ...] = ()

@@ -16,6 +16,7 @@ class DutyKind(StrEnum):
     RECOVERY = "recovery"
     UNKEPT = "unkept"
     ACCESS = "access"
+    DELEGATION = "delegation"
     REVIEW = "review"
     EXPLAIN = "explain"
     CONTACTS = "contacts"

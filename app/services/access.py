@@ -13,11 +13,12 @@ from app.domain.access import AccessAct
 from app.domain.audit import Action, LogNote
 from app.domain.cases import CaseKind, Verdict, roles_of_rule
 from app.domain.clients import Client
+from app.domain.delegations import Signer
 from app.domain.errors import Reason, Refusal
 from app.domain.moments import to_ms
 from app.domain.permissions import CATEGORIES, PRIVATE_CATEGORY, Permission
 from app.domain.text import clean
-from app.services.cases import Asked, decide_case, may_decide, open_case, step_of, unit_chain
+from app.services.cases import Asked, decide_case, open_case, signer_of, step_of, unit_chain
 from app.services.dossier import stated_purpose
 from app.services.roles import hand_on_group_key
 from app.services.rules import number
@@ -121,7 +122,8 @@ def decide_request(call: Call, command: DecideRequest) -> str | None:
     """Grant, narrow or refuse a request, signed; returns the grant's id, None when refused."""
     case = _request(call, command.request)
     client = call.uow.dossiers.get(case.client_pk or 0)
-    if not may_decide(call, case, ROUTE):
+    signer = signer_of(call, case, ROUTE)
+    if signer is None:
         unit = client.owners.unit_pk
         raise denial(Permission.ACCESS_DECIDE, client_id=client.id, client_unit=unit)
     asked = asked_of(case.content)
@@ -129,11 +131,12 @@ def decide_request(call: Call, command: DecideRequest) -> str | None:
         reason = clean(command.refuse)[:200]
         if not reason:
             raise Refusal(Reason.REASON_NEEDED)
-        decide_case(call, case, Verdict.REFUSED, organ_pk=case.organ_pk, reason=reason)
+        verdict, organ_pk = Verdict.REFUSED, case.organ_pk
+        decide_case(call, case, verdict, organ_pk=organ_pk, signer=signer, reason=reason)
         detail = Verdict.REFUSED.value
         _record(call, Action.ACCESS_DECIDE, client, case.id, asked.categories, detail=detail)
         return None
-    return _grant(call, case, client, asked, command)
+    return _grant(call, case, client, signer, command)
 
 
 @usecase(Kind.CHANGE, Permission.ACCESS_REQUEST)
@@ -170,9 +173,10 @@ def end_of(call: Call, day: date) -> int:
 
 
 def _grant(
-    call: Call, case: StoredCase, client: Client, asked: AskedAccess, command: DecideRequest
+    call: Call, case: StoredCase, client: Client, signer: Signer, command: DecideRequest
 ) -> str:
     """Give what was asked or less."""
+    asked = asked_of(case.content)
     given = frozenset(command.categories) if command.categories is not None else asked.categories
     if not given or not given <= asked.categories:
         raise Refusal(Reason.GRANT_WIDER)
@@ -190,7 +194,8 @@ def _grant(
         "access": asked.act.value,
         "until": until,
     }
-    decide_case(call, case, Verdict.GRANTED, organ_pk=case.organ_pk, given=decided)
+    verdict, organ_pk = Verdict.GRANTED, case.organ_pk
+    decide_case(call, case, verdict, organ_pk=organ_pk, signer=signer, given=decided)
     new = NewAccess(
         user_pk=case.applicant_pk,
         client_pk=client.pk,

@@ -4,7 +4,8 @@ import json
 
 from app.domain.access import AccessAct
 from app.domain.audit import Action, LogNote
-from app.domain.cases import Step, roles_of_rule, route
+from app.domain.cases import CaseKind, Step, roles_of_rule, route
+from app.domain.delegations import Signer, signers
 from app.domain.moments import to_ms
 from app.domain.permissions import CATEGORIES, Permission, Role
 from app.readmodels.access import AccessLists, AccessRow, AccessTerms, RequestRow
@@ -16,7 +17,7 @@ from app.services.access import (
     asked_of,
     is_head_over,
 )
-from app.services.cases import role_holders, step_of, unit_chain
+from app.services.cases import role_holders, standing_in, step_of, unit_chain
 from app.services.rules import number, role_rights
 from app.services.usecase import Call, Kind, usecase
 from database.queries import access as queries
@@ -33,7 +34,7 @@ def access_lists(call: Call, _command: None) -> AccessLists:
     settled: tuple[RequestRow, ...] = ()
     if call.actor.may(Permission.ACCESS_DECIDE):
         done = queries.settled_requests(call.uow.connection)
-        settled = tuple(reader.request(row) for row in done if reader.heads(row))
+        settled = tuple(reader.request(row) for row in done if reader.settled(row))
     found = AccessLists(
         to_decide, tuple(reader.request(row) for row in mine), running_grants(call), settled
     )
@@ -111,16 +112,23 @@ class _Reader:
         self._holders = role_holders(call)
         self._roles = roles_of_rule(call.office.rules.in_force(ROUTE, call.today).value)
         self._chains: dict[int, tuple[int, ...]] = {}
+        self._given = standing_in(call, self._holders)
+        self._names = {row.pk: row.name for row in call.uow.organisation.users()}
 
     def heads(self, row: Found) -> bool:
         """Whether the reader holds a deciding role over the row's client."""
         return is_head_over(self._call, row.unit_pk)
 
+    def settled(self, row: Found) -> bool:
+        """Whether a decided request is the reader's to see: of the own organ, or decided by it."""
+        return self.heads(row) or row.decided_by == self._call.actor.user_pk
+
     def request(self, row: Found) -> RequestRow:
         """One request."""
         asked, me = asked_of(row.content), self._call.actor
-        decides = row.verdict is None and self._decides(row)
-        named = decides or self.heads(row) or me.sees(queries.ref_of(row))
+        signer = self._signer(row) if row.verdict is None else None
+        decided = row.decided_by == me.user_pk
+        named = signer is not None or decided or self.heads(row) or me.sees(queries.ref_of(row))
         given = json.loads(row.record or "{}").get("given") or {}
         return RequestRow(
             id=row.id,
@@ -137,10 +145,12 @@ class _Reader:
             until=asked.until,
             at=row.at,
             mine=row.applicant_pk == me.user_pk,
-            may_decide=decides,
+            may_decide=signer is not None,
+            signs_for=self._names.get(signer.for_pk or 0, "") if signer is not None else "",
             held=asked.held,
             verdict=row.verdict,
             decided_by=row.decider_name or "",
+            decided_for=self._names.get(row.for_pk or 0, ""),
             decided_at=row.decided_at,
             reason=row.reason or "",
             given=tuple(given.get("categories", ())),
@@ -169,15 +179,17 @@ class _Reader:
             may_revoke=heads or mine,
         )
 
-    def _decides(self, row: Found) -> bool:
-        """As `may_decide` of the kernel, with what is read once for all rows."""
-        me = self._call.actor.user_pk
-        if me == row.applicant_pk:
-            return False
+    def _signer(self, row: Found) -> Signer | None:
+        """As `signer_of` of the kernel, with what is read once for all rows."""
+        me, applicant_pk = self._call.actor.user_pk, row.applicant_pk
         step: Step | None = route(
-            self._chain(row.organ_pk), self._roles, self._holders, row.applicant_pk
+            self._chain(row.organ_pk), self._roles, self._holders, applicant_pk
         )
-        return step is not None and me in step.deciders(self._holders, row.applicant_pk)
+        if step is None:
+            return None
+        people, today = step.deciders(self._holders, applicant_pk), self._call.today
+        found = signers(people, self._given, CaseKind.ACCESS, today, barred={applicant_pk})
+        return next((one for one in found if one.user_pk == me), None)
 
     def _chain(self, unit_pk: int) -> tuple[int, ...]:
         if unit_pk not in self._chains:

@@ -1,14 +1,17 @@
 """Who is at work: the roles in force now, read again whenever rights may have changed."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from app.domain.delegations import DELEGABLE
 from app.domain.errors import Reason, Refusal
 from app.domain.ids import UserId
-from app.domain.permissions import Actor, Role
+from app.domain.permissions import Actor, HeldRole, Permission, Role, RoleRights, StandIn
 from app.domain.rules import RuleBook
 from app.readmodels.organisation import UserRow
 from app.services.rules import role_rights
+from database.repositories import delegations
 from database.unit_of_work import UnitOfWork
 
 
@@ -24,8 +27,7 @@ class AsOf:
 def actor_for(uow: UnitOfWork, row: UserRow, session: str, when: AsOf) -> Actor:
     """The actor of `row` with the roles, grants and monitoring lists in force."""
     rights = role_rights(when.rules, when.day)
-    held = uow.organisation.held_roles(row.pk, when.day)
-    roles = tuple(replace(one, rule=rights.get(one.role)) for one in held)
+    roles = _roles(uow, row.pk, when.day, rights)
     officers = [role for role in roles if role.role is Role.ORGAN_OFFICER]
     seen = officers[0].rights.view if officers else frozenset()
     monitored = uow.access.monitored_by({one.unit_pk for one in officers}, seen, when.day)
@@ -38,7 +40,34 @@ def actor_for(uow: UnitOfWork, row: UserRow, session: str, when: AsOf) -> Actor:
         session=session,
         roles=roles,
         grants=uow.access.granted_to(row.pk, when.at) + monitored,
+        stands_in=_stands_in(uow, row.pk, roles, when.day, rights),
     )
+
+
+def _roles(
+    uow: UnitOfWork, user_pk: int, day: date, rights: Mapping[Role, RoleRights]
+) -> tuple[HeldRole, ...]:
+    held = uow.organisation.held_roles(user_pk, day)
+    return tuple(replace(one, rule=rights.get(one.role)) for one in held)
+
+
+def _stands_in(
+    uow: UnitOfWork,
+    user_pk: int,
+    own: tuple[HeldRole, ...],
+    day: date,
+    rights: Mapping[Role, RoleRights],
+) -> tuple[StandIn, ...]:
+    """What others let this person sign for them: acts that their own roles give them today."""
+    if any(one.role is Role.ADMIN for one in own):
+        return ()
+    found = []
+    for one in delegations.in_force(uow.connection, day, to_pk=user_pk):
+        theirs = _roles(uow, one.from_pk, day, rights)
+        acts = frozenset[Permission]().union(*(DELEGABLE[kind] for kind in one.kinds))
+        given = frozenset(act for act in acts if any(role.may(act) for role in theirs))
+        found.append(StandIn(one.from_pk, given, theirs))
+    return tuple(found)
 
 
 def nobody(session: str) -> Actor:

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from app.domain.audit import canonical
 from app.domain.cases import CaseKind, Holders, Step, Verdict, roles_of_rule, route
 from app.domain.clients import Client
+from app.domain.delegations import Delegation, Signer, signers
 from app.domain.errors import Reason, Refusal
 from app.domain.moments import to_ms
 from app.domain.permissions import Role
 from app.services.signing import sign_decision
 from app.services.usecase import Call
+from database.repositories import delegations
 from database.repositories.cases import NewCase, StoredCase
 
 _ACTIVE = "active"
@@ -105,15 +107,31 @@ def snapshot(call: Call, asked: Asked, route: Sequence[Mapping[str, object]]) ->
     )
 
 
-def may_decide(call: Call, case: StoredCase, rule: str) -> bool:
-    """Whether the actor may decide `case` now.
+def standing_in(call: Call, holders: Holders) -> tuple[Delegation, ...]:
+    """Delegations in force today; none to who is an administrator by now (G-34)."""
+    administrators = frozenset[int]().union(
+        *(people for (_unit, role), people in holders.items() if role is Role.ADMIN)
+    )
+    given = delegations.in_force(call.uow.connection, call.today)
+    return tuple(one for one in given if one.to_pk not in administrators)
+
+
+def signer_at(call: Call, step: Step, kind: CaseKind, applicant_pk: int) -> Signer | None:
+    """How the actor may sign at `step`: in the own right, or for whom; None when not at all."""
+    holders = role_holders(call)
+    people = step.deciders(holders, applicant_pk)
+    given = standing_in(call, holders)
+    found = signers(people, given, kind, call.today, barred={applicant_pk})
+    return next((one for one in found if one.user_pk == call.actor.user_pk), None)
+
+
+def signer_of(call: Call, case: StoredCase, rule: str) -> Signer | None:
+    """How the actor may decide `case` now; None when not at all.
 
     Its organ decides; when nobody there may any more, the next one above that has somebody.
     """
     step = step_of(call, case.organ_pk, rule, case.applicant_pk)
-    if step is None or call.actor.user_pk == case.applicant_pk:
-        return False
-    return call.actor.user_pk in step.deciders(role_holders(call), case.applicant_pk)
+    return signer_at(call, step, case.kind, case.applicant_pk) if step is not None else None
 
 
 def decide_case(
@@ -122,17 +140,20 @@ def decide_case(
     verdict: Verdict,
     *,
     organ_pk: int,
+    signer: Signer | None = None,
     given: dict[str, object] | None = None,
     reason: str | None = None,
 ) -> None:
     """Append the actor's signed decision over the hash of the snapshot; once only.
 
-    Only a withdrawal is the applicant's: nobody decides the own case (C6d-3).
+    Only a withdrawal is the applicant's: nobody decides the own case (C6d-3). A `signer` who
+    stands in for somebody is named with the delegation in what is signed.
     """
+    signer = signer or Signer(call.actor.user_pk)
     if case.verdict is not None:
         raise Refusal(Reason.CASE_DECIDED)
     own = case.applicant_pk == call.actor.user_pk
-    if own != (verdict is Verdict.WITHDRAWN):
+    if own != (verdict is Verdict.WITHDRAWN) or signer.for_pk == case.applicant_pk:
         raise Refusal(Reason.CASE_OWN)
     record: dict[str, object] = {
         "kind": case.kind.value,
@@ -145,13 +166,16 @@ def decide_case(
         record["given"] = given
     if reason is not None:
         record["reason"] = reason
+    if signer.for_pk is not None:
+        record["for"] = call.uow.organisation.user_id(signer.for_pk)
+        record["delegation"] = signer.delegation
     signed = sign_decision(call, organ_pk, record)
     call.uow.cases.decide(
         case,
         verdict,
         reason,
         signed,
-        decided_by=call.actor.user_pk,
+        signer=signer,
         at=to_ms(call.now),
         act=call.act,
     )

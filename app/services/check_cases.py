@@ -4,7 +4,8 @@ import hashlib
 import json
 from collections.abc import Iterator
 
-from app.domain.cases import Verdict
+from app.domain.cases import CaseKind, Verdict
+from app.services.check_delegations import ForAnother, ProvenDelegations
 from app.services.signing import SIGNED_AS
 from app.services.usecase import Call
 from database.checkpoints import raw
@@ -18,12 +19,14 @@ def case_problems(call: Call) -> Iterator[tuple[str, str]]:
     for row in queries.client_decisions(connection):
         if not _signed(row):
             yield "decision", row.id
+    delegated = ProvenDelegations(call, _signed)
+    yield from delegated.problems()
     granted: dict[int, dict[str, object]] = {}
     for row in queries.decided_cases(connection):
         if hashlib.sha256(raw(row.content)).digest() != raw(row.sha256):
             yield "case", row.id
         elif row.record is not None:
-            if not _agrees(row):
+            if not (_agrees(row) and delegated.cover(_stood_in(row))):
                 yield "case_decision", row.id
             elif row.verdict == Verdict.GRANTED.value:
                 given = json.loads(row.record).get("given", {})
@@ -46,13 +49,19 @@ def _agrees(row: queries.Signed) -> bool:
     if not _signed(row):
         return False
     said = json.loads(row.record)
-    own = row.decided_by == row.applicant_pk
+    own = row.applicant_pk in (row.decided_by, row.for_pk)
     return bool(
         said.get("case") == row.id
         and said.get("content") == raw(row.sha256).hex()
-        and said.get("verdict") == row.verdict
+        and (said.get("verdict"), said.get("at")) == (row.verdict, row.at)
         and own == (row.verdict == Verdict.WITHDRAWN.value)
+        and (said.get("for"), said.get("delegation")) == (row.for_id, row.delegation)
     )
+
+
+def _stood_in(row: queries.Signed) -> ForAnother:
+    """For whom a decision was signed, as it stands beside the record."""
+    return ForAnother(row.decided_by, row.for_pk, row.delegation, CaseKind(row.kind), row.at)
 
 
 def _rests_on(grant: queries.Signed, given: dict[str, object] | None) -> bool:

@@ -21,6 +21,7 @@ from app.readmodels.today import (
 from app.services.access_lists import requests_to_decide
 from app.services.appointments import may_appoint, unkept_units
 from app.services.claims.duties import claim_duties
+from app.services.delegations import delegation_duties
 from app.services.lateness import late_before_on
 from app.services.log_duties import explain_duties, review_duties
 from app.services.roles import grants_to_confirm
@@ -77,6 +78,7 @@ def duties_of(call: Call) -> tuple[tuple[Duty, ...], tuple[Duty, ...]]:
         *_roles(call),
         *_unkept(call),
         *_requests(call),
+        *delegation_duties(call),
         *review_duties(call),
         *explain_duties(call),
         *claim_duties(call),

@@ -49,6 +49,8 @@ def _requests() -> Select[Any]:
             case_decision.c.record,
             case_decision.c.reason,
             case_decision.c.at.label("decided_at"),
+            case_decision.c.decided_by,
+            case_decision.c.for_pk,
             _DECIDER.c.name.label("decider_name"),
         )
         .select_from(

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, insert, select
 
 from app.domain.cases import CaseKind, Verdict
+from app.domain.delegations import Signer
 from database.records import AggregateChange, Saved, new_id
 from database.repositories.ledgers import SignedDecision
 from database.tables.case_course import case_standing
@@ -121,7 +122,7 @@ class Cases:
         reason: str | None,
         signed: SignedDecision,
         *,
-        decided_by: int,
+        signer: Signer,
         at: int,
         act: str,
     ) -> None:
@@ -132,7 +133,9 @@ class Cases:
                 case_pk=case.pk,
                 verdict=verdict.value,
                 organ_pk=signed.organ_pk,
-                decided_by=decided_by,
+                decided_by=signer.user_pk,
+                for_pk=signer.for_pk,
+                delegation=signer.delegation,
                 reason=reason,
                 record=signed.record,
                 signature=signed.signature,

@@ -16,6 +16,7 @@ from database.records import AggregateChange, Saved, new_id
 from database.repositories.user_keys import UserKeyRows
 from database.tables.cases import access_grant, monitoring
 from database.tables.client import client
+from database.tables.delegations import delegation, delegation_end
 from database.tables.organisation import (
     prefecture_set,
     role_grant,
@@ -34,6 +35,8 @@ _STAMP = Prepared(
         select(func.max(prefecture_set.c.pk)).scalar_subquery(),
         select(func.max(access_grant.c.pk)).scalar_subquery(),
         select(func.count(access_grant.c.ended_at)).scalar_subquery(),
+        select(func.max(delegation.c.pk)).scalar_subquery(),
+        select(func.max(delegation_end.c.pk)).scalar_subquery(),
         select(func.max(monitoring.c.pk)).scalar_subquery(),
         select(func.count(monitoring.c.ended_at)).scalar_subquery(),
         select(func.max(unit.c.pk)).scalar_subquery(),
@@ -165,6 +168,11 @@ class Organisation(UserKeyRows):
             .order_by(user.c.closed_at.is_not(None), user.c.name)
         )
         return [UserRow(*row) for row in rows]
+
+    def user_id(self, pk: int) -> str:
+        """Id by which a user is named in what is signed."""
+        found = self._connection.scalar(select(user.c.id).where(user.c.pk == pk))
+        return str(found)
 
     def user_named(self, name: str) -> UserRow | None:
         """User by exact name."""

@@ -43,6 +43,9 @@ case_decision = Table(
     Column("verdict", String(12), nullable=False),
     Column("organ_pk", ForeignKey("unit.pk"), nullable=False),
     Column("decided_by", ForeignKey("user_account.pk"), nullable=False),
+    # Whose signature it stands for (代), and the id of the delegation
+    Column("for_pk", BigInteger, nullable=True),
+    Column("delegation", String(36), nullable=True),
     Column("reason", String(200), nullable=True),
     Column("record", LargeBinary, nullable=False),
     Column("signature", LargeBinary, nullable=False),
