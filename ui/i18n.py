@@ -9,6 +9,7 @@ from enum import StrEnum
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 import resources
+from app.domain.delegations import signature
 
 
 class Language(StrEnum):
@@ -43,6 +44,11 @@ def wanted(setting: str) -> Language:
 def label(zh: str, en: str) -> str:
     """The text of a bilingual label in the language in force."""
     return zh if _chosen.language is Language.ZH_CN else en
+
+
+def signed_by(by: str, for_: str) -> str:
+    """Who signed, and for whom where it was delegated: `B 代 A`."""
+    return label(signature(by, for_), f"{by} for {for_}" if for_ else by)
 
 
 def install(app: QCoreApplication, language: Language) -> None:

@@ -95,6 +95,11 @@ def signers(
     return tuple(found.values())
 
 
+def signature(by: str, for_: str | None) -> str:
+    """How a signature reads on paper: the name, or `B 代 A` of who signed for A."""
+    return f"{by} 代 {for_}" if for_ else by
+
+
 def kinds_of_words(words: str) -> frozenset[CaseKind]:
     """Kinds as stored, separated by blanks."""
     return frozenset(map(CaseKind, words.split()))

@@ -175,6 +175,7 @@ class Fact(StrEnum):
 class TimelineAct:
     """One act on the time line. `author` is empty where the program noted it.
 
+    `author_for` is for whom it was done by delegation (代).
     `counted` are the figures of the present round's evidence in which it is one.
     """
 
@@ -194,6 +195,7 @@ class TimelineAct:
     ending: State | None = None
     rule_version: int | None = None
     counted: tuple[Fact, ...] = ()
+    author_for: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -180,15 +180,7 @@ def _grant(
     given = frozenset(command.categories) if command.categories is not None else asked.categories
     if not given or not given <= asked.categories:
         raise Refusal(Reason.GRANT_WIDER)
-    last = command.until or asked.until
-    if command.until is not None and asked.until is not None and command.until > asked.until:
-        raise Refusal(Reason.GRANT_WIDER)
-    if last is None:
-        days = number(call.office.rules, DEFAULT_DAYS, call.today)
-        until = to_ms(call.now + timedelta(days=days))
-    else:
-        _require_term(call, given, last)
-        until = end_of(call, last)
+    until = _end(call, given, asked, command)
     decided: dict[str, object] = {
         "categories": sorted(given),
         "access": asked.act.value,
@@ -213,6 +205,18 @@ def _grant(
     detail = Verdict.GRANTED.value
     _record(call, Action.ACCESS_DECIDE, client, case.id, given, detail=detail)
     return identity
+
+
+def _end(call: Call, given: frozenset[int], asked: AskedAccess, command: DecideRequest) -> int:
+    """When a grant of `given` ends, epoch ms: never later than was asked."""
+    last = command.until or asked.until
+    if command.until is not None and asked.until is not None and command.until > asked.until:
+        raise Refusal(Reason.GRANT_WIDER)
+    if last is None:
+        days = number(call.office.rules, DEFAULT_DAYS, call.today)
+        return to_ms(call.now + timedelta(days=days))
+    _require_term(call, given, last)
+    return end_of(call, last)
 
 
 def _request(call: Call, identity: str) -> StoredCase:

@@ -155,20 +155,11 @@ def decide_case(
     own = case.applicant_pk == call.actor.user_pk
     if own != (verdict is Verdict.WITHDRAWN) or signer.for_pk == case.applicant_pk:
         raise Refusal(Reason.CASE_OWN)
-    record: dict[str, object] = {
-        "kind": case.kind.value,
-        "case": case.id,
-        "content": case.sha256.hex(),
-        "verdict": verdict.value,
-        "at": to_ms(call.now),
-    }
+    record = _record_of(call, case, verdict, signer)
     if given is not None:
         record["given"] = given
     if reason is not None:
         record["reason"] = reason
-    if signer.for_pk is not None:
-        record["for"] = call.uow.organisation.user_id(signer.for_pk)
-        record["delegation"] = signer.delegation
     signed = sign_decision(call, organ_pk, record)
     call.uow.cases.decide(
         case,
@@ -179,3 +170,18 @@ def decide_case(
         at=to_ms(call.now),
         act=call.act,
     )
+
+
+def _record_of(call: Call, case: StoredCase, verdict: Verdict, signer: Signer) -> dict[str, object]:
+    """What is signed: the case, the hash of its snapshot, the verdict, for whom and by what."""
+    record: dict[str, object] = {
+        "kind": case.kind.value,
+        "case": case.id,
+        "content": case.sha256.hex(),
+        "verdict": verdict.value,
+        "at": to_ms(call.now),
+    }
+    if signer.for_pk is not None:
+        record["for"] = call.uow.organisation.user_id(signer.for_pk)
+        record["delegation"] = signer.delegation
+    return record

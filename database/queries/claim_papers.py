@@ -6,11 +6,13 @@ from datetime import date
 from sqlalchemy import Connection, select
 
 from app.domain.claims import ActKind
+from app.domain.delegations import signature
 from app.readmodels.claim_papers import Signed
 from database.tables.cases import approval_case, case_decision
 from database.tables.claims import claim, claim_act
 from database.tables.organisation import unit, user
 
+_GIVER = user.alias("giver")
 _SHOWN = 16
 """Hex digits of a signature that stand on paper."""
 
@@ -24,6 +26,7 @@ def decisions(connection: Connection, claim_pk: int) -> dict[str, Signed]:
             case_decision.c.signature,
             unit.c.name.label("organ"),
             user.c.name.label("officer"),
+            _GIVER.c.name.label("giver"),
             case_decision.c.at,
         )
         .select_from(
@@ -31,12 +34,17 @@ def decisions(connection: Connection, claim_pk: int) -> dict[str, Signed]:
             .join(case_decision, case_decision.c.case_pk == approval_case.c.pk)
             .join(unit, unit.c.pk == case_decision.c.organ_pk)
             .join(user, user.c.pk == case_decision.c.decided_by)
+            .outerjoin(_GIVER, _GIVER.c.pk == case_decision.c.for_pk)
         )
         .where(claim_act.c.claim_pk == claim_pk)
     )
     return {
         row.id: Signed(
-            row.case, bytes(row.signature).hex()[:_SHOWN], row.organ, row.officer, row.at
+            row.case,
+            bytes(row.signature).hex()[:_SHOWN],
+            row.organ,
+            signature(row.officer, row.giver),
+            row.at,
         )
         for row in connection.execute(found)
     }

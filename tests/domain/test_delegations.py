@@ -12,6 +12,7 @@ from app.domain.delegations import (
     Delegation,
     Signer,
     kinds_of_words,
+    signature,
     signers,
     words_of_kinds,
 )
@@ -72,6 +73,11 @@ def test_two_of_the_same_people_may_not_overlap_in_a_kind() -> None:
     assert not one().shared_kinds(replace(later, kinds=frozenset({K.CLAIM_END})))
     assert not one().shared_kinds(replace(later, to_pk=C))
     assert not one(ended_at=5).shared_kinds(later)
+
+
+def test_a_signature_names_both() -> None:
+    assert signature("张伟", "赵敏") == "张伟 代 赵敏"
+    assert signature("赵敏", None) == "赵敏"
 
 
 def test_a_keepers_confirmation_is_not_delegated() -> None:

@@ -18,6 +18,7 @@ from ui.access.words import (
 )
 from ui.dossier.words import purpose_words
 from ui.formatting import Formats
+from ui.i18n import signed_by
 from ui.widgets.box import Box
 from ui.widgets.inputs import LineInput, SeveralInput
 from ui.widgets.labels import button, text
@@ -205,6 +206,8 @@ class CaseDetail(Box):
 
     def _request_lines(self, row: RequestRow) -> list[tuple[str, str]]:
         decided = end_words(row.decided_at, self._formats) if row.decided_at else ""
+        by = signed_by(row.decided_by, row.decided_for)
+        stands_in = self.tr("You sign for {name}, by delegation").format(name=row.signs_for)
         lines = (
             (self.tr("Client"), client_words(row.client, row.unit)),
             (self.tr("Unit"), row.unit),
@@ -216,8 +219,9 @@ class CaseDetail(Box):
             (self.tr("Asked"), end_words(row.at, self._formats)),
             (self.tr("Had then"), named(row.held) if row.held else self.tr("nothing of it")),
             (self.tr("Decides"), row.organ),
+            (self.tr("Signature"), stands_in if row.signs_for else ""),
             (self.tr("State"), state_words(row)),
-            (self.tr("Decided by"), f"{row.decided_by} {decided}".strip()),
+            (self.tr("Decided by"), f"{by} {decided}".strip()),
             (self.tr("Granted"), named(row.given) if row.given else ""),
             (
                 self.tr("Ends"),

@@ -9,7 +9,7 @@ from app.domain.claims import ActKind, Column, State
 from app.readmodels.claims import ClaimCard, ClaimChoices, TimelineAct
 from ui.dossier.words import specialty_words, words
 from ui.formatting import UNKNOWN, Formats
-from ui.i18n import current, label
+from ui.i18n import current, label, signed_by
 
 translate = QCoreApplication.translate
 
@@ -153,7 +153,7 @@ _BY_RULE = frozenset(
 
 def act_detail(act: TimelineAct, formats: Formats) -> str:
     """Second line of a step: who, how, until when."""
-    parts = [act.author]
+    parts = [signed_by(act.author, act.author_for)]
     if act.channel:
         parts.append(channel_words(act.channel))
     if act.unit:

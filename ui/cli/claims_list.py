@@ -8,6 +8,7 @@ import typer
 
 import resources.catalogue as shipped
 from app.domain.claims import State
+from app.domain.delegations import signature
 from ui.cli.frame import Json, OfficeDir, PasswordStdin, User, day, emit, opened, progress, table
 from ui.cli.texts import code, text
 
@@ -160,7 +161,8 @@ def _print_detail(detail: "ClaimDetail") -> None:
             print(f"{text(f'claims_column_{name}')}: {value}")
     for act in detail.timeline:
         words = acts[act.kind.value].text(code())
-        said = " · ".join(part for part in (act.author, act.number, act.words) if part)
+        by = signature(act.author, act.author_for)
+        said = " · ".join(part for part in (by, act.number, act.words) if part)
         print(f"{act.day.isoformat()}  {words}  {said}".rstrip())
 
 

@@ -3,6 +3,7 @@
 from datetime import date
 
 from app.domain.audit import Action, LogNote
+from app.domain.cases import CaseKind, Step
 from app.domain.claim_rules import ClaimRules
 from app.domain.claims import ActKind, Standing, State, allowed
 from app.domain.errors import Reason, Refusal
@@ -16,10 +17,17 @@ from app.readmodels.claims import (
     Rival,
     TimelineAct,
 )
-from app.services.cases import role_holders
+from app.services.cases import role_holders, signer_at
 from app.services.claims.dealings import Competition, dealings
 from app.services.claims.judging import counted_as, evidence_of, round_of
-from app.services.claims.ledger import deciding_step, find_claim, held_by, rules_for
+from app.services.claims.ledger import (
+    FOR,
+    deciding_step,
+    find_claim,
+    held_by,
+    is_party,
+    rules_for,
+)
 from app.services.claims.lists import CardReader, scope_of
 from app.services.claims.similar import alike_to
 from app.services.usecase import Call, Kind, usecase
@@ -28,6 +36,8 @@ from database.repositories import notices
 from database.repositories.claim_rows import StoredAct, StoredClaim
 
 A = ActKind
+K = CaseKind
+_KINDS = (K.CLAIM_REVIEW, K.CLAIM_EXTEND, K.CLAIM_CHOOSE, K.CLAIM_END)
 
 
 @usecase(Kind.CONSULT, Permission.CLAIM_VIEW)
@@ -54,25 +64,44 @@ def show_claim(call: Call, command: str) -> ClaimDetail:
         return ClaimDetail(card, organ, ClaimActs(), version=claim.version)
     notices.mark_read(call.uow.connection, call.actor.user_pk, claim.id, to_ms(call.now))
     rules = rules_for(call, standing.unit_pk)
-    decides = step is not None and call.actor.user_pk in step.deciders(
-        role_holders(call), claim.author_pk
-    )
+    decides = _decides(call, step, claim)
+    reviews = CaseKind.CLAIM_REVIEW in decides
     return ClaimDetail(
         card,
         organ,
-        _acts(call, standing, decides=decides),
+        _acts(call, standing, decides, organ=_acts_for_organ(call, step, claim)),
         claim.plan,
         card.territory,
         evidence_of(claim.acts, rules.most_extensions),
         _timeline(call, claim),
-        _rivals(call, claim, card) if decides else (),
+        _rivals(call, claim, card) if reviews else (),
         _latest_end(call, standing, rules),
         claim.version,
-        alike_to(call, claim) if decides and standing.state is State.SUBMITTED else (),
+        alike_to(call, claim) if reviews and standing.state is State.SUBMITTED else (),
     )
 
 
-def _acts(call: Call, standing: Standing, *, decides: bool) -> ClaimActs:
+def _acts_for_organ(call: Call, step: Step | None, claim: StoredClaim) -> bool:
+    """Whether the reader holds the organ's own role; nobody else files, publishes or guides."""
+    people = step.deciders(role_holders(call), claim.author_pk) if step is not None else ()
+    return call.actor.user_pk in people
+
+
+def _decides(call: Call, step: Step | None, claim: StoredClaim) -> frozenset[CaseKind]:
+    """Kinds of decision about the claim that the reader may sign, some of them for another."""
+    if step is None:
+        return frozenset()
+    found = {kind: signer_at(call, step, kind, claim.author_pk) for kind in _KINDS}
+    return frozenset(
+        kind
+        for kind, signer in found.items()
+        if signer is not None and (signer.for_pk is None or not is_party(call, claim))
+    )
+
+
+def _acts(
+    call: Call, standing: Standing, decides: frozenset[CaseKind], *, organ: bool
+) -> ClaimActs:
     """What the reader may do now: by state and day, and by being holder, supervisor or organ."""
     holds = held_by(call, standing.unit_pk, standing.people)
     heads = [role for role in call.actor.roles if role.role is Role.UNIT_HEAD]
@@ -88,22 +117,22 @@ def _acts(call: Call, standing: Standing, *, decides: bool) -> ClaimActs:
         edit=holds and standing.state is State.DRAFT,
         submit=holds and now(A.SUBMITTED),
         withdraw=holds and now(A.WITHDRAWN),
-        review=decides and now(A.APPROVED),
-        file=decides and now(A.FILED),
-        publish=decides and now(A.PUBLISHED),
+        review=CaseKind.CLAIM_REVIEW in decides and now(A.APPROVED),
+        file=organ and now(A.FILED),
+        publish=organ and now(A.PUBLISHED),
         progress=holds and now(A.PROGRESS),
         follow_up=heads_it
         and call.actor.user_pk != standing.people.a_user_pk
         and now(A.FOLLOWED_UP),
-        guide=decides and now(A.GUIDANCE),
-        hold=decides and now(A.HELD),
-        resume=decides and now(A.RESUMED),
+        guide=organ and now(A.GUIDANCE),
+        hold=organ and now(A.HELD),
+        resume=organ and now(A.RESUMED),
         ask_extension=holds and now(A.EXTENSION_ASKED) and standing.extensions < most,
-        judge=decides and now(A.NO_PROGRESS),
-        reselect=decides and now(A.RESELECTED),
+        judge=CaseKind.CLAIM_EXTEND in decides and now(A.NO_PROGRESS),
+        reselect=CaseKind.CLAIM_CHOOSE in decides and now(A.RESELECTED),
         win=holds and now(A.WON),
         lose=holds and now(A.LOST),
-        answer=decides and asked and now(A.END_DECLINED),
+        answer=CaseKind.CLAIM_END in decides and asked and now(A.END_DECLINED),
         sign=holds and now(A.SIGNED),
         register=now(A.REGISTERED) and call.actor.may(Permission.CODE_ISSUE),
     )
@@ -111,14 +140,16 @@ def _acts(call: Call, standing: Standing, *, decides: bool) -> ClaimActs:
 
 def _timeline(call: Call, claim: StoredClaim) -> tuple[TimelineAct, ...]:
     """Acts, the newest first, with names."""
-    users = {row.pk: row.name for row in call.uow.organisation.users()}
+    rows = call.uow.organisation.users()
+    users: dict[int | str, str] = {row.pk: row.name for row in rows}
+    users |= {row.id: row.name for row in rows}
     units = {row.pk: row.name for row in call.uow.organisation.units()}
     now = {one.id: counted_as(one) for one in round_of(claim.acts)}
     return tuple(_line(one, users, units, now.get(one.id, ())) for one in reversed(claim.acts))
 
 
 def _line(
-    one: StoredAct, users: dict[int, str], units: dict[int, str], counted: tuple[Fact, ...]
+    one: StoredAct, users: dict[int | str, str], units: dict[int, str], counted: tuple[Fact, ...]
 ) -> TimelineAct:
     what, detail = one.what, one.detail
     return TimelineAct(
@@ -138,6 +169,7 @@ def _line(
         what.ending,
         one.rule_version,
         counted,
+        users.get(detail.get(FOR, ""), ""),
     )
 
 

@@ -11,11 +11,12 @@ from app.services.cases import decide_case
 from app.services.claims.ledger import (
     Said,
     Words,
+    demand_decider,
     demand_holder,
-    demand_organ,
     demand_possible,
     find_claim,
     standing_of,
+    stood_in,
     words_of,
     write,
 )
@@ -76,9 +77,11 @@ def answer_ending(call: Call, command: AnswerEnding) -> None:
     asked = [state for state in _ENDINGS if state in standing.asked]
     if case is None or not asked:
         raise Refusal(Reason.CLAIM_ASKED_NOTHING, name=claim.plan.name)
-    step = demand_organ(call, claim, applicant_pk=case.applicant_pk)
+    decider = demand_decider(call, claim, CaseKind.CLAIM_END, applicant_pk=case.applicant_pk)
     reason = clean(command.reason) if command.agree else words_of(command.reason)
     kind = _ENDINGS[asked[0]] if command.agree else ActKind.END_DECLINED
     verdict = Verdict.GRANTED if command.agree else Verdict.REFUSED
-    write(call, claim, kind, Said(reason, case_pk=case.pk))
-    decide_case(call, case, verdict, organ_pk=step.organ_pk, reason=reason[:200] or None)
+    signer, organ_pk = decider.signer, decider.organ_pk
+    write(call, claim, kind, Said(reason, stood_in(call, signer), case_pk=case.pk))
+    reason = reason[:200]
+    decide_case(call, case, verdict, organ_pk=organ_pk, signer=signer, reason=reason or None)

@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
-from app.domain.cases import CaseKind, Step, Verdict
+from app.domain.cases import CaseKind, Verdict
 from app.domain.claims import ActKind, People, Standing
 from app.domain.errors import Reason, Refusal
 from app.domain.permissions import Permission
@@ -13,11 +13,13 @@ from app.readmodels.claims import Evidence, Fact
 from app.services.cases import Asked, decide_case, open_case
 from app.services.claims.ledger import (
     ROUTE,
+    Decider,
     Said,
-    demand_organ,
+    demand_decider,
     demand_possible,
     find_claim,
     rules_for,
+    stood_in,
     take_number,
     words_of,
     write,
@@ -58,15 +60,17 @@ def judge_progress(call: Call, command: JudgeProgress) -> None:
     standing = demand_possible(call, claim, kind)
     reason = words_of(command.reason)
     applicant = standing.people.a_user_pk
-    step = demand_organ(call, claim, applicant_pk=applicant)
+    decider = demand_decider(call, claim, CaseKind.CLAIM_EXTEND, applicant_pk=applicant)
     if command.significant:
         _demand_extension(call, claim, standing, command.until)
-    case = _judged_case(call, claim, step, applicant)
+    case = _judged_case(call, claim, decider, applicant)
     verdict = Verdict.GRANTED if command.significant else Verdict.REFUSED
     given: dict[str, object] | None = {"until": command.until} if command.significant else None
-    decide_case(call, case, verdict, organ_pk=step.organ_pk, given=given, reason=reason[:200])
+    signer, organ_pk = decider.signer, decider.organ_pk
+    why = reason[:200]
+    decide_case(call, case, verdict, organ_pk=organ_pk, signer=signer, given=given, reason=why)
     due = command.until if command.significant else None
-    write(call, claim, kind, Said(reason, due=due, case_pk=case.pk))
+    write(call, claim, kind, Said(reason, stood_in(call, signer), due=due, case_pk=case.pk))
 
 
 @usecase(Kind.CHANGE, Permission.CLAIM_DECIDE)
@@ -81,19 +85,18 @@ def reselect_unit(call: Call, command: ReselectUnit) -> None:
     if command.unit_pk == standing.unit_pk and not reason:
         raise Refusal(Reason.REASON_NEEDED)
     applicant = standing.people.a_user_pk
-    step = demand_organ(call, claim, units=(command.unit_pk,), applicant_pk=applicant)
-    _demand_below(call, step, command)
+    units, choose = (command.unit_pk,), CaseKind.CLAIM_CHOOSE
+    decider = demand_decider(call, claim, choose, units=units, applicant_pk=applicant)
+    _demand_below(call, decider.organ_pk, command)
     wanted: dict[str, object] = {"unit": command.unit_pk, "reason": reason}
     held: dict[str, object] = {"unit": standing.unit_pk, "round": standing.round}
-    asked = Asked(
-        CaseKind.CLAIM_CHOOSE, None, ROUTE, wanted, held, claim.id, applicant_pk=applicant
-    )
-    case = open_case(call, asked, step)
-    decide_case(call, case, Verdict.GRANTED, organ_pk=step.organ_pk, reason=reason[:200] or None)
+    asked = Asked(choose, None, ROUTE, wanted, held, claim.id, applicant_pk=applicant)
+    case = _decided_at_once(call, asked, decider, reason)
     rules = rules_for(call, command.unit_pk)
-    number = take_number(call, step.organ_pk, "notice_no")
+    number = take_number(call, decider.organ_pk, "notice_no")
     said = Said(
         reason,
+        stood_in(call, decider.signer),
         unit_pk=command.unit_pk,
         people=command.people,
         due=rules.term.after(call.today),
@@ -101,6 +104,14 @@ def reselect_unit(call: Call, command: ReselectUnit) -> None:
         case_pk=case.pk,
     )
     write(call, claim, ActKind.RESELECTED, said)
+
+
+def _decided_at_once(call: Call, asked: Asked, decider: Decider, reason: str) -> StoredCase:
+    """A case that the organ opens and grants in one act."""
+    case, signer = open_case(call, asked, decider.step), decider.signer
+    verdict, why = Verdict.GRANTED, reason[:200] or None
+    decide_case(call, case, verdict, organ_pk=decider.organ_pk, signer=signer, reason=why)
+    return case
 
 
 def evidence_of(acts: tuple[StoredAct, ...], most: int) -> Evidence:
@@ -130,10 +141,11 @@ def counted_as(one: StoredAct) -> tuple[Fact, ...]:
 _BY_CHANNEL = {"visit": (Fact.VISITS,), "quotation": (Fact.QUOTATIONS,)}
 
 
-def _judged_case(call: Call, claim: StoredClaim, step: Step, applicant: int) -> StoredCase:
+def _judged_case(call: Call, claim: StoredClaim, decider: Decider, applicant: int) -> StoredCase:
     """The case on which is judged: what the unit asked for, else one with the facts of today."""
     waiting = call.uow.cases.waiting_on(claim.id, CaseKind.CLAIM_EXTEND)
-    if waiting is not None and waiting.applicant_pk != call.actor.user_pk:
+    signs = (decider.signer.user_pk, decider.signer.for_pk)
+    if waiting is not None and waiting.applicant_pk not in signs:
         return waiting
     standing = claim.standing
     facts = evidence_of(claim.acts, rules_for(call, standing.unit_pk).most_extensions)
@@ -142,7 +154,7 @@ def _judged_case(call: Call, claim: StoredClaim, step: Step, applicant: int) -> 
     asked = Asked(
         CaseKind.CLAIM_EXTEND, None, ROUTE, wanted, held, claim.id, applicant_pk=applicant
     )
-    return open_case(call, asked, step)
+    return open_case(call, asked, decider.step)
 
 
 def _demand_extension(
@@ -156,10 +168,10 @@ def _demand_extension(
         raise Refusal(Reason.CLAIM_UNTIL, first=call.today, last=last)
 
 
-def _demand_below(call: Call, step: Step, command: ReselectUnit) -> None:
+def _demand_below(call: Call, organ_pk: int, command: ReselectUnit) -> None:
     """The chosen unit is open and below the organ, its people have accounts."""
     units = {row.pk: row for row in call.uow.organisation.units()}
-    unit, organ = units.get(command.unit_pk), units[step.organ_pk]
+    unit, organ = units.get(command.unit_pk), units[organ_pk]
     below = unit is not None and unit.closed_on is None and unit.pk != organ.pk
     if unit is None or not below or not unit.path.startswith(organ.path):
         name = unit.name if unit is not None else "—"

@@ -12,21 +12,24 @@ from functools import lru_cache
 import resources.catalogue as shipped
 from app.domain.audit import Action, LogNote
 from app.domain.calendar import Period
-from app.domain.cases import Step, roles_of_rule, route
+from app.domain.cases import CaseKind, Step, roles_of_rule, route
 from app.domain.claim_rules import TERM, ClaimRules, number_of, reminders_of
 from app.domain.claims import PROTECTED, ActKind, ClaimAct, People, Standing, State, allowed
+from app.domain.delegations import Signer
 from app.domain.errors import Reason, Refusal
 from app.domain.moments import to_ms
 from app.domain.permissions import Actor, Permission, Role
 from app.domain.rules import RuleBook
 from app.domain.text import clean
 from app.readmodels.organisation import UnitRow
-from app.services.cases import role_holders
+from app.services.cases import role_holders, signer_at
 from app.services.claims import notices
 from app.services.usecase import Call, Topic
 from database.repositories.claim_rows import NewAct, StoredClaim
 
 ROUTE = "claims.route"
+FOR = "for"
+"""Key in the detail of an act: the id of who had it done by a delegate."""
 WORDS_MOST = 2000
 """Longest text of one act, in characters."""
 
@@ -51,6 +54,19 @@ class Said:
     number: str | None = None
     ending: State | None = None
     case_pk: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Decider:
+    """The step at which the actor decides, and how: in the own right, or for whom (授权)."""
+
+    step: Step
+    signer: Signer
+
+    @property
+    def organ_pk(self) -> int:
+        """The organ that decides."""
+        return self.step.organ_pk
 
 
 def find_claim(call: Call, identity: str) -> StoredClaim:
@@ -118,20 +134,63 @@ def deciding_step(call: Call, units: Sequence[int], applicant_pk: int) -> Step |
 def demand_organ(
     call: Call, claim: StoredClaim, *, units: Sequence[int] = (), applicant_pk: int = 0
 ) -> Step:
-    """The step at which the actor decides about `claim`; refused with the organ that does.
+    """The step at which the actor acts for the organ of `claim`; refused with the organ that does.
 
     `units` are further units that the decision concerns, `applicant_pk` who may not take it.
     """
-    concerned = (claim.standing.unit_pk, *units)
-    step = deciding_step(call, concerned, applicant_pk)
-    if step is None:
-        raise Refusal(Reason.CLAIM_NO_ORGAN, unit=_unit(call, claim.standing.unit_pk))
+    step = _step_about(call, claim, units, applicant_pk)
     if call.actor.user_pk in step.deciders(role_holders(call), applicant_pk):
         return step
+    raise _not_the_decider(call, step, applicant_pk)
+
+
+def demand_decider(
+    call: Call,
+    claim: StoredClaim,
+    kind: CaseKind,
+    *,
+    units: Sequence[int] = (),
+    applicant_pk: int = 0,
+) -> Decider:
+    """As `demand_organ` for a signed decision of `kind`, which can be taken for an officer (G-34).
+
+    Who develops the claim decides nothing about it for somebody else (C6d-3).
+    """
+    step = _step_about(call, claim, units, applicant_pk)
+    signer = signer_at(call, step, kind, applicant_pk)
+    if signer is None:
+        raise _not_the_decider(call, step, applicant_pk)
+    if signer.for_pk is not None and is_party(call, claim):
+        raise Refusal(Reason.CLAIM_AUTHOR, organ=_unit(call, step.organ_pk))
+    return Decider(step, signer)
+
+
+def is_party(call: Call, claim: StoredClaim) -> bool:
+    """Whether the actor planned the claim or works for the unit that develops it."""
+    standing = claim.standing
+    mine = call.actor.user_pk == claim.author_pk or standing.unit_pk in units_of(call.actor)
+    return mine or call.actor.user_pk in standing.people
+
+
+def stood_in(call: Call, signer: Signer) -> dict[str, object]:
+    """For whom an act of a claim was done, as its detail keeps it."""
+    if signer.for_pk is None:
+        return {}
+    return {FOR: call.uow.organisation.user_id(signer.for_pk)}
+
+
+def _step_about(call: Call, claim: StoredClaim, units: Sequence[int], applicant_pk: int) -> Step:
+    step = deciding_step(call, (claim.standing.unit_pk, *units), applicant_pk)
+    if step is None:
+        raise Refusal(Reason.CLAIM_NO_ORGAN, unit=_unit(call, claim.standing.unit_pk))
+    return step
+
+
+def _not_the_decider(call: Call, step: Step, applicant_pk: int) -> Refusal:
     organ = _unit(call, step.organ_pk)
     if call.actor.user_pk == applicant_pk:
-        raise Refusal(Reason.CLAIM_AUTHOR, organ=organ)
-    raise Refusal(Reason.CLAIM_ORGAN_ONLY, organ=organ)
+        return Refusal(Reason.CLAIM_AUTHOR, organ=organ)
+    return Refusal(Reason.CLAIM_ORGAN_ONLY, organ=organ)
 
 
 def write(call: Call, claim: StoredClaim, kind: ActKind, said: Said | None = None) -> StoredClaim:

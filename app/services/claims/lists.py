@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import chain
 from typing import Any
 
 from app.domain.audit import Action, LogNote
@@ -109,11 +110,15 @@ def claim_choices(call: Call, _command: None) -> ClaimChoices:
 
 
 def scope_of(actor: Actor) -> ClaimScope:
-    """Units whose claims this person sees from inside: the own, and those below the organ's."""
+    """Units whose claims this person sees from inside: the own, and those below the organ's.
+
+    Who signs about claims for an officer sees what the officer sees of them (G-34).
+    """
     units: set[int] = set()
     if actor.may(Permission.CLAIM_PLAN):
         units |= units_of(actor)
-    for role in actor.roles:
+    delegated = (one for one in actor.stands_in if Permission.CLAIM_DECIDE in one.acts)
+    for role in chain(actor.roles, *(one.roles for one in delegated)):
         if role.role is Role.ORGAN_OFFICER and role.may(Permission.CLAIM_DECIDE):
             if role.units is None:
                 return ClaimScope(actor.user_pk, None)

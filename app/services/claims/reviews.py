@@ -3,19 +3,23 @@
 from dataclasses import dataclass
 
 import resources.catalogue as shipped
-from app.domain.cases import CaseKind, Step, Verdict
+from app.domain.cases import CaseKind, Verdict
 from app.domain.claims import ACCEPTED, ActKind, State
 from app.domain.errors import Reason, Refusal
 from app.domain.permissions import Permission
 from app.services.cases import decide_case
 from app.services.claims.intrusion import refuse_client
 from app.services.claims.ledger import (
+    Decider,
     Said,
+    demand_decider,
     demand_organ,
     demand_possible,
     find_claim,
+    is_party,
     rules_for,
     standing_of,
+    stood_in,
     take_number,
     words_of,
     write,
@@ -52,9 +56,10 @@ def review_plan(call: Call, command: ReviewPlan) -> None:
         one for one in others if one.pk != claim.pk and one.standing.state is State.SUBMITTED
     )
     units = tuple(one.standing.unit_pk for one in rivals) if command.approve else ()
-    step = demand_organ(call, claim, units=units, applicant_pk=claim.author_pk)
+    review = CaseKind.CLAIM_REVIEW
+    decider = demand_decider(call, claim, review, units=units, applicant_pk=claim.author_pk)
     if not command.approve:
-        _decide(call, claim, step, Verdict.REFUSED, reason)
+        _decide(call, claim, decider, Verdict.REFUSED, reason)
         return
     _refuse_second(call, claim, others)
     refuse_client(call, identity_of(claim.plan), claim.standing.unit_pk)
@@ -62,12 +67,10 @@ def review_plan(call: Call, command: ReviewPlan) -> None:
     if set(losers) != {one.pk for one in rivals}:
         names = (call.uow.organisation.unit_at(one.standing.unit_pk).name for one in rivals)
         raise Refusal(Reason.CLAIM_RIVALS, count=len(rivals), units="、".join(names))
-    _decide(call, claim, step, Verdict.GRANTED, reason)
+    _decide(call, claim, decider, Verdict.GRANTED, reason)
     for rival in rivals:
-        if rival.author_pk == call.actor.user_pk:
-            organ = call.uow.organisation.unit_at(step.organ_pk).name
-            raise Refusal(Reason.CLAIM_AUTHOR, organ=organ)
-        _decide(call, rival, step, Verdict.REFUSED, losers[rival.pk])
+        _demand_impartial(call, rival, decider)
+        _decide(call, rival, decider, Verdict.REFUSED, losers[rival.pk])
 
 
 @usecase(Kind.CHANGE, Permission.CLAIM_DECIDE)
@@ -93,13 +96,26 @@ def publish_notice(call: Call, command: str) -> str:
     return number
 
 
-def _decide(call: Call, claim: StoredClaim, step: Step, verdict: Verdict, reason: str) -> None:
+def _demand_impartial(call: Call, rival: StoredClaim, decider: Decider) -> None:
+    """Refuse to settle a competing plan of the own, or of who is stood in for."""
+    signer = decider.signer
+    own = rival.author_pk in (signer.user_pk, signer.for_pk)
+    if own or (signer.for_pk is not None and is_party(call, rival)):
+        organ = call.uow.organisation.unit_at(decider.organ_pk).name
+        raise Refusal(Reason.CLAIM_AUTHOR, organ=organ)
+
+
+def _decide(
+    call: Call, claim: StoredClaim, decider: Decider, verdict: Verdict, reason: str
+) -> None:
     """Answer the case of a plan and write the act that follows."""
     kind = ActKind.APPROVED if verdict is Verdict.GRANTED else ActKind.REJECTED
     case = call.uow.cases.waiting_on(claim.id, CaseKind.CLAIM_REVIEW)
-    write(call, claim, kind, Said(reason, case_pk=case.pk if case is not None else None))
+    signer, case_pk = decider.signer, case.pk if case is not None else None
+    write(call, claim, kind, Said(reason, stood_in(call, signer), case_pk=case_pk))
     if case is not None:
-        decide_case(call, case, verdict, organ_pk=step.organ_pk, reason=reason[:200])
+        organ_pk, reason = decider.organ_pk, reason[:200]
+        decide_case(call, case, verdict, organ_pk=organ_pk, signer=signer, reason=reason)
 
 
 def _refuse_second(call: Call, claim: StoredClaim, others: tuple[StoredClaim, ...]) -> None:
