@@ -30,6 +30,8 @@ from database.repositories.delegations import NewDelegation
 
 MOST_DAYS = "delegation.most_days"
 WARNED_DAYS = "delegation.warned_days"
+PLACE = "delegation:"
+"""What stands before the id of a delegation where a page is asked to show it."""
 _DOCUMENT_MOST, _REASON_MOST = 80, 200
 ROUTES = {
     CaseKind.ACCESS: ACCESS_ROUTE,
@@ -170,9 +172,8 @@ def delegation_duties(call: Call) -> tuple[Duty, ...]:
             mine = row.from_pk == call.actor.user_pk
             person = row.delegate if mine else row.giver
             detail = "given" if mine else "had"
-            duty = Duty(
-                DutyKind.DELEGATION, urgency, left, person=person, detail=detail, object_id=row.id
-            )
+            kind, place = DutyKind.DELEGATION, f"{PLACE}{row.id}"
+            duty = Duty(kind, urgency, left, person=person, detail=detail, object_id=place)
             found.append(duty)
     return tuple(found)
 

@@ -662,6 +662,10 @@
         <source>Revoke</source>
         <translation>撤销</translation>
     </message>
+    <message>
+        <source>Delegations</source>
+        <translation>授权代签</translation>
+    </message>
 </context>
 <context>
     <name>AskDialog</name>
@@ -1516,6 +1520,10 @@
     <message>
         <source>Granted by</source>
         <translation>批准人</translation>
+    </message>
+    <message>
+        <source>you sign for {name}</source>
+        <translation>您代{name}签署</translation>
     </message>
 </context>
 <context>
@@ -3664,6 +3672,160 @@
     <message>
         <source>A new round with a new period begins for the chosen unit.</source>
         <translation>选定单位开始新一轮，重新计算期限。</translation>
+    </message>
+</context>
+<context>
+    <name>DelegationDialog</name>
+    <message>
+        <source>Let somebody sign for you</source>
+        <translation>授权他人代签</translation>
+    </message>
+    <message>
+        <source>Delegate</source>
+        <translation>授权</translation>
+    </message>
+    <message>
+        <source>at most {days} days</source>
+        <translation>最长 {days} 天</translation>
+    </message>
+    <message>
+        <source>Who signs</source>
+        <translation>代签人</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>事项</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>起</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>止</translation>
+    </message>
+    <message>
+        <source>Document number</source>
+        <translation>授权书文号</translation>
+    </message>
+    <message>
+        <source>Choose who signs for you</source>
+        <translation>请选择代签人</translation>
+    </message>
+</context>
+<context>
+    <name>DelegationsPart</name>
+    <message>
+        <source>Signing for others</source>
+        <translation>授权代签</translation>
+    </message>
+    <message>
+        <source>Revoke…</source>
+        <translation>撤销…</translation>
+    </message>
+    <message>
+        <source>Delegate…</source>
+        <translation>授权代签…</translation>
+    </message>
+    <message>
+        <source>What was received cannot be passed on; nobody decides the own case for others</source>
+        <translation>受托的权限不能再转授；代签人不能审批自己的申请</translation>
+    </message>
+    <message>
+        <source>Revoked at once; what was signed stays</source>
+        <translation>撤销立即生效，已签的保留</translation>
+    </message>
+    <message>
+        <source>{n} in force</source>
+        <translation>{n} 项有效</translation>
+    </message>
+    <message>
+        <source>Nobody signs for another.</source>
+        <translation>目前没有授权代签。</translation>
+    </message>
+    <message>
+        <source>Before you are away, let a colleague sign your cases for some days.</source>
+        <translation>外出之前，可以授权同事在几天内代您签署审批。</translation>
+    </message>
+    <message>
+        <source>Heads and officers of organs delegate signing here while they are away.</source>
+        <translation>单位主管和管理机构人员外出时，在这里授权他人代签。</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Signature of</source>
+        <translation>授权人</translation>
+    </message>
+    <message>
+        <source>Signed by</source>
+        <translation>代签人</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>事项</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>起</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>止</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>授权书文号</translation>
+    </message>
+    <message>
+        <source>Revoked by</source>
+        <translation>撤销人</translation>
+    </message>
+    <message>
+        <source>revoked {moment}</source>
+        <translation>{moment} 撤销</translation>
+    </message>
+    <message>
+        <source>in force</source>
+        <translation>有效</translation>
+    </message>
+    <message>
+        <source>begins later</source>
+        <translation>尚未开始</translation>
+    </message>
+    <message>
+        <source>over</source>
+        <translation>已到期</translation>
+    </message>
+    <message>
+        <source>Only its two people and the security officer, while it is not over.</source>
+        <translation>只有授权人、代签人和保密员可以撤销，且授权尚未失效。</translation>
+    </message>
+    <message>
+        <source>Signing is delegated.</source>
+        <translation>已授权代签。</translation>
+    </message>
+    <message>
+        <source>Revoke that {delegate} signs for {giver}?</source>
+        <translation>撤销{delegate}代{giver}签署的授权？</translation>
+    </message>
+    <message>
+        <source>It ends at once. What was signed under it stays.</source>
+        <translation>立即失效；已经代签的审批继续有效。</translation>
+    </message>
+    <message>
+        <source>The delegation is revoked.</source>
+        <translation>授权已撤销。</translation>
+    </message>
+    <message>
+        <source>Revoke</source>
+        <translation>撤销</translation>
     </message>
 </context>
 <context>
@@ -9701,6 +9863,18 @@
     <message>
         <source>a plan, or nothing follows</source>
         <translation>转开发预案或了结</translation>
+    </message>
+    <message>
+        <source>Delegation</source>
+        <translation>授权</translation>
+    </message>
+    <message>
+        <source>Your delegation of signing ends</source>
+        <translation>您的代签授权即将到期</translation>
+    </message>
+    <message>
+        <source>You will no longer sign for another</source>
+        <translation>您的代签权限即将到期</translation>
     </message>
 </context>
 <context>

@@ -11,6 +11,7 @@ from app.services.accounts import list_users
 from app.services.claims.blacklist import show_blacklist
 from app.services.codes import code_office
 from app.services.confidentiality import secrecy_office
+from app.services.delegations import list_delegations
 from app.services.keys import list_keys
 from app.services.organisation import list_units
 from app.services.supervision.inspections import list_inspections, open_inspection
@@ -21,6 +22,7 @@ from tests.masking.people import GAMMA
 from tests.masking.screen import Screen
 from tests.masking.screens import dialog
 from tests.offices import ADMIN, BRANCH, INSPECTOR, KEEPER, MANAGER, ORGAN_OFFICER
+from ui.access.delegation_dialog import DelegationDialog
 from ui.leaving.dialog import LeavingDialog
 from ui.leaving.told_dialog import ToldDialog
 from ui.office.appointments_part import AppointDialog
@@ -142,6 +144,12 @@ def _inspections(screen: Screen) -> QDialog | None:
     for form in (FindingDialog, ResultDialog, MeasureDialog):
         screen.try_out(form, screen.desk, screen.window, detail)
     return BeginDialog(screen.desk, screen.window, found)
+
+
+@dialog(ORGAN_OFFICER, "ui.access.delegation_dialog.DelegationDialog")
+def _delegation(screen: Screen) -> QDialog | None:
+    found = asked(screen, list_delegations)
+    return DelegationDialog(screen.desk, screen.window, found) if found else None
 
 
 @dialog(ORGAN_OFFICER, "ui.office.calendar_tab.CalendarDayDialog")

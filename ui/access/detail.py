@@ -207,7 +207,8 @@ class CaseDetail(Box):
     def _request_lines(self, row: RequestRow) -> list[tuple[str, str]]:
         decided = end_words(row.decided_at, self._formats) if row.decided_at else ""
         by = signed_by(row.decided_by, row.decided_for)
-        stands_in = self.tr("You sign for {name}, by delegation").format(name=row.signs_for)
+        stands_in = self.tr("you sign for {name}").format(name=row.signs_for)
+        decides = f"{row.organ} · {stands_in}" if row.signs_for else row.organ
         lines = (
             (self.tr("Client"), client_words(row.client, row.unit)),
             (self.tr("Unit"), row.unit),
@@ -218,8 +219,7 @@ class CaseDetail(Box):
             (self.tr("Until"), asked_until(row)),
             (self.tr("Asked"), end_words(row.at, self._formats)),
             (self.tr("Had then"), named(row.held) if row.held else self.tr("nothing of it")),
-            (self.tr("Decides"), row.organ),
-            (self.tr("Signature"), stands_in if row.signs_for else ""),
+            (self.tr("Decides"), decides),
             (self.tr("State"), state_words(row)),
             (self.tr("Decided by"), f"{by} {decided}".strip()),
             (self.tr("Granted"), named(row.given) if row.given else ""),

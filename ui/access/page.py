@@ -1,4 +1,4 @@
-"""Page Approvals 审批: requests that wait for me, my own, grants in force, what was settled."""
+"""Page Approvals 审批: what waits for me, my own, grants, what was settled, delegations."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -12,7 +12,9 @@ from app.services.access import (
     withdraw_request,
 )
 from app.services.access_lists import access_lists
+from app.services.delegations import PLACE
 from app.services.usecase import Topic
+from ui.access.delegations import DelegationsPart
 from ui.access.detail import CaseDetail
 from ui.access.tables import grants_table, requests_table
 from ui.desk import Desk
@@ -23,7 +25,7 @@ from ui.widgets.layouts import SplitPane
 from ui.widgets.states import ListArea
 from ui.widgets.table import Table
 
-TO_DECIDE, MINE, IN_FORCE, SETTLED = range(4)
+TO_DECIDE, MINE, IN_FORCE, SETTLED, DELEGATIONS = range(5)
 
 
 class ApprovalsPage(Page):
@@ -40,11 +42,12 @@ class ApprovalsPage(Page):
         self.tabs.setObjectName("approval_tabs")
         self.tabs.setExpanding(False)
         self.tabs.setDrawBase(False)
-        for _tab in range(4):
+        for _tab in range(5):
             self.tabs.addTab("")
         self.requests, self.requests_model = requests_table(desk.formats)
         self.grants, self.grants_model = grants_table(desk.formats)
         self.detail = CaseDetail(desk.formats)
+        self.delegations = DelegationsPart(desk)
         self._build()
         self._connect()
         self._show_counts()
@@ -64,7 +67,8 @@ class ApprovalsPage(Page):
     @property
     def table(self) -> Table:
         """The table of the current tab."""
-        return self.grants if self.tabs.currentIndex() == IN_FORCE else self.requests
+        tabs = {IN_FORCE: self.grants, DELEGATIONS: self.delegations.table}
+        return tabs.get(self.tabs.currentIndex(), self.requests)
 
     def _build(self) -> None:
         box = Box(margin=0)
@@ -77,7 +81,9 @@ class ApprovalsPage(Page):
         box.add(self.area, 1)
         box.set_foot(self.tr("Decisions are signed and kept for ever"), self.tr("F5 read again"))
         self.body.addWidget(self.tabs)
-        self.body.addWidget(SplitPane(box, self.detail, pane=380), 1)
+        self._cases = SplitPane(box, self.detail, pane=380)
+        self.body.addWidget(self._cases, 1)
+        self.body.addWidget(self.delegations, 1)
 
     def _connect(self) -> None:
         self.tabs.currentChanged.connect(lambda _number: self._show_tab())
@@ -88,6 +94,9 @@ class ApprovalsPage(Page):
         self.detail.decided.connect(self._on_decided)
         self.detail.withdraw_wanted.connect(self._on_withdraw)
         self.detail.revoke_wanted.connect(self._on_revoke)
+        self.delegations.done.connect(
+            lambda words: self.message_bar.show_message(words, Tone.SUCCESS)
+        )
         self.detail.client_wanted.connect(lambda c: self.wants.emit(Place("dossier", c)))
         self.desk.changes.changed.connect(self._on_changed)
         inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
@@ -101,7 +110,11 @@ class ApprovalsPage(Page):
         self._lists = lists
         self._show_counts()
         self.badge_changed.emit(len(lists.to_decide), False)
-        if self._wanted:
+        if self._wanted.startswith(PLACE):
+            self.delegations.select(self._wanted.removeprefix(PLACE))
+            self._wanted = ""
+            self.tabs.setCurrentIndex(DELEGATIONS)
+        elif self._wanted:
             found = (TO_DECIDE, lists.to_decide), (MINE, lists.mine), (SETTLED, lists.settled)
             for number, rows in found:
                 if any(row.id == self._wanted for row in rows):
@@ -116,6 +129,7 @@ class ApprovalsPage(Page):
             (self.tr("My requests"), sum(1 for row in lists.mine if row.verdict is None)),
             (self.tr("Grants in force"), len(lists.grants)),
             (self.tr("Settled"), 0),
+            (self.tr("Delegations"), 0),
         )
         for number, (words, count) in enumerate(titles):
             self.tabs.setTabText(number, f"{words} {count}" if count else words)
@@ -124,6 +138,10 @@ class ApprovalsPage(Page):
 
     def _show_tab(self) -> None:
         number = self.tabs.currentIndex()
+        self._cases.setVisible(number != DELEGATIONS)
+        self.delegations.setVisible(number == DELEGATIONS)
+        if number == DELEGATIONS:
+            return
         self.requests.setVisible(number != IN_FORCE)
         self.grants.setVisible(number == IN_FORCE)
         if number == IN_FORCE:

@@ -104,7 +104,7 @@ def duty_place(duty: Duty) -> Place:
             return Place("office", "backup")
         case DutyKind.UNKEPT:
             return Place("office", "roles")
-        case DutyKind.ACCESS:
+        case DutyKind.ACCESS | DutyKind.DELEGATION:
             return Place("approvals", duty.object_id)
         case DutyKind.REVIEW:
             return month_place(duty.object_id)
@@ -137,6 +137,7 @@ def kind_words(duty: Duty) -> str:
         DutyKind.BACKUP: translate("Today", "Backup"),
         DutyKind.UNKEPT: translate("Today", "Keeper"),
         DutyKind.ACCESS: translate("Today", "Access"),
+        DutyKind.DELEGATION: translate("Today", "Delegation"),
         DutyKind.REVIEW: translate("Today", "Review"),
         DutyKind.EXPLAIN: translate("Today", "Explain"),
         DutyKind.CONTACTS: translate("Today", "Owner"),
@@ -164,7 +165,7 @@ def what_words(duty: Duty) -> str:
 
 
 def _what(duty: Duty) -> str:
-    if several := _several(duty):
+    if several := _several(duty) or _plain(duty):
         return several.format(count=f"{duty.count:,}")
     match duty.kind:
         case DutyKind.VERIFY:
@@ -177,10 +178,6 @@ def _what(duty: Duty) -> str:
         case DutyKind.ROLE:
             role = words(shipped.roles()[duty.detail].label)
             return translate("Today", "Confirm as second person: {role}").format(role=role)
-        case DutyKind.RECOVERY:
-            return translate("Today", "Type the recovery sheets back")
-        case DutyKind.TELL:
-            return translate("Today", "Tell the client its manager has changed")
         case DutyKind.BACKUP:
             failed = translate("Today", "Look after a place of backups")
             late = translate("Today", "Back up: the newest is too old")
@@ -202,6 +199,20 @@ def _of_register(duty: Duty) -> str:
         return review.format(month=duty.object_id)
     explain = translate("Today", "Explain your entry no. {seq}: {question}")
     return explain.format(seq=f"{int(duty.object_id):,}", question=duty.detail)
+
+
+def _plain(duty: Duty) -> str:
+    """Words of a duty that always reads the same, else ""."""
+    match duty.kind:
+        case DutyKind.RECOVERY:
+            return translate("Today", "Type the recovery sheets back")
+        case DutyKind.TELL:
+            return translate("Today", "Tell the client its manager has changed")
+        case DutyKind.DELEGATION if duty.detail == "given":
+            return translate("Today", "Your delegation of signing ends")
+        case DutyKind.DELEGATION:
+            return translate("Today", "You will no longer sign for another")
+    return ""
 
 
 def _several(duty: Duty) -> str:
@@ -242,7 +253,7 @@ def _basis(duty: Duty) -> str:
             return translate("Today", "monthly sample")
         case DutyKind.PROPOSAL | DutyKind.REFUSED | DutyKind.ROLE | DutyKind.ACCESS:
             return duty.person
-        case DutyKind.EXPLAIN:
+        case DutyKind.EXPLAIN | DutyKind.DELEGATION:
             return duty.person
         case DutyKind.UNOWNED:
             return translate("Today", "assign A and B")
@@ -270,6 +281,7 @@ def act_words(duty: Duty) -> str:
         DutyKind.BACKUP: translate("Today", "Look"),
         DutyKind.UNKEPT: translate("Today", "Record"),
         DutyKind.ACCESS: translate("Today", "Decide"),
+        DutyKind.DELEGATION: translate("Today", "Look"),
         DutyKind.REVIEW: translate("Today", "Review"),
         DutyKind.EXPLAIN: translate("Today", "Explain"),
         DutyKind.CONTACTS: translate("Today", "Assign"),
