@@ -21,6 +21,7 @@ DELEGABLE: Mapping[CaseKind, frozenset[Permission]] = {
     CaseKind.CLAIM_EXTEND: _CLAIMS,
     CaseKind.CLAIM_CHOOSE: _CLAIMS,
     CaseKind.CLAIM_END: _CLAIMS,
+    CaseKind.DISCOUNT: frozenset({P.CASE_ANSWER}),
 }
 """Kinds of case that can be delegated, with the acts that this opens to the delegate.
 

@@ -223,10 +223,12 @@ class HeldRole:
 class StandIn:
     """What a delegation of signing (授权, G-34) opens beside the own roles, and whose roles it is.
 
+    `kinds` are kinds of case (CaseKind), `acts` what they open of the giver's own rights.
     It opens the acts only; which case may be signed follows from the case.
     """
 
     for_pk: int
+    kinds: frozenset[str]
     acts: frozenset[Permission]
     roles: tuple[HeldRole, ...]
 

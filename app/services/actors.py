@@ -66,7 +66,7 @@ def _stands_in(
         theirs = _roles(uow, one.from_pk, day, rights)
         acts = frozenset[Permission]().union(*(DELEGABLE[kind] for kind in one.kinds))
         given = frozenset(act for act in acts if any(role.may(act) for role in theirs))
-        found.append(StandIn(one.from_pk, given, theirs))
+        found.append(StandIn(one.from_pk, frozenset(one.kinds), given, theirs))
     return tuple(found)
 
 

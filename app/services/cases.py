@@ -1,6 +1,6 @@
 """The approval kernel at work: open a case with its frozen snapshot, route it, decide it signed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.domain.audit import canonical
@@ -118,10 +118,16 @@ def standing_in(call: Call, holders: Holders) -> tuple[Delegation, ...]:
 
 def signer_at(call: Call, step: Step, kind: CaseKind, applicant_pk: int) -> Signer | None:
     """How the actor may sign at `step`: in the own right, or for whom; None when not at all."""
-    holders = role_holders(call)
-    people = step.deciders(holders, applicant_pk)
-    given = standing_in(call, holders)
-    found = signers(people, given, kind, call.today, barred={applicant_pk})
+    people = step.deciders(role_holders(call), applicant_pk)
+    return signer_among(call, people, kind, {applicant_pk})
+
+
+def signer_among(
+    call: Call, people: Collection[int], kind: CaseKind, barred: Collection[int]
+) -> Signer | None:
+    """How the actor may sign where it is the turn of `people`; `barred` as in `signers`."""
+    given = standing_in(call, role_holders(call))
+    found = signers(people, given, kind, call.today, barred=barred)
     return next((one for one in found if one.user_pk == call.actor.user_pk), None)
 
 

@@ -17,9 +17,9 @@ def case_problems(call: Call) -> Iterator[tuple[str, str]]:
     """Code and id of every case, decision or grant that does not agree with what was signed."""
     connection = call.uow.connection
     for row in queries.client_decisions(connection):
-        if not _signed(row):
+        if not signed(row):
             yield "decision", row.id
-    delegated = ProvenDelegations(call, _signed)
+    delegated = ProvenDelegations(call, signed)
     yield from delegated.problems()
     granted: dict[int, dict[str, object]] = {}
     for row in queries.decided_cases(connection):
@@ -36,7 +36,7 @@ def case_problems(call: Call) -> Iterator[tuple[str, str]]:
             yield "access_grant", grant.id
 
 
-def _signed(row: queries.Signed) -> bool:
+def signed(row: queries.Signed) -> bool:
     """Whether the record bears the signature of the person who is named beside it."""
     key = row.signing
     if key is None or row.key_owner != row.decided_by:
@@ -46,7 +46,7 @@ def _signed(row: queries.Signed) -> bool:
 
 def _agrees(row: queries.Signed) -> bool:
     """Whether the signed record is about this case, its snapshot and the verdict beside it."""
-    if not _signed(row):
+    if not signed(row):
         return False
     said = json.loads(row.record)
     own = row.applicant_pk in (row.decided_by, row.for_pk)

@@ -3,10 +3,13 @@
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from app.domain.case_course import Course, EntryKind, EntryOutOfPlaceError, course
+from app.domain.cases import CaseKind
+from app.services.check_cases import signed as signed_by_owner
+from app.services.check_delegations import ForAnother, ProvenDelegations
 from app.services.signing import SIGNED_AS
 from app.services.usecase import Call
 from database.checkpoints import raw
@@ -27,15 +30,32 @@ def course_problems(call: Call) -> Iterator[tuple[str, str]]:
     signed: dict[tuple[int, int], list[Any]] = defaultdict(list)
     cases = queries.standings(connection)
     ids = {row.case_pk: row.id for row in cases}
+    kinds = {row.case_pk: CaseKind(row.kind) for row in cases}
+    covers = _covers(call)
     hashes |= {(row.case_pk, 1): raw(row.sha256) for row in cases}
     for row in queries.entries(connection):
-        if not _proved(row, ids.get(row.case_pk), hashes.get((row.case_pk, row.revision))):
+        if not _proved(row, ids.get(row.case_pk), hashes.get((row.case_pk, row.revision))) or (
+            row.for_pk is not None and not covers(row, kinds[row.case_pk])
+        ):
             yield "case_entry", row.id
         signed[row.case_pk, row.revision].append(row)
     for row in cases:
         steps = stored.steps_of(connection, row.case_pk, row.revision)
         if not _stands(row, steps, signed[row.case_pk, row.revision]):
             yield "case_standing", row.id
+
+
+def _covers(call: Call) -> Callable[[Any, CaseKind], bool]:
+    """Whether an entry for another rests on a delegation that is proved; read once, if at all."""
+    found: list[ProvenDelegations] = []
+
+    def covers(row: Any, kind: CaseKind) -> bool:
+        if not found:
+            found.append(ProvenDelegations(call, signed_by_owner))
+        given = json.loads(row.record).get("delegation")
+        return found[0].cover(ForAnother(row.user_pk, row.for_pk, given, kind, row.at))
+
+    return covers
 
 
 def _proved(row: Any, case: str | None, content: bytes | None) -> bool:

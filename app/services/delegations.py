@@ -14,7 +14,7 @@ from app.domain.cases import CaseKind, roles_of_rule
 from app.domain.delegations import DELEGABLE, Delegation, words_of_kinds
 from app.domain.errors import Reason, Refusal
 from app.domain.moments import to_ms
-from app.domain.permissions import Permission, Role
+from app.domain.permissions import HeldRole, Permission, Role
 from app.domain.text import clean
 from app.readmodels.delegations import DelegateChoice, DelegationLists, DelegationRow
 from app.readmodels.organisation import UserRow
@@ -40,7 +40,7 @@ ROUTES = {
     CaseKind.CLAIM_CHOOSE: CLAIMS_ROUTE,
     CaseKind.CLAIM_END: CLAIMS_ROUTE,
 }
-"""Rules that name the roles which decide each kind."""
+"""Rules that name the roles which decide a kind; a climbing case has its roles by step."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,17 +146,16 @@ def revoke_delegation(call: Call, command: RevokeDelegation) -> None:
 
 def own_kinds(call: Call) -> tuple[CaseKind, ...]:
     """Kinds of case that the actor decides somewhere by an own role, by the rules of today."""
-    roles = {
-        kind: roles_of_rule(call.office.rules.in_force(ROUTES[kind], call.today).value)
-        for kind in DELEGABLE
-    }
-    return tuple(
-        kind
-        for kind, acts in DELEGABLE.items()
-        if any(
-            held.role in roles[kind] and all(held.may(act) for act in acts)
-            for held in call.actor.roles
+
+    def decides(kind: CaseKind, held: HeldRole) -> bool:
+        named = ROUTES.get(kind)
+        by_rule = named is None or held.role in roles_of_rule(
+            call.office.rules.in_force(named, call.today).value
         )
+        return by_rule and all(held.may(act) for act in DELEGABLE[kind])
+
+    return tuple(
+        kind for kind in DELEGABLE if any(decides(kind, held) for held in call.actor.roles)
     )
 
 

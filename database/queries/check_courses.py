@@ -12,7 +12,7 @@ from database.tables.organisation import user_key
 def standings(connection: Connection) -> list[Row[Any]]:
     """Every climbing case with its cached standing and the hash of its first application."""
     joined = case_standing.join(approval_case, approval_case.c.pk == case_standing.c.case_pk)
-    columns = (approval_case.c.id, approval_case.c.sha256, case_standing)
+    columns = (approval_case.c.id, approval_case.c.kind, approval_case.c.sha256, case_standing)
     return list(connection.execute(select(*columns).select_from(joined)))
 
 

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
+import resources.catalogue as shipped
 from app.domain.cases import CaseKind
 from app.domain.delegations import (
     DELEGABLE,
@@ -73,6 +74,10 @@ def test_two_of_the_same_people_may_not_overlap_in_a_kind() -> None:
     assert not one().shared_kinds(replace(later, kinds=frozenset({K.CLAIM_END})))
     assert not one().shared_kinds(replace(later, to_pk=C))
     assert not one(ended_at=5).shared_kinds(later)
+
+
+def test_every_kind_has_words() -> None:
+    assert set(shipped.texts("case_kinds")) == {kind.value for kind in CaseKind}
 
 
 def test_a_signature_names_both() -> None:

@@ -4,8 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from app.domain.case_course import CaseState, Entry, EntryKind, FilingState
+from app.domain.case_course import CaseState, Entry, EntryKind, FilingState, Mode, waits_for
 from app.domain.cases import CaseKind, Verdict
+from app.domain.delegations import Signer
 from app.domain.discounts import StepAct
 from app.domain.errors import Reason, Refusal
 from app.domain.permissions import Permission
@@ -20,7 +21,7 @@ from app.services.approvals.course import (
     sign,
 )
 from app.services.approvals.placing import deciders_of
-from app.services.cases import decide_case
+from app.services.cases import decide_case, signer_among
 from app.services.usecase import Call, Kind, usecase
 from database.repositories.case_courses import StoredStep
 
@@ -75,7 +76,7 @@ def answer_case(call: Call, command: AnswerCase) -> CaseState:
     now, step = found.now, found.waiting
     if step is None or (now.revision, step.number) != (command.revision, command.step):
         raise Refusal(Reason.CASE_MOVED, number=found.stored.number)
-    organ_pk = demand_turn(call, found, step)
+    organ_pk, signer = demand_turn(call, found, step)
     opinion = clean(command.opinion)[:WORDS_MOST]
     if not opinion and (step.opinion or command.answer is not Answer.SIGN):
         raise Refusal(Reason.CASE_OPINION)
@@ -87,10 +88,10 @@ def answer_case(call: Call, command: AnswerCase) -> CaseState:
         Answer.SIGN: EntryKind.APPROVED if step.act is StepAct.APPROVE else EntryKind.ENDORSED,
     }[command.answer]
     back = command.back_to if command.answer is Answer.RETURN else None
-    entry = Entry(kind, call.actor.user_pk, step.number, back)
-    said = Said(opinion, command.paper if step.outside else None)
+    entry = Entry(kind, call.actor.user_pk, step.number, back, signer.for_pk)
+    said = Said(opinion, command.paper if step.outside else None, signer.delegation)
     after = sign(call, found, entry, organ_pk, said)
-    _conclude(call, after, organ_pk, opinion)
+    _conclude(call, after, organ_pk, opinion, signer)
     note_case(call, after, f"case_{kind}")
     return after.now.state
 
@@ -106,7 +107,7 @@ def withdraw_case(call: Call, command: str) -> None:
     organ_pk = call.actor.unit_pk
     entry = Entry(EntryKind.WITHDRAWN, call.actor.user_pk)
     after = sign(call, found, entry, organ_pk, Said())
-    _conclude(call, after, organ_pk, "")
+    _conclude(call, after, organ_pk, "", Signer(call.actor.user_pk))
     note_case(call, after, f"case_{entry.kind}")
 
 
@@ -122,20 +123,26 @@ def receive_filing(call: Call, command: FileCase) -> None:
     _file(call, command, FilingState.SENT, EntryKind.ACKNOWLEDGED, StepAct.FILE)
 
 
-def demand_turn(call: Call, found: ClimbingCase, step: StoredStep) -> int:
-    """The organ at which the actor may sign a step; refused naming who can."""
+def demand_turn(call: Call, found: ClimbingCase, step: StoredStep) -> tuple[int, Signer]:
+    """The organ at which the actor may sign a step, and how (授权); refused naming who can."""
     organ_pk, people = deciders_of(call, step, found.case.applicant_pk)
     me = call.actor.user_pk
     if me == found.case.applicant_pk:
         raise Refusal(Reason.CASE_OWN)
     if not step.outside and me in found.now.people:
         raise Refusal(Reason.CASE_TWICE, number=found.stored.number)
-    if me not in people:
+    had = frozenset[int]() if step.outside else found.now.people
+    turn = people & set(waits_for(step.course, found.now)) if step.mode is not Mode.ANY else people
+    barred = had | {found.case.applicant_pk}
+    signer = signer_among(call, turn, found.case.kind, barred)
+    if signer is None and me in people:
+        signer = Signer(me)
+    if signer is None:
         users = {row.pk: row.name for row in call.uow.organisation.users()}
         names = "、".join(sorted(users[one] for one in people)) or "—"
         organ = call.uow.organisation.unit_at(organ_pk).name
         raise Refusal(Reason.CASE_NOT_YOURS, organ=organ, names=names)
-    return organ_pk
+    return organ_pk, signer
 
 
 def _file(call: Call, command: FileCase, state: FilingState, kind: EntryKind, by: StepAct) -> None:
@@ -156,7 +163,7 @@ def _file(call: Call, command: FileCase, state: FilingState, kind: EntryKind, by
     note_case(call, after, f"case_{kind}")
 
 
-def _conclude(call: Call, after: ClimbingCase, organ_pk: int, words: str) -> None:
+def _conclude(call: Call, after: ClimbingCase, organ_pk: int, words: str, signer: Signer) -> None:
     """Sign the verdict of a case that came to its end, and do what follows from it."""
     verdict = {
         CaseState.GRANTED: Verdict.GRANTED,
@@ -166,7 +173,7 @@ def _conclude(call: Call, after: ClimbingCase, organ_pk: int, words: str) -> Non
     if verdict is None:
         return
     reason = words[:200] or None
-    decide_case(call, after.case, verdict, organ_pk=organ_pk, reason=reason)
+    decide_case(call, after.case, verdict, organ_pk=organ_pk, signer=signer, reason=reason)
     follows = ON_END.get(after.case.kind)
     if follows is not None:
         follows(call, after, after.now.state)

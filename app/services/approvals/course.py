@@ -66,10 +66,14 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """The opinion that is signed with an entry, and the paper of a level outside."""
+    """The opinion that is signed with an entry, and the paper of a level outside.
+
+    `delegation` is the id of the one by which it is signed for another (授权).
+    """
 
     words: str = ""
     paper: Paper | None = None
+    delegation: str | None = None
 
 
 def find_case(call: Call, identity: str) -> ClimbingCase:
@@ -133,6 +137,7 @@ def append(call: Call, found: ClimbingCase, entry: Entry, organ_pk: int, said: S
         record["back_to"] = entry.to
     if entry.for_pk is not None:
         record["for"] = entry.for_pk
+        record["delegation"] = said.delegation
     if paper is not None:
         record["paper"] = [paper.number, paper.on.isoformat()]
     new = NewEntry(
