@@ -80,7 +80,7 @@ def test_the_delegate_reads_for_whom_and_signs(qtbot, office, client, approvals)
 
 
 def test_who_has_nothing_to_delegate_is_told_what_this_is(qtbot, approvals):
-    page = approvals(FINANCE)
+    page = approvals(MANAGER)
     page.tabs.setCurrentIndex(DELEGATIONS)
     qtbot.waitUntil(lambda: page.delegations._lists is not None)
     assert page.delegations.findChild(QPushButton, "delegation_give").isHidden()
