@@ -4,8 +4,10 @@ from decimal import Decimal
 
 from app.domain.discounts import Applicant, Asked, Scope
 from app.domain.organisation import Level, ProvinceSubtype
-from app.services.discounts import explaining
+from app.services.discounts import applying, explaining
+from app.services.discounts.applying import ApplyForDiscount, DiscountLine
 from app.services.discounts.explaining import ExplainDiscount, LineAsked
+from tests.masking.drive_claims import TODAY
 from tests.masking.driving import Desk, drives
 
 COUNTY = Applicant(Level.COUNTY, ProvinceSubtype.PROVINCE)
@@ -16,3 +18,10 @@ LINES = (LineAsked("国内特快专递", Asked(Scope.NETWORK, Decimal(12), Decim
 def _explain(desk: Desk) -> None:
     for client in ("", *desk.planted.ids.values(), "没有这一家"):
         desk.run(explaining.explain_discount, ExplainDiscount(COUNTY, LINES, client))
+
+
+@drives(applying.apply_for_discount, never="no planted client is registered")
+def _apply(desk: Desk) -> None:
+    line = DiscountLine(1, 1200, TODAY, TODAY, 36_000_000, "按件折扣", "月均 400 件")
+    for client in desk.planted.ids.values():
+        desk.run(applying.apply_for_discount, ApplyForDiscount(client, (line,)))
