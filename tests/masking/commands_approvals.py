@@ -18,3 +18,9 @@ def _explain(shell: Shell) -> None:
         file.write_text(json.dumps(document | {"client": client}), encoding="utf-8")
         given = ("--kind", "discount", "--json-in", file)
         shell.run("approvals", "explain", shell.office, *given, forms=JSON)
+
+
+@drives("approvals", "list")
+def _list(shell: Shell) -> None:
+    shell.run("approvals", "list", shell.office)
+    shell.run("approvals", "list", shell.office, "--waiting")

@@ -1,6 +1,6 @@
 """Drivers of climbing cases: answered, withdrawn and filed by everybody; none is planted yet."""
 
-from app.services.approvals import answering
+from app.services.approvals import answering, inbox
 from app.services.approvals.answering import Answer, AnswerCase, FileCase
 from tests.masking.driving import Desk, drives
 
@@ -25,3 +25,13 @@ def _send(desk: Desk) -> None:
 @drives(answering.receive_filing, never="no case climbs here")
 def _receive(desk: Desk) -> None:
     desk.run(answering.receive_filing, FileCase(NUMBER))
+
+
+@drives(inbox.waiting_cases)
+def _waiting(desk: Desk) -> None:
+    desk.run(inbox.waiting_cases, None)
+
+
+@drives(inbox.own_cases)
+def _own(desk: Desk) -> None:
+    desk.run(inbox.own_cases, None)

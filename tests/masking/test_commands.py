@@ -50,7 +50,8 @@ SILENT = {
     KEEPER: NOBODYS
     | HEADS
     | LEAVERS
-    | {("roles", "appoint"), ("log", "prune"), ("claims", "register"), ("claims", "goals")},
+    | {("roles", "appoint"), ("log", "prune"), ("claims", "register"), ("claims", "goals")}
+    | {("approvals", "list")},
     ORGAN_OFFICER: NOBODYS
     | {("clients", "import"), ("clients", "request-access"), ("users", "activity")}
     | {("log", "list"), ("log", "export"), ("log", "prune")}
