@@ -10,7 +10,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from app.domain.discounts import StepAct
+
+class StepAct(StrEnum):
+    """同意上报; 审批; 备案, which asks for no decision."""
+
+    ENDORSE = "endorse"
+    APPROVE = "approve"
+    FILE = "file"
 
 
 class Mode(StrEnum):

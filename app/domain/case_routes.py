@@ -12,8 +12,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from app.domain.case_course import Mode
-from app.domain.discounts import StepAct
+from app.domain.case_course import Mode, StepAct
 from app.domain.organisation import Level
 from app.domain.permissions import Role
 

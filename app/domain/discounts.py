@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from app.domain.case_course import StepAct
 from app.domain.organisation import Level, ProvinceSubtype
 
 MOST_RATE = Decimal(100)
@@ -35,14 +36,6 @@ class Rule(StrEnum):
     D4 = "D4"
     D5 = "D5"
     D6 = "D6"
-
-
-class StepAct(StrEnum):
-    """同意上报; 审批; 备案, which asks for no decision."""
-
-    ENDORSE = "endorse"
-    APPROVE = "approve"
-    FILE = "file"
 
 
 class ApplicantFault(StrEnum):

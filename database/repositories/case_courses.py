@@ -15,8 +15,8 @@ from app.domain.case_course import (
     EntryKind,
     FilingState,
     Mode,
+    StepAct,
 )
-from app.domain.discounts import StepAct
 from app.domain.organisation import Level
 from app.domain.permissions import Role
 from database.records import AggregateChange, Saved, new_id

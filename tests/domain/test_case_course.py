@@ -12,10 +12,10 @@ from app.domain.case_course import (
     EntryOutOfPlaceError,
     FilingState,
     Mode,
+    StepAct,
     course,
     waits_for,
 )
-from app.domain.discounts import StepAct
 
 K = EntryKind
 CLIMB = (

@@ -8,16 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.discounts import (
-    LEVELS,
-    Applicant,
-    ApplicantFault,
-    Asked,
-    Rule,
-    Scope,
-    StepAct,
-    rule_on,
-)
+from app.domain.case_course import StepAct
+from app.domain.discounts import LEVELS, Applicant, ApplicantFault, Asked, Rule, Scope, rule_on
 from app.domain.organisation import Level, ProvinceSubtype
 
 NORM = Decimal(15)

@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 
-from app.domain.case_course import Mode
+from app.domain.case_course import Mode, StepAct
 from app.domain.cases import CaseKind
-from app.domain.discounts import StepAct
 from app.domain.organisation import Level
 from app.domain.permissions import Permission, Role
 from app.services.approvals.answering import Answer, AnswerCase, answer_case

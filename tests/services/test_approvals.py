@@ -5,8 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from app.domain.case_course import CaseState, FilingState
-from app.domain.discounts import StepAct
+from app.domain.case_course import CaseState, FilingState, StepAct
 from app.domain.errors import Reason, Refusal
 from app.domain.organisation import Level
 from app.domain.permissions import Role

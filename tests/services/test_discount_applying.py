@@ -5,8 +5,8 @@ from datetime import timedelta
 
 import pytest
 
-from app.domain.case_course import CaseState
-from app.domain.discounts import Rule, StepAct
+from app.domain.case_course import CaseState, StepAct
+from app.domain.discounts import Rule
 from app.domain.errors import Reason
 from app.domain.organisation import Level
 from app.services.discounts.applying import (

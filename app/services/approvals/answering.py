@@ -4,10 +4,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from app.domain.case_course import CaseState, Entry, EntryKind, FilingState, Mode, waits_for
+from app.domain.case_course import (
+    CaseState,
+    Entry,
+    EntryKind,
+    FilingState,
+    Mode,
+    StepAct,
+    waits_for,
+)
 from app.domain.cases import CaseKind, Verdict
 from app.domain.delegations import Signer
-from app.domain.discounts import StepAct
 from app.domain.errors import Reason, Refusal
 from app.domain.permissions import Permission
 from app.domain.text import clean

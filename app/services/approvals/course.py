@@ -12,10 +12,10 @@ from app.domain.case_course import (
     EntryKind,
     EntryOutOfPlaceError,
     FilingState,
+    StepAct,
     course,
 )
 from app.domain.claim_rules import number_of
-from app.domain.discounts import StepAct
 from app.domain.errors import Reason, Refusal
 from app.domain.moments import to_ms
 from app.domain.permissions import Role

@@ -7,9 +7,8 @@ nobody. A level above the top of this office is outside: its answer comes on pap
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from app.domain.case_course import Mode
+from app.domain.case_course import Mode, StepAct
 from app.domain.cases import Holders, Step
-from app.domain.discounts import StepAct
 from app.domain.errors import Reason, Refusal
 from app.domain.organisation import Level
 from app.domain.permissions import Role

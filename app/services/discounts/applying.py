@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from app.domain.case_course import Mode
+from app.domain.case_course import Mode, StepAct
 from app.domain.cases import CaseKind, roles_of_rule
 from app.domain.clients import Client
-from app.domain.discounts import Applicant, Asked, Rule, Ruling, StepAct, rule_on
+from app.domain.discounts import Applicant, Asked, Rule, Ruling, rule_on
 from app.domain.errors import Reason, Refusal
 from app.domain.moments import to_ms
 from app.domain.organisation import Level
