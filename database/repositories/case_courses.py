@@ -124,7 +124,7 @@ def freeze(
 def revise(connection: Connection, saved: Saved, case_pk: int, case_id: str, new: Revised) -> None:
     """Keep a changed application; what was frozen before stays."""
     connection.execute(insert(case_revision).values(case_pk=case_pk, **asdict(new)))
-    saved(AggregateChange("case", case_id, new.revision + 1, new.revision, new.content))
+    saved(AggregateChange("case_revision", case_id, new.revision, new.revision - 1, new.content))
 
 
 def steps_of(connection: Connection, case_pk: int, revision: int) -> tuple[StoredStep, ...]:
@@ -147,12 +147,12 @@ def revised(connection: Connection, case_pk: int, revision: int) -> Revised | No
     return Revised(row.revision, content, digest, row.rule_version, row.at, row.act)
 
 
-def add_entry(connection: Connection, saved: Saved, case_id: str, new: NewEntry) -> None:
+def add_entry(connection: Connection, saved: Saved, new: NewEntry) -> None:
     """Append what somebody signed."""
-    what, signed = new.what, new.signed
+    what, signed, identity = new.what, new.signed, new_id()
     connection.execute(
         insert(case_entry).values(
-            id=new_id(),
+            id=identity,
             case_pk=new.case_pk,
             revision=new.revision,
             kind=what.kind.value,
@@ -171,7 +171,7 @@ def add_entry(connection: Connection, saved: Saved, case_id: str, new: NewEntry)
             act=new.act,
         )
     )
-    saved(AggregateChange("case_entry", case_id, new.revision, new.revision - 1, signed.record))
+    saved(AggregateChange("case_entry", identity, 1, 0, signed.record))
 
 
 def entries_of(connection: Connection, case_pk: int) -> list[Row[Any]]:

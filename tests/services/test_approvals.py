@@ -275,3 +275,21 @@ def test_acts_are_logged_without_words(office: SampleOffice) -> None:
         "case_endorsed",
     )
     assert "属实" not in str(entry)
+
+
+def test_every_change_row_of_a_case_has_a_version_of_its_own(office: SampleOffice) -> None:
+    """DESIGN idea 4: exchange tells changes apart by type, id and version."""
+    case = applied(office, MANAGER, COUNTY, CITY, FILED)
+    answered(office, UNIT_HEAD, case)
+    answered(office, ORGAN_OFFICER, case, Answer.RETURN, opinion="补充依据")
+    applied_again(office, MANAGER, case, COUNTY, CITY, FILED)
+    answered(office, UNIT_HEAD, case)
+    answered(office, ORGAN_OFFICER, case)
+    office.run(send_filing, ORGAN_OFFICER, FileCase(case, paper=PAPER))
+    with office.reading() as uow:
+        rows = uow.connection.exec_driver_sql(
+            "SELECT type, id, version, base FROM change WHERE type LIKE 'case%'"
+        ).all()
+    told = [tuple(row) for row in rows]
+    assert len({row[:3] for row in told}) == len(told)
+    assert all(version == base + 1 for _type, _id, version, base in told)

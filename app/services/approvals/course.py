@@ -151,7 +151,7 @@ def append(call: Call, found: ClimbingCase, entry: Entry, organ_pk: int, said: S
         at=to_ms(call.now),
         act=call.act,
     )
-    stored.add_entry(call.uow.connection, call.uow.saved.append, found.case.id, new)
+    stored.add_entry(call.uow.connection, call.uow.saved.append, new)
 
 
 def content_sha256(call: Call, found: ClimbingCase) -> bytes:
