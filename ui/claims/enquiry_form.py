@@ -59,7 +59,7 @@ def enquiry_of(typed: Mapping[str, str]) -> Enquiry:
     return Enquiry(
         name=typed["name"],
         way=Way(typed["way"]),
-        came_on=date.fromisoformat(full_date(parse_date(typed["came_on"]))),
+        came_on=_day(typed["came_on"]),
         source=typed["source"],
         summary=typed["summary"],
         person=typed["person"],
@@ -92,6 +92,13 @@ def _faults(typed: Mapping[str, str]) -> Mapping[str, str]:
     for key in ("arrived", "left"):
         if typed[key] and _time(typed[key]) is None:
             found[key] = translate("Claims", "A time such as 9:40.")
+    return found
+
+
+def _day(typed: str) -> date:
+    found = parse_date(typed)
+    if found is None:
+        raise ValueError(typed)
     return found
 
 

@@ -10,7 +10,6 @@ from typing import Any
 
 import resources.catalogue as shipped
 from app.domain.audit import Action, LogNote
-from app.domain.claims import PROTECTED
 from app.domain.enquiries import (
     SUMMARY_MOST,
     Enquiry,
@@ -26,8 +25,8 @@ from app.domain.permissions import Permission
 from app.domain.text import clean
 from app.readmodels.enquiries import EnquiryRow, Taken
 from app.readmodels.today import Duty, DutyKind, Urgency
-from app.services.claims.intrusion import same_prospects
-from app.services.claims.ledger import standing_of, units_of, words_of
+from app.services.claims.intrusion import protecting
+from app.services.claims.ledger import units_of, words_of
 from app.services.claims.lists import scope_of
 from app.services.usecase import Call, Kind, Topic, usecase
 from database.repositories import enquiries as stored
@@ -50,8 +49,8 @@ def take_enquiry(call: Call, command: Enquiry) -> Taken:
     """Record a contact of the unit in which the author works; says to whom it went."""
     taken = _checked(call, command)
     own = call.actor.unit_pk
-    holder_pk = _holder(call, taken.name)
-    unit_pk = own if holder_pk is None else holder_pk
+    holders = (standing.unit_pk for _claim, standing in protecting(call, Identity(taken.name)))
+    unit_pk = next(holders, own)
     new = NewEnquiry(
         unit_pk=unit_pk,
         taken_unit_pk=own,
@@ -133,16 +132,6 @@ def _checked(call: Call, said: Enquiry) -> Enquiry:
     if out_of_order(taken):
         raise Refusal(Reason.ENQUIRY_HOURS)
     return taken
-
-
-def _holder(call: Call, name: str) -> int | None:
-    """The unit that develops this prospect exclusively now, if any."""
-    for prospect in same_prospects(call, Identity(name)):
-        for claim in call.uow.claims.open_on(prospect.pk):
-            standing = standing_of(call, claim)
-            if standing.state in PROTECTED:
-                return standing.unit_pk
-    return None
 
 
 def _mine(call: Call, enquiry_id: str) -> Any:

@@ -4,12 +4,12 @@ Plans, visits, quotations, discount applications and agreements ask here before 
 the transaction that writes them. The refusal names holder and last day, and leaves an entry.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 import resources.catalogue as shipped
-from app.domain.claims import PROTECTED, State
+from app.domain.claims import PROTECTED, Standing, State
 from app.domain.dossier import Value
 from app.domain.errors import Reason, Refusal
 from app.domain.likeness import Identity, likeness, stem_keys
@@ -18,6 +18,7 @@ from app.services.claims.ledger import protection, standing_of
 from app.services.usecase import Call
 from database.queries.likeness import alike_clients
 from database.queries.protected import ProtectedProspect, protected_prospects
+from database.repositories.claim_rows import StoredClaim
 from database.repositories.claims import StoredProspect
 
 
@@ -32,13 +33,20 @@ def same_prospects(call: Call, identity: Identity) -> tuple[StoredProspect, ...]
     )
 
 
-def refuse_intrusion(call: Call, unit_pk: int, identity: Identity) -> None:
-    """Refuse an act of `unit_pk` on a prospect that another unit develops exclusively."""
+def protecting(call: Call, identity: Identity) -> Iterator[tuple[StoredClaim, Standing]]:
+    """Claims by which a unit develops `identity` now, so that others must not."""
     for prospect in same_prospects(call, identity):
         for claim in call.uow.claims.open_on(prospect.pk):
             standing = standing_of(call, claim)
-            if standing.state in PROTECTED and standing.unit_pk != unit_pk:
-                raise protection(call, claim, standing)
+            if standing.state in PROTECTED:
+                yield claim, standing
+
+
+def refuse_intrusion(call: Call, unit_pk: int, identity: Identity) -> None:
+    """Refuse an act of `unit_pk` on a prospect that another unit develops exclusively."""
+    for claim, standing in protecting(call, identity):
+        if standing.unit_pk != unit_pk:
+            raise protection(call, claim, standing)
 
 
 @dataclass(frozen=True, slots=True)
