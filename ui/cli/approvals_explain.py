@@ -141,7 +141,7 @@ class _Reader:
         said = line.get(key)
         if said is None:
             return None
-        if not isinstance(said, Decimal) or not 0 <= said <= 100:
+        if not isinstance(said, Decimal):
             self._refuse(f"{place}.{key}", "approvals_rate")
         return said
 

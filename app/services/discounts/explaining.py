@@ -11,6 +11,7 @@ from app.domain.errors import Reason, Refusal
 from app.domain.permissions import Permission
 from app.domain.text import clean
 from app.readmodels.discounts import ExplainedLine
+from app.services.dossier import visible_client
 from app.services.usecase import Call, Kind, usecase
 
 
@@ -38,7 +39,7 @@ def explain_discount(call: Call, command: ExplainDiscount) -> tuple[ExplainedLin
     if fault is not None:
         raise Refusal(Reason.DISCOUNT_APPLICANT, problem=shipped.texts("discount_faults")[fault])
     if command.client:
-        _demand_known(call, command.client)
+        visible_client(call, command.client)
     explained = tuple(_explained(command.applicant, line) for line in command.lines)
     count = len(explained)
     call.record(LogNote(Action.LIST, object_type="discount_rule", result_count=count))
@@ -66,13 +67,6 @@ def _explained(applicant: Applicant, line: LineAsked) -> ExplainedLine:
             raise Refusal(Reason.DISCOUNT_RATE, business=business, rate=rate)
     ruling = rule_on(applicant, line.asked)
     return ExplainedLine(ruling, explain(applicant, business, line.asked, ruling))
-
-
-def _demand_known(call: Call, reference: str) -> None:
-    """Refuse a client whose identity line this person may not see as if there were none."""
-    client = call.uow.dossiers.find(reference)
-    if not call.actor.may_on(Permission.CLIENT_LIST, client.ref):
-        raise Refusal(Reason.NOT_FOUND, what=reference)
 
 
 def _per_cent(rate: Decimal | None, agency: Decimal | None) -> str:
