@@ -1,16 +1,14 @@
 """Numbers of the claim procedure as rule data: term, limits, reminders, patterns of numbers."""
 
-import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from app.domain.calendar import Deadline, Period, WorkdayTable
 from app.domain.claims import Standing, State
+from app.domain.numbers import checked_pattern
 
 TERM = "claims.term"
 REMINDERS = "claims.reminder_days"
-PATTERNS = frozenset({"claims.register_no", "claims.notice_no"})
-_PLACES = re.compile(r"\{(organ|year|serial)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,17 +64,6 @@ def reminders_of(value: str) -> tuple[int, ...]:
     return tuple(days)
 
 
-def number_of(pattern: str, organ: str, year: int, serial: int) -> str:
-    """A register or notice number.
-
-    >>> number_of("{organ}开〔{year}〕{serial}", "河源市邮政局", 2026, 7)
-    '河源开〔2026〕0007'
-    """
-    place = re.sub(r"(自治[区州县]|[省市区县])?(邮政.*|大客户.*)?$", "", organ) or organ
-    words = {"organ": place, "year": str(year), "serial": f"{serial:04d}"}
-    return _PLACES.sub(lambda found: words[found[1]], pattern)
-
-
 def fits(name: str, value: str) -> bool:
     """Whether `value` can be the text rule `name` of claims."""
     try:
@@ -85,6 +72,6 @@ def fits(name: str, value: str) -> bool:
             return period.months + period.days > 0
         if name == REMINDERS:
             return bool(reminders_of(value))
+        return bool(checked_pattern(value))
     except ValueError:
         return False
-    return {"year", "serial"} <= {found[1] for found in _PLACES.finditer(value)}

@@ -16,6 +16,7 @@ from app.domain.contacts import GRADES_RULE, ContactRule
 from app.domain.errors import Reason, Refusal
 from app.domain.freshness import FreshnessRule
 from app.domain.moments import to_ms
+from app.domain.numbers import CASE_NUMBER, checked_pattern
 from app.domain.permissions import DOSSIER_ROLES, Permission, Role, RoleRights
 from app.domain.role_rights import PREFIX, rights_of_rule, role_of_rule
 from app.domain.rules import Rule, RuleBook, RuleValue, general_name, organ_rule
@@ -182,7 +183,7 @@ def _reader(name: str) -> Callable[[str], object] | None:
     """What reads a rule that is a line of text, or says ValueError; None for other rules."""
     if name.endswith(ROUTE_ENDING):
         return roles_of_rule
-    return bands_of if name == BANDS_RULE else None
+    return {BANDS_RULE: bands_of, CASE_NUMBER: checked_pattern}.get(name)
 
 
 def _high_enough(rule: Rule, value: int) -> bool:

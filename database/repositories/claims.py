@@ -29,7 +29,6 @@ from database.repositories.claim_rows import (
 from database.tables.claims import (
     claim,
     claim_act,
-    claim_number,
     claim_period,
     prospect,
 )
@@ -180,21 +179,6 @@ class Claims:
         for row in self._connection.execute(select(claim_act).order_by(claim_act.c.pk)):
             found.setdefault(row.claim_pk, []).append(act_of(row))
         return found
-
-    def next_number(self, organ_pk: int, series: str, year: int) -> int:
-        """The next serial of an organ in a year, from 1; taken for good in this transaction."""
-        here = (
-            claim_number.c.organ_pk == organ_pk,
-            claim_number.c.series == series,
-            claim_number.c.year == year,
-        )
-        last = self._connection.execute(select(claim_number.c.last).where(*here)).scalar()
-        if last is None:
-            row = {"organ_pk": organ_pk, "series": series, "year": year, "last": 1}
-            self._connection.execute(insert(claim_number).values(row))
-            return 1
-        self._connection.execute(update(claim_number).where(*here).values(last=last + 1))
-        return int(last) + 1
 
     def _follow(self, stored: StoredClaim, standing: Standing, new: NewAct, ends: str) -> None:
         """Keep the row of the round: begun, extended, held, or ended."""

@@ -20,12 +20,14 @@ from app.services.approvals.answering import (
 )
 from app.services.approvals.placing import Planned
 from app.services.check_courses import course_problems
+from app.services.rules import SetRule, set_rule
 from app.services.usecase import Lane
 from tests.offices import (
     ADMIN,
     FINANCE,
     KEEPER,
     MANAGER,
+    NOW,
     ORGAN_OFFICER,
     OTHER_MANAGER,
     UNIT_HEAD,
@@ -293,3 +295,20 @@ def test_every_change_row_of_a_case_has_a_version_of_its_own(office: SampleOffic
     told = [tuple(row) for row in rows]
     assert len({row[:3] for row in told}) == len(told)
     assert all(version == base + 1 for _type, _id, version, base in told)
+
+
+@pytest.mark.parametrize(
+    ("name", "wrong", "right"),
+    [
+        ("approvals.number", "SP-{year}", "审〔{year}〕{serial}"),
+        ("discount.county.route", "king", "organ_officer"),
+        ("discount.county.route", "", "unit_head"),
+    ],
+)
+def test_a_rule_that_no_case_could_follow_is_refused(
+    office: SampleOffice, name: str, wrong: str, right: str
+) -> None:
+    """Two cases of one number would be a fault, a level without roles would stop every one."""
+    refused_ = refusal(office, set_rule, ORGAN_OFFICER, SetRule(name, wrong, NOW.date(), "试"))
+    assert refused_.reason is Reason.INVALID_INPUT
+    office.run(set_rule, ORGAN_OFFICER, SetRule(name, right, NOW.date(), "试"))

@@ -1,6 +1,5 @@
 """Sign, refuse, send back or withdraw a climbing case; send and receive its filing (报备)."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -13,7 +12,7 @@ from app.domain.case_course import (
     StepAct,
     waits_for,
 )
-from app.domain.cases import CaseKind, Verdict
+from app.domain.cases import Verdict
 from app.domain.delegations import Signer
 from app.domain.errors import Reason, Refusal
 from app.domain.permissions import Permission
@@ -31,10 +30,6 @@ from app.services.approvals.placing import deciders_of
 from app.services.cases import decide_case, signer_among
 from app.services.usecase import Call, Kind, usecase
 from database.repositories.case_courses import StoredStep
-
-Ended = Callable[[Call, ClimbingCase, CaseState], None]
-ON_END: dict[CaseKind, Ended] = {}
-"""What follows from the end of a case, by its kind; the service of that kind puts it here."""
 
 
 class Answer(StrEnum):
@@ -171,7 +166,7 @@ def _file(call: Call, command: FileCase, state: FilingState, kind: EntryKind, by
 
 
 def _conclude(call: Call, after: ClimbingCase, organ_pk: int, words: str, signer: Signer) -> None:
-    """Sign the verdict of a case that came to its end, and do what follows from it."""
+    """Sign the verdict of a case that came to its end."""
     verdict = {
         CaseState.GRANTED: Verdict.GRANTED,
         CaseState.REFUSED: Verdict.REFUSED,
@@ -181,9 +176,6 @@ def _conclude(call: Call, after: ClimbingCase, organ_pk: int, words: str, signer
         return
     reason = words[:200] or None
     decide_case(call, after.case, verdict, organ_pk=organ_pk, signer=signer, reason=reason)
-    follows = ON_END.get(after.case.kind)
-    if follows is not None:
-        follows(call, after, after.now.state)
 
 
 def _written(paper: Paper | None) -> bool:

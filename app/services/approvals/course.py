@@ -15,9 +15,9 @@ from app.domain.case_course import (
     StepAct,
     course,
 )
-from app.domain.claim_rules import number_of
 from app.domain.errors import Reason, Refusal
 from app.domain.moments import to_ms
+from app.domain.numbers import CASE_NUMBER, number_of
 from app.domain.permissions import Role
 from app.services.approvals.placing import deciders_of
 from app.services.cases import unit_chain
@@ -27,10 +27,10 @@ from app.services.usecase import Call, Topic
 from database.repositories import case_courses as stored
 from database.repositories.case_courses import Awaited, NewEntry, StoredCourse, StoredStep
 from database.repositories.cases import StoredCase
+from database.repositories.numbers import next_number
 
 ANSWER_DAYS = "approvals.answer_workdays"
 FILING_DAYS = "approvals.filing_workdays"
-NUMBER = "approvals.number"
 WORDS_MOST = 1000
 
 
@@ -97,14 +97,13 @@ def begin_course(call: Call, case: StoredCase, steps: Sequence[StoredStep]) -> s
     connection = call.uow.connection
     top = unit_chain(call, steps[0].organ_pk)[-1]
     organ = call.uow.organisation.unit_at(top)
-    serial = call.uow.claims.next_number(top, "case", call.today.year)
-    pattern = str(call.office.rules.in_force(NUMBER, call.today).value)
+    serial = next_number(connection, top, "case", call.today.year)
+    pattern = str(call.office.rules.in_force(CASE_NUMBER, call.today).value)
     name = number_of(pattern, organ.name, call.today.year, serial)
     stored.freeze(connection, case.pk, 1, steps)
     stored.begin(connection, case.pk, name)
-    stand(
-        call, ClimbingCase(case, StoredCourse(case.pk, name, Course(), None, 1), tuple(steps), ())
-    )
+    begun = StoredCourse(case.pk, name, Course(), None, 1)
+    stand(call, ClimbingCase(case, begun, tuple(steps), ()), begun.course)
     return name
 
 
@@ -112,11 +111,11 @@ def sign(call: Call, found: ClimbingCase, entry: Entry, organ_pk: int, said: Sai
     """Append a signed entry, and stand the case where it then is."""
     after = replace(found, entries=(*found.entries, entry))
     try:
-        after.now  # noqa: B018 # folds: an entry out of place is refused before it is signed
+        now = after.now
     except EntryOutOfPlaceError as error:
         raise Refusal(Reason.CASE_MOVED, number=found.stored.number) from error
     append(call, found, entry, organ_pk, said)
-    stand(call, after)
+    stand(call, after, now)
     return after
 
 
@@ -176,9 +175,8 @@ def note_case(call: Call, found: ClimbingCase, detail: str) -> None:
     call.topics.add(Topic.ACCESS)
 
 
-def stand(call: Call, found: ClimbingCase) -> None:
+def stand(call: Call, found: ClimbingCase, now: Course) -> None:
     """Write where a case stands and who is awaited."""
-    now = found.now
     rule = FILING_DAYS if now.state is CaseState.GRANTED else ANSWER_DAYS
     awaited = tuple(_awaited(call, found, now))
     due = None

@@ -52,7 +52,7 @@ def resubmit(
     after = ClimbingCase(case, again, steps, ())
     entry = Entry(EntryKind.RESUBMITTED, call.actor.user_pk)
     append(call, after, entry, call.actor.unit_pk, Said())
-    stand(call, after)
+    stand(call, after, after.now)
     return after
 
 

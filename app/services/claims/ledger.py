@@ -13,11 +13,12 @@ import resources.catalogue as shipped
 from app.domain.audit import Action, LogNote
 from app.domain.calendar import Period
 from app.domain.cases import CaseKind, Step, roles_of_rule, route
-from app.domain.claim_rules import TERM, ClaimRules, number_of, reminders_of
+from app.domain.claim_rules import TERM, ClaimRules, reminders_of
 from app.domain.claims import PROTECTED, ActKind, ClaimAct, People, Standing, State, allowed
 from app.domain.delegations import Signer
 from app.domain.errors import Reason, Refusal
 from app.domain.moments import to_ms
+from app.domain.numbers import number_of
 from app.domain.permissions import Actor, Permission, Role
 from app.domain.rules import RuleBook
 from app.domain.text import clean
@@ -26,6 +27,7 @@ from app.services.cases import role_holders, signer_at
 from app.services.claims import notices
 from app.services.usecase import Call, Topic
 from database.repositories.claim_rows import NewAct, StoredClaim
+from database.repositories.numbers import next_number
 
 ROUTE = "claims.route"
 FOR = "for"
@@ -294,7 +296,7 @@ def take_number(call: Call, organ_pk: int, series: str) -> str:
     organ = call.uow.organisation.unit_at(organ_pk)
     pattern = call.office.rules.for_organ(f"claims.{series}", (organ.id,), call.today).value
     year = call.today.year
-    serial = call.uow.claims.next_number(organ_pk, series, year)
+    serial = next_number(call.uow.connection, organ_pk, series, year)
     return number_of(str(pattern), organ.name, year, serial)
 
 

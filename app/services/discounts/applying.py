@@ -32,7 +32,6 @@ from app.services.usecase import Call, Kind, denial, usecase
 from database.repositories import discounts as stored
 from database.repositories.discounts import NewLine
 
-ROLES = "discount.roles"
 TEXT_MOST = 1000
 MANNER_MOST = 100
 _OVER = frozenset({Rule.D4, Rule.D5})
@@ -174,7 +173,8 @@ def _applied(call: Call, client: Client, place: tuple[str, int], one: _Measured)
         "rule": one.ruling.rule.value,
         "in_force": _held_today(call, client, one.business.pk),
     }
-    asked = AskedCase(CaseKind.DISCOUNT, client, ROLES, wanted, held, subject=identity)
+    rule = _route(one.ruling.approver)
+    asked = AskedCase(CaseKind.DISCOUNT, client, rule, wanted, held, subject=identity)
     case = submit(call, asked, tuple(_planned(call, one.ruling)), client.owners.unit_pk)
     new = NewLine(
         *(place[0], place[1], case.pk, client.pk, client.owners.unit_pk, one.business.pk),
@@ -208,12 +208,15 @@ def _held_today(call: Call, client: Client, business_pk: int) -> list[object]:
 
 def _planned(call: Call, ruling: Ruling) -> Iterator[Planned]:
     """The steps of a ruling with the roles of each level; the province signs 确需 with words."""
-    value = call.office.rules.in_force(ROLES, call.today).value
-    if not isinstance(value, dict):
-        raise TypeError(ROLES)
     for step in ruling.steps:
         needed = (
             ruling.rule in _OVER and step.act is StepAct.ENDORSE and step.level is Level.PROVINCE
         )
-        roles = roles_of_rule(value[step.level.value])
+        rule = call.office.rules.in_force(_route(step.level), call.today)
+        roles = roles_of_rule(rule.value)
         yield Planned(step.level, step.act, roles, Mode.ANY, opinion=needed)
+
+
+def _route(level: Level) -> str:
+    """Rule that names the roles of a level."""
+    return f"discount.{level}.route"
