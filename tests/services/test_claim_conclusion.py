@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 
 import pytest
 
@@ -9,18 +10,28 @@ from app.domain.agreements import AgreementTerms, Settlement
 from app.domain.claims import State
 from app.domain.errors import Reason
 from app.readmodels.clients import ListFilter
+from app.readmodels.free import FreeAnswer
 from app.services.claims.concluding import (
     SignAgreement,
     record_claim_agreement,
     register_claim,
 )
-from app.services.claims.endings import report_won
+from app.services.claims.endings import (
+    AnswerEnding,
+    ReportLost,
+    answer_ending,
+    report_lost,
+    report_won,
+)
+from app.services.claims.free import is_it_free
 from app.services.claims.ledger import Words
+from app.services.claims.plans import withdraw
+from app.services.claims.reviews import ReviewPlan, review_plan
 from app.services.clients import CreateClient, ListClients, create_client, list_clients
 from app.services.codes import AuthorisePrefecture, authorise_prefecture
 from app.services.dossier import OpenDossier, open_dossier
 from tests.offices import BRANCH, CITY, KEEPER, MANAGER, ORGAN_OFFICER, OTHER_MANAGER, SampleOffice
-from tests.services.claiming import NAME, exclusive, standing, today
+from tests.services.claiming import NAME, exclusive, standing, submitted, today
 from tests.services.dossiers import refusal
 from tests.services.registers import CODES
 
@@ -119,6 +130,31 @@ def test_registration_makes_a_key_account_with_dossier_owner_class_and_code(
         sql = "SELECT client_pk IS NOT NULL FROM agreement"
         assert uow.connection.exec_driver_sql(sql).scalar() == 1
     assert office.run(list_clients, KEEPER, ListClients(ListFilter(done.code))).rows
+
+
+def test_who_asks_is_told_protected_until_it_is_a_client(office: SampleOffice, won: str) -> None:
+    """“Is it free?” from the agreement on: SIGNED stays protected, REGISTERED is a client."""
+    authorised(office)
+    office.run(record_claim_agreement, MANAGER, SignAgreement(won, terms(office)))
+    ask = partial(office.run, is_it_free, OTHER_MANAGER, NAME)
+    assert ask() == FreeAnswer("protected", None, BRANCH, 0)
+    office.run(register_claim, ORGAN_OFFICER, won)
+    assert ask() == FreeAnswer("client", None, BRANCH, 0)
+
+
+def test_who_asks_after_an_end_is_told_free(office: SampleOffice) -> None:
+    """REJECTED, WITHDRAWN and LOST keep nobody away."""
+    ask = partial(office.run, is_it_free, OTHER_MANAGER, NAME)
+    review = ReviewPlan(submitted(office), approve=False, reason="资料不足")
+    office.run(review_plan, ORGAN_OFFICER, review)
+    assert ask() == FreeAnswer("free", None, None, 0)
+    office.run(withdraw, MANAGER, Words(submitted(office), "改期"))
+    assert ask() == FreeAnswer("free", None, None, 0)
+    claim = exclusive(office)
+    office.run(report_lost, MANAGER, ReportLost(claim, "价格高两成", "某快递", "某快递专线"))
+    assert ask().answer == "protected"
+    office.run(answer_ending, ORGAN_OFFICER, AnswerEnding(claim, True, "属实"))
+    assert ask() == FreeAnswer("free", None, None, 0)
 
 
 def test_the_dossier_that_the_unit_began_meanwhile_is_the_one_registered(
