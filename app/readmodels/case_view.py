@@ -1,0 +1,177 @@
+"""One climbing case as its dialog, its papers and `approvals show` read it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from app.domain.bilingual import Bilingual
+from app.domain.case_course import CaseState, EntryKind, FilingState, Mode, StepAct
+from app.domain.cases import CaseKind
+from app.domain.discounts import Rule
+from app.domain.organisation import Level
+from app.domain.permissions import Role
+
+
+class StepState(StrEnum):
+    """已办; 正在办; 未到; 不再办 (the case ended before)."""
+
+    DONE = "done"
+    NOW = "now"
+    NEXT = "next"
+    DROPPED = "dropped"
+
+
+@dataclass(frozen=True, slots=True)
+class EntryView:
+    """A signed act, `at` epoch ms. `signed_for` is whose signature it stands for ("B 代 A").
+
+    `proved` says whether the signature holds over what was decided on. `step` counts from 1, 0 for
+    acts of the applicant; `back_to` is the step it went back to, 0 for the applicant.
+    """
+
+    kind: EntryKind
+    revision: int
+    step: int
+    user: str
+    organ: str
+    at: int
+    words: str = ""
+    signed_for: str = ""
+    paper: str = ""
+    paper_on: date | None = None
+    back_to: int | None = None
+    proved: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class StepView:
+    """A step of the route; `number` counts from 1. `people` may sign it now, `deputies` for them.
+
+    `due` is the last day where it waits. `outside` is a level that is not in this office: its
+    answer comes on paper.
+    """
+
+    number: int
+    act: StepAct
+    level: Level
+    organ: str
+    roles: tuple[Role, ...]
+    mode: Mode
+    state: StepState
+    people: tuple[str, ...] = ()
+    deputies: tuple[str, ...] = ()
+    opinion: bool = False
+    outside: bool = False
+    due: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CaseActs:
+    """What the reader may do now. `signs_for` names whose signature it would stand for.
+
+    `back_to` are numbers of the steps it can go back to, 0 for the applicant. `who_can` is told
+    where the reader cannot sign: organ and names.
+    """
+
+    sign: bool = False
+    back_to: tuple[int, ...] = ()
+    withdraw: bool = False
+    resubmit: bool = False
+    send: bool = False
+    receive: bool = False
+    needs_opinion: bool = False
+    needs_paper: bool = False
+    signs_for: str = ""
+    who_can: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DiscountTerms:
+    """What one line says: rates in hundredths of a per cent, use in fen a year."""
+
+    rate: int
+    agency_rate: int
+    manner: str
+    valid_from: date
+    valid_until: date
+    expected_fen: int
+
+
+@dataclass(frozen=True, slots=True)
+class Precedents:
+    """同类先例: rates decided this year in the reader's reach for the same business and rule."""
+
+    granted: tuple[int, ...] = ()
+    refused: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DiscountCase:
+    """A line of an application beside what held then (`held`) and what holds today (`today`).
+
+    `words` is the sentence of the rule, with the article; `norm` and `agency_norm` are those of
+    the day it was submitted, None where none was in force.
+    """
+
+    business: str
+    rule: Rule
+    words: Bilingual
+    asked: DiscountTerms
+    held: DiscountTerms | None
+    today: DiscountTerms | None
+    norm: int | None
+    agency_norm: int | None
+    justification: str
+    over_reason: str
+    precedents: Precedents = Precedents()
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Another line of the same application, decided for itself (D7)."""
+
+    id: str
+    number: str
+    business: str
+    state: CaseState
+    rule: Rule
+
+
+@dataclass(frozen=True, slots=True)
+class CaseClient:
+    """The client as it is today."""
+
+    id: str
+    name: str
+    code: str
+    grade: str
+    registered: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CaseView:
+    """A case; `at` epoch ms, `revision` the newest. `step` counts from 1, None when none waits.
+
+    `rule` is the name of the rule data, with the version under which the route was made.
+    """
+
+    id: str
+    number: str
+    kind: CaseKind
+    revision: int
+    state: CaseState
+    filing: FilingState | None
+    applicant: str
+    unit: str
+    at: int
+    step: int | None
+    rule: str
+    rule_version: int
+    steps: Sequence[StepView]
+    entries: Sequence[EntryView]
+    acts: CaseActs
+    client: CaseClient | None = None
+    discount: DiscountCase | None = None
+    others: Sequence[Mention] = ()
+    changed_after_signing: bool = False
