@@ -86,7 +86,7 @@ class Clients:
 
     def __init__(self, rng: Random, today: date) -> None:
         self._rng = rng
-        self._today = today
+        self.today = today
         self._words = words()
         self._areas = areas()
         self._shares = tuple(accumulate(area.share for area in self._areas))
@@ -165,7 +165,7 @@ class Clients:
         scale = 0.35 if kind in {"cooperative", "shop"} else 1.0
         last = _MEDIAN_FEN * scale * math.exp(rng.gauss(0.0, _SPREAD))
         before = last * rng.uniform(0.7, 1.25)
-        year = self._today.year
+        year = self.today.year
         return ((year - 2, round(before / 100) * 100), (year - 1, round(last / 100) * 100))
 
     def _fields(self, area: Area, name: str, nature: str, business: Line) -> dict[str, Value]:
@@ -205,7 +205,7 @@ class Clients:
 
     def _opened(self) -> date:
         days = self._rng.randrange(200, _YEARS_OF_FILES * 365)
-        return self._today - timedelta(days=days)
+        return self.today - timedelta(days=days)
 
     def _thinned(self, fields: dict[str, Value], weight: int) -> dict[str, Value]:
         """What the office really knows: more of large clients than of small ones."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 
@@ -11,11 +11,13 @@ from app.domain.permissions import Role
 from app.readmodels.clients import ListFilter
 from app.services.assignments import AssignClient, assign_client
 from app.services.clients import CreateClient, ListClients, create_client, list_clients
+from app.services.demo_approvals import DemoApprovals
 from app.services.demo_care import Care, Served
 from app.services.demo_claims import DemoClaims
 from app.services.demo_clients import Clients, Profile
 from app.services.demo_decisions import Decisions
 from app.services.demo_diary import Act, Diary
+from app.services.demo_discounted import Discounted
 from app.services.demo_looks import Looks
 from app.services.demo_office import Scene, demo_users, office_words
 from app.services.demo_register import import_register, import_revenue
@@ -30,6 +32,9 @@ _REVENUE_ON = 0.85
 _SECOND_OWNER = 0.25
 _FURTHER_SITES = 100
 """Clients for each further site of another one."""
+
+_WITH_DISCOUNTS = 20
+"""Clients from which on some of them are those of the sample's applications."""
 
 _SITES = ("二厂", "城南门店", "仓储中心", "工业园厂区", "新校区")
 _ALL = 100_000
@@ -55,19 +60,30 @@ class Past:
         day_after = self.diary.eve + timedelta(days=1)
         clients -= DemoClaims(self.diary, self.scene, self._words, day_after).plan()
         DemoTariffs(self.diary, self.scene, self._words).plan()
+        discounted = self._plan_discounts(day_after) if clients >= _WITH_DISCOUNTS else ()
+        clients -= len(discounted)
         sites = clients // _FURTHER_SITES
         profiles = list(self.source.many(clients - sites))
         registered = round(len(profiles) * _IN_REGISTERS)
         self._plan_registers(profiles[:registered])
         served = [self._served(p, number < registered) for number, p in enumerate(profiles)]
         Decisions(self.diary, self.scene, self.ids, self._words).plan(served)
+        served += discounted
         Care(self.diary, self.ids, self._words).plan(served)
         Looks(self.diary, self.scene, self.ids, self._words).plan(served)
         Remarkable(self.diary, self.ids, self._words).plan(served)
         self._plan_sites([one for one in served if one.first_unit == one.profile.unit], sites)
         day = round(len(self.diary.days) * _REVENUE_ON)
-        fresh = profiles[registered:]
+        fresh = [*profiles[registered:], *(one.profile for one in discounted)]
         self.diary.add(day, self._words["keeper"], lambda d: import_revenue(d, self.folder, fresh))
+
+    def _plan_discounts(self, today: date) -> tuple[Served, ...]:
+        """Clients that apply for discounts, and their applications."""
+        clients = Discounted(self.diary, self.scene, self._words, self.ids)
+        served = clients.plan(self.source)
+        approvals = DemoApprovals(self.diary, self.scene, self._words, today, self.ids)
+        approvals.plan(clients.managers())
+        return served
 
     def play(self, progress: Progress) -> None:
         """Play what was planned."""

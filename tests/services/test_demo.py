@@ -12,6 +12,7 @@ from stdnum.iso7064 import mod_11_10
 
 import resources.catalogue as shipped
 from app.domain import uscc
+from app.domain.case_course import CaseState, FilingState
 from app.domain.errors import Reason, Refusal
 from app.domain.moments import from_ms, local_day, to_ms
 from app.domain.permissions import Role
@@ -156,6 +157,24 @@ def test_every_table_of_norms_is_filled_and_the_prefecture_is_authorised(desk):
     assert all(row.norm.holds(NOW.date()) and not row.over for row in book.norms)
     (given,) = book.given
     assert given.given.holds(NOW.date())
+
+
+def test_discounts_stand_in_every_state_of_an_approval(desk):
+    with desk.services.office.begin(Lane.FOREGROUND, write=False) as uow:
+        rows = uow.connection.exec_driver_sql("SELECT state, filing, step FROM case_standing").all()
+        ends = uow.connection.exec_driver_sql(
+            "SELECT valid_until FROM discount_line JOIN case_standing USING (case_pk)"
+            " WHERE state = 'granted'"
+        ).scalars()
+        left = {(date.fromisoformat(str(end)) - AS_OF).days for end in ends}
+        signed = uow.connection.exec_driver_sql(
+            "SELECT count(*) FROM case_entry WHERE for_pk IS NOT NULL"
+        ).scalar()
+    assert {state for state, _filing, _step in rows} == set(CaseState)
+    assert {filing for _state, filing, _step in rows} == {None, *FilingState}
+    assert {step for state, _filing, step in rows if state == "waiting"} == {0, 1, 3}
+    assert {7, 30, 60} <= left
+    assert signed == 1
 
 
 def test_clients_have_revenue_of_two_years_and_a_code_that_checks(desk):
