@@ -8,7 +8,8 @@ from enum import StrEnum
 from app.domain.bilingual import Bilingual
 from app.domain.case_course import CaseState, EntryKind, FilingState, Mode, StepAct
 from app.domain.cases import CaseKind
-from app.domain.discounts import Rule
+from app.domain.discounts import Rule, Scope
+from app.domain.errors import Reason
 from app.domain.organisation import Level
 from app.domain.permissions import Role
 
@@ -71,7 +72,8 @@ class CaseActs:
     """What the reader may do now. `signs_for` names whose signature it would stand for.
 
     `back_to` are numbers of the steps it can go back to, 0 for the applicant. `who_can` is told
-    where the reader cannot sign: organ and names.
+    where the reader cannot sign: organ and names; `hindrance` is why, where it is not just others'
+    turn (the own application, a step of it signed already).
     """
 
     sign: bool = False
@@ -84,6 +86,7 @@ class CaseActs:
     needs_paper: bool = False
     signs_for: str = ""
     who_can: str = ""
+    hindrance: Reason | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,10 +114,12 @@ class DiscountCase:
     """A line of an application beside what held then (`held`) and what holds today (`today`).
 
     `words` is the sentence of the rule, with the article; `norm` and `agency_norm` are those of
-    the day it was submitted, None where none was in force.
+    the day it was submitted, None where none was in force. `before` is what was asked in the
+    revision before, which counts no more.
     """
 
     business: str
+    scope: Scope
     rule: Rule
     words: Bilingual
     asked: DiscountTerms
@@ -124,6 +129,7 @@ class DiscountCase:
     agency_norm: int | None
     justification: str
     over_reason: str
+    before: DiscountTerms | None = None
     precedents: Precedents = Precedents()
 
 
@@ -140,20 +146,39 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class CaseClient:
-    """The client as it is today."""
+    """The client as it is today.
 
-    id: str
+    Name, code and grade are for everybody who sees the case; the rest only for who may read it:
+    `id` to open the dossier, `revenue_fen` of `revenue_year` (category 5), `agreement_until` of the
+    mail-use agreement in force (category 7).
+    """
+
     name: str
     code: str
     grade: str
     registered: bool
+    id: str = ""
+    revenue_fen: int | None = None
+    revenue_year: int | None = None
+    agreement_until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CitedRule:
+    """The version of the rule data under which the route was made, in force from `since`."""
+
+    name: str
+    label: Bilingual
+    article: str
+    version: int
+    since: date
 
 
 @dataclass(frozen=True, slots=True)
 class CaseView:
     """A case; `at` epoch ms, `revision` the newest. `step` counts from 1, None when none waits.
 
-    `rule` is the name of the rule data, with the version under which the route was made.
+    `changed_after_signing` says that a later revision, or a forgery, took the force of a signature.
     """
 
     id: str
@@ -166,8 +191,7 @@ class CaseView:
     unit: str
     at: int
     step: int | None
-    rule: str
-    rule_version: int
+    rule: CitedRule
     steps: Sequence[StepView]
     entries: Sequence[EntryView]
     acts: CaseActs

@@ -21,9 +21,11 @@ def revisions(connection: Connection) -> list[Row[Any]]:
     return list(connection.execute(select(case_revision)))
 
 
-def entries(connection: Connection) -> list[Row[Any]]:
-    """Every entry with the public key that proves it, the oldest first."""
+def entries(connection: Connection, case_pk: int | None = None) -> list[Row[Any]]:
+    """Every entry, or those of one case, with the key that proves it, the oldest first."""
     keys = (user_key.c.signing, user_key.c.user_pk.label("key_owner"))
     joined = case_entry.outerjoin(user_key, user_key.c.pk == case_entry.c.user_key_pk)
-    ordered = select(case_entry, *keys).select_from(joined).order_by(case_entry.c.pk)
-    return list(connection.execute(ordered))
+    found = select(case_entry, *keys).select_from(joined)
+    if case_pk is not None:
+        found = found.where(case_entry.c.case_pk == case_pk)
+    return list(connection.execute(found.order_by(case_entry.c.pk)))

@@ -1,6 +1,6 @@
 """Drivers of climbing cases: answered, withdrawn and filed by everybody; none is planted yet."""
 
-from app.services.approvals import answering, inbox
+from app.services.approvals import answering, inbox, showing
 from app.services.approvals.answering import Answer, AnswerCase, FileCase
 from tests.masking.driving import Desk, drives
 
@@ -35,3 +35,8 @@ def _waiting(desk: Desk) -> None:
 @drives(inbox.own_cases)
 def _own(desk: Desk) -> None:
     desk.run(inbox.own_cases, None)
+
+
+@drives(showing.show_case, never="no case climbs here")
+def _show(desk: Desk) -> None:
+    desk.run(showing.show_case, NUMBER)

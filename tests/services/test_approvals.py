@@ -91,7 +91,7 @@ def test_who_it_does_not_wait_for_is_told_who_can(office: SampleOffice) -> None:
     case = applied(office, MANAGER, COUNTY, CITY)
     found = refused(office, ORGAN_OFFICER, case)
     assert (found.reason, found.values["names"]) == (Reason.CASE_NOT_YOURS, UNIT_HEAD)
-    assert refused(office, FINANCE, case).reason is Reason.CASE_NOT_YOURS
+    assert refused(office, FINANCE, case).reason is Reason.NOT_FOUND
     assert refused(office, KEEPER, case).reason is Reason.NOT_ALLOWED
 
 

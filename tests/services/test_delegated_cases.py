@@ -34,7 +34,7 @@ def give(office: SampleOffice, by: str, to: str) -> str:
 def test_a_step_is_signed_for_the_officer_and_the_verdict_too(office: SampleOffice) -> None:
     case = applied(office, MANAGER, COUNTY, CITY)
     answered(office, UNIT_HEAD, case)
-    assert refused(office, FINANCE, case).reason is Reason.CASE_NOT_YOURS
+    assert refused(office, FINANCE, case).reason is Reason.NOT_FOUND
     given = give(office, ORGAN_OFFICER, FINANCE)
     assert answered(office, FINANCE, case) is CaseState.GRANTED
     with office.reading() as uow:

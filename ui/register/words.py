@@ -4,6 +4,7 @@ import resources
 import resources.catalogue as shipped
 from app.domain.chain import Problem
 from app.readmodels.access_log import LogLine
+from app.services.approvals.sight import SIGHT
 
 GRANT = "grant:"
 MONITORING = "monitoring:"
@@ -57,6 +58,8 @@ def role_label(part: str, language: str) -> str:
         return _granted(part.removeprefix(GRANT), language)
     if part.startswith(MONITORING):
         return "monitoring list" if language == "en" else "监控名单"
+    if part.startswith(SIGHT):
+        return shipped.texts("case_sight")[part.removeprefix(SIGHT)].text(language)
     code, _, unit = part.partition("@")
     known = shipped.roles().get(code)
     name = known.label.text(language) if known else code

@@ -22,11 +22,11 @@ from app.services.approvals.course import (
     ClimbingCase,
     Paper,
     Said,
-    find_case,
     note_case,
     sign,
 )
 from app.services.approvals.placing import deciders_of
+from app.services.approvals.sight import seen_case
 from app.services.cases import decide_case, signer_among
 from app.services.usecase import Call, Kind, usecase
 from database.repositories.case_courses import StoredStep
@@ -74,7 +74,7 @@ def answer_case(call: Call, command: AnswerCase) -> CaseState:
     Refused for the applicant (C6d-3), for who signed another step of it, and for whom it does not
     wait: the sentence names who can.
     """
-    found = find_case(call, command.case)
+    found = seen_case(call, command.case)
     now, step = found.now, found.waiting
     if step is None or (now.revision, step.number) != (command.revision, command.step):
         raise Refusal(Reason.CASE_MOVED, number=found.stored.number)
@@ -101,7 +101,7 @@ def answer_case(call: Call, command: AnswerCase) -> CaseState:
 @usecase(Kind.CHANGE, Permission.CASE_ASK)
 def withdraw_case(call: Call, command: str) -> None:
     """Take back the own application while it is not decided."""
-    found = find_case(call, command)
+    found = seen_case(call, command)
     if found.case.applicant_pk != call.actor.user_pk:
         raise Refusal(Reason.CASE_APPLICANT)
     if found.now.state not in (CaseState.WAITING, CaseState.RETURNED):
@@ -148,7 +148,7 @@ def demand_turn(call: Call, found: ClimbingCase, step: StoredStep) -> tuple[int,
 
 
 def _file(call: Call, command: FileCase, state: FilingState, kind: EntryKind, by: StepAct) -> None:
-    found = find_case(call, command.case)
+    found = seen_case(call, command.case)
     if found.now.filing is not state:
         raise Refusal(Reason.CASE_MOVED, number=found.stored.number)
     step = next(one for one in found.steps if one.act is by)

@@ -6,8 +6,9 @@ from decimal import Decimal
 import resources.catalogue as shipped
 from app.domain.audit import Action, LogNote
 from app.domain.bilingual import Bilingual
-from app.domain.discounts import MOST_RATE, Applicant, Asked, Ruling, rule_on
+from app.domain.discounts import MOST_RATE, Applicant, Asked, Rule, rule_on
 from app.domain.errors import Reason, Refusal
+from app.domain.organisation import ProvinceSubtype
 from app.domain.permissions import Permission
 from app.domain.text import clean
 from app.readmodels.discounts import ExplainedLine
@@ -46,14 +47,14 @@ def explain_discount(call: Call, command: ExplainDiscount) -> tuple[ExplainedLin
     return explained
 
 
-def explain(applicant: Applicant, business: str, asked: Asked, ruling: Ruling) -> Bilingual:
-    """The sentence of a ruling: the rule, whose decision it is, who is told, the article."""
-    words = shipped.texts("discount_rules")[ruling.rule]
+def explain(province: ProvinceSubtype, business: str, asked: Asked, rule: Rule) -> Bilingual:
+    """The sentence of a rule: what it says, whose decision it is, who is told, the article."""
+    words = shipped.texts("discount_rules")[rule]
     values = {
         "business": business,
         "asked": _per_cent(asked.rate, asked.agency_rate),
         "norm": _per_cent(asked.norm, asked.agency_norm),
-        "kind": applicant.province.value,
+        "kind": province.value,
     }
     return Bilingual(words.zh.format(**values), words.en.format(**values))
 
@@ -66,7 +67,8 @@ def _explained(applicant: Applicant, line: LineAsked) -> ExplainedLine:
         if rate is not None and not 0 <= rate <= MOST_RATE:
             raise Refusal(Reason.DISCOUNT_RATE, business=business, rate=rate)
     ruling = rule_on(applicant, line.asked)
-    return ExplainedLine(ruling, explain(applicant, business, line.asked, ruling))
+    words = explain(applicant.province, business, line.asked, ruling.rule)
+    return ExplainedLine(ruling, words)
 
 
 def _per_cent(rate: Decimal | None, agency: Decimal | None) -> str:

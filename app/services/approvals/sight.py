@@ -1,0 +1,102 @@
+"""Who may see an application 严格保密 (A7): its chain, who applied, the unit in charge, inspectors.
+
+Nobody else, by no other right over the client: the answer is that of a case that does not exist.
+"""
+
+from enum import StrEnum
+
+from app.domain.case_course import EntryKind
+from app.domain.clients import Client
+from app.domain.errors import Reason, Refusal
+from app.domain.permissions import Actor, ClientRef, Permission, Role
+from app.readmodels.agreements import TARIFF
+from app.services.approvals.course import ClimbingCase, find_case
+from app.services.approvals.placing import deciders_of
+from app.services.usecase import Call
+from database.repositories import case_courses as stored
+
+_IN_CHARGE = frozenset({Role.UNIT_HEAD, Role.KEEPER, Role.ACCOUNT_MANAGER})
+"""Head, keeper, and A or B person of the unit that is in charge of the client."""
+
+SIGHT = "case:"
+"""Beginning of a basis in the log that is the place of the reader in a case."""
+
+
+class SeenAs(StrEnum):
+    """申请人; 审批链; 代签人; 责任单位; 检查人员: why somebody may see an application."""
+
+    APPLICANT = "applicant"
+    CHAIN = "chain"
+    DEPUTY = "deputy"
+    UNIT = "unit"
+    INSPECTOR = "inspector"
+
+
+def seen_case(call: Call, identity: str) -> ClimbingCase:
+    """A case by id or number; refused alike when there is none and when it may not be seen."""
+    found = find_case(call, identity)
+    demand_sight(call, found, identity)
+    return found
+
+
+def demand_sight(call: Call, found: ClimbingCase, identity: str = "") -> SeenAs:
+    """Why the actor may see a case; refused as not existing, by the `identity` that was asked."""
+    seen = seen_as(call, found)
+    if seen is None:
+        raise Refusal(Reason.NOT_FOUND, what=identity or found.stored.number)
+    return seen
+
+
+def seen_as(call: Call, found: ClimbingCase) -> SeenAs | None:
+    """Why the actor may see a case (A7); None when not at all."""
+    actor = call.actor
+    if actor.user_pk == found.case.applicant_pk:
+        return SeenAs.APPLICANT
+    chain = _chain(call, found)
+    if actor.user_pk in chain:
+        return SeenAs.CHAIN
+    kind = found.case.kind.value
+    if any(one.for_pk in chain for one in actor.stands_in if kind in one.kinds):
+        return SeenAs.DEPUTY
+    ref = charge_of(call, found)
+    if _in_charge(actor, ref):
+        return SeenAs.UNIT
+    inspects = any(
+        one.role is Role.INSPECTOR and one.may(Permission.INSPECT) for one in actor.roles_over(ref)
+    )
+    return SeenAs.INSPECTOR if inspects else None
+
+
+def client_of(call: Call, found: ClimbingCase) -> Client | None:
+    """The client that a case is about."""
+    client_pk = found.case.client_pk
+    return call.uow.dossiers.get(client_pk) if client_pk is not None else None
+
+
+def charge_of(call: Call, found: ClimbingCase) -> ClientRef:
+    """The unit in charge with its A and B person; without a client the applicant's unit."""
+    client = client_of(call, found)
+    if client is not None:
+        return client.ref
+    users = call.uow.organisation.users()
+    home = next(row.unit_pk for row in users if row.pk == found.case.applicant_pk)
+    return ClientRef(home, frozenset())
+
+
+def _chain(call: Call, found: ClimbingCase) -> frozenset[int]:
+    """Whoever signed, may sign or is told at any step of any revision."""
+    connection, case = call.uow.connection, found.case
+    entries = stored.entries_of(connection, case.pk)
+    signed = [row for row in entries if row.kind != EntryKind.RESUBMITTED]
+    people = {row.user_pk for row in signed} | {row.for_pk for row in signed if row.for_pk}
+    for revision in range(1, found.stored.course.revision + 1):
+        for step in stored.steps_of(connection, case.pk, revision):
+            people |= deciders_of(call, step, case.applicant_pk)[1] | set(step.people)
+    return frozenset(people) - {case.applicant_pk}
+
+
+def _in_charge(actor: Actor, ref: ClientRef) -> bool:
+    """Whether a role of the unit in charge that reads category 8 is held over it."""
+    return any(
+        one.role in _IN_CHARGE and TARIFF in one.rights.view for one in actor.roles_over(ref)
+    )
