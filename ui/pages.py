@@ -18,7 +18,7 @@ _MODULES = (
     "ui.dossiers.list_page",
     "ui.dossier.page",
     "ui.claims.page",
-    "ui.access.page",
+    "ui.approvals.page",
     "ui.register.page",
     "ui.imports.page",
     "ui.office.page",
@@ -92,7 +92,7 @@ def _claims(desk: "Desk") -> Page:
 
 
 def _approvals(desk: "Desk") -> Page:
-    from ui.access.page import ApprovalsPage
+    from ui.approvals.page import ApprovalsPage
 
     return ApprovalsPage(desk)
 

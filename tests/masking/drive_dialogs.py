@@ -22,7 +22,7 @@ from tests.masking.people import GAMMA
 from tests.masking.screen import Screen
 from tests.masking.screens import dialog
 from tests.offices import ADMIN, BRANCH, INSPECTOR, KEEPER, MANAGER, ORGAN_OFFICER
-from ui.access.delegation_dialog import DelegationDialog
+from ui.approvals.delegation_dialog import DelegationDialog
 from ui.leaving.dialog import LeavingDialog
 from ui.leaving.told_dialog import ToldDialog
 from ui.office.appointments_part import AppointDialog
@@ -146,7 +146,7 @@ def _inspections(screen: Screen) -> QDialog | None:
     return BeginDialog(screen.desk, screen.window, found)
 
 
-@dialog(ORGAN_OFFICER, "ui.access.delegation_dialog.DelegationDialog")
+@dialog(ORGAN_OFFICER, "ui.approvals.delegation_dialog.DelegationDialog")
 def _delegation(screen: Screen) -> QDialog | None:
     found = asked(screen, list_delegations)
     return DelegationDialog(screen.desk, screen.window, found) if found else None

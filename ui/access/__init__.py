@@ -1,1 +1,1 @@
-"""Windows about access: asking for it, deciding, and who may see a dossier."""
+"""Windows about access: asking for it, deciding a request, and who may see a dossier."""

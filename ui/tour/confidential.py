@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QTabBar, QTabWidget
 
-from ui.access.page import IN_FORCE
+from ui.approvals.page import IN_FORCE
 from ui.office.page import TABS
 from ui.tour.driver import Driver
 

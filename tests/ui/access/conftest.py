@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.offices import SampleOffice
 from tests.ui.dossier.desks import dress, make_client, make_desk
-from ui.access.page import ApprovalsPage
+from ui.approvals.page import ApprovalsPage
 from ui.desk import Desk
 
 

@@ -22,8 +22,8 @@ from tests.offices import (
 )
 from tests.services.granting import ask, grant
 from tests.ui.dossier.desks import show_page
-from ui.access.page import IN_FORCE, MINE, TO_DECIDE
 from ui.access.sight_dialog import SightDialog, sight_key
+from ui.approvals.page import IN_FORCE, MINE, TO_DECIDE
 from ui.rights_watch import RightsWatch
 
 

@@ -9,8 +9,8 @@ from app.services.delegations import PLACE, Delegate, delegate
 from tests.offices import FINANCE, MANAGER, UNIT_HEAD
 from tests.services.claiming import today
 from tests.services.granting import ask
-from ui.access.delegation_dialog import DelegationDialog
-from ui.access.page import DELEGATIONS, SETTLED, TO_DECIDE
+from ui.approvals.delegation_dialog import DelegationDialog
+from ui.approvals.page import DELEGATIONS, SETTLED, TO_DECIDE
 
 
 def opened(qtbot, page) -> QDialog:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.domain.moments import from_ms
 from app.readmodels.delegations import DelegationLists, DelegationRow
 from app.services.delegations import RevokeDelegation, list_delegations, revoke_delegation
-from ui.access.delegation_dialog import DelegationDialog, kinds_words
+from ui.approvals.delegation_dialog import DelegationDialog, kinds_words
 from ui.desk import Desk
 from ui.formatting import full_date
 from ui.models.columns import Column, Look

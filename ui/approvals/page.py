@@ -14,9 +14,9 @@ from app.services.access import (
 from app.services.access_lists import access_lists
 from app.services.delegations import PLACE
 from app.services.usecase import Topic
-from ui.access.delegations import DelegationsPart
 from ui.access.detail import CaseDetail
 from ui.access.tables import grants_table, requests_table
+from ui.approvals.delegations import DelegationsPart
 from ui.desk import Desk
 from ui.navigation import Page, Place
 from ui.theme import Tone
