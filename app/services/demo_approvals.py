@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import resources
+from app.domain.discount_lines import DiscountLine
 from app.domain.tariffs import rate_of
 from app.services.approvals.answering import (
     Answer,
@@ -21,7 +22,7 @@ from app.services.demo_approvers import Approvers
 from app.services.demo_diary import Act, Diary
 from app.services.demo_office import Scene
 from app.services.demo_steps import Steps
-from app.services.discounts.applying import ApplyForDiscount, DiscountLine, apply_for_discount
+from app.services.discounts.applying import ApplyForDiscount, apply_for_discount
 from app.services.office import Desk
 from app.services.tariffs.book import tariff_book
 

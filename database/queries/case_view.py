@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, select
+from sqlalchemy import Connection, Row, Select, and_, select
 
 from app.domain.case_course import CaseState
 from database.tables.case_course import case_standing
@@ -13,8 +13,13 @@ from database.tables.discounts import discount_line
 from database.tables.tariffs import business_type
 
 _JOINED = discount_line.join(business_type, business_type.c.pk == discount_line.c.business_pk).join(
-    case_standing, case_standing.c.case_pk == discount_line.c.case_pk
+    case_standing,
+    and_(
+        case_standing.c.case_pk == discount_line.c.case_pk,
+        case_standing.c.revision == discount_line.c.revision,
+    ),
 )
+"""Newest lines only: of a case that was sent back, earlier ones hold nothing."""
 
 
 def line_of(connection: Connection, case_pk: int) -> Row[Any] | None:
@@ -29,7 +34,7 @@ def line_of(connection: Connection, case_pk: int) -> Row[Any] | None:
     )
     joined = select(*columns).select_from(_JOINED)
     found: Select[Any] = joined.where(discount_line.c.case_pk == case_pk)
-    return connection.execute(found.order_by(discount_line.c.pk.desc()).limit(1)).first()
+    return connection.execute(found).first()
 
 
 def lines_beside(connection: Connection, application: str) -> list[Row[Any]]:

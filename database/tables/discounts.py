@@ -1,6 +1,19 @@
-"""Lines of applications for tariff discounts (资费优惠); an approved one is category 8."""
+"""Lines of applications for tariff discounts (资费优惠); an approved one is category 8.
 
-from sqlalchemy import BigInteger, Column, Date, ForeignKey, Index, Integer, String, Table
+So are discounts that paper granted before the program was in use (期初).
+"""
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    Table,
+    UniqueConstraint,
+)
 
 from database.tables.base import act, metadata, moment, pk, public_id
 
@@ -12,7 +25,7 @@ discount_line = Table(
     # Lines that were applied for together share it; each is decided for itself (D7)
     Column("application", String(36), nullable=False),
     Column("number", Integer, nullable=False),
-    Column("case_pk", ForeignKey("approval_case.pk"), nullable=False, unique=True),
+    Column("case_pk", ForeignKey("approval_case.pk"), nullable=False),
     Column("client_pk", ForeignKey("client.pk"), nullable=False),
     Column("unit_pk", ForeignKey("unit.pk"), nullable=False),
     Column("business_pk", ForeignKey("business_type.pk"), nullable=False),
@@ -33,6 +46,30 @@ discount_line = Table(
     Column("author_pk", ForeignKey("user_account.pk"), nullable=False),
     moment("at"),
     act(),
+    # Of its case: sent back and submitted again, a line is another one
+    Column("revision", Integer, nullable=False),
+    # Id of the line that it goes on from (续办)
+    Column("renews", String(36), nullable=True),
+    UniqueConstraint("case_pk", "revision"),
     Index("ix_discount_line_client_pk", "client_pk", "valid_until"),
     Index("ix_discount_line_application", "application"),
+)
+
+discount_opening = Table(
+    "discount_opening",
+    metadata,
+    pk(),
+    public_id(),
+    Column("client_pk", ForeignKey("client.pk"), nullable=False),
+    # None where the paper named no business
+    Column("business_pk", ForeignKey("business_type.pk"), nullable=True),
+    # Hundredths of a per cent
+    Column("rate", Integer, nullable=False),
+    Column("agency_rate", Integer, nullable=False),
+    Column("manner", String(100), nullable=False),
+    Column("valid_from", Date, nullable=False),
+    Column("valid_until", Date, nullable=False),
+    # Signed, with number and date of the paper
+    Column("decision_pk", ForeignKey("decision.pk"), nullable=False),
+    Index("ix_discount_opening_client_pk", "client_pk", "valid_until"),
 )

@@ -9,71 +9,23 @@ from app.domain.case_course import CaseState, StepAct
 from app.domain.discounts import Rule
 from app.domain.errors import Reason
 from app.domain.organisation import Level
-from app.services.discounts.applying import (
-    AppliedLine,
-    ApplyForDiscount,
-    DiscountLine,
-    apply_for_discount,
-)
-from database.repositories import discounts as stored
-from tests.offices import (
-    BRANCH,
-    COUNTY,
-    KEEPER,
-    ORGAN_OFFICER,
-    UNIT_HEAD,
-    SampleOffice,
-)
+from tests.offices import BRANCH, COUNTY, KEEPER, ORGAN_OFFICER, SampleOffice
 from tests.services import provinces
 from tests.services.approving import PAPER, answered, looked
 from tests.services.claiming import exclusive
-from tests.services.dossiers import refusal
-from tests.services.tariffs import (
-    CITY_EXPRESS,
-    EXPRESS,
-    TODAY,
-    authorised,
-    book,
-    business,
-    recorded,
-)
-
-YEAR = timedelta(days=364)
+from tests.services.discounting import YEAR, applied, discounts, line, refused, registered
+from tests.services.tariffs import CITY_EXPRESS, EXPRESS, TODAY, authorised, book, recorded
 
 
 @pytest.fixture
 def client(office: SampleOffice) -> str:
     """A registered client of the county."""
-    provinces.authorised(office)
-    made = provinces.new_client(office, unit=COUNTY)
-    provinces.registered(office, made)
-    return made
-
-
-def line(office: SampleOffice, name: str = EXPRESS, rate: int = 1200, **other) -> DiscountLine:
-    """A line within what the norm of the tests allows."""
-    made = DiscountLine(
-        *(business(office, name).pk, rate, TODAY, TODAY + YEAR, 36_000_000),
-        *("按件折扣", "月均 400 件，友商报价更低"),
-    )
-    return replace(made, **other)
-
-
-def applied(office: SampleOffice, client: str, *lines: DiscountLine) -> tuple[AppliedLine, ...]:
-    """An application of the head of the county."""
-    return office.run(apply_for_discount, UNIT_HEAD, ApplyForDiscount(client, lines))
-
-
-def refused(office: SampleOffice, client: str, *lines: DiscountLine, by: str = UNIT_HEAD):
-    """Why an application is refused."""
-    return refusal(office, apply_for_discount, by, ApplyForDiscount(client, lines))
+    return registered(office)
 
 
 def in_force(office: SampleOffice, client: str, day=TODAY) -> list[tuple[str, int]]:
     """Approved lines that hold on a day."""
-    with office.reading() as uow:
-        found = stored.in_force(uow.connection, uow.dossiers.find(client).pk, day)
-        return [(row.business, row.rate) for row in found]
+    return [(row.business, row.rate) for row in discounts(office, client, day).in_force]
 
 
 def test_each_line_is_a_case_with_its_own_rule_D7(office: SampleOffice, client: str) -> None:
@@ -86,7 +38,7 @@ def test_each_line_is_a_case_with_its_own_rule_D7(office: SampleOffice, client: 
     ]
     waits = refused(office, client, over)
     assert (waits.reason, waits.values["number"]) == (Reason.DISCOUNT_WAITS, lines[0].case_number)
-    steps = [(one.level, one.act) for one in looked(office, lines[0].case_id, UNIT_HEAD).steps]
+    steps = [(one.level, one.act) for one in looked(office, lines[0].case_id, ORGAN_OFFICER).steps]
     assert steps == [
         (Level.PREFECTURE, StepAct.ENDORSE),
         (Level.PROVINCE, StepAct.APPROVE),
@@ -102,7 +54,7 @@ def test_over_the_norm_or_without_one_it_goes_to_the_nation(
     assert refused(office, client, over).reason is Reason.DISCOUNT_OVER_REASON
     (one,) = applied(office, client, replace(over, over_reason="确需：比价单附后"))
     assert (one.rule, one.approver) == (Rule.D4, Level.NATION)
-    needed = [step.opinion for step in looked(office, one.case_id, UNIT_HEAD).steps]
+    needed = [step.opinion for step in looked(office, one.case_id, ORGAN_OFFICER).steps]
     assert needed == [False, True, False]
     none = line(office, without_norm(office), over_reason="确需")
     (other,) = applied(office, client, none)

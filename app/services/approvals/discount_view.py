@@ -16,13 +16,15 @@ from app.domain.permissions import Scope as Reach
 from app.domain.tariffs import per_cent
 from app.readmodels.agreements import TARIFF
 from app.readmodels.case_view import DiscountCase, DiscountTerms, Mention, Precedents
+from app.readmodels.discounts import DiscountRow
 from app.services.approvals.course import ClimbingCase
 from app.services.approvals.sight import charge_of
 from app.services.discounts.explaining import explain
+from app.services.discounts.holding import discounts_of
 from app.services.tariffs.organs import known_province_kind
 from app.services.usecase import Call
 from database.queries import case_view as queries
-from database.repositories import case_courses, discounts
+from database.repositories import case_courses
 
 Said = Mapping[str, Any]
 _COMPARING = frozenset({Role.UNIT_HEAD, Role.KEEPER, Role.ORGAN_OFFICER, Role.INSPECTOR})
@@ -117,17 +119,17 @@ def _in_force(call: Call, line: Any, day: date) -> DiscountTerms | None:
     return next(map(_terms, _lines(call, line, day)), None)
 
 
-def _lines(call: Call, line: Any, day: date) -> list[Any]:
-    """Approved lines of the same client and business that hold on a day."""
-    rows = discounts.in_force(call.uow.connection, line.client_pk, day)
+def _lines(call: Call, line: Any, day: date) -> list[DiscountRow]:
+    """Granted lines of the same client and business that hold on a day."""
+    rows = discounts_of(call, line.client_pk, day).in_force
     return [one for one in rows if one.business_pk == line.business_pk]
 
 
-def _frozen(row: Any) -> tuple[object, ...]:
+def _frozen(row: DiscountRow) -> tuple[object, ...]:
     return (row.rate, row.agency_rate, row.valid_until.isoformat())
 
 
-def _terms(row: Any) -> DiscountTerms:
+def _terms(row: DiscountRow) -> DiscountTerms:
     days = (row.valid_from, row.valid_until)
     return DiscountTerms(row.rate, row.agency_rate, row.manner, *days, row.expected_fen)
 

@@ -1,0 +1,127 @@
+"""Discounts that a client has (资费优惠标准, category 8), from approved lines and papers only.
+
+What holds follows from the day: nothing runs when a line lapses. Papers of before (期初) come
+first in the order of decisions, because nothing was decided in the program before them.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from app.domain.case_course import CaseState
+from app.domain.discount_lines import Granted, LineState, Term, terms_of
+from app.domain.moments import from_ms, local_day
+from app.domain.tariffs import rate_words
+from app.readmodels.discounts import ClientDiscounts, DiscountRow, WaitingLine
+from app.services.usecase import Call
+from database.repositories import discounts as stored
+
+_ORDER = (LineState.IN_FORCE, LineState.TO_COME, LineState.REPLACED, LineState.LAPSED)
+
+
+def discounts_of(call: Call, client_pk: int, day: date | None = None) -> ClientDiscounts:
+    """Everything that was granted to a client or waits, as it stands on `day` or today.
+
+    For whoever may read category 8 of this client: who may is the caller's to ask.
+    """
+    connection, on = call.uow.connection, day or call.today
+    rows = stored.standing(connection, client_pk)
+    granted = [row for row in rows if row.state == CaseState.GRANTED]
+    waiting = [row for row in rows if row.state != CaseState.GRANTED]
+    papers = stored.openings(connection, client_pk)
+    terms = terms_of([_granted(row, call.office.zone) for row in (*papers, *granted)])
+    made = [
+        *(_of_paper(row, terms[row.id], on) for row in papers),
+        *(_of_case(row, terms[row.id], on) for row in granted),
+    ]
+    made.sort(key=lambda row: (_ORDER.index(row.state), row.ends, row.business))
+    me = call.actor.user_pk
+    return ClientDiscounts(tuple(made), tuple(_waiting(row, me) for row in waiting))
+
+
+def held_on(call: Call, client_pk: int, business_pk: int, day: date) -> DiscountRow | None:
+    """The discount of a business that holds on `day`; None for none."""
+    found = discounts_of(call, client_pk, day).in_force
+    return next((row for row in found if row.business_pk == business_pk), None)
+
+
+def field_values(rows: Sequence[DiscountRow]) -> dict[str, str]:
+    """The four fields of category 8 as text, of lines in force; several each with its business."""
+    if not rows:
+        return {}
+    return {
+        "discount_rate": _told(rows, (rate_words(row.rate) for row in rows)),
+        "discount_manner": _told(rows, (row.manner for row in rows)),
+        "discount_period": _told(rows, (f"{row.begins} 至 {row.ends}" for row in rows)),
+        "agency_rate": _told(rows, (rate_words(row.agency_rate) for row in rows)),
+    }
+
+
+def _told(rows: Sequence[DiscountRow], words: Iterable[str]) -> str:
+    if len(rows) == 1:
+        return next(iter(words))
+    return "；".join(f"{row.business} {said}" for row, said in zip(rows, words, strict=True))
+
+
+def _granted(row: Any, zone: str) -> Granted:
+    """A line as the course of time sees it; a paper was decided before it began."""
+    at = getattr(row, "decided_at", None)
+    decided = row.valid_from if at is None else local_day(from_ms(at), zone)
+    return Granted(row.id, row.business_pk, row.valid_from, row.valid_until, decided)
+
+
+def _of_paper(row: Any, term: Term, on: date) -> DiscountRow:
+    return DiscountRow(
+        id=row.id,
+        business_pk=row.business_pk,
+        business=row.business or "",
+        rate=row.rate,
+        agency_rate=row.agency_rate,
+        manner=row.manner,
+        valid_from=row.valid_from,
+        valid_until=row.valid_until,
+        begins=term.begins,
+        ends=term.ends,
+        state=term.state(on),
+        days_left=(term.ends - on).days,
+        reference=row.document_no,
+        paper_on=row.document_date,
+    )
+
+
+def _of_case(row: Any, term: Term, on: date) -> DiscountRow:
+    return DiscountRow(
+        id=row.id,
+        business_pk=row.business_pk,
+        business=row.business,
+        rate=row.rate,
+        agency_rate=row.agency_rate,
+        manner=row.manner,
+        valid_from=row.valid_from,
+        valid_until=row.valid_until,
+        begins=term.begins,
+        ends=term.ends,
+        state=term.state(on),
+        days_left=(term.ends - on).days,
+        reference=row.case_number,
+        case_id=row.case_id,
+        expected_fen=row.expected_fen,
+        renews=row.renews or "",
+    )
+
+
+def _waiting(row: Any, me: int) -> WaitingLine:
+    return WaitingLine(
+        case_id=row.case_id,
+        number=row.case_number,
+        business_pk=row.business_pk,
+        business=row.business,
+        rate=row.rate,
+        agency_rate=row.agency_rate,
+        manner=row.manner,
+        valid_from=row.valid_from,
+        valid_until=row.valid_until,
+        state=CaseState(row.state),
+        renews=row.renews or "",
+        mine=row.applicant_pk == me,
+    )
