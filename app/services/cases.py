@@ -15,8 +15,6 @@ from app.services.usecase import Call
 from database.repositories import delegations
 from database.repositories.cases import NewCase, StoredCase
 
-_ACTIVE = "active"
-
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -37,12 +35,7 @@ class Asked:
 
 def role_holders(call: Call) -> Holders:
     """Open users by unit and role, for roles that are in force today."""
-    users = {row.pk for row in call.uow.organisation.users() if not row.closed}
-    found: dict[tuple[int, Role], set[int]] = {}
-    for grant in call.uow.organisation.grants(call.today):
-        if grant.state == _ACTIVE and grant.user_pk in users:
-            found.setdefault((grant.unit_pk, Role(grant.role)), set()).add(grant.user_pk)
-    return {key: frozenset(people) for key, people in found.items()}
+    return call.uow.organisation.holders(call.today)
 
 
 def unit_chain(call: Call, unit_pk: int) -> tuple[int, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Connection, bindparam, func, insert, or_, select, update
+from sqlalchemy import Connection, Date, bindparam, func, insert, or_, select, update
 
 from app.domain.audit import canonical
 from app.domain.ids import UserId
@@ -27,6 +27,40 @@ from database.tables.organisation import (
 
 SCHEMA = 1
 _UNIT = select(*(unit.c[name] for name in UnitRow.__slots__)).order_by(unit.c.path)
+_UNITS = Prepared(_UNIT)
+_UNIT_AT = Prepared(_UNIT.where(unit.c.pk == bindparam("pk")))
+_USERS = Prepared(
+    select(*(user.c[name] for name in ("pk", "id", "name", "unit_pk")))
+    .add_columns(unit.c.name.label("unit_name"))
+    .add_columns(user.c.closed_at.is_not(None).label("closed"), user.c.version)
+    .join(unit, unit.c.pk == user.c.unit_pk)
+    .order_by(user.c.closed_at.is_not(None), user.c.name)
+)
+_granter, _confirmer = user.alias("granter"), user.alias("confirmer")
+_GRANTS = Prepared(
+    select(
+        role_grant,
+        user.c.name.label("user_name"),
+        unit.c.name.label("unit_name"),
+        _granter.c.name.label("granter"),
+        _confirmer.c.name.label("confirmer"),
+    )
+    .join(user, user.c.pk == role_grant.c.user_pk)
+    .join(unit, unit.c.pk == role_grant.c.unit_pk)
+    .outerjoin(_granter, _granter.c.pk == role_grant.c.granted_by)
+    .outerjoin(_confirmer, _confirmer.c.pk == role_grant.c.confirmed_by)
+    .order_by(role_grant.c.pk)
+)
+_HOLDERS = Prepared(
+    select(role_grant.c.unit_pk, role_grant.c.role, role_grant.c.user_pk)
+    .join(user, user.c.pk == role_grant.c.user_pk)
+    .where(
+        user.c.closed_at.is_(None),
+        role_grant.c.confirmed_by.is_not(None),
+        role_grant.c.valid_from <= bindparam("day", type_=Date),
+        or_(role_grant.c.valid_to.is_(None), role_grant.c.valid_to >= bindparam("day", type_=Date)),
+    )
+)
 _STAMP = Prepared(
     select(
         select(func.max(role_grant.c.pk)).scalar_subquery(),
@@ -84,11 +118,11 @@ class Organisation(UserKeyRows):
 
     def units(self) -> list[UnitRow]:
         """All units of the office, parents before children."""
-        return [UnitRow(*row) for row in self._connection.execute(_UNIT)]
+        return [UnitRow(*row) for row in _UNITS.rows(self._connection)]
 
     def unit(self, pk: int) -> UnitRow | None:
         """Unit by key."""
-        row = self._connection.execute(_UNIT.where(unit.c.pk == pk)).first()
+        row = _UNIT_AT.first(self._connection, pk=pk)
         return UnitRow(*row) if row else None
 
     def unit_named(self, name: str) -> UnitRow | None:
@@ -124,7 +158,8 @@ class Organisation(UserKeyRows):
 
     def unit_at(self, pk: int) -> UnitRow:
         """Unit by a key that is known to exist."""
-        return UnitRow(*self._connection.execute(_UNIT.where(unit.c.pk == pk)).one())
+        (row,) = _UNIT_AT.rows(self._connection, pk=pk)
+        return UnitRow(*row)
 
     def change_unit(self, row: UnitRow, **values: object) -> None:
         """Change columns of a unit, its version with them."""
@@ -161,13 +196,7 @@ class Organisation(UserKeyRows):
 
     def users(self) -> list[UserRow]:
         """All users, open ones first, by name."""
-        columns = (user.c.pk, user.c.id, user.c.name, user.c.unit_pk, unit.c.name)
-        rows = self._connection.execute(
-            select(*columns, user.c.closed_at.is_not(None), user.c.version)
-            .join(unit, unit.c.pk == user.c.unit_pk)
-            .order_by(user.c.closed_at.is_not(None), user.c.name)
-        )
-        return [UserRow(*row) for row in rows]
+        return [UserRow(*row) for row in _USERS.rows(self._connection)]
 
     def user_id(self, pk: int) -> str:
         """Id by which a user is named in what is signed."""
@@ -208,21 +237,6 @@ class Organisation(UserKeyRows):
 
     def grants(self, today: date) -> list[GrantRow]:
         """All role grants, with their state on `today`."""
-        granter, confirmer = user.alias("granter"), user.alias("confirmer")
-        rows = self._connection.execute(
-            select(
-                role_grant,
-                user.c.name.label("user_name"),
-                unit.c.name.label("unit_name"),
-                granter.c.name.label("granter"),
-                confirmer.c.name.label("confirmer"),
-            )
-            .join(user, user.c.pk == role_grant.c.user_pk)
-            .join(unit, unit.c.pk == role_grant.c.unit_pk)
-            .outerjoin(granter, granter.c.pk == role_grant.c.granted_by)
-            .outerjoin(confirmer, confirmer.c.pk == role_grant.c.confirmed_by)
-            .order_by(role_grant.c.pk)
-        )
         return [
             GrantRow(
                 id=row.id,
@@ -240,8 +254,15 @@ class Organisation(UserKeyRows):
                 provisional=row.provisional,
                 reason=row.reason,
             )
-            for row in rows
+            for row in _GRANTS.rows(self._connection)
         ]
+
+    def holders(self, today: date) -> dict[tuple[int, Role], frozenset[int]]:
+        """Open users by (unit, role) for the roles that are in force today."""
+        found: dict[tuple[int, Role], set[int]] = {}
+        for row in _HOLDERS.rows(self._connection, day=today):
+            found.setdefault((row.unit_pk, Role(row.role)), set()).add(row.user_pk)
+        return {key: frozenset(people) for key, people in found.items()}
 
     def add_grant(self, new: NewGrant, at: int, act: str) -> str:
         """Append a role grant; returns its id."""
