@@ -17,6 +17,8 @@ app = group("bench")
 
 _ENTRIES_EACH = 10
 """Entries of the log for each client, unless another number is asked for."""
+FEW = 1
+"""Clients of the office in which there is nothing to speak of."""
 _LEAST_MB = 10
 _CLIENTS_A_MB = 200
 """An office of 100,000 clients at work for years: 500 MB."""
@@ -59,7 +61,7 @@ def _measured(clients: int, entries: int, backup_mb: int) -> "Iterator[Measured]
 
     with progress("demo_making") as bar:
         office = bench_office(place(), clients, bar)
-        empty = bench_office(place(), 1, bar)
+        empty = bench_office(place(), FEW, bar)
         offices = Offices(office, empty, log_office(empty, entries, bar))
     with tempfile.TemporaryDirectory(dir=office.path.parent, prefix="run-") as folder:
         yield from measure(offices, clients, Path(folder), backup_mb=backup_mb)

@@ -5,7 +5,10 @@ import re
 import pytest
 
 from app.services.bench import protocol
-from app.services.bench.protocol import Verdict
+from app.services.bench.cached import bench_office
+from app.services.bench.protocol import Goal, Measured, Timing, Verdict
+from app.services.usecase import NoProgress
+from ui.cli import bench
 
 _NUMBER = re.compile(r"(?<=log of )\d+|(?<=evaluation of )\d+")
 OPERATIONS = (
@@ -26,6 +29,7 @@ def test_every_operation_is_measured_beside_its_floor_on_an_office_that_is_kept(
     office, command, monkeypatch
 ):
     monkeypatch.setattr(protocol, "ROUNDS", 1)
+    monkeypatch.setattr(bench, "FEW", int(CLIENTS))  # one sample office to make instead of two
     measured = command("bench", "--clients", CLIENTS, "--json")
     assert measured.code == 0, measured.err
     assert measured.json["clients"] == 12
@@ -40,7 +44,19 @@ def test_every_operation_is_measured_beside_its_floor_on_an_office_that_is_kept(
     assert not list(kept.glob("run-*"))
     keys = kept / "office" / "office.keys"
     made = keys.stat().st_mtime_ns
-    table = command("bench", "--clients", CLIENTS)
-    assert (table.code, keys.stat().st_mtime_ns) == (0, made)
-    shown = re.sub(_NUMBER, "#", table.out.decode())
-    assert all(name in shown for name in OPERATIONS)
+    again = bench_office(office.place, int(CLIENTS), NoProgress())
+    assert (again.path, keys.stat().st_mtime_ns) == (kept / "office", made)
+
+
+def test_the_table_names_each_operation_with_floor_ours_ratio_and_verdict(command, monkeypatch):
+    lines = (
+        Measured("claim board", Goal(3.0, 0.5), Timing(2.0, 5.0, noisy=False)),
+        Measured("backup of 10 MB", Goal(1.5), None, "no room"),
+    )
+    monkeypatch.setattr(bench, "_measured", lambda *_asked: iter(lines))
+    shown = command("bench", "--clients", CLIENTS)
+    assert shown.code == 0, shown.err
+    rows = [line for line in shown.out.decode().splitlines() if line]
+    (board,) = (row for row in rows if "claim board" in row)
+    assert re.findall(r"\d+\.\d+", board)[:3] == ["2.00", "5.00", "2.50"]
+    assert any("backup of 10 MB" in row and "no room" in row for row in rows)
