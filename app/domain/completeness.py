@@ -15,6 +15,10 @@ PUBLIC_CATEGORIES = frozenset({1, 2, 4, 5, 6, 7, 8})
 DISCOUNTING = ("discount_rate", "discount_manner", "agency_rate")
 """Fields of which any shows that a client has a discount; then those of category 8 apply."""
 
+TARIFF_CATEGORY = 8
+"""资费优惠标准: it follows from approvals and from the day, and nobody can fill it in. So it has a
+count of its own, and none in the total: that is the same on every day and for every reader (A7)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Completeness:
@@ -32,7 +36,10 @@ class Completeness:
 
 @dataclass(frozen=True, slots=True)
 class CompletenessReport:
-    """By category (those asked for), and in total, where a field that stands twice counts once."""
+    """By category (those asked for), and in total, where a field that stands twice counts once.
+
+    Category 8 is not in the total.
+    """
 
     by_category: Mapping[int, Completeness]
     total: Completeness
@@ -62,7 +69,8 @@ def assess(
             if applies(field, facts, nature)
         }
         by_category[category.number] = _count(state)
-        total |= state
+        if category.number != TARIFF_CATEGORY:
+            total |= state
     return CompletenessReport(by_category, _count(total))
 
 

@@ -329,6 +329,13 @@ class Actor:
             _opens(grant, permission) for grant in self.grants_over(client)
         )
 
+    def may_in_unit(self, permission: Permission, client: ClientRef) -> bool:
+        """Say whether a role in the responsible unit itself, or an owner's, gives `permission`."""
+        return any(
+            role.may(permission) and (role.unit_pk == client.unit_pk or self.owns(client))
+            for role in self.roles_over(client)
+        )
+
     def sees_manager(self, client: ClientRef) -> bool:
         """Category 4, or the call centre, which passes callers on to the manager."""
         by_role = any(r.role is Role.CALL_CENTRE for r in self.roles_over(client))

@@ -100,6 +100,10 @@ class ClientDiscounts:
         )
 
 
+NO_DISCOUNTS = ClientDiscounts()
+"""What who may not read category 8 reads, and what most clients have."""
+
+
 @dataclass(frozen=True, slots=True)
 class RouteStop:
     """A step of the route that a line would take; `organ` is "" for a level outside this office."""

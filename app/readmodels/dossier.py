@@ -10,6 +10,7 @@ from app.domain.freshness import Freshness
 from app.readmodels.agreements import AgreementRow
 from app.readmodels.client_files import ClientFileRow
 from app.readmodels.codes import ExternalCodeRow
+from app.readmodels.discounts import NO_DISCOUNTS, ClientDiscounts
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,7 @@ class DossierActs:
 
     `own`: the reader is A or B owner (A/B 角). `copy`: categories that may be copied (复制).
     `register`: an organ officer over the client, who may still lack the authority (C13-3).
+    `discount`: of the responsible unit of a registered client (C4d-1).
     """
 
     own: bool
@@ -106,6 +108,7 @@ class DossierActs:
     register: bool = False
     copy: frozenset[int] = frozenset()
     attach: frozenset[str] = frozenset()
+    discount: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +161,7 @@ class DossierView:
     agreements: tuple[AgreementRow, ...] = ()
     external_codes: tuple[ExternalCodeRow, ...] = ()
     files: tuple[ClientFileRow, ...] = ()
+    discounts: ClientDiscounts = NO_DISCOUNTS
 
     @property
     def hidden(self) -> tuple[int, ...]:

@@ -6,7 +6,7 @@ from datetime import date
 import resources.catalogue as shipped
 from app.domain.audit import Action, LogNote
 from app.domain.clients import OPENING_EXTRAS, Client, Opening, Owners
-from app.domain.completeness import PUBLIC_CATEGORIES
+from app.domain.completeness import PUBLIC_CATEGORIES, TARIFF_CATEGORY
 from app.domain.errors import Reason, Refusal
 from app.domain.fields import FieldKind
 from app.domain.permissions import Permission, Role
@@ -136,12 +136,17 @@ def verify_categories(call: Call, command: VerifyCategory) -> int:
 
 
 def _opening_value(name: str, typed: str) -> str:
-    """The checked text of an opening entry; only decided fields can be entered so."""
+    """The checked text of an opening entry; only decided fields can be entered so.
+
+    A discount is entered as the line that it is (`discounts.opening`).
+    """
     if name in OPENING_EXTRAS:
         return clean(typed)
     fields = shipped.fields()
     if name not in fields or fields[name].kind is not FieldKind.DECIDED:
         raise Refusal(Reason.FIELD_NOT_ENTERED, field=name)
+    if fields[name].category == TARIFF_CATEGORY:
+        raise Refusal(Reason.FIELD_NOT_ENTERED, field=fields[name].label)
     reading = shipped.field_values().read(fields[name], typed)
     if reading.fault is not None or reading.value is None:
         raise Refusal(

@@ -1,6 +1,6 @@
 """Copy parts of a dossier (复制) to the clipboard: a right apart from viewing, registered (A4)."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,9 +11,10 @@ from app.domain.dossier import Value
 from app.domain.errors import Reason, Refusal
 from app.domain.fields import PRIVATE_CATEGORY
 from app.domain.permissions import Permission, roles_copying
-from app.readmodels.agreements import AgreementRow, without_tariff
+from app.readmodels.agreements import TARIFF, AgreementRow, without_tariff
 from app.readmodels.codes import ExternalCodeRow
 from app.readmodels.dossier import HistoryLine, Need, OpeningRow, Revenue, ServiceRecord
+from app.services.discounts.holding import discounts_of, field_values
 from app.services.dossier import (
     basis,
     full_values,
@@ -154,11 +155,13 @@ def _demand_copying(call: Call, client: Client, categories: tuple[int, ...]) -> 
             raise Refusal(Reason.COPY_NOT_ALLOWED, category=category, who=who, **where)
 
 
-def _values(call: Call, client: Client, paths: Iterable[str]) -> dict[str, Value]:
+def _values(call: Call, client: Client, paths: Sequence[str]) -> dict[str, Value]:
     """Values at `paths` and below them, as they hold now."""
     connection = call.uow.connection
     openings = queries.openings(connection, client.pk)
     everything = full_values(call, client, openings, queries.revenue(connection, client.pk))
+    if any(shipped.fields()[path].category == TARIFF for path in paths if path in shipped.fields()):
+        everything |= field_values(discounts_of(call, client.pk).in_force)
     found: dict[str, Value] = {}
     for path in paths:
         within = f"{path}."

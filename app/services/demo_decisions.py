@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from app.domain.discounts import Scope
 from app.services.assignments import (
     EnterOpening,
     VerifyCategory,
@@ -14,7 +15,9 @@ from app.services.demo_care import Served
 from app.services.demo_diary import Act, Diary
 from app.services.demo_names import key_account_code
 from app.services.demo_office import Scene
+from app.services.discounts.opening import EnterDiscount, enter_discount
 from app.services.office import Desk
+from app.services.tariffs.book import tariff_book
 
 _CODED = 0.3
 _GRADES = ((0.03, "钻石"), (0.12, "白金"), (0.4, "黄金"), (1.0, "VIP"))
@@ -58,15 +61,29 @@ class Decisions:
             level = rng.choices("ABC", (60, 30, 10))[0]
             values += [("credit_level", level), ("arrears_limit", str(limit))]
             values.append(("repayment_cycle", rng.choice(("月结", "月结", "季结"))))
-        if rng.random() < _DISCOUNTED:
-            year = self.diary.days[-1].year
-            values.append(("discount_rate", f"{rng.choice((5, 8, 10, 12, 15))}%"))
-            values.append(("discount_manner", rng.choice(("直接折扣", "按量返还"))))
-            values.append(("discount_period", f"{year}-01-01 至 {year}-12-31"))
+        rate = 100 * rng.choice((5, 8, 10, 12, 15)) if rng.random() < _DISCOUNTED else 0
         decided = self.diary.days[0] - timedelta(days=rng.randint(60, 900))
         number = f"河邮大客〔{decided.year}〕{rng.randint(1, 90)}号"
         day = self.diary.some_day(officer, one.since)
         self.diary.add(day, officer, self._opening(one, tuple(values), number, decided))
+        if rate:
+            manner = rng.choice(("直接折扣", "按量返还"))
+            self.diary.add(day, officer, self._discount(one, rate, manner, number, decided))
+
+    def _discount(self, one: Served, rate: int, manner: str, number: str, decided: date) -> Act:
+        """A discount on paper that holds to the end of the year."""
+        year = self.diary.days[-1].year
+
+        def enter(desk: Desk) -> None:
+            book = desk.services.run(tariff_book, desk.actor, None)
+            open_ones = [row.pk for row in book.businesses if row.scope is Scope.NETWORK]
+            command = EnterDiscount(
+                *(self.ids[one.profile.name], open_ones[0], rate, 0, manner),
+                *(date(year, 1, 1), date(year, 12, 31), number, decided),
+            )
+            desk.services.run(enter_discount, desk.actor, command)
+
+        return enter
 
     def _opening(
         self, one: Served, values: tuple[tuple[str, str], ...], number: str, decided: date

@@ -12,8 +12,9 @@ from app.domain.freshness import Freshness, freshness
 from app.domain.moments import from_ms, local_day, to_ms
 from app.domain.permissions import CATEGORIES, PRIVATE_CATEGORY, Permission
 from app.domain.text import clean
-from app.readmodels.agreements import agreements_for
+from app.readmodels.agreements import TARIFF, agreements_for
 from app.readmodels.client_files import files_for
+from app.readmodels.discounts import NO_DISCOUNTS
 from app.readmodels.dossier import (
     DossierActs,
     DossierView,
@@ -25,6 +26,7 @@ from app.readmodels.dossier import (
     Revenue,
     Section,
 )
+from app.services.discounts.holding import discounts_of, field_values
 from app.services.quota import note_view
 from app.services.rules import contact_rule, freshness_rule
 from app.services.usecase import Call, Kind, denial, usecase
@@ -177,14 +179,18 @@ def categories_by_root() -> dict[str, int]:
 def full_values(
     call: Call, client: Client, openings: tuple[OpeningRow, ...], revenue: tuple[Revenue, ...]
 ) -> dict[str, Value]:
-    """Entered values with what acts decided and what is derived, by field key."""
+    """Entered values with what acts decided and what is derived, by field key.
+
+    Not those of category 8, which follow from lines in force (`discounts.holding`).
+    """
     connection, owners = call.uow.connection, client.owners
     users = queries.names(
         connection, (owners.a_user_pk, owners.b_user_pk, owners.responsible_user_pk)
     )
     values = dict(client.values)
     for opening in openings:
-        values[opening.field] = opening.value
+        if path_category(opening.field, {}) != TARIFF:
+            values[opening.field] = opening.value
     managers = [users[pk] for pk in (owners.a_user_pk, owners.b_user_pk) if pk in users]
     decided: dict[str, Value | None] = {
         "grade": client.grade,
@@ -203,14 +209,12 @@ def build_view(call: Call, client: Client, purpose: str | None) -> DossierView:
     reader = _Reader.of(call, client)
     connection, allowed, pk = call.uow.connection, reader.allowed, client.pk
     openings, revenue = queries.openings(connection, pk), queries.revenue(connection, pk)
-    values = full_values(call, client, openings, revenue)
+    discounts = discounts_of(call, pk) if TARIFF in allowed else NO_DISCOUNTS
+    values = full_values(call, client, openings, revenue) | field_values(discounts.in_force)
     (owner_a, owner_b), verified = _owner_names(call, client), queries.verified(connection, pk)
     sections, total = reader.sections(values, verified)
     return DossierView(
-        pk=client.pk,
-        id=client.id,
-        name=client.display_name,
-        code=client.code,
+        *(client.pk, client.id, client.display_name, client.code),
         stage=client.stage.value,
         version=client.version,
         unit=str(values["responsible_unit"]),
@@ -237,6 +241,7 @@ def build_view(call: Call, client: Client, purpose: str | None) -> DossierView:
         external_codes=external_codes(connection, pk) if 1 in allowed else (),
         agreements=agreements_for(agreements.of_client(connection, pk), allowed),
         files=files_for(client_files.of_client(connection, pk), file_categories(), allowed),
+        discounts=discounts,
     )
 
 
@@ -311,6 +316,9 @@ class _Reader:
             record=actor.may_on(Permission.RECORD_ADD, ref) and 6 in self.allowed,
             record_agreement=actor.may_on(Permission.RECORD_ADD, ref) and 7 in self.allowed,
             register=actor.may_on(Permission.CODE_ISSUE, ref),
+            discount=TARIFF in self.allowed
+            and self.client.stage is Stage.REGISTERED
+            and actor.may_in_unit(Permission.CASE_ASK, ref),
             copy=actor.copies(ref) & self.allowed,
             attach=self.file_kinds(),
         )

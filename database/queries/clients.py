@@ -39,7 +39,7 @@ from app.readmodels.clients import (
 )
 from database.prepared import driver_rows
 from database.queries.freshness import due, late
-from database.queries.fullness import counting, fullness, thin
+from database.queries.fullness import counting, thin
 from database.queries.masking import BASIC, OWNERS, SPECIALTIES_IN, Judge, Mask
 from database.queries.matching import matched, words_of
 from database.queries.owners import few_contacts, unowned
@@ -51,7 +51,7 @@ NEVER_LATE = LateBefore((), 0, 0)
 _TOP = chr(0x10FFFF)
 
 _owner = user.alias("a_owner")
-_BEFORE = (
+_COLUMNS: tuple[ColumnElement[Any], ...] = (
     client.c.pk,
     client.c.id,
     client.c.display_name,
@@ -65,14 +65,15 @@ _BEFORE = (
     client.c.specialties,
     client.c.grade,
     client.c.industry,
-)
-_AFTER = (
+    client.c.filled,
+    client.c.applicable,
     client.c.verified_at,
     client.c.created_at,
     client.c.a_user_pk,
     client.c.b_user_pk,
     client.c.sort_key,
 )
+"""What `Mask.row` takes."""
 _FROM = (
     client.join(party, party.c.pk == client.c.party_pk)
     .join(unit, unit.c.pk == client.c.unit_pk)
@@ -124,7 +125,7 @@ def _conditions(shape: ListShape) -> list[ColumnElement[bool]]:
         case Quick.DUE:
             found.append(due(shape.late_before))
         case Quick.THIN:
-            found.append(thin(groups))
+            found.append(thin())
         case Quick.CONTACTS:
             found.append(few_contacts(shape.late_before))
     return found
@@ -148,19 +149,14 @@ def _searched(groups: Sequence[ScopeGroup], words: int) -> ColumnElement[bool]:
     return or_(*parts) if parts else false()
 
 
-def _columns(groups: tuple[ScopeGroup, ...]) -> tuple[ColumnElement[Any], ...]:
-    """What `Mask.row` takes."""
-    return (*_BEFORE, *fullness(groups), *_AFTER)
-
-
 def _sort_key(shape: ListShape) -> ColumnElement[Any]:
     """What a list is ordered by; rows whose reader may not see the column stand together."""
     if shape.wanted.sort in {SortBy.NAME, SortBy.CODE}:
         return _SORTS[shape.wanted.sort]
     groups = scope_groups(shape)
     if shape.wanted.sort is SortBy.COMPLETENESS:
-        filled, applicable = fullness(groups)
-        key: ColumnElement[Any] = func.printf("%06d", filled * 10000 / func.max(applicable, 1))
+        full = client.c.filled * 10000 / func.max(client.c.applicable, 1)
+        key: ColumnElement[Any] = func.printf("%06d", full)
         seeing = counting(groups)
     else:
         key = _SORTS[shape.wanted.sort]
@@ -181,7 +177,7 @@ def page_statement(shape: ListShape) -> Select[Any]:
         last = bindparam("after_key", "", type_=Text), bindparam("after_pk", 0, type_=Integer)
         where.append(here < tuple_(*last) if down else here > tuple_(*last))
     limit = bindparam("row_limit", 0, type_=Integer)
-    order, columns = _order(key, client.c.pk, down=down), _columns(scope_groups(shape))
+    order, columns = _order(key, client.c.pk, down=down), _COLUMNS
     if _in_index_order(shape):
         plain = select(*columns, cast(key, Text).label("key")).select_from(_FROM)
         return plain.where(*where).order_by(*order).limit(limit)
@@ -267,9 +263,7 @@ def rows_of(
 ) -> list[ClientRow]:
     """Rows of `keys`, in their order, as far as `actor` may see them."""
     groups = scope_groups(actor)
-    statement = (
-        select(*_columns(groups)).select_from(_FROM).where(client.c.pk.in_(keys), visible(groups))
-    )
+    statement = select(*_COLUMNS).select_from(_FROM).where(client.c.pk.in_(keys), visible(groups))
     mask = Mask(actor, judge)
     found = {row.pk: mask.row(row) for row in connection.execute(statement)}
     return [found[key] for key in keys if key in found]
@@ -340,7 +334,7 @@ def counts(connection: Connection, actor: Actor, *, late_before: LateBefore) -> 
         select(
             func.count(),
             func.coalesce(func.sum(cast(and_(basic, late(late_before)), whole)), 0),
-            func.coalesce(func.sum(cast(and_(counted, thin(groups)), whole)), 0),
+            func.coalesce(func.sum(cast(and_(counted, thin()), whole)), 0),
         ).where(client.c.closed_at.is_(None), visible(groups))
     ).one()
     return ListCounts(*row)
@@ -363,7 +357,7 @@ def duplicates_by_key(
     if not ways:
         return []
     statement = (
-        select(*_columns(()), party.c.name_key, party.c.pk.label("party_pk"))
+        select(*_COLUMNS, party.c.name_key, party.c.pk.label("party_pk"))
         .select_from(_FROM)
         .where(or_(*ways), client.c.closed_at.is_(None))
         .limit(20)

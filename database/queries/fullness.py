@@ -1,26 +1,20 @@
 """Completeness of dossiers in lists, as conditions and columns for one reader (C17-1).
 
-`client.filled` of `client.applicable` count all categories but the third. A decided tariff adds
-fields of category 8, so a reader without it gets the counts without that part: else 96 % instead
-of 95 % would tell that there is one.
+`client.filled` of `client.applicable` count neither category 3 nor 8: the same for every reader,
+and they tell nobody that there is a discount (A7).
 """
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, func, select
+from sqlalchemy import ColumnElement
 
-import resources.catalogue as shipped
-from app.domain.completeness import DISCOUNTING, PUBLIC_CATEGORIES
-from database.queries.scope import ScopeGroup, visible
+from app.domain.completeness import PUBLIC_CATEGORIES, TARIFF_CATEGORY
+from database.queries.scope import ScopeGroup
 from database.tables.client import client
-from database.tables.ledger import decision
 
 THIN_PERCENT = 60
-TARIFF = 8
-COUNTED = PUBLIC_CATEGORIES - {TARIFF}
+COUNTED = PUBLIC_CATEGORIES - {TARIFF_CATEGORY}
 """Who sees these of a client may see how full its dossier is."""
-
-Counts = tuple[ColumnElement[Any], ColumnElement[Any]]
 
 
 def counting(groups: tuple[ScopeGroup, ...]) -> tuple[ScopeGroup, ...]:
@@ -28,31 +22,7 @@ def counting(groups: tuple[ScopeGroup, ...]) -> tuple[ScopeGroup, ...]:
     return tuple(group for group in groups if group.categories >= COUNTED)
 
 
-def fullness(groups: tuple[ScopeGroup, ...]) -> Counts:
-    """Filled and applicable fields, as a reader of these groups may count them."""
-    plain = client.c.filled, client.c.applicable
-    seeing = tuple(group for group in groups if TARIFF in group.categories)
-    if counting(groups) == counting(seeing):
-        return plain
-    decided, applicable = _tariff()
-    whole = visible(seeing)
-    return (
-        case((whole, plain[0]), else_=plain[0] - decided),
-        case((whole, plain[1]), else_=plain[1] - applicable),
-    )
-
-
-def thin(groups: tuple[ScopeGroup, ...]) -> ColumnElement[bool]:
+def thin() -> ColumnElement[bool]:
     """Clients less full than `THIN_PERCENT`."""
-    filled, applicable = fullness(groups)
-    return filled * 100 < applicable * THIN_PERCENT
-
-
-def _tariff() -> Counts:
-    """Filled and applicable fields of category 8: all or none of them apply to a client."""
-    named = [item.key for item in shipped.fields().of_category(TARIFF) if item.named]
-    mine = and_(decision.c.client_pk == client.c.pk, decision.c.kind == "opening")
-    count = select(func.count()).select_from(decision).where(mine).correlate(client)
-    some = count.where(decision.c.field.in_(DISCOUNTING)).scalar_subquery() > 0
-    decided = count.where(decision.c.field.in_(named)).scalar_subquery()
-    return case((some, decided), else_=0), case((some, len(named)), else_=0)
+    filled: ColumnElement[Any] = client.c.filled
+    return filled * 100 < client.c.applicable * THIN_PERCENT

@@ -13,7 +13,6 @@ from app.readmodels.clients import LateBefore
 from database.access_log import AccessLog
 from database.queries import owners
 from database.queries.freshness import due, late
-from database.queries.fullness import fullness
 from database.queries.scope import scope_groups, visible
 from database.tables.client import client
 from database.tables.desk import printed_sheet
@@ -159,9 +158,9 @@ def share(connection: Connection, charge: Charge, *, own: bool) -> tuple[int, in
     me = charge.user_pk
     mine = or_(client.c.a_user_pk == me, client.c.b_user_pk == me)
     groups = scope_groups(charge)
-    filled, applicable = fullness(groups)
+    counted = (func.sum(client.c.filled), func.sum(client.c.applicable))
     row = connection.execute(
-        select(func.count(), func.sum(filled), func.sum(applicable)).where(
+        select(func.count(), *counted).where(
             client.c.closed_at.is_(None), visible(groups), *([mine] if own else [])
         )
     ).one()

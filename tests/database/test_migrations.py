@@ -157,6 +157,42 @@ def test_rows_of_every_schema_survive_the_way_up_and_down(number, at, connect):
         assert contents(connection) == before
 
 
+def test_papers_of_discounts_become_lines_where_they_say_rate_and_dates(at, connect):
+    period, told = '"2026-01-01 至 2026-12-31"', []
+    for client, papers in (
+        (1, {"discount_rate": '"12.5%"', "discount_manner": '"折扣"', "discount_period": period}),
+        (2, {"discount_rate": '"8%"'}),
+    ):
+        told += [(client, field, value) for field, value in papers.items()]
+    at(28)
+    with connect() as connection:
+        fill(connection)
+        columns = [row[1] for row in connection.exec_driver_sql("PRAGMA table_info(decision)")]
+        for pk, (client, field, value) in enumerate(told, 10):
+            row = dict.fromkeys(columns, 1) | {"pk": pk, "id": str(pk), "kind": "opening"}
+            row |= {"client_pk": client, "field": field, "value": value}
+            names, marks = ", ".join(row), ", ".join("?" for _ in row)
+            connection.exec_driver_sql(
+                f"INSERT INTO decision ({names}) VALUES ({marks})", tuple(row.values())
+            )
+        connection.exec_driver_sql("UPDATE client SET filled = 20, applicable = 30")
+        before = contents(connection)
+    at(29)
+    with connect() as connection:
+        rows = connection.exec_driver_sql(
+            "SELECT client_pk, business_pk, rate, agency_rate, manner, valid_from, valid_until,"
+            " decision_pk FROM discount_opening"
+        ).all()
+        counts = connection.exec_driver_sql("SELECT filled, applicable FROM client").all()
+    assert [tuple(row) for row in rows] == [
+        (1, None, 1250, 0, "折扣", "2026-01-01", "2026-12-31", 10)
+    ]
+    assert [tuple(row) for row in counts] == [(17, 26), (19, 26)]
+    at(28)
+    with connect() as connection:
+        assert contents(connection) == before
+
+
 @pytest.mark.parametrize("path", sorted((FOLDER / "versions").glob("*.py")), ids=lambda p: p.stem)
 def test_a_migration_stands_alone(path):
     imported = set()

@@ -84,6 +84,12 @@ def test_grade_credit_and_discount_apply_by_the_facts() -> None:
     assert counts == {1: 13, 2: 6, 4: 4, 5: 0, 6: 0, 7: 3, 8: 4}
 
 
+def test_category_8_counts_apart_and_not_in_the_total() -> None:
+    with_discount = assess(FIELDS, FULL, frozenset({Fact.DISCOUNTED}))
+    assert with_discount.by_category[8].applicable == 4
+    assert with_discount.total == assess(FIELDS, FULL).total
+
+
 @pytest.mark.parametrize("nature", ["机关", "军队", "社会组织"])
 def test_an_authority_has_no_products_output_or_profit(nature: str) -> None:
     assert assess(FIELDS, {"nature": nature}).by_category[1].applicable == 9

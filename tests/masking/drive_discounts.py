@@ -5,9 +5,10 @@ from decimal import Decimal
 from app.domain.discount_lines import DiscountLine
 from app.domain.discounts import Applicant, Asked, Scope
 from app.domain.organisation import Level, ProvinceSubtype
-from app.services.discounts import applying, explaining
+from app.services.discounts import applying, explaining, opening
 from app.services.discounts.applying import ApplyForDiscount, ReviseDiscount
 from app.services.discounts.explaining import ExplainDiscount, LineAsked
+from app.services.discounts.opening import EnterDiscount
 from tests.masking.drive_claims import TODAY
 from tests.masking.driving import Desk, drives
 
@@ -21,14 +22,21 @@ def _explain(desk: Desk) -> None:
         desk.run(explaining.explain_discount, ExplainDiscount(COUNTY, LINES, client))
 
 
-@drives(applying.apply_for_discount, never="no planted client is registered")
+@drives(applying.apply_for_discount, own_acts=True)
 def _apply(desk: Desk) -> None:
-    line = DiscountLine(1, 1200, TODAY, TODAY, 36_000_000, "按件折扣", "月均 400 件")
+    line = DiscountLine(1, 1200, TODAY, TODAY, 36_000_000, "按件折扣", "月均 400 件", 0, "确需")
     for client in desk.planted.ids.values():
         desk.run(applying.apply_for_discount, ApplyForDiscount(client, (line,)))
 
 
 @drives(applying.revise_discount, never="no case climbs here")
 def _revise(desk: Desk) -> None:
-    line = DiscountLine(1, 1200, TODAY, TODAY, 36_000_000, "按件折扣", "月均 400 件")
+    line = DiscountLine(1, 1200, TODAY, TODAY, 36_000_000, "按件折扣", "月均 400 件", 0, "确需")
     desk.run(applying.revise_discount, ReviseDiscount("SP-2026-0001", line))
+
+
+@drives(opening.enter_discount, own_acts=True)
+def _enter(desk: Desk) -> None:
+    for business, client in ((b, c) for b in (1, 2) for c in desk.planted.ids.values()):
+        about = (client, business, 1200, 0, "直接折扣", TODAY, TODAY)
+        desk.run(opening.enter_discount, EnterDiscount(*about, "河邮〔2025〕1 号", TODAY))

@@ -15,7 +15,7 @@ from tests.masking.people import NEIGHBOUR, OWNERS_OF
 from tests.offices import MANAGER
 
 ROWS = (
-    *("revenue.2025.entered", "openings.credit_level", "openings.discount_rate"),
+    *("revenue.2025.entered", "openings.credit_level", "openings.balance"),
     *("openings.agreement", "grade", "code", "site_name", "nothing"),
 )
 

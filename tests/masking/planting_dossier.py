@@ -1,7 +1,10 @@
 """Marked values in a dossier: fields, history, decisions, records, persons, revenue."""
 
+from datetime import timedelta
+
 from app.domain.dossier import Value
 from app.domain.persons import ErasureGround
+from app.domain.tariffs import rate_of
 from app.readmodels.imports import ImportMode
 from app.services.assignments import (
     EnterOpening,
@@ -10,6 +13,7 @@ from app.services.assignments import (
     verify_categories,
 )
 from app.services.clients import CreateClient, create_client
+from app.services.discounts.opening import EnterDiscount, enter_discount
 from app.services.imports import ImportFile, import_file
 from app.services.imports_plan import ImportRequest
 from app.services.private import ErasePerson, SavePerson, erase_person, save_person
@@ -125,8 +129,6 @@ def history(p: Planting, client: str) -> None:
 
 def decisions(p: Planting, client: str) -> None:
     m = p.marks
-    first, last = (m.day(client, f"discount_period {end}", 8) for end in ("first", "last"))
-    period = f"{first} 至 {last}" if first and last else None
     limit = m.fen(client, "arrears_limit", 7)
     balance = m.fen(client, "balance", 7)
     by_category: dict[tuple[int, ...], dict[str, object]] = {
@@ -137,12 +139,6 @@ def decisions(p: Planting, client: str) -> None:
             "repayment_cycle": m.text(client, "repayment_cycle", 7),
             **({} if client == GAMMA else {"agreement": m.text(client, "agreement", 7)}),
             "balance": balance and f"{balance // 100}.{balance % 100:02d}",
-        },
-        (8,): {
-            "discount_rate": m.percent(client, "discount_rate", 8),
-            "discount_manner": m.text(client, "discount_manner", 8),
-            "discount_period": period,
-            "agency_rate": m.percent(client, "agency_rate", 8),
         },
     }
     for sights, values in by_category.items():
@@ -159,6 +155,23 @@ def decisions(p: Planting, client: str) -> None:
         day or NOW.date(),
     )
     p.run(f"code {client}", enter_opening, ORGAN_OFFICER, command)
+    discount(p, client)
+
+
+def discount(p: Planting, client: str) -> None:
+    """A discount that paper granted; its last day is to come and can only be compared."""
+    m = p.marks
+    rates = [m.percent(client, field, 8) for field in ("discount_rate", "agency_rate")]
+    told = (m.text(client, "discount_manner", 8), m.text(client, "document of 8", 8))
+    day = m.day(client, "day of document 8", 8)
+    first, months = m.day(client, "discount_period", 8), m.pick(client, (8,), 6, 9)
+    command = None
+    if all(rates) and all(told) and day and first and months:
+        until = NOW.date() + timedelta(days=30 * int(str(months)))
+        rate, agency = (rate_of(str(one)) or 0 for one in rates)
+        about = (p.clients[client], 1, rate, agency, told[0], first, until)
+        command = EnterDiscount(*about, told[1], day)
+    p.run(f"discount {client}", enter_discount, ORGAN_OFFICER, command)
 
 
 def diary(p: Planting, client: str) -> None:

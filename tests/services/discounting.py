@@ -8,6 +8,7 @@ from app.domain.discount_lines import DiscountLine
 from app.readmodels.discounts import ClientDiscounts
 from app.services.discounts.applying import AppliedLine, ApplyForDiscount, apply_for_discount
 from app.services.discounts.holding import discounts_of
+from app.services.discounts.opening import EnterDiscount, enter_discount
 from tests.offices import COUNTY, ORGAN_OFFICER, UNIT_HEAD, SampleOffice
 from tests.services import provinces
 from tests.services.approving import answered
@@ -49,6 +50,19 @@ def discounts(office: SampleOffice, client: str, day: date = TODAY) -> ClientDis
     with office.reading() as uow:
         pk = uow.dossiers.find(client).pk
     return asked(office, lambda call: discounts_of(call, pk, day))
+
+
+def paper(office: SampleOffice, client: str, name: str = EXPRESS, **other) -> EnterDiscount:
+    """A discount as a paper granted it this year."""
+    about = (client, business(office, name).pk, 1200, 0, "直接折扣")
+    term = (date(TODAY.year, 1, 1), date(TODAY.year, 12, 31))
+    made = EnterDiscount(*about, *term, "河邮大客〔2025〕18 号", date(2025, 12, 20))
+    return replace(made, **other)
+
+
+def entered(office: SampleOffice, client: str, name: str = EXPRESS, **other) -> str:
+    """Enter a discount of before; returns its id."""
+    return office.run(enter_discount, ORGAN_OFFICER, paper(office, client, name, **other))
 
 
 def granted(office: SampleOffice, client: str, *lines: DiscountLine) -> str:

@@ -38,6 +38,7 @@ from tests.offices import (
     OTHER_BRANCH,
     WITHOUT_ROLE,
 )
+from tests.services.discounting import entered
 from tests.services.dossiers import given_to_manager, refusal
 from tests.services.granting import grant
 from tests.services.registers import CODES, run_import, workbook
@@ -166,10 +167,11 @@ def test_completeness_in_lists_does_not_tell_that_there_is_a_tariff(office, clie
         narrow = ListClients(ListFilter(quick=Quick.THIN), limit=1)
         return page.rows[0].completeness, counts, office.run(list_clients, user, narrow).after
 
+    decide(office, client, ("code", "44160100001"))
     officer, keeper = listed(ORGAN_OFFICER), listed(KEEPER)
-    decide(office, client, ("discount_rate", "12.5%"))
+    entered(office, client)
     assert listed(ORGAN_OFFICER) == officer
-    assert listed(KEEPER) != keeper
+    assert listed(KEEPER) == keeper
 
 
 def test_who_sees_one_section_is_not_told_how_full_the_others_are(office, client):

@@ -44,6 +44,7 @@ from tests.offices import (
     SECURITY_OFFICER,
     SampleOffice,
 )
+from tests.services.discounting import entered
 from tests.services.dossiers import given_to_manager, refusal
 from tests.services.granting import grant
 
@@ -213,7 +214,8 @@ def test_a5_administrators_read_no_dossier_and_the_attempt_is_logged(
 def test_a7_category_eight_is_not_for_finance_or_an_organ_that_does_not_approve(
     office: SampleOffice, client: str
 ) -> None:
-    office.run(enter_opening, ORGAN_OFFICER, opening(client, ("discount_manner", "折扣")))
+    office.run(enter_opening, ORGAN_OFFICER, opening(client, ("code", "44160100001")))
+    entered(office, client, manner="直接折扣")
     for user in (FINANCE, ORGAN_OFFICER):
         view = office.run(open_dossier, user, OpenDossier(client, "对账"))
         assert "discount_manner" not in view.values

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 import resources.catalogue as shipped
 from app.domain.calendar import parse_date
+from app.domain.completeness import TARIFF_CATEGORY
 from app.domain.fields import Field, FieldKind, FieldType
 from app.domain.money import parse_yuan
 from app.readmodels.dossier import DossierView
@@ -22,11 +23,13 @@ _ACTED = frozenset({FieldType.UNIT, FieldType.USER})
 
 
 def decided_fields() -> tuple[Field, ...]:
-    """Fields that a paper document may have decided; unit and owners have their own act."""
+    """Fields that a paper document may have decided; unit, owners, discounts have own acts."""
     return tuple(
         item
         for item in shipped.fields()
-        if item.kind is FieldKind.DECIDED and item.type not in _ACTED
+        if item.kind is FieldKind.DECIDED
+        and item.type not in _ACTED
+        and item.category != TARIFF_CATEGORY
     )
 
 

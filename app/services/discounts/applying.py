@@ -17,7 +17,7 @@ from app.domain.errors import Reason, Refusal
 from app.domain.moments import to_ms
 from app.domain.organisation import Level
 from app.domain.permissions import Permission
-from app.domain.tariffs import per_cent
+from app.domain.tariffs import rate_words
 from app.domain.text import clean
 from app.services.approvals.course import find_case, note_case
 from app.services.approvals.submitting import resubmit, submit
@@ -136,7 +136,7 @@ def _refuse_faults(call: Call, one: Measured, number: int) -> None:
         raise Refusal(
             _REASONS[fault],
             business=one.business.name,
-            rate=per_cent(rate),
+            rate=rate_words(rate).rstrip("%"),
             line=number,
             path=field,
         )

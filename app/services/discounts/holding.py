@@ -34,7 +34,7 @@ def discounts_of(call: Call, client_pk: int, day: date | None = None) -> ClientD
         *(_of_paper(row, terms[row.id], on) for row in papers),
         *(_of_case(row, terms[row.id], on) for row in granted),
     ]
-    made.sort(key=lambda row: (_ORDER.index(row.state), row.ends, row.business))
+    made.sort(key=lambda row: (_ORDER.index(row.state), row.ends, row.business_pk or 0))
     me = call.actor.user_pk
     return ClientDiscounts(tuple(made), tuple(_waiting(row, me) for row in waiting))
 
