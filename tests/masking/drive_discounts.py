@@ -1,11 +1,13 @@
 """Drivers of tariff discounts: explained for everybody, about every planted client."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 from app.domain.discount_lines import DiscountLine
 from app.domain.discounts import Applicant, Asked, Scope
 from app.domain.organisation import Level, ProvinceSubtype
-from app.services.discounts import applying, explaining, opening
+from app.services.discounts import application, applying, explaining, opening
+from app.services.discounts.application import ExplainApplication, OpenApplication
 from app.services.discounts.applying import ApplyForDiscount, ReviseDiscount
 from app.services.discounts.explaining import ExplainDiscount, LineAsked
 from app.services.discounts.opening import EnterDiscount
@@ -40,3 +42,18 @@ def _enter(desk: Desk) -> None:
     for business, client in ((b, c) for b in (1, 2) for c in desk.planted.ids.values()):
         about = (client, business, 1200, 0, "直接折扣", TODAY, TODAY)
         desk.run(opening.enter_discount, EnterDiscount(*about, "河邮〔2025〕1 号", TODAY))
+
+
+@drives(application.open_application)
+def _form(desk: Desk) -> None:
+    for client in desk.planted.ids.values():
+        desk.run(application.open_application, OpenApplication(client))
+    desk.run(application.open_application, OpenApplication(case="SP-2026-0001"))
+
+
+@drives(application.explain_application)
+def _explain_application(desk: Desk) -> None:
+    line = DiscountLine(1, 1200, TODAY, TODAY, 36_000_000, "按件折扣", "月均 400 件")
+    for client in desk.planted.ids.values():
+        command = ExplainApplication(client, (line, replace(line, business_pk=2)))
+        desk.run(application.explain_application, command)

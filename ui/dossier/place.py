@@ -1,20 +1,27 @@
-"""What stands in the argument of `Place("dossier", …)`: a client, a section, its neighbours."""
+"""What stands in the argument of `Place("dossier", …)`: a client, a section, neighbours, an act."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from app.readmodels.agreements import TARIFF
+
 PAGE = "dossier"
+REVISE = "revise"
 NEIGHBOURS = 200
 """Clients at most that a place carries for 上一户 and 下一户."""
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A client by id or code, the section to begin at (0 is the top), the clients around it."""
+    """A client by id or code, the section to begin at (0 is the top), the clients around it.
+
+    `act` is what is to be done there once: "revise" with the id of a case (`revise_place`).
+    """
 
     reference: str
     section: int = 0
     neighbours: tuple[str, ...] = ()
+    act: tuple[str, str] | None = None
 
     def step(self, by: int) -> "Target | None":
         """The neighbour `by` places further, or None at the ends."""
@@ -41,9 +48,17 @@ def dossier_place(reference: str, neighbours: Sequence[str] = (), section: int =
     return ";".join(parts).rstrip(";")
 
 
+def revise_place(client_id: str, case_id: str) -> str:
+    """Argument that opens the form of an application that was sent back (修改后再提交)."""
+    return ";".join((client_id, str(TARIFF), "", f"{REVISE} {case_id}"))
+
+
 def target_of(argument: str) -> Target:
     """The target that an argument names; a bare id or code is a client without neighbours."""
     reference, _, rest = argument.partition(";")
     section, _, around = rest.partition(";")
+    around, _, act = around.partition(";")
     neighbours = tuple(around.split(",")) if around else ()
-    return Target(reference, int(section) if section.isdigit() else 0, neighbours)
+    verb, _, about = act.partition(" ")
+    wanted = (verb, about) if act else None
+    return Target(reference, int(section) if section.isdigit() else 0, neighbours, wanted)
