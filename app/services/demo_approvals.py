@@ -170,7 +170,9 @@ class DemoApprovals:
     def _filing(self, line: _Line, *, send: bool) -> Act:
         def file(desk: Desk) -> None:
             words = "" if send else self._opinion("receipt")
-            command = FileCase(line.case, words, self._paper(desk, "receipt"))
+            command = FileCase(
+                line.case, words, self._paper(desk, "sending" if send else "receipt")
+            )
             desk.services.run(send_filing if send else receive_filing, desk.actor, command)
 
         return file

@@ -3,6 +3,7 @@
 import json
 
 from tests.masking.commands import JSON, Shell, drives
+from tests.masking.drive_approvals import CODE, NUMBER
 
 
 @drives("approvals", "explain")
@@ -24,3 +25,19 @@ def _explain(shell: Shell) -> None:
 def _list(shell: Shell) -> None:
     shell.run("approvals", "list", shell.office)
     shell.run("approvals", "list", shell.office, "--waiting")
+
+
+@drives("approvals", "show")
+def _show(shell: Shell) -> None:
+    shell.run("approvals", "show", shell.office, NUMBER)
+
+
+@drives("approvals", "print")
+def _print(shell: Shell) -> None:
+    given = ("--paper", "approval", "--out", shell.folder)
+    shell.run("approvals", "print", shell.office, NUMBER, *given, forms=JSON)
+
+
+@drives("approvals", "verify")
+def _verify(shell: Shell) -> None:
+    shell.run("approvals", "verify", shell.office, CODE)

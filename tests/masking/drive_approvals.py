@@ -1,10 +1,15 @@
 """Drivers of climbing cases: answered, withdrawn and filed by everybody; none is planted yet."""
 
-from app.services.approvals import answering, inbox, showing
+from app.domain.paper_codes import code_of
+from app.readmodels.case_papers import CasePaper
+from app.services.approvals import answering, inbox, papers, showing, verifying
 from app.services.approvals.answering import Answer, AnswerCase, FileCase
+from app.services.approvals.papers import PrintCase
+from app.services.approvals.verifying import VerifyCode
 from tests.masking.driving import Desk, drives
 
 NUMBER = "SP-2026-0001"
+CODE = code_of("another office", b"").text
 
 
 @drives(answering.answer_case, never="no case climbs here")
@@ -40,3 +45,20 @@ def _own(desk: Desk) -> None:
 @drives(showing.show_case, never="no case climbs here")
 def _show(desk: Desk) -> None:
     desk.run(showing.show_case, NUMBER)
+
+
+@drives(papers.prepare_case_paper, never="no case climbs here")
+def _paper(desk: Desk) -> None:
+    for paper in CasePaper:
+        desk.run(papers.prepare_case_paper, PrintCase(NUMBER, paper))
+
+
+@drives(papers.printed_papers, never="no case climbs here")
+def _printed(desk: Desk) -> None:
+    desk.run(papers.printed_papers, NUMBER)
+
+
+@drives(verifying.verify_code)
+def _verify(desk: Desk) -> None:
+    for typed in ("7KQ2", CODE):
+        desk.run(verifying.verify_code, VerifyCode(typed))
