@@ -49,7 +49,8 @@ class EntryView:
 class StepView:
     """A step of the route; `number` counts from 1. `people` may sign it now, `deputies` for them.
 
-    `due` is the last day where it waits. `outside` is a level that is not in this office: its
+    `due` is the last day where it waits, `left` the working days until then, below 0 when it is
+    over. `outside` is a level that is not in this office: its
     answer comes on paper.
     """
 
@@ -65,6 +66,7 @@ class StepView:
     opinion: bool = False
     outside: bool = False
     due: date | None = None
+    left: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +117,10 @@ class DiscountCase:
 
     `words` is the sentence of the rule, with the article; `norm` and `agency_norm` are those of
     the day it was submitted, None where none was in force. `before` is what was asked in the
-    revision before, which counts no more.
+    revision before, which counts no more. `line` is its number in the application.
     """
 
+    line: int
     business: str
     scope: Scope
     rule: Rule
@@ -135,8 +138,9 @@ class DiscountCase:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """Another line of the same application, decided for itself (D7)."""
+    """Another line of the same application that the reader may see, decided for itself (D7)."""
 
+    line: int
     id: str
     number: str
     business: str

@@ -26,6 +26,7 @@ def line_of(connection: Connection, case_pk: int) -> Row[Any] | None:
     """The newest line of a case with its business."""
     columns = (
         discount_line.c.application,
+        discount_line.c.number,
         discount_line.c.business_pk,
         discount_line.c.client_pk,
         discount_line.c.rule,
@@ -40,6 +41,7 @@ def line_of(connection: Connection, case_pk: int) -> Row[Any] | None:
 def lines_beside(connection: Connection, application: str) -> list[Row[Any]]:
     """All lines of an application with where each stands, in their order."""
     columns = (
+        discount_line.c.number.label("line"),
         approval_case.c.id,
         case_standing.c.number,
         case_standing.c.state,

@@ -444,6 +444,105 @@
     </message>
 </context>
 <context>
+    <name>AnswerColumn</name>
+    <message>
+        <source>Send back…</source>
+        <translation>退回…</translation>
+    </message>
+    <message>
+        <source>Refuse…</source>
+        <translation>不予批准…</translation>
+    </message>
+    <message>
+        <source>Withdraw the application…</source>
+        <translation>撤回申请…</translation>
+    </message>
+    <message>
+        <source>Send back to</source>
+        <translation>退回到</translation>
+    </message>
+    <message>
+        <source>Do not</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>required</source>
+        <translation>必填</translation>
+    </message>
+    <message>
+        <source>may stay empty</source>
+        <translation>可不填</translation>
+    </message>
+    <message>
+        <source>Send the filing</source>
+        <translation>报送备案</translation>
+    </message>
+    <message>
+        <source>Acknowledge the filing</source>
+        <translation>签收备案</translation>
+    </message>
+    <message>
+        <source>After “{act}”</source>
+        <translation>按“{act}”之后</translation>
+    </message>
+    <message>
+        <source>Why it is sent back</source>
+        <translation>退回理由</translation>
+    </message>
+    <message>
+        <source>Why it is refused</source>
+        <translation>不予批准（上报）的理由</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>附言</translation>
+    </message>
+    <message>
+        <source>Your opinion</source>
+        <translation>您的意见</translation>
+    </message>
+    <message>
+        <source>Sign (only {who})</source>
+        <translation>签署（无权：仅 {who}）</translation>
+    </message>
+    <message>
+        <source>Approve (only {who})</source>
+        <translation>批准（无权：仅{who}）</translation>
+    </message>
+    <message>
+        <source>The filing (only {who})</source>
+        <translation>备案（仅 {who}）</translation>
+    </message>
+    <message>
+        <source>step {n}, {organ}</source>
+        <translation>第 {n} 环 {organ}</translation>
+    </message>
+    <message>
+        <source>the applicant {name}</source>
+        <translation>申请人 {name}</translation>
+    </message>
+    <message>
+        <source>Send back</source>
+        <translation>退回</translation>
+    </message>
+    <message>
+        <source>{n} characters</source>
+        <translation>{n} 字</translation>
+    </message>
+    <message>
+        <source>Write why: it is signed with your act and the applicant reads it.</source>
+        <translation>请写明意见：它与您的签署一并签名，申请人会看到。</translation>
+    </message>
+    <message>
+        <source>At most {most} characters.</source>
+        <translation>最多 {most} 字。</translation>
+    </message>
+    <message>
+        <source>Number and day of the paper are needed.</source>
+        <translation>请填写来文的文号和日期。</translation>
+    </message>
+</context>
+<context>
     <name>AppointDialog</name>
     <message>
         <source>Appointment of {name} as archive keeper</source>
@@ -569,6 +668,245 @@
     </message>
 </context>
 <context>
+    <name>Approvals</name>
+    <message>
+        <source>up {points} percentage points</source>
+        <translation>增 {points} 个百分点</translation>
+    </message>
+    <message>
+        <source>down {points} percentage points</source>
+        <translation>减 {points} 个百分点</translation>
+    </message>
+    <message>
+        <source>counts as over the norm</source>
+        <translation>按超出标准办理</translation>
+    </message>
+    <message>
+        <source>Discount rate</source>
+        <translation>优惠比率</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Manner</source>
+        <translation>优惠方式</translation>
+    </message>
+    <message>
+        <source>Expected use a year</source>
+        <translation>预计年用邮收入</translation>
+    </message>
+    <message>
+        <source>Discount a year</source>
+        <translation>涉及金额（年）</translation>
+    </message>
+    <message>
+        <source>National norm</source>
+        <translation>国家规定标准</translation>
+    </message>
+    <message>
+        <source>Provincial norm</source>
+        <translation>省内标准</translation>
+    </message>
+    <message>
+        <source>within the norm</source>
+        <translation>在标准以内</translation>
+    </message>
+    <message>
+        <source>none in force</source>
+        <translation>没有在有效期内的标准</translation>
+    </message>
+    <message>
+        <source>none on record</source>
+        <translation>未登记</translation>
+    </message>
+    <message>
+        <source>{points} points over</source>
+        <translation>超 {points} 个百分点</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>起</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>止</translation>
+    </message>
+    <message>
+        <source>follows on</source>
+        <translation>续办</translation>
+    </message>
+    <message>
+        <source>{days} d without a discount</source>
+        <translation>间断 {days} 天</translation>
+    </message>
+    <message>
+        <source>replaces it from then on</source>
+        <translation>自该日起替换现行</translation>
+    </message>
+    <message>
+        <source>norm {rate}</source>
+        <translation>标准 {rate}，在标准以内</translation>
+    </message>
+    <message>
+        <source>Agency-fee rate</source>
+        <translation>代办费比率</translation>
+    </message>
+    <message>
+        <source>Who it goes back to reads your reason. To the applicant: it can be changed and submitted again, and what was signed counts no more.</source>
+        <translation>收到退回的人会看到理由。退回申请人后可以修改再报，此前的签名不再有效。</translation>
+    </message>
+    <message>
+        <source>Signed with your key and final: the line does not come about. The applicant reads your reason and may apply anew.</source>
+        <translation>以您的密钥签名，即为终局：本行不成立。申请人会看到理由，可另行申请。</translation>
+    </message>
+    <message>
+        <source>Signed with your key and put on record as sent. The receiver may acknowledge and comment, never refuse; the line holds already.</source>
+        <translation>以您的密钥签名并记为已报送。对方可以签收并附意见，不能否决；本行已经生效。</translation>
+    </message>
+    <message>
+        <source>Signed with your key and put on record as received, with your comment. The decision stays as it is.</source>
+        <translation>以您的密钥签名并记为已签收，附言一并留存。原审批决定不变。</translation>
+    </message>
+    <message>
+        <source>Signed with your key and logged; any later change voids the signature. </source>
+        <translation>以您的密钥签名并记入登记链，之后对申请的任何改动都会使签名失效。</translation>
+    </message>
+    <message>
+        <source>The case goes on to {organ}.</source>
+        <translation>案卷转{organ}。</translation>
+    </message>
+    <message>
+        <source>The line holds from {first} to {last}, as category 8.</source>
+        <translation>本行自 {first} 至 {last} 有效，写入档案第 8 类。</translation>
+    </message>
+    <message>
+        <source> Then it has to be filed with {organ}.</source>
+        <translation>随后须报{organ}备案。</translation>
+    </message>
+    <message>
+        <source> The other lines ({lines}) go their own way.</source>
+        <translation>第 {lines} 行各走各的路线，不受影响。</translation>
+    </message>
+    <message>
+        <source>the national bureau</source>
+        <translation>国家邮政局</translation>
+    </message>
+    <message>
+        <source>the provincial bureau</source>
+        <translation>省级邮政局</translation>
+    </message>
+    <message>
+        <source>the prefecture bureau</source>
+        <translation>地市邮政局</translation>
+    </message>
+    <message>
+        <source>the county bureau</source>
+        <translation>县邮政局</translation>
+    </message>
+    <message>
+        <source>the basic unit</source>
+        <translation>基层单位</translation>
+    </message>
+    <message>
+        <source>under way</source>
+        <translation>办理中</translation>
+    </message>
+    <message>
+        <source>sent back</source>
+        <translation>已退回</translation>
+    </message>
+    <message>
+        <source>approved</source>
+        <translation>已批准</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>不予批准</translation>
+    </message>
+    <message>
+        <source>withdrawn</source>
+        <translation>已撤回</translation>
+    </message>
+    <message>
+        <source>filing to be sent</source>
+        <translation>待报送备案</translation>
+    </message>
+    <message>
+        <source>filing sent, not received</source>
+        <translation>备案待签收</translation>
+    </message>
+    <message>
+        <source>filed</source>
+        <translation>已备案</translation>
+    </message>
+    <message>
+        <source>waits for {organ}</source>
+        <translation>待{organ}办理</translation>
+    </message>
+    <message>
+        <source>to the applicant</source>
+        <translation>申请人</translation>
+    </message>
+    <message>
+        <source>to {organ}</source>
+        <translation>{organ}</translation>
+    </message>
+    <message>
+        <source>endorses</source>
+        <translation>签署上报</translation>
+    </message>
+    <message>
+        <source>decides</source>
+        <translation>审批决定</translation>
+    </message>
+    <message>
+        <source>is told (filing)</source>
+        <translation>备案，不作审批</translation>
+    </message>
+    <message>
+        <source>Sign</source>
+        <translation>签署</translation>
+    </message>
+    <message>
+        <source>Record that {organ} approved</source>
+        <translation>登记{organ}的批准</translation>
+    </message>
+    <message>
+        <source>Record that {organ} sent it up</source>
+        <translation>登记{organ}的上报</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>批准</translation>
+    </message>
+    <message>
+        <source>Endorse, send up to {organ}</source>
+        <translation>同意上报{organ}</translation>
+    </message>
+    <message>
+        <source>Do not send up…</source>
+        <translation>不予上报…</translation>
+    </message>
+    <message>
+        <source>Refuse…</source>
+        <translation>不予批准…</translation>
+    </message>
+    <message>
+        <source>It waits for {who}.</source>
+        <translation>现在待 {who} 办理。</translation>
+    </message>
+    <message>
+        <source>Nobody decides the own application.</source>
+        <translation>这是您提出的申请，任何人都不审批自己的申请。</translation>
+    </message>
+    <message>
+        <source>You signed this application; nobody signs twice.</source>
+        <translation>您已在本申请的另一环签署，同一人不签两环。</translation>
+    </message>
+</context>
+<context>
     <name>ApprovalsPage</name>
     <message>
         <source>Approvals</source>
@@ -676,6 +1014,97 @@
     <message>
         <source>A date looks like 2026-11-23</source>
         <translation>日期写作 2026-11-23</translation>
+    </message>
+</context>
+<context>
+    <name>AskedColumn</name>
+    <message>
+        <source>beside what holds today</source>
+        <translation>与今天有效的优惠并列</translation>
+    </message>
+    <message>
+        <source>beside what held when it was asked</source>
+        <translation>与申请时有效的优惠并列</translation>
+    </message>
+    <message>
+        <source>Discount asked for</source>
+        <translation>申请的优惠</translation>
+    </message>
+    <message>
+        <source>Why the norm is not enough</source>
+        <translation>超标理由（确需）</translation>
+    </message>
+    <message>
+        <source>Justification</source>
+        <translation>申请理由</translation>
+    </message>
+    <message>
+        <source>Line {n}</source>
+        <translation>第 {n} 行</translation>
+    </message>
+    <message>
+        <source>Held then</source>
+        <translation>当时</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>现行</translation>
+    </message>
+    <message>
+        <source>{words} (to {day})</source>
+        <translation>{words}（至 {day}）</translation>
+    </message>
+    <message>
+        <source>Asked</source>
+        <translation>申请</translation>
+    </message>
+    <message>
+        <source>The draft before asked {rate}, {first} to {last}, {manner}.</source>
+        <translation>上一稿申请 {rate}，{first} 至 {last}，{manner}。</translation>
+    </message>
+    <message>
+        <source>Line {n} {business}</source>
+        <translation>第 {n} 行 {business}</translation>
+    </message>
+    <message>
+        <source>Open the dossier</source>
+        <translation>打开档案</translation>
+    </message>
+    <message>
+        <source>The client today</source>
+        <translation>客户今天的情况</translation>
+    </message>
+    <message>
+        <source>Mail revenue {year}: {amount} yuan</source>
+        <translation>{year} 年用邮收入 {amount} 元</translation>
+    </message>
+    <message>
+        <source>registered</source>
+        <translation>已注册</translation>
+    </message>
+    <message>
+        <source>not registered</source>
+        <translation>未注册</translation>
+    </message>
+    <message>
+        <source>agreement to {day}</source>
+        <translation>用邮协议至 {day}</translation>
+    </message>
+    <message>
+        <source>Decided alike</source>
+        <translation>同类先例</translation>
+    </message>
+    <message>
+        <source>this year, in your area</source>
+        <translation>今年，您的辖区</translation>
+    </message>
+    <message>
+        <source>{n} approved: {rates}</source>
+        <translation>{n} 件批准：{rates}</translation>
+    </message>
+    <message>
+        <source>{n} refused: {rates}</source>
+        <translation>{n} 件不予批准：{rates}</translation>
     </message>
 </context>
 <context>
@@ -1524,6 +1953,81 @@
     <message>
         <source>you sign for {name}</source>
         <translation>您代{name}签署</translation>
+    </message>
+</context>
+<context>
+    <name>CaseDialog</name>
+    <message>
+        <source>Approval</source>
+        <translation>审批</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>上一件</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一件</translation>
+    </message>
+    <message>
+        <source>code {code}</source>
+        <translation>客户代码 {code}</translation>
+    </message>
+    <message>
+        <source>applied by {unit}, {name}</source>
+        <translation>{unit} {name} 提出</translation>
+    </message>
+    <message>
+        <source>draft {n}</source>
+        <translation>第 {n} 稿</translation>
+    </message>
+    <message>
+        <source>A signed entry of this case was changed afterwards and proves nothing.</source>
+        <translation>本案有一条已签署的记录在签署后被改动，原签名已失效。请勿据此办理，并报告保密管理员。</translation>
+    </message>
+    <message>
+        <source>The application was changed after it was signed; the earlier signatures count no more.</source>
+        <translation>申请在签署后被改动，原签名已失效。</translation>
+    </message>
+    <message>
+        <source>{case} was sent back.</source>
+        <translation>{case} 已退回。</translation>
+    </message>
+    <message>
+        <source>{case} is signed and goes on.</source>
+        <translation>{case} 已签署，转下一环。</translation>
+    </message>
+    <message>
+        <source>{case}: {state}.</source>
+        <translation>{case}：{state}。</translation>
+    </message>
+    <message>
+        <source>{case}: the filing is sent.</source>
+        <translation>{case}：备案已报送。</translation>
+    </message>
+    <message>
+        <source>{case}: the filing is acknowledged.</source>
+        <translation>{case}：备案已签收。</translation>
+    </message>
+    <message>
+        <source>Withdraw {number}?</source>
+        <translation>撤回 {number}？</translation>
+    </message>
+    <message>
+        <source>It ends for good; the line can be applied for anew.</source>
+        <translation>撤回后本件终止，可以另行申请。</translation>
+    </message>
+    <message>
+        <source>{case} is withdrawn.</source>
+        <translation>{case} 已撤回。</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <source>Somebody else was faster: nothing of yours was signed. Read it again.</source>
+        <translation>本件刚被他人办理，您的签署没有发出。请重新查看。</translation>
     </message>
 </context>
 <context>
@@ -7065,6 +7569,25 @@
     </message>
 </context>
 <context>
+    <name>PaperFields</name>
+    <message>
+        <source>such as 粤邮函〔2026〕31 号</source>
+        <translation>例如 粤邮函〔2026〕31 号</translation>
+    </message>
+    <message>
+        <source>such as 2026-11-24</source>
+        <translation>例如 2026-11-24</translation>
+    </message>
+    <message>
+        <source>Number of the paper</source>
+        <translation>来文文号</translation>
+    </message>
+    <message>
+        <source>Day of the paper</source>
+        <translation>来文日期</translation>
+    </message>
+</context>
+<context>
     <name>PassDialog</name>
     <message>
         <source>Let a unit develop {name}</source>
@@ -8667,6 +9190,160 @@
     <message>
         <source>Copying</source>
         <translation>复制</translation>
+    </message>
+</context>
+<context>
+    <name>RoutePart</name>
+    <message>
+        <source>{name} · applied</source>
+        <translation>{name} · 提出申请</translation>
+    </message>
+    <message>
+        <source>{name} · changed and submitted again</source>
+        <translation>{name} · 修改后再次提出</translation>
+    </message>
+    <message>
+        <source>“{words}”</source>
+        <translation>“{words}”</translation>
+    </message>
+    <message>
+        <source>on paper: {paper}</source>
+        <translation>来文 {paper}</translation>
+    </message>
+    <message>
+        <source>The signature does not hold: this entry was changed.</source>
+        <translation>签名不成立：这条记录在签署后被改动。</translation>
+    </message>
+    <message>
+        <source>{name} (you)</source>
+        <translation>{name}（您）</translation>
+    </message>
+    <message>
+        <source>outside this office; {names} records the answer on paper</source>
+        <translation>在本局以外，由 {names} 登记来文</translation>
+    </message>
+    <message>
+        <source>{names} each sign</source>
+        <translation>{names} 逐一签署</translation>
+    </message>
+    <message>
+        <source>{names} may sign for them</source>
+        <translation>{names} 可代签</translation>
+    </message>
+    <message>
+        <source>was due {day}, {days} working days over</source>
+        <translation>限 {day}，已超 {days} 个工作日</translation>
+    </message>
+    <message>
+        <source>due today, {day}</source>
+        <translation>限今天（{day}）</translation>
+    </message>
+    <message>
+        <source>due {day}, {days} working days left</source>
+        <translation>限 {day}，余 {days} 个工作日</translation>
+    </message>
+    <message>
+        <source>asked for no decision; acknowledges, may comment, cannot refuse</source>
+        <translation>不作审批：签收，可附意见，不能否决</translation>
+    </message>
+    <message>
+        <source>outside this office; the answer comes on paper</source>
+        <translation>在本局以外，答复以来文为准</translation>
+    </message>
+    <message>
+        <source>begins anew once it is submitted again</source>
+        <translation>再次提出后重新开始</translation>
+    </message>
+    <message>
+        <source>no longer asked</source>
+        <translation>不再办理</translation>
+    </message>
+    <message>
+        <source>Earlier drafts (count no more)</source>
+        <translation>此前各稿（签名已失效）</translation>
+    </message>
+    <message>
+        <source>Draft {n}</source>
+        <translation>第 {n} 稿</translation>
+    </message>
+</context>
+<context>
+    <name>RuleColumn</name>
+    <message>
+        <source>The rule that applies</source>
+        <translation>适用的规定</translation>
+    </message>
+    <message>
+        <source>Route</source>
+        <translation>办理路线</translation>
+    </message>
+    <message>
+        <source>Confidential: seen by the chain, the unit in charge and inspectors only.</source>
+        <translation>严格保密：本案只对审批链、责任单位和检查人员可见。</translation>
+    </message>
+    <message>
+        <source>{n} steps</source>
+        <translation>共 {n} 环</translation>
+    </message>
+    <message>
+        <source>step {n} of {all}</source>
+        <translation>第 {n} 环 / 共 {all} 环</translation>
+    </message>
+    <message>
+        <source>Rule “{name}” v{version}, in force from {day}</source>
+        <translation>规则“{name}”第 {version} 版，{day} 起施行</translation>
+    </message>
+    <message>
+        <source>Read the article</source>
+        <translation>看原文</translation>
+    </message>
+    <message>
+        <source>Rules of the office</source>
+        <translation>打开本局规则</translation>
+    </message>
+    <message>
+        <source>What the regulation says</source>
+        <translation>管理办法原文</translation>
+    </message>
+    <message>
+        <source>You sign for {name} by delegation. </source>
+        <translation>您凭授权代 {name} 签署。</translation>
+    </message>
+    <message>
+        <source>{organ} is outside this office: you record its answer with the number and day of its paper. You decide nothing yourself.</source>
+        <translation>{organ}不在本局库内：由您登记其答复及来文文号、日期，您本人不作决定。</translation>
+    </message>
+    <message>
+        <source>Your step decides: once you approve, the line holds by its dates.</source>
+        <translation>您这一环作出审批决定：批准后本行按起止日期生效。</translation>
+    </message>
+    <message>
+        <source> It is then filed with {organ}, which is asked for no decision.</source>
+        <translation>随后报{organ}备案，备案不作审批。</translation>
+    </message>
+    <message>
+        <source>Your step approves nothing: you sign that it goes up; {organ} decides.</source>
+        <translation>您这一环不作批准：签署即同意上报，由{organ}审批。</translation>
+    </message>
+    <message>
+        <source> Say why it is really needed, or do not send it up.</source>
+        <translation>请写明“确需”的理由；不属确需的，不予上报。</translation>
+    </message>
+    <message>
+        <source>Sent back to you: change it and submit it again, or withdraw it.</source>
+        <translation>已退回给您：可修改后再报，或撤回。</translation>
+    </message>
+    <message>
+        <source>Sent back to {name}, who may change it and submit it again.</source>
+        <translation>已退回 {name}，待其修改后再报。</translation>
+    </message>
+    <message>
+        <source>Approved. Now the filing is sent: it asks for no decision, and cannot be refused.</source>
+        <translation>已批准，现在报送备案：备案不作审批，也不能否决。</translation>
+    </message>
+    <message>
+        <source>A filing informs: acknowledge it, with a comment if you like. There is nothing to decide, and the line holds already.</source>
+        <translation>备案是告知：请签收，可附意见。无须审批，本行已经生效。</translation>
     </message>
 </context>
 <context>

@@ -17,8 +17,8 @@ from app.domain.tariffs import per_cent
 from app.readmodels.agreements import TARIFF
 from app.readmodels.case_view import DiscountCase, DiscountTerms, Mention, Precedents
 from app.readmodels.discounts import DiscountRow
-from app.services.approvals.course import ClimbingCase
-from app.services.approvals.sight import charge_of
+from app.services.approvals.course import ClimbingCase, find_case
+from app.services.approvals.sight import charge_of, seen_as
 from app.services.discounts.explaining import explain
 from app.services.discounts.holding import discounts_of
 from app.services.tariffs.organs import known_province_kind
@@ -49,6 +49,7 @@ def seen_line(call: Call, found: ClimbingCase) -> SeenLine | None:
     asked, rule = terms_of(wanted), Rule(held["rule"])
     connection = call.uow.connection
     discount = DiscountCase(
+        line=line.number,
         business=line.name,
         scope=Scope(line.scope),
         rule=rule,
@@ -64,8 +65,8 @@ def seen_line(call: Call, found: ClimbingCase) -> SeenLine | None:
         precedents=_precedents(call, line),
     )
     rows = queries.lines_beside(connection, line.application)
-    others = {row.id: _mention(row) for row in rows if row.id != found.case.id}
-    return SeenLine(discount, tuple(others.values()))
+    others = {row.id: row for row in rows if row.id != found.case.id}
+    return SeenLine(discount, tuple(_mention(row) for row in others.values() if _seen(call, row)))
 
 
 def content_of(call: Call, found: ClimbingCase, revision: int) -> Said:
@@ -166,6 +167,11 @@ def _compares(role: Role, view: frozenset[int]) -> bool:
     return role is Role.ORGAN_OFFICER or TARIFF in view
 
 
+def _seen(call: Call, row: Any) -> bool:
+    """Whether the reader may see another line: each has a chain of its own (A7, D7)."""
+    return seen_as(call, find_case(call, row.id)) is not None
+
+
 def _mention(row: Any) -> Mention:
     state = CaseState(row.state)
-    return Mention(row.id, row.number, row.business, state, Rule(row.rule))
+    return Mention(row.line, row.id, row.number, row.business, state, Rule(row.rule))

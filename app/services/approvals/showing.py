@@ -126,6 +126,7 @@ def _content(call: Call, found: ClimbingCase, revision: int) -> bytes:
 
 def _steps(call: Call, found: ClimbingCase, users: dict[int, str]) -> Iterator[StepView]:
     organs = {row.pk: row.name for row in call.uow.organisation.units()}
+    due = found.stored.due
     for step in found.steps:
         state = _state_of(found, step)
         people, deputies = frozenset[int](), frozenset[int]()
@@ -148,7 +149,8 @@ def _steps(call: Call, found: ClimbingCase, users: dict[int, str]) -> Iterator[S
             deputies=tuple(sorted(users[one] for one in deputies)),
             opinion=step.opinion,
             outside=step.outside,
-            due=found.stored.due if state is StepState.NOW else None,
+            due=due if state is StepState.NOW else None,
+            left=_left(call, due) if state is StepState.NOW and due is not None else None,
         )
 
 
@@ -175,6 +177,12 @@ def _deputies(
     barred = had | {found.case.applicant_pk}
     signing = signers(people, given, found.case.kind, call.today, barred=barred)
     return frozenset(one.user_pk for one in signing if one.for_pk is not None)
+
+
+def _left(call: Call, due: date) -> int:
+    """Working days until `due`, below 0 when it is over."""
+    table = call.office.workdays(call.uow)
+    return table.between(call.today, due) or -table.between(due, call.today)
 
 
 def _cited(call: Call, found: ClimbingCase) -> CitedRule:

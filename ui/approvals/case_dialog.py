@@ -1,0 +1,392 @@
+"""The approval dialog (DESIGN 4, screens 05): a decision in one look, with the queue around it."""
+
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.domain.case_course import CaseState
+from app.domain.errors import Reason, Refusal
+from app.domain.moments import from_ms
+from app.readmodels.case_view import CaseView
+from app.services.approvals.answering import (
+    Answer,
+    AnswerCase,
+    FileCase,
+    answer_case,
+    receive_filing,
+    send_filing,
+    withdraw_case,
+)
+from app.services.approvals.showing import show_case
+from app.services.usecase import UseCase
+from ui.approvals.answer_column import AnswerColumn, Filed, Given
+from ui.approvals.asked_column import AskedColumn
+from ui.approvals.rule_column import RuleColumn
+from ui.approvals.words import STATE_TONES, kind_words, standing_words, state_words
+from ui.desk import Desk
+from ui.failures import sentence
+from ui.navigation import Place
+from ui.theme import Tone, set_look
+from ui.widgets.banner import Banner
+from ui.widgets.labels import ElidedLabel, button, chip, text
+from ui.widgets.layouts import scrolling
+from ui.widgets.states import ListArea
+
+LEAST = (1120, 680)
+WANTED = (1280, 800)
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """Cases (ids or numbers) in the order of a list, and which of them is shown."""
+
+    cases: tuple[str, ...]
+    at: int = 0
+    title: str = ""
+
+    @property
+    def case(self) -> str:
+        """The one that is shown."""
+        return self.cases[self.at]
+
+    def step(self, by: int) -> "Queue | None":
+        """The neighbour `by` places further; None at the ends."""
+        at = self.at + by
+        return replace(self, at=at) if 0 <= at < len(self.cases) else None
+
+
+class CaseDialog(QDialog):
+    """`place_wanted(Place)` for dossier and rules; `decided()` after each act of the reader."""
+
+    place_wanted = Signal(object)
+    decided = Signal()
+
+    def __init__(
+        self, desk: Desk, parent: QWidget, queue: Queue, drafts: dict[str, str] | None = None
+    ) -> None:
+        """`drafts` are opinions typed and not sent, by case; they outlive the dialog."""
+        super().__init__(parent)
+        self.setObjectName("case_dialog")
+        self.setWindowTitle(self.tr("Approval"))
+        self.setMinimumSize(*LEAST)
+        room = parent.window().size()
+        self.resize(
+            max(LEAST[0], min(WANTED[0], room.width() - 60)),
+            max(LEAST[1], min(WANTED[1], room.height() - 60)),
+        )
+        self._desk = desk
+        self._queue = queue
+        self._view: CaseView | None = None
+        self._shown = queue.case
+        self._drafts = drafts if drafts is not None else {}
+        self._told = ""
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self._build_head())
+        self._banner = Banner(name="case_banner")
+        around = QVBoxLayout()
+        around.setContentsMargins(16, 0, 16, 0)
+        around.addWidget(self._banner)
+        outer.addLayout(around)
+        self._area = ListArea(self._build_columns())
+        outer.addWidget(self._area, 1)
+        self._keys()
+        self.finished.connect(self.deleteLater)
+        self._show_queue()
+        self._read()
+
+    @property
+    def view(self) -> CaseView | None:
+        """The case as it was read last."""
+        return self._view
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc first leaves a reason that is being given; Enter alone does nothing."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.accept()
+            return
+        if event.key() == Qt.Key.Key_Escape and self.answer.step_back():
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+    def _build_head(self) -> QWidget:
+        head = QFrame()
+        head.setProperty("role", "column")
+        row = QHBoxLayout(head)
+        row.setContentsMargins(16, 10, 12, 10)
+        row.setSpacing(8)
+        column = QVBoxLayout()
+        column.setSpacing(2)
+        line = QHBoxLayout()
+        line.setSpacing(10)
+        self._title = text("", "dialog-title", name="case_title")
+        line.addWidget(self._title)
+        self._state = chip("", Tone.INFO, name="case_state")
+        line.addWidget(self._state)
+        line.addStretch()
+        column.addLayout(line)
+        self._facts = ElidedLabel("", "second")
+        self._facts.setObjectName("case_facts_line")
+        column.addWidget(self._facts)
+        row.addLayout(column, 1)
+        self._place = text("", "second", name="queue_place")
+        row.addWidget(self._place)
+        self._before = button(
+            self.tr("Previous"), lambda: self._go(-1), icon="chevron-up", name="queue_before"
+        )
+        self._before.setToolTip("Ctrl+↑")
+        self._after = button(
+            self.tr("Next"), lambda: self._go(1), icon="chevron-down", name="queue_after"
+        )
+        self._after.setToolTip("Ctrl+↓")
+        for made in (self._before, self._after):
+            made.setAutoDefault(False)
+            row.addWidget(made)
+        frame = QWidget()
+        stack = QVBoxLayout(frame)
+        stack.setContentsMargins(0, 0, 0, 0)
+        stack.setSpacing(0)
+        stack.addWidget(head)
+        rule = QFrame()
+        rule.setProperty("role", "line")
+        stack.addWidget(rule)
+        return frame
+
+    def _build_columns(self) -> QWidget:
+        self.asked = AskedColumn(self._desk.formats)
+        self.rule = RuleColumn(self._desk.formats)
+        self.answer = AnswerColumn()
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(scrolling(self.asked, role="surface"), 42)
+        row.addWidget(_upright())
+        row.addWidget(scrolling(self.rule, role="surface"), 40)
+        row.addWidget(_upright())
+        row.addWidget(self.answer, 38)
+        self.asked.case_wanted.connect(self._show_line)
+        self.asked.dossier_wanted.connect(lambda c: self._leave_for(Place("dossier", c)))
+        self.rule.rules_wanted.connect(lambda _name: self._leave_for(Place("office", "rules")))
+        answer = self.answer
+        answer.answered.connect(self._on_answered)
+        answer.sent.connect(lambda filed: self._file(send_filing, filed))
+        answer.received.connect(lambda filed: self._file(receive_filing, filed))
+        answer.withdraw_wanted.connect(self._on_withdraw)
+        return holder
+
+    def _keys(self) -> None:
+        answer = self.answer
+        for keys, act in (
+            ("Ctrl+Return", answer.press_main),
+            ("Ctrl+Enter", answer.press_main),
+            ("Ctrl+B", answer.press_return),
+            ("Ctrl+R", answer.press_refuse),
+            ("Ctrl+Up", lambda: self._go(-1)),
+            ("Ctrl+Down", lambda: self._go(1)),
+        ):
+            QShortcut(QKeySequence(keys), self, act)
+        for number in range(1, 10):
+            QShortcut(
+                QKeySequence(f"Ctrl+{number}"),
+                self,
+                lambda chosen=number: self.asked.choose_line(chosen),
+            )
+
+    def done(self, result: int) -> None:
+        """What was typed and not sent is kept for the next time."""
+        self._keep()
+        super().done(result)
+
+    def _go(self, by: int) -> None:
+        """The neighbour in the queue."""
+        queue = self._queue.step(by)
+        if queue is not None:
+            self._keep()
+            self._queue, self._shown = queue, queue.case
+            self._read()
+        self._show_queue()
+
+    def _show_line(self, case: str) -> None:
+        """Another line of the same application; the queue stays where it is."""
+        self._keep()
+        self._shown = case
+        self._read()
+
+    def _keep(self) -> None:
+        view, typed = self._view, self.answer.opinion.read().strip()
+        if view is None:
+            return
+        if typed and view.acts.sign:
+            self._drafts[view.id] = typed
+        else:
+            self._drafts.pop(view.id, None)
+
+    def _show_queue(self) -> None:
+        several = len(self._queue.cases) > 1
+        for made in (self._place, self._before, self._after):
+            made.setVisible(several)
+        place = f"{self._queue.at + 1} / {len(self._queue.cases)}"
+        self._place.setText(f"{self._queue.title} {place}".strip())
+        self._before.setEnabled(self._queue.step(-1) is not None)
+        self._after.setEnabled(self._queue.step(1) is not None)
+
+    def _read(self) -> None:
+        self._desk.run(self, show_case, self._shown, self._show, self._on_unseen)
+
+    def _on_unseen(self, refusal: Refusal) -> None:
+        self._view = None
+        self._title.setText(self.tr("Approval"))
+        self._state.hide()
+        self._facts.setText("")
+        self._area.show_refused(sentence(refusal))
+
+    def _show(self, view: CaseView) -> None:
+        self._view = view
+        self._area.show_list()
+        client = view.client
+        self._title.setText(client.name if client is not None else kind_words(view.kind))
+        self._state.setText(standing_words(view))
+        set_look(self._state, tone=STATE_TONES[view.state].value)
+        self._state.show()
+        self._facts.setText(self._facts_of(view))
+        self.asked.show_case(view)
+        self.rule.show_case(view, self._desk.actor.name)
+        self.answer.show_case(view)
+        if view.acts.sign:
+            self.answer.put_opinion(self._drafts.get(view.id, ""))
+            self.answer.opinion.setFocus()
+        self._tell(view)
+
+    def _facts_of(self, view: CaseView) -> str:
+        """Number, code, unit, who applied and when."""
+        parts = [view.number, kind_words(view.kind)]
+        if view.client is not None and view.client.code:
+            parts.append(self.tr("code {code}").format(code=view.client.code))
+        parts.append(
+            self.tr("applied by {unit}, {name}").format(unit=view.unit, name=view.applicant)
+        )
+        parts.append(self._desk.formats.moment(from_ms(view.at)))
+        if view.revision > 1:
+            parts.append(self.tr("draft {n}").format(n=view.revision))
+        return " · ".join(parts)
+
+    def _tell(self, view: CaseView) -> None:
+        """What was just done, else what is wrong with the case."""
+        told, self._told = self._told, ""
+        if any(not one.proved for one in view.entries):
+            forged = self.tr(
+                "A signed entry of this case was changed afterwards and proves nothing."
+            )
+            self._banner.tell(forged, Tone.DANGER)
+        elif told:
+            self._banner.tell(told, Tone.SUCCESS)
+        elif view.changed_after_signing and view.state is CaseState.WAITING:
+            changed = self.tr(
+                "The application was changed after it was signed; the earlier signatures count no "
+                "more."
+            )
+            self._banner.tell(changed, Tone.DANGER)
+        else:
+            self._banner.hide()
+
+    def _on_answered(self, given: Given) -> None:
+        view = self._view
+        if view is None or view.step is None:
+            return
+        back = given.back_to - 1 if given.back_to else None
+        command = AnswerCase(
+            *(view.id, view.revision, view.step - 1, given.answer, given.opinion),
+            *(back, given.paper),
+        )
+        self.answer.set_working(working=True)
+        self._desk.run(
+            self,
+            answer_case,
+            command,
+            lambda state: self._done(self._answered_words(view, given, state)),
+            self._on_refused,
+            on_end=lambda: self.answer.set_working(working=False),
+        )
+
+    def _answered_words(self, view: CaseView, given: Given, state: CaseState) -> str:
+        name = f"{view.number} {view.client.name if view.client is not None else ''}".strip()
+        if given.answer is Answer.RETURN:
+            return self.tr("{case} was sent back.").format(case=name)
+        if state is CaseState.WAITING:
+            return self.tr("{case} is signed and goes on.").format(case=name)
+        return self.tr("{case}: {state}.").format(case=name, state=state_words(state))
+
+    def _file(self, use_case: UseCase[FileCase, None], filed: Filed) -> None:
+        view = self._view
+        if view is None:
+            return
+        words = self.tr("{case}: the filing is sent.")
+        if use_case is receive_filing:
+            words = self.tr("{case}: the filing is acknowledged.")
+        told = words.format(case=view.number)
+        self.answer.set_working(working=True)
+        self._desk.run(
+            self,
+            use_case,
+            FileCase(view.id, filed.words, filed.paper),
+            lambda _none: self._done(told),
+            self._on_refused,
+            on_end=lambda: self.answer.set_working(working=False),
+        )
+
+    def _on_withdraw(self) -> None:
+        view = self._view
+        if view is None:
+            return
+        title = self.tr("Withdraw {number}?").format(number=view.number)
+        words = self.tr("It ends for good; the line can be applied for anew.")
+
+        def go() -> None:
+            told = self.tr("{case} is withdrawn.").format(case=view.number)
+            self._desk.run(
+                self, withdraw_case, view.id, lambda _none: self._done(told), self._on_refused
+            )
+
+        self._desk.prompts.confirm(self, title, words, self.tr("Withdraw"), go, danger=True)
+
+    def _done(self, told: str) -> None:
+        """The act is done: on to the next of the queue, or the result of the last one."""
+        view = self._view
+        if view is not None:
+            self._drafts.pop(view.id, None)
+            self.answer.opinion.fill("")
+        self._told = told
+        self.decided.emit()
+        following = self._queue.step(1) if self._shown == self._queue.case else None
+        if following is not None:
+            self._go(1)
+        else:
+            self._read()
+
+    def _on_refused(self, refusal: Refusal) -> None:
+        """What was typed stays; a case that moved meanwhile is read again, with its result."""
+        if refusal.reason is not Reason.CASE_MOVED:
+            self.answer.tell(sentence(refusal))
+            return
+        self._told = ""
+        self._desk.run(self, show_case, self._shown, self._show_moved, self._on_unseen)
+
+    def _show_moved(self, view: CaseView) -> None:
+        self._show(view)
+        moved = self.tr("Somebody else was faster: nothing of yours was signed. Read it again.")
+        self._banner.tell(moved, Tone.WARNING)
+
+    def _leave_for(self, place: Place) -> None:
+        self.accept()
+        self.place_wanted.emit(place)
+
+
+def _upright() -> QFrame:
+    made = QFrame()
+    made.setProperty("role", "upright")
+    return made
