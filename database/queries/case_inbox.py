@@ -1,14 +1,44 @@
-"""Climbing cases by who is awaited, and by who applied."""
+"""Climbing cases by who is awaited, by who applied or signed, and their filings."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, or_, select, tuple_
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    Select,
+    and_,
+    case,
+    false,
+    func,
+    or_,
+    select,
+    true,
+    tuple_,
+)
 
+from app.domain.case_course import FilingState
 from database.tables.case_course import case_entry, case_standing, case_step, case_waiting
 from database.tables.cases import approval_case
 from database.tables.client import client, party
+from database.tables.discounts import discount_line
 from database.tables.organisation import unit, user
+from database.tables.tariffs import business_type
+
+GRADES = ("钻石", "白金", "黄金", "VIP")
+"""The most important first: of what is due on one day, they come first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Whose applications somebody sees beside the own chain (A7); `units` None is all of them."""
+
+    user_pk: int
+    seats: Collection[tuple[int, str]]
+    units: Collection[int] | None
+
 
 _STEPS = (
     select(func.count())
@@ -40,6 +70,10 @@ _JOINED = (
     .join(user, user.c.pk == approval_case.c.applicant_pk)
 )
 
+_GRADE_RANK = case(
+    {grade: rank for rank, grade in enumerate(GRADES)}, value=client.c.grade, else_=len(GRADES)
+)
+
 
 def waiting(
     connection: Connection, user_pk: int, seats: Collection[tuple[int, str]], most: int
@@ -59,8 +93,8 @@ def waiting(
         select(*_COLUMNS, func.min(case_waiting.c.what).label("what"))
         .select_from(_JOINED.join(case_waiting, case_waiting.c.case_pk == case_standing.c.case_pk))
         .where(mine, free)
-        .group_by(*_COLUMNS[:-1], case_standing.c.revision, approval_case.c.pk)
-        .order_by(case_standing.c.due, approval_case.c.pk)
+        .group_by(*_COLUMNS[:-1], case_standing.c.revision, client.c.grade, approval_case.c.pk)
+        .order_by(case_standing.c.due, _GRADE_RANK, approval_case.c.pk)
     )
     return list(connection.execute(found.limit(most)))
 
@@ -97,3 +131,100 @@ def applied_by(connection: Connection, user_pk: int, most: int) -> list[Row[Any]
     found: Select[Any] = select(*_COLUMNS).select_from(_JOINED)
     mine = found.where(approval_case.c.applicant_pk == user_pk)
     return list(connection.execute(mine.order_by(approval_case.c.pk.desc()).limit(most)))
+
+
+def done_by(connection: Connection, reach: Reach, most: int) -> list[Row[Any]]:
+    """Others' applications that this person signed, or whose client is in reach; newest first."""
+    found: Select[Any] = select(*_COLUMNS).select_from(_JOINED)
+    mine = or_(_signed(reach.user_pk), _charged(reach))
+    found = found.where(mine, approval_case.c.applicant_pk != reach.user_pk)
+    return list(connection.execute(found.order_by(approval_case.c.pk.desc()).limit(most)))
+
+
+def filings(connection: Connection, reach: Reach, most: int) -> list[Row[Any]]:
+    """Filings that are sent or received here, or whose client is in reach; what is due first."""
+    seen = or_(
+        approval_case.c.applicant_pk == reach.user_pk,
+        _signed(reach.user_pk),
+        _charged(reach),
+        _seated(reach.seats),
+    )
+    open_first = case(
+        {FilingState.DUE.value: 0, FilingState.SENT.value: 1}, value=case_standing.c.filing, else_=2
+    )
+    found: Select[Any] = select(*_COLUMNS).select_from(_JOINED)
+    found = found.where(case_standing.c.filing.is_not(None), seen)
+    ordered = found.order_by(open_first, case_standing.c.due, approval_case.c.pk.desc())
+    return list(connection.execute(ordered.limit(most)))
+
+
+def described(connection: Connection, cases: Collection[str]) -> dict[str, Row[Any]]:
+    """Grade, line and awaited step of cases by their ids, for those that a list shows."""
+    newest = and_(
+        discount_line.c.case_pk == case_standing.c.case_pk,
+        discount_line.c.revision == case_standing.c.revision,
+    )
+    step = and_(
+        case_step.c.case_pk == case_standing.c.case_pk,
+        case_step.c.revision == case_standing.c.revision,
+        case_step.c.number == case_standing.c.step,
+    )
+    joined = (
+        case_standing.join(approval_case, approval_case.c.pk == case_standing.c.case_pk)
+        .outerjoin(client, client.c.pk == approval_case.c.client_pk)
+        .outerjoin(discount_line, newest)
+        .outerjoin(business_type, business_type.c.pk == discount_line.c.business_pk)
+        .outerjoin(case_step, step)
+    )
+    found: Select[Any] = select(
+        approval_case.c.id,
+        client.c.grade,
+        business_type.c.name.label("business"),
+        discount_line.c.rate,
+        discount_line.c.rule,
+        case_step.c.act,
+        case_step.c.outside,
+        case_standing.c.revision,
+    ).select_from(joined)
+    rows = connection.execute(found.where(approval_case.c.id.in_(cases)))
+    return {row.id: row for row in rows}
+
+
+def _signed(user_pk: int) -> ColumnElement[bool]:
+    """Whether this person, or somebody for them, signed anything of a case."""
+    return (
+        select(case_entry.c.pk)
+        .where(
+            case_entry.c.case_pk == approval_case.c.pk,
+            or_(case_entry.c.user_pk == user_pk, case_entry.c.for_pk == user_pk),
+        )
+        .exists()
+    )
+
+
+def _charged(reach: Reach) -> ColumnElement[bool]:
+    """Whether the client is of a unit in reach, or looked after by this person."""
+    if reach.units is None:
+        return true()
+    owned = or_(client.c.a_user_pk == reach.user_pk, client.c.b_user_pk == reach.user_pk)
+    return or_(client.c.unit_pk.in_(reach.units), owned)
+
+
+def _seated(seats: Collection[tuple[int, str]]) -> ColumnElement[bool]:
+    """Whether a seat decides the case or receives its filing."""
+    return (
+        select(case_step.c.pk)
+        .where(
+            case_step.c.case_pk == approval_case.c.pk,
+            case_step.c.revision == case_standing.c.revision,
+            case_step.c.act.in_(("approve", "file")),
+            or_(
+                *(
+                    and_(case_step.c.organ_pk == organ, case_step.c.roles.contains(role))
+                    for organ, role in seats
+                ),
+                false(),
+            ),
+        )
+        .exists()
+    )

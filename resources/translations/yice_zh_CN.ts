@@ -71,14 +71,6 @@
         <translation>部分批准</translation>
     </message>
     <message>
-        <source>State</source>
-        <translation>状态</translation>
-    </message>
-    <message>
-        <source>Applicant</source>
-        <translation>申请人</translation>
-    </message>
-    <message>
         <source>Client</source>
         <translation>客户</translation>
     </message>
@@ -91,16 +83,8 @@
         <translation>行为</translation>
     </message>
     <message>
-        <source>Purpose</source>
-        <translation>用途</translation>
-    </message>
-    <message>
         <source>Until</source>
         <translation>截止</translation>
-    </message>
-    <message>
-        <source>Asked</source>
-        <translation>申请时间</translation>
     </message>
     <message>
         <source>Who</source>
@@ -541,6 +525,18 @@
         <source>Number and day of the paper are needed.</source>
         <translation>请填写来文的文号和日期。</translation>
     </message>
+    <message>
+        <source>Ctrl+Enter main act · Ctrl+B back · Ctrl+R refuse · Ctrl+↑↓ queue</source>
+        <translation>Ctrl+Enter 办理 · Ctrl+B 退回 · Ctrl+R 不予 · Ctrl+↑↓ 上下件</translation>
+    </message>
+    <message>
+        <source>the applicant of each</source>
+        <translation>各自的申请人</translation>
+    </message>
+    <message>
+        <source>{act} ({n} cases)</source>
+        <translation>{act}（{n} 件）</translation>
+    </message>
 </context>
 <context>
     <name>AppointDialog</name>
@@ -905,6 +901,174 @@
         <source>You signed this application; nobody signs twice.</source>
         <translation>您已在本申请的另一环签署，同一人不签两环。</translation>
     </message>
+    <message>
+        <source>Your opinion is put on each of the {n} cases, and each is signed and kept on its own. If one of them cannot be answered, it is named and none is signed.</source>
+        <translation>您的意见写入这 {n} 件，每件各自签名、各自留存。如有一件不能这样办理，会指出件号，一件也不签署。</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>期限</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Grade</source>
+        <translation>级别</translation>
+    </message>
+    <message>
+        <source>What is asked</source>
+        <translation>事项</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>My turn</source>
+        <translation>待办</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>Applicant</source>
+        <translation>申请人</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>件号</translation>
+    </message>
+    <message>
+        <source>categories {numbers}</source>
+        <translation>类别 {numbers}</translation>
+    </message>
+    <message>
+        <source>decide</source>
+        <translation>审批</translation>
+    </message>
+    <message>
+        <source>send the filing</source>
+        <translation>报送备案</translation>
+    </message>
+    <message>
+        <source>acknowledge the filing</source>
+        <translation>签收备案</translation>
+    </message>
+    <message>
+        <source>endorse</source>
+        <translation>签署上报</translation>
+    </message>
+    <message>
+        <source>record the paper</source>
+        <translation>登记来文</translation>
+    </message>
+    <message>
+        <source>{n}/{all} {act}</source>
+        <translation>{n}/{all} 环 {act}</translation>
+    </message>
+    <message>
+        <source>under way {n}/{all}</source>
+        <translation>办理中 {n}/{all} 环</translation>
+    </message>
+    <message>
+        <source>{day} overdue</source>
+        <translation>{day} 已逾期</translation>
+    </message>
+    <message>
+        <source>{day} today</source>
+        <translation>{day} 今天</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>规定</translation>
+    </message>
+    <message>
+        <source>Business</source>
+        <translation>业务</translation>
+    </message>
+    <message>
+        <source>Beside the norm</source>
+        <translation>与规定标准</translation>
+    </message>
+    <message>
+        <source>Who applies</source>
+        <translation>申请单位</translation>
+    </message>
+    <message>
+        <source>Decides</source>
+        <translation>审批</translation>
+    </message>
+    <message>
+        <source>Told afterwards (filing)</source>
+        <translation>备案</translation>
+    </message>
+    <message>
+        <source>Endorse only</source>
+        <translation>只签署上报，不能批准</translation>
+    </message>
+    <message>
+        <source>Says</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>依据</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>起施行</translation>
+    </message>
+    <message>
+        <source>network-wide</source>
+        <translation>全网性</translation>
+    </message>
+    <message>
+        <source>regional</source>
+        <translation>省内区域性</translation>
+    </message>
+    <message>
+        <source>over it</source>
+        <translation>超出</translation>
+    </message>
+    <message>
+        <source>not applicable</source>
+        <translation>不适用</translation>
+    </message>
+    <message>
+        <source>within (equal is within)</source>
+        <translation>以内（含等于）</translation>
+    </message>
+    <message>
+        <source>prefecture or below, not authorised</source>
+        <translation>地市及以下，未获授权</translation>
+    </message>
+    <message>
+        <source>prefecture or below, authorised by the province</source>
+        <translation>地市及以下，省局已授权本地市</translation>
+    </message>
+    <message>
+        <source>the province</source>
+        <translation>省级</translation>
+    </message>
+    <message>
+        <source>any level, authorised or not</source>
+        <translation>任何一级，有无授权都一样</translation>
+    </message>
+    <message>
+        <source>Record a refusal…</source>
+        <translation>登记不予批准…</translation>
+    </message>
 </context>
 <context>
     <name>ApprovalsPage</name>
@@ -917,44 +1081,12 @@
         <translation>批复均有签名，永久保存</translation>
     </message>
     <message>
-        <source>F5 read again</source>
-        <translation>F5 重新读取</translation>
-    </message>
-    <message>
-        <source>Waiting for me</source>
-        <translation>待我批复</translation>
-    </message>
-    <message>
-        <source>My requests</source>
-        <translation>我的申请</translation>
-    </message>
-    <message>
-        <source>Grants in force</source>
-        <translation>有效授权</translation>
-    </message>
-    <message>
-        <source>Settled</source>
-        <translation>已办结</translation>
-    </message>
-    <message>
-        <source>{count} wait for me</source>
-        <translation>{count} 项待我批复</translation>
-    </message>
-    <message>
         <source>Nothing waits for you.</source>
         <translation>没有待您批复的申请。</translation>
     </message>
     <message>
-        <source>Requests for access to dossiers of your unit appear here.</source>
-        <translation>对本单位客户档案的查阅申请会出现在这里。</translation>
-    </message>
-    <message>
         <source>You have asked for nothing.</source>
         <translation>您没有提出过申请。</translation>
-    </message>
-    <message>
-        <source>On a locked section of a dossier choose Ask for access.</source>
-        <translation>在档案中锁定的部分点“申请查阅”。</translation>
     </message>
     <message>
         <source>No single grants are in force.</source>
@@ -965,44 +1097,84 @@
         <translation>授权到期自动结束，也可在这里提前撤销。</translation>
     </message>
     <message>
-        <source>Nothing has been settled yet.</source>
-        <translation>还没有办结的申请。</translation>
-    </message>
-    <message>
-        <source>Decided requests of your units appear here with who decided them.</source>
-        <translation>您管辖单位的申请办结后显示在这里，并注明由谁批复。</translation>
-    </message>
-    <message>
-        <source>The request is refused.</source>
-        <translation>已拒绝该申请。</translation>
-    </message>
-    <message>
-        <source>Access is granted.</source>
-        <translation>已批准查阅。</translation>
-    </message>
-    <message>
-        <source>The request is withdrawn.</source>
-        <translation>申请已撤回。</translation>
-    </message>
-    <message>
-        <source>Revoke the grant of {name}?</source>
-        <translation>撤销 {name} 的授权？</translation>
-    </message>
-    <message>
-        <source>It ends at once, also in a window that is open now.</source>
-        <translation>立即生效，对正在打开的窗口也一样。</translation>
-    </message>
-    <message>
-        <source>The grant is revoked.</source>
-        <translation>授权已撤销。</translation>
-    </message>
-    <message>
-        <source>Revoke</source>
-        <translation>撤销</translation>
-    </message>
-    <message>
         <source>Delegations</source>
         <translation>授权代签</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>申请</translation>
+    </message>
+    <message>
+        <source>Answer together…</source>
+        <translation>一并办理…</translation>
+    </message>
+    <message>
+        <source>Enter opens · Space ticks · F5 read again</source>
+        <translation>Enter 打开 · 空格勾选 · F5 刷新</translation>
+    </message>
+    <message>
+        <source>My applications</source>
+        <translation>我提出的</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>已办</translation>
+    </message>
+    <message>
+        <source>Filings</source>
+        <translation>报备</translation>
+    </message>
+    <message>
+        <source>Inspections</source>
+        <translation>检查</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>Applications that it is your turn to sign, and filings, appear here.</source>
+        <translation>轮到您签署的申请、要报送或签收的备案，都列在这里。</translation>
+    </message>
+    <message>
+        <source>Apply for a discount, or for access, in the dossier of a client.</source>
+        <translation>在客户档案里申请资费优惠或查阅。</translation>
+    </message>
+    <message>
+        <source>Nothing has been decided yet.</source>
+        <translation>还没有办过的申请。</translation>
+    </message>
+    <message>
+        <source>What you signed, and what your units applied for, appears here.</source>
+        <translation>您签署过的、您所管单位提出的申请，都列在这里。</translation>
+    </message>
+    <message>
+        <source>There are no filings.</source>
+        <translation>没有备案。</translation>
+    </message>
+    <message>
+        <source>Approved discounts that are to be filed with the organ above appear here.</source>
+        <translation>批准后须报上级备案的优惠列在这里。</translation>
+    </message>
+    <message>
+        <source>Answer {n} together…</source>
+        <translation>一并办理 {n} 件…</translation>
+    </message>
+    <message>
+        <source>Tick several of the same business, rule and step that wait for your answer.</source>
+        <translation>勾选同一业务、同一规定、同一环节的几件，可以用一条意见一并办理。</translation>
+    </message>
+    <message>
+        <source>Waits for me</source>
+        <translation>待我办</translation>
+    </message>
+    <message>
+        <source>Single grants</source>
+        <translation>单次授权</translation>
+    </message>
+    <message>
+        <source>{count} wait for your act</source>
+        <translation>{count} 件待我办</translation>
     </message>
 </context>
 <context>
@@ -1817,6 +1989,45 @@
     </message>
 </context>
 <context>
+    <name>CaseActing</name>
+    <message>
+        <source>{case} was sent back.</source>
+        <translation>{case} 已退回。</translation>
+    </message>
+    <message>
+        <source>{case} is signed and goes on.</source>
+        <translation>{case} 已签署，转下一环。</translation>
+    </message>
+    <message>
+        <source>{case}: {state}.</source>
+        <translation>{case}：{state}。</translation>
+    </message>
+    <message>
+        <source>{case}: the filing is sent.</source>
+        <translation>{case}：备案已报送。</translation>
+    </message>
+    <message>
+        <source>{case}: the filing is acknowledged.</source>
+        <translation>{case}：备案已签收。</translation>
+    </message>
+    <message>
+        <source>Withdraw {number}?</source>
+        <translation>撤回 {number}？</translation>
+    </message>
+    <message>
+        <source>It ends for good; the line can be applied for anew.</source>
+        <translation>撤回后本件终止，可以另行申请。</translation>
+    </message>
+    <message>
+        <source>{case} is withdrawn.</source>
+        <translation>{case} 已撤回。</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>撤回</translation>
+    </message>
+</context>
+<context>
     <name>CaseDetail</name>
     <message>
         <source>Request</source>
@@ -1990,44 +2201,67 @@
         <translation>申请在签署后被改动，原签名已失效。</translation>
     </message>
     <message>
-        <source>{case} was sent back.</source>
-        <translation>{case} 已退回。</translation>
-    </message>
-    <message>
-        <source>{case} is signed and goes on.</source>
-        <translation>{case} 已签署，转下一环。</translation>
-    </message>
-    <message>
-        <source>{case}: {state}.</source>
-        <translation>{case}：{state}。</translation>
-    </message>
-    <message>
-        <source>{case}: the filing is sent.</source>
-        <translation>{case}：备案已报送。</translation>
-    </message>
-    <message>
-        <source>{case}: the filing is acknowledged.</source>
-        <translation>{case}：备案已签收。</translation>
-    </message>
-    <message>
-        <source>Withdraw {number}?</source>
-        <translation>撤回 {number}？</translation>
-    </message>
-    <message>
-        <source>It ends for good; the line can be applied for anew.</source>
-        <translation>撤回后本件终止，可以另行申请。</translation>
-    </message>
-    <message>
-        <source>{case} is withdrawn.</source>
-        <translation>{case} 已撤回。</translation>
-    </message>
-    <message>
-        <source>Withdraw</source>
-        <translation>撤回</translation>
-    </message>
-    <message>
         <source>Somebody else was faster: nothing of yours was signed. Read it again.</source>
         <translation>本件刚被他人办理，您的签署没有发出。请重新查看。</translation>
+    </message>
+</context>
+<context>
+    <name>CasePane</name>
+    <message>
+        <source>Case</source>
+        <translation>申请</translation>
+    </message>
+    <message>
+        <source>Select a line to see what is asked.</source>
+        <translation>选中一行，查看申请内容。</translation>
+    </message>
+    <message>
+        <source>Open the case</source>
+        <translation>打开审批</translation>
+    </message>
+    <message>
+        <source>What is asked, the rule that applies and the route stand in the case.</source>
+        <translation>申请内容、适用规定和办理路线都在审批窗口里。</translation>
+    </message>
+    <message>
+        <source>It is decided where it was asked: the case opens there.</source>
+        <translation>在提出的地方办理：打开即到那里。</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Grade</source>
+        <translation>级别</translation>
+    </message>
+    <message>
+        <source>Asked</source>
+        <translation>申请</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>规定</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>Applicant</source>
+        <translation>申请人</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>My turn</source>
+        <translation>待办</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>期限</translation>
     </message>
 </context>
 <context>
@@ -7405,10 +7639,6 @@
         <translation>工作日历</translation>
     </message>
     <message>
-        <source>Inspections</source>
-        <translation>资费检查</translation>
-    </message>
-    <message>
         <source>Tariffs</source>
         <translation>资费</translation>
     </message>
@@ -8875,6 +9105,37 @@
     </message>
 </context>
 <context>
+    <name>RequestActs</name>
+    <message>
+        <source>The request is refused.</source>
+        <translation>已拒绝该申请。</translation>
+    </message>
+    <message>
+        <source>Access is granted.</source>
+        <translation>已批准查阅。</translation>
+    </message>
+    <message>
+        <source>The request is withdrawn.</source>
+        <translation>申请已撤回。</translation>
+    </message>
+    <message>
+        <source>Revoke the grant of {name}?</source>
+        <translation>撤销 {name} 的授权？</translation>
+    </message>
+    <message>
+        <source>It ends at once, also in a window that is open now.</source>
+        <translation>立即生效，对正在打开的窗口也一样。</translation>
+    </message>
+    <message>
+        <source>The grant is revoked.</source>
+        <translation>授权已撤销。</translation>
+    </message>
+    <message>
+        <source>Revoke</source>
+        <translation>撤销</translation>
+    </message>
+</context>
+<context>
     <name>RestoreBar</name>
     <message>
         <source>This office was restored on {at} from a backup of {created}. What was entered after that backup is not here.</source>
@@ -9450,6 +9711,33 @@
     <message>
         <source>Name:万元, the first from 0, such as A:0 B:10</source>
         <translation>名称:万元，第一档从 0 起，如 一档:0 二档:10</translation>
+    </message>
+</context>
+<context>
+    <name>RulesPart</name>
+    <message>
+        <source>Whose decision a discount is</source>
+        <translation>资费优惠由谁审批</translation>
+    </message>
+    <message>
+        <source>chapter 6, item 6; computed as applications are</source>
+        <translation>第六章六；与实际申请用同一规则算出</translation>
+    </message>
+    <message>
+        <source>Rules of routes and terms in force today</source>
+        <translation>今天有效的路线和期限规则</translation>
+    </message>
+    <message>
+        <source>Rules of the office</source>
+        <translation>打开本局规则</translation>
+    </message>
+    <message>
+        <source>A running case keeps the version under which it was submitted</source>
+        <translation>办理中的申请保持提出时的版本</translation>
+    </message>
+    <message>
+        <source>Changed in Office › Rules by the organ that may</source>
+        <translation>由有权机构在“本局 › 规则”修改</translation>
     </message>
 </context>
 <context>
@@ -10646,6 +10934,45 @@
     <message>
         <source>Choose clients to print…</source>
         <translation>选户打印走访表…</translation>
+    </message>
+</context>
+<context>
+    <name>TogetherDialog</name>
+    <message>
+        <source>Approve together</source>
+        <translation>一并办理</translation>
+    </message>
+    <message>
+        <source>{n} cases, one opinion</source>
+        <translation>{n} 件，一条意见</translation>
+    </message>
+    <message>
+        <source>All of them: {business}, rule {rule}, step {n} of {all}.</source>
+        <translation>都是：{business}，规定 {rule}，第 {n} 环 / 共 {all} 环。</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>比率</translation>
+    </message>
+    <message>
+        <source>Look at each before you sign: ↑ ↓ in the list, or Ctrl+↑ ↓.</source>
+        <translation>签署前逐件看一看：列表中 ↑ ↓，或 Ctrl+↑ ↓。</translation>
+    </message>
+    <message>
+        <source>{n} cases are signed, each on its own.</source>
+        <translation>{n} 件已各自签署。</translation>
+    </message>
+    <message>
+        <source>{n} cases were sent back.</source>
+        <translation>{n} 件已退回。</translation>
+    </message>
+    <message>
+        <source>{n} cases were refused.</source>
+        <translation>{n} 件已不予批准（上报）。</translation>
     </message>
 </context>
 <context>

@@ -2,8 +2,16 @@
 
 from app.domain.paper_codes import code_of
 from app.readmodels.case_papers import CasePaper
-from app.services.approvals import answering, inbox, papers, showing, verifying
+from app.services.approvals import (
+    answering,
+    answering_together,
+    inbox,
+    papers,
+    showing,
+    verifying,
+)
 from app.services.approvals.answering import Answer, AnswerCase, FileCase
+from app.services.approvals.answering_together import AnswerCases, CaseAsRead
 from app.services.approvals.papers import PrintCase
 from app.services.approvals.verifying import VerifyCode
 from tests.masking.driving import Desk, drives
@@ -35,6 +43,17 @@ def _receive(desk: Desk) -> None:
 @drives(inbox.waiting_cases)
 def _waiting(desk: Desk) -> None:
     desk.run(inbox.waiting_cases, None)
+
+
+@drives(answering_together.answer_cases, never="no case climbs here")
+def _together(desk: Desk) -> None:
+    cases = (CaseAsRead(NUMBER, 1, 0), CaseAsRead("SP-2026-0002", 1, 0))
+    desk.run(answering_together.answer_cases, AnswerCases(cases, Answer.SIGN))
+
+
+@drives(inbox.case_lists)
+def _lists(desk: Desk) -> None:
+    desk.run(inbox.case_lists, None)
 
 
 @drives(inbox.own_cases)

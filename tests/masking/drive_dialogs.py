@@ -2,9 +2,12 @@
 
 from PySide6.QtWidgets import QDialog
 
+from app.domain.case_course import CaseState
+from app.domain.cases import CaseKind
 from app.domain.permissions import Permission
 from app.domain.tariffs import Norm, NormTable
 from app.readmodels.blacklist import BlacklistRow
+from app.readmodels.case_inbox import CaseLine
 from app.readmodels.confidentiality import SecrecyRules
 from app.readmodels.tariffs import NormRow
 from app.services.accounts import list_users
@@ -22,7 +25,9 @@ from tests.masking.people import GAMMA
 from tests.masking.screen import Screen
 from tests.masking.screens import dialog
 from tests.offices import ADMIN, BRANCH, INSPECTOR, KEEPER, MANAGER, ORGAN_OFFICER
+from ui.approvals.case_dialog import CaseDialog, Queue
 from ui.approvals.delegation_dialog import DelegationDialog
+from ui.approvals.together_dialog import TogetherDialog
 from ui.leaving.dialog import LeavingDialog
 from ui.leaving.told_dialog import ToldDialog
 from ui.office.appointments_part import AppointDialog
@@ -150,6 +155,20 @@ def _inspections(screen: Screen) -> QDialog | None:
 def _delegation(screen: Screen) -> QDialog | None:
     found = asked(screen, list_delegations)
     return DelegationDialog(screen.desk, screen.window, found) if found else None
+
+
+@dialog(
+    ORGAN_OFFICER,
+    "ui.approvals.case_dialog.CaseDialog",
+    "ui.approvals.together_dialog.TogetherDialog",
+)
+def _case(screen: Screen) -> QDialog:
+    number, person = "SP-2026-0001", "—"
+    line = CaseLine(
+        *(number, number, CaseKind.DISCOUNT, "", "", person, CaseState.WAITING, 1, 1, None, None)
+    )
+    screen.try_out(TogetherDialog, screen.desk, screen.window, (line,))
+    return CaseDialog(screen.desk, screen.window, Queue((number,)))
 
 
 @dialog(ORGAN_OFFICER, "ui.office.calendar_tab.CalendarDayDialog")

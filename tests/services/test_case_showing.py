@@ -33,11 +33,11 @@ from tests.offices import (
 )
 from tests.services import provinces
 from tests.services.approving import PAPER, answered
+from tests.services.discounting import applied, line
 from tests.services.dossiers import refusal
 from tests.services.granting import grant
 from tests.services.leavers import give_role
 from tests.services.tariffs import CITY_EXPRESS, EXPRESS, TODAY, authorised, recorded
-from tests.services.test_discount_applying import applied, line
 
 
 @pytest.fixture

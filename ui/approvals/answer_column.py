@@ -11,7 +11,7 @@ from app.domain.text import clean
 from app.readmodels.case_view import CaseView
 from app.services.approvals.answering import Answer
 from app.services.approvals.course import WORDS_MOST, Paper
-from ui.approvals.consequences import consequence, filing_consequence
+from ui.approvals.consequences import consequence, filing_consequence, together_consequence
 from ui.approvals.paper_fields import PaperFields
 from ui.approvals.words import now_step, place_words, refuse_words, sign_words
 from ui.theme import set_look
@@ -57,7 +57,7 @@ class AnswerColumn(Watermarked):
     def __init__(self) -> None:
         super().__init__(role="column")
         self._view: CaseView | None = None
-        self._mode = Answer.SIGN
+        self._mode, self._together = Answer.SIGN, 1
         column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN, 12, MARGIN, 12)
         column.setSpacing(6)
@@ -92,9 +92,12 @@ class AnswerColumn(Watermarked):
         self._keys = text(keys, "caption")
         column.addWidget(self._keys)
 
-    def show_case(self, view: CaseView) -> None:
-        """Offer what the reader may do with a case; the opinion is emptied."""
-        self._view = view
+    def show_case(self, view: CaseView, *, together: int = 1) -> None:
+        """Offer what the reader may do with a case; the opinion is emptied.
+
+        `together` says how many equal ones the answer is for.
+        """
+        self._view, self._together = view, together
         self.opinion.fill("")
         self._paper.empty()
         self._leave()
@@ -259,12 +262,14 @@ class AnswerColumn(Watermarked):
         elif acts.receive:
             self.main_button.setText(self.tr("Acknowledge the filing"))
         else:
-            self.main_button.setText(sign_words(view))
+            self.main_button.setText(self._counted_words(sign_words(view)))
         if self._mode is not Answer.SIGN:
             self._offer_confirm(view)
         act = self._do.text() if self._mode is not Answer.SIGN else self.main_button.text()
         self._after_title.setText(self.tr("After “{act}”").format(act=act))
         said = filing_consequence(view) if filing else consequence(view, self._mode)
+        if self._together > 1:
+            said = together_consequence(self._together)
         self._after_words.setText(said)
 
     def _opinion_title(self) -> str:
@@ -300,15 +305,23 @@ class AnswerColumn(Watermarked):
         if back:
             self._back.clear()
             names = {one.number: place_words(one) for one in view.steps}
-            for number in view.acts.back_to:
+            for number in view.acts.back_to if self._together == 1 else (0,):
                 step = self.tr("step {n}, {organ}").format(n=number, organ=names.get(number, ""))
                 applicant = self.tr("the applicant {name}").format(name=view.applicant)
+                if self._together > 1:
+                    applicant = self.tr("the applicant of each")
                 self._back.addItem(step if number else applicant, number)
-            self._do.setText(self.tr("Send back"))
+            self._do.setText(self._counted_words(self.tr("Send back")))
             set_look(self._do, role="primary")
             return
-        self._do.setText(refuse_words(now_step(view)).rstrip("…"))
+        self._do.setText(self._counted_words(refuse_words(now_step(view)).rstrip("…")))
         set_look(self._do, role="danger")
+
+    def _counted_words(self, act: str) -> str:
+        """The act with the number of cases it is for."""
+        if self._together == 1:
+            return act
+        return self.tr("{act} ({n} cases)").format(act=act, n=self._together)
 
     def _count(self) -> None:
         count = len(clean(self.opinion.read()))

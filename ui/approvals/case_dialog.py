@@ -10,21 +10,12 @@ from app.domain.case_course import CaseState
 from app.domain.errors import Reason, Refusal
 from app.domain.moments import from_ms
 from app.readmodels.case_view import CaseView
-from app.services.approvals.answering import (
-    Answer,
-    AnswerCase,
-    FileCase,
-    answer_case,
-    receive_filing,
-    send_filing,
-    withdraw_case,
-)
 from app.services.approvals.showing import show_case
-from app.services.usecase import UseCase
-from ui.approvals.answer_column import AnswerColumn, Filed, Given
+from ui.approvals.answer_column import AnswerColumn
 from ui.approvals.asked_column import AskedColumn
+from ui.approvals.case_acting import CaseActing
 from ui.approvals.rule_column import RuleColumn
-from ui.approvals.words import STATE_TONES, kind_words, standing_words, state_words
+from ui.approvals.words import STATE_TONES, kind_words, standing_words
 from ui.desk import Desk
 from ui.failures import sentence
 from ui.navigation import Place
@@ -165,18 +156,16 @@ class CaseDialog(QDialog):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(scrolling(self.asked, role="surface"), 42)
-        row.addWidget(_upright())
+        row.addWidget(upright())
         row.addWidget(scrolling(self.rule, role="surface"), 40)
-        row.addWidget(_upright())
+        row.addWidget(upright())
         row.addWidget(self.answer, 38)
         self.asked.case_wanted.connect(self._show_line)
         self.asked.dossier_wanted.connect(lambda c: self._leave_for(Place("dossier", c)))
         self.rule.rules_wanted.connect(lambda _name: self._leave_for(Place("office", "rules")))
-        answer = self.answer
-        answer.answered.connect(self._on_answered)
-        answer.sent.connect(lambda filed: self._file(send_filing, filed))
-        answer.received.connect(lambda filed: self._file(receive_filing, filed))
-        answer.withdraw_wanted.connect(self._on_withdraw)
+        self._acting = CaseActing(self, self._desk, self.answer)
+        self._acting.done.connect(self._done)
+        self._acting.refused.connect(self._on_refused)
         return holder
 
     def _keys(self) -> None:
@@ -239,14 +228,14 @@ class CaseDialog(QDialog):
         self._desk.run(self, show_case, self._shown, self._show, self._on_unseen)
 
     def _on_unseen(self, refusal: Refusal) -> None:
-        self._view = None
+        self._view = self._acting.view = None
         self._title.setText(self.tr("Approval"))
         self._state.hide()
         self._facts.setText("")
         self._area.show_refused(sentence(refusal))
 
     def _show(self, view: CaseView) -> None:
-        self._view = view
+        self._view = self._acting.view = view
         self._area.show_list()
         client = view.client
         self._title.setText(client.name if client is not None else kind_words(view.kind))
@@ -294,66 +283,6 @@ class CaseDialog(QDialog):
         else:
             self._banner.hide()
 
-    def _on_answered(self, given: Given) -> None:
-        view = self._view
-        if view is None or view.step is None:
-            return
-        back = given.back_to - 1 if given.back_to else None
-        command = AnswerCase(
-            *(view.id, view.revision, view.step - 1, given.answer, given.opinion),
-            *(back, given.paper),
-        )
-        self.answer.set_working(working=True)
-        self._desk.run(
-            self,
-            answer_case,
-            command,
-            lambda state: self._done(self._answered_words(view, given, state)),
-            self._on_refused,
-            on_end=lambda: self.answer.set_working(working=False),
-        )
-
-    def _answered_words(self, view: CaseView, given: Given, state: CaseState) -> str:
-        name = f"{view.number} {view.client.name if view.client is not None else ''}".strip()
-        if given.answer is Answer.RETURN:
-            return self.tr("{case} was sent back.").format(case=name)
-        if state is CaseState.WAITING:
-            return self.tr("{case} is signed and goes on.").format(case=name)
-        return self.tr("{case}: {state}.").format(case=name, state=state_words(state))
-
-    def _file(self, use_case: UseCase[FileCase, None], filed: Filed) -> None:
-        view = self._view
-        if view is None:
-            return
-        words = self.tr("{case}: the filing is sent.")
-        if use_case is receive_filing:
-            words = self.tr("{case}: the filing is acknowledged.")
-        told = words.format(case=view.number)
-        self.answer.set_working(working=True)
-        self._desk.run(
-            self,
-            use_case,
-            FileCase(view.id, filed.words, filed.paper),
-            lambda _none: self._done(told),
-            self._on_refused,
-            on_end=lambda: self.answer.set_working(working=False),
-        )
-
-    def _on_withdraw(self) -> None:
-        view = self._view
-        if view is None:
-            return
-        title = self.tr("Withdraw {number}?").format(number=view.number)
-        words = self.tr("It ends for good; the line can be applied for anew.")
-
-        def go() -> None:
-            told = self.tr("{case} is withdrawn.").format(case=view.number)
-            self._desk.run(
-                self, withdraw_case, view.id, lambda _none: self._done(told), self._on_refused
-            )
-
-        self._desk.prompts.confirm(self, title, words, self.tr("Withdraw"), go, danger=True)
-
     def _done(self, told: str) -> None:
         """The act is done: on to the next of the queue, or the result of the last one."""
         view = self._view
@@ -386,7 +315,8 @@ class CaseDialog(QDialog):
         self.place_wanted.emit(place)
 
 
-def _upright() -> QFrame:
+def upright() -> QFrame:
+    """A thin line between two columns."""
     made = QFrame()
     made.setProperty("role", "upright")
     return made

@@ -43,6 +43,16 @@ def filing_consequence(view: CaseView) -> str:
     )
 
 
+def together_consequence(count: int) -> str:
+    """What one opinion on several equal cases does."""
+    words = translate(
+        "Approvals",
+        "Your opinion is put on each of the {n} cases, and each is signed and kept on its own. If "
+        "one of them cannot be answered, it is named and none is signed.",
+    )
+    return words.format(n=count)
+
+
 def _signing(view: CaseView) -> str:
     step, following, line = now_step(view), next_step(view), view.discount
     signed = translate(

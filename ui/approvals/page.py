@@ -1,53 +1,74 @@
-"""Page Approvals 审批: what waits for me, my own, grants, what was settled, delegations."""
+"""Page Approvals 审批: what waits for me, my own, done, filings, grants, delegations, rules."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
-from app.readmodels.access import AccessLists, AccessRow, RequestRow
-from app.services.access import (
-    DecideRequest,
-    decide_request,
-    revoke_access,
-    withdraw_request,
-)
+from app.domain.cases import CaseKind
+from app.domain.permissions import Permission
+from app.readmodels.access import AccessLists, AccessRow
+from app.readmodels.case_inbox import CaseLine, CaseLists
 from app.services.access_lists import access_lists
+from app.services.approvals.inbox import case_lists
 from app.services.delegations import PLACE
 from app.services.usecase import Topic
 from ui.access.detail import CaseDetail
-from ui.access.tables import grants_table, requests_table
+from ui.access.tables import grants_table
+from ui.approvals.case_dialog import CaseDialog, Queue
+from ui.approvals.case_pane import CasePane
 from ui.approvals.delegations import DelegationsPart
+from ui.approvals.list_table import APPLICANT, DUE, STATE, TURN, cases_table
+from ui.approvals.listed import Listed, inbox, listed
+from ui.approvals.requests import RequestActs
+from ui.approvals.rules_part import RulesPart
+from ui.approvals.together_dialog import TogetherDialog
 from ui.desk import Desk
 from ui.navigation import Page, Place
+from ui.supervision.tab import InspectionsTab
 from ui.theme import Tone
 from ui.widgets.box import Box
+from ui.widgets.labels import button
 from ui.widgets.layouts import SplitPane
 from ui.widgets.states import ListArea
 from ui.widgets.table import Table
 
-TO_DECIDE, MINE, IN_FORCE, SETTLED, DELEGATIONS = range(5)
+WAITING, MINE, DONE, FILINGS, GRANTS, DELEGATIONS, INSPECTIONS, RULES = range(8)
+CASES = (WAITING, MINE, DONE, FILINGS)
+_OF_CASE, _OF_REQUEST = range(2)
 
 
 class ApprovalsPage(Page):
-    """The badge counts what waits for me; `Place("approvals", request id)` selects a request."""
+    """The badge counts what waits for me, red when something is overdue.
+
+    `Place("approvals", id or number)` opens that case; of a request for access or a delegation it
+    selects the line.
+    """
 
     key = "approvals"
     help_topic = "approvals"
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, self.tr("Approvals"))
-        self._lists = AccessLists()
+        self._access = AccessLists()
+        self._cases = CaseLists(desk.formats.today())
+        self._read = 0
         self._wanted = ""
+        self._opinions: dict[str, str] = {}
         self.tabs = QTabBar()
         self.tabs.setObjectName("approval_tabs")
         self.tabs.setExpanding(False)
         self.tabs.setDrawBase(False)
-        for _tab in range(5):
-            self.tabs.addTab("")
-        self.requests, self.requests_model = requests_table(desk.formats)
+        self.table_of_cases, self.cases_model = cases_table(desk.formats)
         self.grants, self.grants_model = grants_table(desk.formats)
+        self.pane = CasePane(desk.formats)
         self.detail = CaseDetail(desk.formats)
+        self.requests = RequestActs(self, self.detail)
         self.delegations = DelegationsPart(desk)
+        self.inspections = InspectionsTab(desk)
+        self.rules = RulesPart(desk)
+        for _tab in range(RULES + 1):
+            self.tabs.addTab("")
+        self.tabs.setTabVisible(INSPECTIONS, desk.actor.may(Permission.INSPECT))
         self._build()
         self._connect()
         self._show_counts()
@@ -59,45 +80,84 @@ class ApprovalsPage(Page):
         self._wanted = argument
 
     def reload(self) -> None:
-        self.desk.run(self, access_lists, None, self._on_lists)
+        """Both lists; what they say is shown once both are there."""
+        self._read = 0
+        self.desk.run(self, access_lists, None, self._on_access)
+        self.desk.run(self, case_lists, None, self._on_cases)
 
     def panes(self) -> tuple[QWidget, ...]:
-        return (self.table, self.detail)
+        return (self.table, self._side)
 
     @property
     def table(self) -> Table:
         """The table of the current tab."""
-        tabs = {IN_FORCE: self.grants, DELEGATIONS: self.delegations.table}
-        return tabs.get(self.tabs.currentIndex(), self.requests)
+        tabs = {
+            GRANTS: self.grants,
+            DELEGATIONS: self.delegations.table,
+            INSPECTIONS: self.inspections.table,
+            RULES: self.rules.table,
+        }
+        return tabs.get(self.tabs.currentIndex(), self.table_of_cases)
+
+    def open_case(self, case: str) -> None:
+        """The dialog on a case by id or number, alone or in the queue of the list it stands in."""
+        lines = [
+            row.line.id
+            for row in self.cases_model.rows
+            if row.line is not None and row.line.kind is CaseKind.DISCOUNT
+        ]
+        queue = Queue((case,))
+        if case in lines and self.tabs.currentIndex() in CASES:
+            queue = Queue(tuple(lines), lines.index(case), self._title_of(self.tabs.currentIndex()))
+        dialog = CaseDialog(self.desk, self, queue, self._opinions)
+        dialog.place_wanted.connect(self.wants)
+        dialog.decided.connect(self.reload)
+        self.desk.prompts.show(dialog)
 
     def _build(self) -> None:
-        box = Box(margin=0)
+        self._box = Box(self.tr("Cases"), margin=0)
+        self.together = button(
+            self.tr("Answer together…"),
+            self._on_together,
+            icon="stamp",
+            name="answer_together",
+            small=True,
+        )
+        self._box.add_act(self.together)
         both = QWidget()
         inner = QVBoxLayout(both)
         inner.setContentsMargins(0, 0, 0, 0)
-        inner.addWidget(self.requests)
+        inner.addWidget(self.table_of_cases)
         inner.addWidget(self.grants)
         self.area = ListArea(both)
-        box.add(self.area, 1)
-        box.set_foot(self.tr("Decisions are signed and kept for ever"), self.tr("F5 read again"))
+        self._box.add(self.area, 1)
+        self._box.set_foot(
+            self.tr("Decisions are signed and kept for ever"),
+            self.tr("Enter opens · Space ticks · F5 read again"),
+        )
+        self._side = QStackedWidget()
+        self._side.addWidget(self.pane)
+        self._side.addWidget(self.detail)
         self.body.addWidget(self.tabs)
-        self._cases = SplitPane(box, self.detail, pane=380)
-        self.body.addWidget(self._cases, 1)
-        self.body.addWidget(self.delegations, 1)
+        self._split = SplitPane(self._box, self._side, pane=360)
+        for part in (self._split, self.delegations, self.inspections, self.rules):
+            part.setVisible(part is self._split)
+            self.body.addWidget(part, 1)
 
     def _connect(self) -> None:
         self.tabs.currentChanged.connect(lambda _number: self._show_tab())
-        self.requests.current_changed.connect(self.detail.show_request)
+        self.table_of_cases.current_changed.connect(self._show_current)
+        self.table_of_cases.opened.connect(self._on_opened)
+        self.table_of_cases.ticks_changed.connect(self._on_ticks)
         self.grants.current_changed.connect(self.detail.show_grant)
-        for table in (self.requests, self.grants):
-            table.opened.connect(self._on_opened)
-        self.detail.decided.connect(self._on_decided)
-        self.detail.withdraw_wanted.connect(self._on_withdraw)
-        self.detail.revoke_wanted.connect(self._on_revoke)
+        self.grants.opened.connect(self._on_grant_opened)
+        self.pane.open_wanted.connect(self._open_line)
+        self.detail.client_wanted.connect(lambda c: self.wants.emit(Place("dossier", c)))
         self.delegations.done.connect(
             lambda words: self.message_bar.show_message(words, Tone.SUCCESS)
         )
-        self.detail.client_wanted.connect(lambda c: self.wants.emit(Place("dossier", c)))
+        self.inspections.told.connect(self.message_bar.show_message)
+        self.rules.rules_wanted.connect(lambda: self.wants.emit(Place("office", "rules")))
         self.desk.changes.changed.connect(self._on_changed)
         inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
         for keys, act in (
@@ -106,60 +166,109 @@ class ApprovalsPage(Page):
         ):
             QShortcut(QKeySequence(keys), self, act, context=inside)
 
-    def _on_lists(self, lists: AccessLists) -> None:
-        self._lists = lists
+    def _on_access(self, lists: AccessLists) -> None:
+        self._access = lists
+        self._both_read()
+
+    def _on_cases(self, lists: CaseLists) -> None:
+        self._cases = lists
+        self._both_read()
+
+    def _both_read(self) -> None:
+        self._read += 1
+        if self._read < 2:
+            return
         self._show_counts()
-        self.badge_changed.emit(len(lists.to_decide), False)
-        if self._wanted.startswith(PLACE):
-            self.delegations.select(self._wanted.removeprefix(PLACE))
-            self._wanted = ""
-            self.tabs.setCurrentIndex(DELEGATIONS)
-        elif self._wanted:
-            found = (TO_DECIDE, lists.to_decide), (MINE, lists.mine), (SETTLED, lists.settled)
-            for number, rows in found:
-                if any(row.id == self._wanted for row in rows):
-                    self.tabs.setCurrentIndex(number)
-                    break
+        waiting = self._rows(WAITING)
+        today = self._cases.today
+        self.badge_changed.emit(len(waiting), any(row.late(today) for row in waiting))
+        self._follow_wanted()
         self._show_tab()
 
+    def _follow_wanted(self) -> None:
+        """Go where the place asked: a delegation, a line of a list, else the case itself."""
+        wanted = self._wanted
+        if not wanted:
+            return
+        if wanted.startswith(PLACE):
+            self._wanted = ""
+            self.delegations.select(wanted.removeprefix(PLACE))
+            self.tabs.setCurrentIndex(DELEGATIONS)
+            return
+        tabs = (tab for tab in CASES if any(_is(row, wanted) for row in self._rows(tab)))
+        tab = next(tabs, None)
+        if tab is not None:
+            self.tabs.setCurrentIndex(tab)
+            row = next(row for row in self._rows(tab) if _is(row, wanted))
+            self._wanted = row.id
+            if row.request is not None:
+                return
+        self._show_tab()
+        self.open_case(self._wanted)
+        self._wanted = ""
+
+    def _rows(self, tab: int) -> tuple[Listed, ...]:
+        """Lines of a tab."""
+        cases, access = self._cases, self._access
+        if tab == WAITING:
+            return inbox(cases.waiting, access.to_decide)
+        if tab == MINE:
+            return listed(cases.mine, access.mine)
+        return listed(cases.done, access.settled) if tab == DONE else listed(cases.filings, ())
+
+    def _title_of(self, tab: int) -> str:
+        return {
+            WAITING: self.tr("Waits for me"),
+            MINE: self.tr("My applications"),
+            DONE: self.tr("Done"),
+            FILINGS: self.tr("Filings"),
+            GRANTS: self.tr("Single grants"),
+            DELEGATIONS: self.tr("Delegations"),
+            INSPECTIONS: self.tr("Inspections"),
+            RULES: self.tr("Rules"),
+        }[tab]
+
     def _show_counts(self) -> None:
-        lists = self._lists
-        titles = (
-            (self.tr("Waiting for me"), len(lists.to_decide)),
-            (self.tr("My requests"), sum(1 for row in lists.mine if row.verdict is None)),
-            (self.tr("Grants in force"), len(lists.grants)),
-            (self.tr("Settled"), 0),
-            (self.tr("Delegations"), 0),
-        )
-        for number, (words, count) in enumerate(titles):
-            self.tabs.setTabText(number, f"{words} {count}" if count else words)
-        note = self.tr("{count} wait for me") if lists.to_decide else ""
-        self.set_note(note.format(count=len(lists.to_decide)))
+        """How many of each tab still ask for something."""
+        counts = {
+            WAITING: len(self._rows(WAITING)),
+            MINE: sum(1 for row in self._rows(MINE) if _runs(row)),
+            FILINGS: sum(1 for row in self._rows(FILINGS) if _files(row)),
+            GRANTS: len(self._access.grants),
+        }
+        for tab in range(RULES + 1):
+            count, words = counts.get(tab, 0), self._title_of(tab)
+            self.tabs.setTabText(tab, f"{words} {count}" if count else words)
+        waits = self.tr("{count} wait for your act").format(count=counts[WAITING])
+        self.set_note(waits if counts[WAITING] else "")
 
     def _show_tab(self) -> None:
-        number = self.tabs.currentIndex()
-        self._cases.setVisible(number != DELEGATIONS)
-        self.delegations.setVisible(number == DELEGATIONS)
-        if number == DELEGATIONS:
+        tab = self.tabs.currentIndex()
+        self._split.setVisible(tab in (*CASES, GRANTS))
+        self.delegations.setVisible(tab == DELEGATIONS)
+        self.inspections.setVisible(tab == INSPECTIONS)
+        self.rules.setVisible(tab == RULES)
+        if tab not in (*CASES, GRANTS):
             return
-        self.requests.setVisible(number != IN_FORCE)
-        self.grants.setVisible(number == IN_FORCE)
-        if number == IN_FORCE:
-            current = self.grants.current_row()
-            self.grants_model.set_rows(self._lists.grants)
-            count = len(self._lists.grants)
+        self._box.set_title(self._title_of(tab))
+        self.table_of_cases.setVisible(tab != GRANTS)
+        self.grants.setVisible(tab == GRANTS)
+        self.together.setVisible(tab == WAITING)
+        current = self.table.current_row()
+        if tab == GRANTS:
+            self.grants_model.set_rows(self._access.grants)
+            count = len(self._access.grants)
+            self._side.setCurrentIndex(_OF_REQUEST)
         else:
-            rows = {
-                TO_DECIDE: self._lists.to_decide,
-                MINE: self._lists.mine,
-                SETTLED: self._lists.settled,
-            }[number]
-            current = self.requests.current_row()
-            self.requests_model.set_rows(rows)
+            self._show_columns(tab)
+            rows = self._rows(tab)
+            self.cases_model.set_rows(rows)
             count = len(rows)
+        self._on_ticks()
         if not count:
             self.detail.show_request(None)
-            self.area.show_empty(*self._empty(number))
+            self._show_current(None)
+            self.area.show_empty(*self._empty(tab))
             return
         self.area.show_list()
         wanted = self._wanted or (current.id if current is not None else "")
@@ -167,54 +276,81 @@ class ApprovalsPage(Page):
         if not wanted or not self.table.select_key(wanted):
             self.table.select_first()
 
-    def _empty(self, number: int) -> tuple[str, str]:
+    def _show_columns(self, tab: int) -> None:
+        table = self.table_of_cases
+        table.set_column_shown(DUE, shown=tab in (WAITING, FILINGS))
+        table.set_column_shown(STATE, shown=tab != WAITING)
+        table.set_column_shown(TURN, shown=tab == WAITING)
+        table.set_column_shown(APPLICANT, shown=tab != MINE)
+
+    def _empty(self, tab: int) -> tuple[str, str]:
         return {
-            TO_DECIDE: (
+            WAITING: (
                 self.tr("Nothing waits for you."),
-                self.tr("Requests for access to dossiers of your unit appear here."),
+                self.tr("Applications that it is your turn to sign, and filings, appear here."),
             ),
             MINE: (
                 self.tr("You have asked for nothing."),
-                self.tr("On a locked section of a dossier choose Ask for access."),
+                self.tr("Apply for a discount, or for access, in the dossier of a client."),
             ),
-            IN_FORCE: (
+            DONE: (
+                self.tr("Nothing has been decided yet."),
+                self.tr("What you signed, and what your units applied for, appears here."),
+            ),
+            FILINGS: (
+                self.tr("There are no filings."),
+                self.tr(
+                    "Approved discounts that are to be filed with the organ above appear here."
+                ),
+            ),
+            GRANTS: (
                 self.tr("No single grants are in force."),
                 self.tr("Grants end by themselves; here they can be revoked before."),
             ),
-            SETTLED: (
-                self.tr("Nothing has been settled yet."),
-                self.tr("Decided requests of your units appear here with who decided them."),
-            ),
-        }[number]
+        }[tab]
 
-    def _on_opened(self, row: RequestRow | AccessRow) -> None:
+    def _show_current(self, row: Listed | None) -> None:
+        if self.tabs.currentIndex() == GRANTS:
+            return
+        request = row.request if row is not None else None
+        self._side.setCurrentIndex(_OF_REQUEST if request is not None else _OF_CASE)
+        self.detail.show_request(request)
+        self.pane.show_line(row)
+
+    def _on_opened(self, row: Listed) -> None:
+        if row.line is not None:
+            self._open_line(row.line)
+        elif row.request is not None and row.request.may_decide:
+            self.detail.reason.setFocus()
+        elif row.request is not None and row.request.client_id is not None:
+            self.wants.emit(Place("dossier", row.request.client_id))
+
+    def _open_line(self, line: CaseLine) -> None:
+        self.open_case(line.id)
+
+    def _on_grant_opened(self, row: AccessRow) -> None:
         if row.client_id is not None:
             self.wants.emit(Place("dossier", row.client_id))
 
-    def _on_decided(self, command: DecideRequest) -> None:
-        refused = command.refuse is not None
-        words = self.tr("The request is refused.") if refused else self.tr("Access is granted.")
-        self.desk.run(
-            self, decide_request, command, lambda _id: self._done(words), self.show_refusal
-        )
+    def _on_ticks(self) -> None:
+        """Cases are answered together when all that are ticked are alike."""
+        lines = [row.line for row in self.cases_model.ticked if row.line is not None]
+        alike = {line.alike for line in lines}
+        several = len(lines) > 1 and len(self.cases_model.ticked) == len(lines)
+        may = several and len(alike) == 1 and None not in alike
+        self.together.setEnabled(may)
+        words = self.tr("Answer together…")
+        if may:
+            words = self.tr("Answer {n} together…").format(n=len(lines))
+        self.together.setText(words)
+        why = self.tr("Tick several of the same business, rule and step that wait for your answer.")
+        self.together.setToolTip("" if may else why)
 
-    def _on_withdraw(self, row: RequestRow) -> None:
-        words = self.tr("The request is withdrawn.")
-        self.desk.run(
-            self, withdraw_request, row.id, lambda _none: self._done(words), self.show_refusal
-        )
-
-    def _on_revoke(self, row: AccessRow) -> None:
-        title = self.tr("Revoke the grant of {name}?").format(name=row.user)
-        words = self.tr("It ends at once, also in a window that is open now.")
-
-        def go() -> None:
-            done = self.tr("The grant is revoked.")
-            self.desk.run(
-                self, revoke_access, row.id, lambda _none: self._done(done), self.show_refusal
-            )
-
-        self.desk.prompts.confirm(self, title, words, self.tr("Revoke"), go, danger=True)
+    def _on_together(self) -> None:
+        lines = tuple(row.line for row in self.cases_model.ticked if row.line is not None)
+        dialog = TogetherDialog(self.desk, self, lines)
+        dialog.decided.connect(self._done)
+        self.desk.prompts.show(dialog)
 
     def _done(self, words: str) -> None:
         self.message_bar.show_message(words, Tone.SUCCESS)
@@ -223,3 +359,20 @@ class ApprovalsPage(Page):
     def _on_changed(self, topics: frozenset[Topic]) -> None:
         if Topic.ACCESS in topics and self.isVisible():
             self.reload()
+
+
+def _is(row: Listed, wanted: str) -> bool:
+    """Whether a line is the case of this id or number."""
+    return wanted == row.id or (row.line is not None and wanted == row.line.number)
+
+
+def _runs(row: Listed) -> bool:
+    """Whether an application is not settled."""
+    if row.line is not None:
+        return row.line.running
+    return row.request is not None and row.request.verdict is None
+
+
+def _files(row: Listed) -> bool:
+    """Whether a filing is not acknowledged."""
+    return row.line is not None and row.line.files

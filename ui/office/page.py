@@ -27,11 +27,10 @@ from ui.office.rules_tab import RulesTab
 from ui.office.tariffs_tab import TariffsTab
 from ui.office.units_tab import UnitsTab
 from ui.office.users_tab import UsersTab
-from ui.supervision.tab import InspectionsTab
 
 TABS = (
     *("units", "users", "roles", "recovery", "keys", "backup", "computer", "rules"),
-    *("codes", "tariffs", "blacklist", "calendar", "inspections"),
+    *("codes", "tariffs", "blacklist", "calendar"),
 )
 
 
@@ -61,7 +60,6 @@ class OfficePage(Page):
         self.tariffs = TariffsTab(desk)
         self.blacklist = BlacklistTab(desk)
         self.calendar = CalendarTab(desk)
-        self.inspections = InspectionsTab(desk)
         self._add_tabs()
         self._sees_all = desk.actor.may(Permission.OFFICE_VIEW)
         self._sees_keys = desk.actor.may(Permission.KEYS_VIEW)
@@ -86,7 +84,6 @@ class OfficePage(Page):
             (self.tariffs, self.tr("Tariffs")),
             (self.blacklist, self.tr("Blacklist")),
             (self.calendar, self.tr("Working days")),
-            (self.inspections, self.tr("Inspections")),
         )
         for tab, words in titles:
             self.tabs.addTab(tab, words)
@@ -98,7 +95,6 @@ class OfficePage(Page):
             part.changed.connect(self.reload)
         self.codes.client_wanted.connect(lambda client: self.wants.emit(Place("dossier", client)))
         self.calendar.told.connect(self.message_bar.show_message)
-        self.inspections.told.connect(self.message_bar.show_message)
         self.keys.told.connect(self.message_bar.show_message)
         self.keys.shut.connect(self.lock_wanted)
         self.units.warned.connect(self.message_bar.show_message)
@@ -110,7 +106,6 @@ class OfficePage(Page):
         rights = dict.fromkeys(everybodys, self._sees_all)
         rights |= {self.keys: self._sees_keys}
         rights |= {self.blacklist: self.desk.actor.may(Permission.BLACKLIST)}
-        rights |= {self.inspections: self.desk.actor.may(Permission.INSPECT)}
         for tab, sees in rights.items():
             self.tabs.setTabVisible(self.tabs.indexOf(tab), sees)
 

@@ -58,7 +58,7 @@ class InspectionsTab(QWidget):
         self._box.add(self._area, 1)
         self.detail = InspectionPane()
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 10, 0, 0)
+        column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(SplitPane(self._box, self.detail, pane=400), 1)
         self._connect()
 

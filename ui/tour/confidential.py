@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QTabBar, QTabWidget
 
-from ui.approvals.page import IN_FORCE
+from ui.approvals.page import GRANTS
 from ui.office.page import TABS
 from ui.tour.driver import Driver
 
@@ -24,12 +24,12 @@ def approve(hands: Driver, begin: Callable[[str], None]) -> None:
     begin("16-approvals")
     with hands.showing("approvals"):
         hands.click("rail_approvals")
-        hands.wait_for_rows("requests_table")
+        hands.wait_for_rows("cases_table")
         grant = hands.find("grant", QPushButton)
     hands.picture("16-approvals")
     hands.click("grant")
     hands.until(lambda: not grant.isVisible(), "granted")
-    hands.find("approval_tabs", QTabBar).setCurrentIndex(IN_FORCE)
+    hands.find("approval_tabs", QTabBar).setCurrentIndex(GRANTS)
     hands.wait_for_rows("access_table")
     hands.picture("18-grants")
 

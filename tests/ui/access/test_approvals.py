@@ -23,7 +23,7 @@ from tests.offices import (
 from tests.services.granting import ask, grant
 from tests.ui.dossier.desks import show_page
 from ui.access.sight_dialog import SightDialog, sight_key
-from ui.approvals.page import IN_FORCE, MINE, TO_DECIDE
+from ui.approvals.page import GRANTS, MINE, WAITING
 from ui.rights_watch import RightsWatch
 
 
@@ -38,11 +38,11 @@ def press(page, name):
 def test_what_waits_is_counted_and_granted_as_ticked(qtbot, office, client, approvals):
     ask(office, client, FINANCE, (1, 2), days=3)
     page = approvals(UNIT_HEAD)
-    assert page.tabs.tabText(TO_DECIDE).endswith("1")
+    assert page.tabs.tabText(WAITING).endswith("1")
     assert "走访准备" in facts(page)
     page.findChild(QCheckBox, "several_1").click()
     press(page, "grant")
-    qtbot.waitUntil(lambda: page.tabs.tabText(TO_DECIDE)[-1] != "1")
+    qtbot.waitUntil(lambda: page.tabs.tabText(WAITING)[-1] != "1")
     assert sorted(office.actor(FINANCE).grants[0].categories) == [2]
 
 
@@ -67,7 +67,7 @@ def test_refusing_needs_its_reason(qtbot, office, client, approvals):
     assert page.findChild(QLabel, "decision_error").text()
     page.detail.reason.setText("请通过客户经理了解")
     page.detail.press_refuse()
-    qtbot.waitUntil(lambda: page.tabs.tabText(TO_DECIDE)[-1] != "1")
+    qtbot.waitUntil(lambda: page.tabs.tabText(WAITING)[-1] != "1")
     row = office.run(access_lists, FINANCE, None).mine[0]
     assert (row.id, row.verdict, row.reason) == (request, "refused", "请通过客户经理了解")
 
@@ -85,7 +85,7 @@ def test_the_own_request_shows_no_name_that_one_may_not_see(office, client, appr
 def test_a_grant_is_revoked_from_the_list(qtbot, office, client, approvals):
     grant(office, client, FINANCE, (1,), days=3)
     page = approvals(UNIT_HEAD)
-    page.tabs.setCurrentIndex(IN_FORCE)
+    page.tabs.setCurrentIndex(GRANTS)
     page.desk.prompts.confirm = lambda *asked, **_more: asked[4]()
     press(page, "revoke")
     qtbot.waitUntil(lambda: page.grants_model.rowCount() == 0)
@@ -99,7 +99,7 @@ def test_a_refusal_of_the_gate_is_said_and_keeps_the_line(qtbot, office, client,
     press(page, "grant")
     qtbot.waitUntil(page.message_bar.isVisible)
     assert "不能超出申请" in page.message_bar.words
-    assert page.requests_model.rowCount() == 1
+    assert page.cases_model.rowCount() == 1
 
 
 def test_empty_lists_say_what_would_be_there(approvals):

@@ -10,7 +10,7 @@ from tests.offices import FINANCE, MANAGER, UNIT_HEAD
 from tests.services.claiming import today
 from tests.services.granting import ask
 from ui.approvals.delegation_dialog import DelegationDialog
-from ui.approvals.page import DELEGATIONS, SETTLED, TO_DECIDE
+from ui.approvals.page import DELEGATIONS, DONE, WAITING
 
 
 def opened(qtbot, page) -> QDialog:
@@ -66,11 +66,11 @@ def test_the_delegate_reads_for_whom_and_signs(qtbot, office, client, approvals)
     ask(office, client, FINANCE, (1,), days=3)
     identity = give(office)
     page = approvals(MANAGER)
-    assert page.tabs.tabText(TO_DECIDE).endswith("1")
+    assert page.tabs.tabText(WAITING).endswith("1")
     assert UNIT_HEAD in facts(page)
     page.findChild(QPushButton, "grant").click()
-    qtbot.waitUntil(lambda: page.tabs.tabText(TO_DECIDE)[-1] != "1")
-    page.tabs.setCurrentIndex(SETTLED)
+    qtbot.waitUntil(lambda: page.tabs.tabText(WAITING)[-1] != "1")
+    page.tabs.setCurrentIndex(DONE)
     assert f"{MANAGER} 代 {UNIT_HEAD}" in facts(page)
     page.show_place(PLACE + identity)
     page.reload()

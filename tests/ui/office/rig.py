@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt
@@ -20,14 +21,18 @@ from app.domain.permissions import Actor
 from app.services.gate import Services
 from app.settings import SettingsFile
 from tests.offices import SampleOffice, TestClock
+from ui.approvals.page import ApprovalsPage
 from ui.changes import ChangeHub
 from ui.clipboard import SecretClipboard
 from ui.desk import Desk
 from ui.formatting import Formats
 from ui.jobs import JobRunner
+from ui.navigation import Page
 from ui.office.page import OfficePage
 from ui.prompts import Prompts
 from ui.window_state import WindowState
+
+P = TypeVar("P", bound=Page)
 
 
 class AnsweringPrompts(Prompts):
@@ -71,9 +76,17 @@ class Rig:
         )
 
     def open_as(self, services: Services, actor: Actor, clock: TestClock) -> OfficePage:
+        return self.show(OfficePage(self.desk_as(services, actor, clock)))
+
+    def approvals(self, user: str) -> ApprovalsPage:
+        services = self.office.services_as(user)
+        desk = self.desk_as(services, self.office.actor(user), self.office.clock)
+        return self.show(ApprovalsPage(desk))
+
+    def desk_as(self, services: Services, actor: Actor, clock: TestClock) -> Desk:
         application = QApplication.instance()
         assert isinstance(application, QApplication)
-        desk = Desk(
+        return Desk(
             services=services,
             actor=actor,
             jobs=self.jobs,
@@ -84,7 +97,8 @@ class Rig:
             clipboard=SecretClipboard(application.clipboard(), application),
             window_state=WindowState(self.folder),
         )
-        page = OfficePage(desk)
+
+    def show(self, page: P) -> P:
         self.qtbot.addWidget(page)
         page.resize(1360, 800)
         page.show()

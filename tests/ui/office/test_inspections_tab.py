@@ -11,14 +11,14 @@ from app.domain.inspections import InspectionState
 from tests.documents.pdf_reading import texts
 from tests.offices import CITY, COUNTY, INSPECTOR, KEEPER
 from tests.services.inspecting import FOUND, PAPER, begun, county_inspector, served, shown
-from tests.ui.office.rig import Rig, fill, show_tab
-from ui.office.page import OfficePage
+from tests.ui.office.rig import Rig, fill
+from ui.approvals.page import INSPECTIONS
 from ui.supervision.tab import InspectionsTab
 
 
 def opened(rig: Rig, user: str = INSPECTOR) -> InspectionsTab:
-    page = rig.open(user)
-    show_tab(page, page.inspections)
+    page = rig.approvals(user)
+    page.tabs.setCurrentIndex(INSPECTIONS)
     rig.settle()
     return page.inspections
 
@@ -89,14 +89,14 @@ def test_from_a_finding_to_the_measure(rig: Rig) -> None:
 def test_reading_is_registered_once_for_each_look(rig: Rig) -> None:
     served(rig.office)
     begun(rig.office)
-    page = rig.open(INSPECTOR)
+    page = rig.approvals(INSPECTOR)
 
     def looked() -> int:
         entries = (one for one in rig.office.logged() if one["action"] == Action.INSPECT)
         return sum(1 for one in entries if one["detail"] == "inspection_read")
 
     assert looked() == 0
-    show_tab(page, page.inspections)
+    page.tabs.setCurrentIndex(INSPECTIONS)
     rig.settle()
     assert looked() == 1
 
@@ -130,5 +130,5 @@ def test_who_inspects_for_another_organ_reads_and_is_told_who_writes(rig: Rig) -
 
 
 def test_others_do_not_see_the_tab(rig: Rig) -> None:
-    page: OfficePage = rig.open(KEEPER)
-    assert not page.tabs.isTabVisible(page.tabs.indexOf(page.inspections))
+    page = rig.approvals(KEEPER)
+    assert not page.tabs.isTabVisible(INSPECTIONS)
