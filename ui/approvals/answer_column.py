@@ -257,12 +257,7 @@ class AnswerColumn(Watermarked):
         self._offer_barred(view)
         self.withdraw_button.setVisible(acts.withdraw)
         self._after.setVisible(writes)
-        if acts.send:
-            self.main_button.setText(self.tr("Send the filing"))
-        elif acts.receive:
-            self.main_button.setText(self.tr("Acknowledge the filing"))
-        else:
-            self.main_button.setText(self._counted_words(sign_words(view)))
+        self.main_button.setText(self._main_words(view))
         if self._mode is not Answer.SIGN:
             self._offer_confirm(view)
         act = self._do.text() if self._mode is not Answer.SIGN else self.main_button.text()
@@ -271,6 +266,13 @@ class AnswerColumn(Watermarked):
         if self._together > 1:
             said = together_consequence(self._together)
         self._after_words.setText(said)
+
+    def _main_words(self, view: CaseView) -> str:
+        if view.acts.send:
+            return self.tr("Send the filing")
+        if view.acts.receive:
+            return self.tr("Acknowledge the filing")
+        return self._counted_words(sign_words(view))
 
     def _opinion_title(self) -> str:
         view = self._view

@@ -21,7 +21,7 @@ from ui.failures import sentence
 from ui.navigation import Place
 from ui.theme import Tone, set_look
 from ui.widgets.banner import Banner
-from ui.widgets.labels import ElidedLabel, button, chip, text
+from ui.widgets.labels import ElidedLabel, button, chip, line, text
 from ui.widgets.layouts import scrolling
 from ui.widgets.states import ListArea
 
@@ -77,6 +77,7 @@ class CaseDialog(QDialog):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         outer.addWidget(self._build_head())
+        outer.addWidget(line())
         self._banner = Banner(name="case_banner")
         around = QVBoxLayout()
         around.setContentsMargins(16, 0, 16, 0)
@@ -112,14 +113,14 @@ class CaseDialog(QDialog):
         row.setSpacing(8)
         column = QVBoxLayout()
         column.setSpacing(2)
-        line = QHBoxLayout()
-        line.setSpacing(10)
+        titled = QHBoxLayout()
+        titled.setSpacing(10)
         self._title = text("", "dialog-title", name="case_title")
-        line.addWidget(self._title)
+        titled.addWidget(self._title)
         self._state = chip("", Tone.INFO, name="case_state")
-        line.addWidget(self._state)
-        line.addStretch()
-        column.addLayout(line)
+        titled.addWidget(self._state)
+        titled.addStretch()
+        column.addLayout(titled)
         self._facts = ElidedLabel("", "second")
         self._facts.setObjectName("case_facts_line")
         column.addWidget(self._facts)
@@ -137,15 +138,7 @@ class CaseDialog(QDialog):
         for made in (self._before, self._after):
             made.setAutoDefault(False)
             row.addWidget(made)
-        frame = QWidget()
-        stack = QVBoxLayout(frame)
-        stack.setContentsMargins(0, 0, 0, 0)
-        stack.setSpacing(0)
-        stack.addWidget(head)
-        rule = QFrame()
-        rule.setProperty("role", "line")
-        stack.addWidget(rule)
-        return frame
+        return head
 
     def _build_columns(self) -> QWidget:
         self.asked = AskedColumn(self._desk.formats)

@@ -15,7 +15,15 @@ DUE, TURN, STATE, APPLICANT = "due", "turn", "state", "applicant"
 
 def cases_table(formats: Formats) -> tuple[Table, RowTableModel[Listed]]:
     """All columns; `show_for` hides those that a tab does not need."""
-    columns = (
+    model = RowTableModel[Listed](
+        (*_standing(formats), *_what()), lambda row: row.id, tickable=True
+    )
+    return Table(model, name="cases_table"), model
+
+
+def _standing(formats: Formats) -> tuple[Column[Listed], ...]:
+    """When it is due, and where it stands."""
+    return (
         Column[Listed](
             DUE,
             translate("Approvals", "Due"),
@@ -32,6 +40,12 @@ def cases_table(formats: Formats) -> tuple[Table, RowTableModel[Listed]]:
             132,
             tone=listed.state_tone,
         ),
+    )
+
+
+def _what() -> tuple[Column[Listed], ...]:
+    """What is asked for whom, whose turn it is, and by whom."""
+    return (
         Column[Listed](
             "client",
             translate("Approvals", "Client"),
@@ -55,5 +69,3 @@ def cases_table(formats: Formats) -> tuple[Table, RowTableModel[Listed]]:
             "number", translate("Approvals", "Number"), listed.number_of, Look.MUTED, 112, rank=3
         ),
     )
-    model = RowTableModel[Listed](columns, lambda row: row.id, tickable=True)
-    return Table(model, name="cases_table"), model
