@@ -1,15 +1,20 @@
 """Routes as data (审批流程): steps with conditions over a case, checked before they hold.
 
-A route is a TOML document in a rule. Each `[[step]]` has a name, an act, where (a level, or "own"
-for the applicant's unit), roles, and where it goes then: the first `then` whose condition holds,
-the last one without a condition. "end" ends the route.
+A route is the value of a rule `NAME.route`. Its short form names roles: one step, signed by any of
+them at the nearest organ that has somebody. The long form is a TOML document. Each `[[step]]` has
+a name, an act, where it is signed (a level, "own" for the responsible unit, "organ" for the
+nearest organ), roles, a mode, whether an opinion is required, who is told when it is signed
+(`tell`, 抄送), and where it goes then: the first `then` whose condition holds, the last one without
+a condition. "end" ends the route. What a route of each kind can ask of a case and whom it can name
+stands in `route_kinds`.
 """
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
 from app.domain.case_course import Mode, StepAct
@@ -17,8 +22,42 @@ from app.domain.organisation import Level
 from app.domain.permissions import Role
 
 END = "end"
-OWN = "own"
+ONE_STEP = "decide"
+"""Name of the step of a route in its short form."""
+
+MOST_STEPS = 40
+
 Facts = Mapping[str, object]
+
+
+class Place(StrEnum):
+    """Where a step is signed beside a level: 责任单位 (own); 最近的管理机构 (organ).
+
+    The organ of a dossier is its unit, that of a development plan the nearest above its unit.
+    """
+
+    OWN = "own"
+    ORGAN = "organ"
+
+
+At = Level | Place
+
+
+def place_of(word: str) -> At:
+    """A place as a route writes it; ValueError for none."""
+    return Place(word) if word in (Place.OWN, Place.ORGAN) else Level(word)
+
+
+HEIGHT: Mapping[At, int] = {
+    Place.OWN: 0,
+    Place.ORGAN: 1,
+    Level.GRASSROOTS: 2,
+    Level.COUNTY: 3,
+    Level.PREFECTURE: 4,
+    Level.PROVINCE: 5,
+    Level.NATION: 6,
+}
+"""逐级: a route never goes down from one of these to a lower one."""
 
 
 class RouteFault(StrEnum):
@@ -26,6 +65,7 @@ class RouteFault(StrEnum):
 
     NO_TOML = "no_toml"
     NO_STEP = "no_step"
+    TOO_MANY = "too_many"
     WORD = "word"
     SAME_NAME = "same_name"
     TARGET = "target"
@@ -35,15 +75,20 @@ class RouteFault(StrEnum):
     ENDLESS = "endless"
     WITHOUT_APPROVAL = "without_approval"
     AFTER_APPROVAL = "after_approval"
+    BELOW = "below"
+    FACT = "fact"
+    ROLE = "role"
+    PLACE = "place"
 
 
 class RouteError(ValueError):
-    """A route that cannot hold, with the step at fault ("" for the whole)."""
+    """A route that cannot hold, with the step at fault ("" for the whole) and the word in it."""
 
-    def __init__(self, fault: RouteFault, step: str = "") -> None:
-        super().__init__(f"{fault} {step}")
+    def __init__(self, fault: RouteFault, step: str = "", word: str = "") -> None:
+        super().__init__(f"{fault} {step} {word}")
         self.fault = fault
         self.step = step
+        self.word = word
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,16 +118,40 @@ class Then:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """Who is told for information (抄送) once a step is signed: holders of roles at a place."""
+
+    at: At
+    roles: tuple[Role, ...]
+
+
+def words_of_told(tell: Iterable[Told]) -> str:
+    """As stored with a step.
+
+    >>> words_of_told([Told(Level.PROVINCE, (Role.UNIT_HEAD, Role.FINANCE))])
+    'province:unit_head,finance'
+    """
+    return " ".join(f"{one.at}:{','.join(one.roles)}" for one in tell)
+
+
+def told_of_words(words: str) -> tuple[Told, ...]:
+    """What `words_of_told` wrote."""
+    parts = (word.partition(":") for word in words.split())
+    return tuple(Told(place_of(at), tuple(map(Role, roles.split(",")))) for at, _, roles in parts)
+
+
+@dataclass(frozen=True, slots=True)
 class RouteStep:
-    """A step of a route: who signs it where, and whether an opinion is required."""
+    """A step of a route: who signs it where, whether an opinion is required, who is told of it."""
 
     name: str
     act: StepAct
-    at: Level | None
+    at: At
     roles: tuple[Role, ...]
-    mode: Mode
-    opinion: bool
-    then: tuple[Then, ...]
+    mode: Mode = Mode.ANY
+    opinion: bool = False
+    then: tuple[Then, ...] = (Then(END),)
+    tell: tuple[Told, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +170,33 @@ class Route:
             at = next(one.to for one in step.then if one.when is None or one.when.holds(facts))
         return tuple(taken)
 
+    @property
+    def deciding(self) -> frozenset[Role]:
+        """Roles that decide somewhere on it."""
+        return frozenset(
+            role for step in self.steps if step.act is StepAct.APPROVE for role in step.roles
+        )
 
+
+@lru_cache(maxsize=64)
 def read_route(text: str) -> Route:
-    """The route that a rule holds; RouteError with its first fault."""
+    """The route that a rule holds, in its short form or as TOML; RouteError with its first fault.
+
+    >>> read_route("unit_head organ_officer").steps[0].roles[0].value
+    'unit_head'
+    """
+    words = text.split()
+    if words and all(word.isidentifier() for word in words):
+        return Route(
+            (
+                RouteStep(
+                    ONE_STEP,
+                    StepAct.APPROVE,
+                    Place.ORGAN,
+                    tuple(_roles(words)),
+                ),
+            )
+        )
     try:
         document = tomllib.loads(text, parse_float=Decimal)
     except tomllib.TOMLDecodeError as error:
@@ -111,6 +204,8 @@ def read_route(text: str) -> Route:
     rows = document.get("step")
     if not isinstance(rows, list) or not rows:
         raise RouteError(RouteFault.NO_STEP)
+    if len(rows) > MOST_STEPS:
+        raise RouteError(RouteFault.TOO_MANY)
     steps = tuple(_step(row, following) for row, following in zip(rows, _names(rows), strict=True))
     route = Route(steps)
     _check(route)
@@ -127,19 +222,45 @@ def _step(row: Any, following: str) -> RouteStep:
     if not isinstance(row, dict) or not isinstance(row.get("name"), str) or row["name"] == END:
         raise RouteError(RouteFault.WORD)
     name = row["name"]
+    if unknown := row.keys() - _WORDS:
+        raise RouteError(RouteFault.WORD, name, min(unknown))
     try:
-        at = row.get("at", OWN)
         return RouteStep(
             name=name,
             act=StepAct(row.get("act", StepAct.APPROVE)),
-            at=None if at == OWN else Level(at),
+            at=place_of(row.get("at", Place.OWN)),
             roles=tuple(Role(role) for role in row.get("roles", ())),
             mode=Mode(row.get("mode", Mode.ANY)),
-            opinion=bool(row.get("opinion", False)),
+            opinion=_flag(row.get("opinion", False)),
             then=tuple(_then(one) for one in row.get("then", ({"to": following},))),
+            tell=tuple(_told(one) for one in row.get("tell", ())),
         )
-    except (ValueError, TypeError, KeyError, ArithmeticError) as error:
+    except (ValueError, TypeError, KeyError, AttributeError, ArithmeticError) as error:
         raise RouteError(RouteFault.WORD, name) from error
+
+
+_WORDS = frozenset({"name", "act", "at", "roles", "mode", "opinion", "then", "tell"})
+
+
+def _roles(words: Iterable[str]) -> Iterator[Role]:
+    for word in words:
+        try:
+            yield Role(word)
+        except ValueError as error:
+            raise RouteError(RouteFault.WORD, "", word) from error
+
+
+def _flag(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise TypeError(value)
+    return value
+
+
+def _told(row: Mapping[str, Any]) -> Told:
+    roles = tuple(Role(role) for role in row["roles"])
+    if not roles:
+        raise ValueError(row)
+    return Told(place_of(row.get("at", Place.OWN)), roles)
 
 
 def _then(row: Mapping[str, Any]) -> Then:
@@ -170,26 +291,41 @@ def _check(route: Route) -> None:
 
 
 def _walk(route: Route) -> frozenset[str]:
-    """Steps that can be reached; refuses a circle, and a way on which nobody or two approve."""
-    named = {step.name: step for step in route.steps}
-    reached: set[str] = set()
+    """Steps that can be reached; refuses a circle, and a way on which nobody or two approve.
 
-    def go(name: str, way: tuple[str, ...]) -> None:
-        approved = any(named[one].act is StepAct.APPROVE for one in way)
+    A step is looked at once for each height from which it is reached, before and after the
+    approval, so that many conditions do not make many ways.
+    """
+    named = {step.name: step for step in route.steps}
+    seen: set[tuple[str, bool, int]] = set()
+
+    def go(way: tuple[str, ...], name: str, state: tuple[bool, int]) -> None:
+        approved, height = state
         if name in way:
             raise RouteError(RouteFault.ENDLESS, name)
         if name == END:
             if not approved:
                 raise RouteError(RouteFault.WITHOUT_APPROVAL, way[-1])
             return
-        files = named[name].act is StepAct.FILE
-        if approved and not files:
-            raise RouteError(RouteFault.AFTER_APPROVAL, name)
-        if files and not approved:
-            raise RouteError(RouteFault.WITHOUT_APPROVAL, name)
-        reached.add(name)
-        for one in named[name].then:
-            go(one.to, (*way, name))
+        if (name, *state) in seen:
+            return
+        step = named[name]
+        _fits(step, approved=approved, height=height)
+        for one in step.then:
+            after = approved or step.act is StepAct.APPROVE
+            go((*way, name), one.to, (after, HEIGHT[step.at]))
+        seen.add((name, *state))
 
-    go(route.steps[0].name, ())
-    return frozenset(reached)
+    go((), route.steps[0].name, (False, 0))
+    return frozenset(name for name, _approved, _height in seen)
+
+
+def _fits(step: RouteStep, *, approved: bool, height: int) -> None:
+    """Refuse a step below a level already passed, a second decision, a filing before it."""
+    if HEIGHT[step.at] < height:
+        raise RouteError(RouteFault.BELOW, step.name)
+    files = step.act is StepAct.FILE
+    if approved and not files:
+        raise RouteError(RouteFault.AFTER_APPROVAL, step.name)
+    if files and not approved:
+        raise RouteError(RouteFault.WITHOUT_APPROVAL, step.name)

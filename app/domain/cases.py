@@ -1,11 +1,11 @@
-"""The approval kernel (审批, DESIGN decision 8): a case, its frozen snapshot, a route of one step.
+"""What is decided by the engine of approvals (审批, DESIGN decision 8), and who may at an organ.
 
-A case freezes what is asked beside what held then. Its route is computed from rule data when it is
-submitted: the nearest organ, from the responsible unit upwards, that has somebody who may decide
-and did not ask. The decision is a record signed with that person's key over the snapshot's hash.
+A case freezes what is asked beside what held then, and the route that rule data gives it when it
+is submitted (`case_routes`). What is signed is a record over the hash of that snapshot; where the
+case stands follows from what was signed (`case_course`).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -28,6 +28,15 @@ class CaseKind(StrEnum):
     DISCOUNT = "discount"
 
 
+CLAIM_KINDS = frozenset(
+    {CaseKind.CLAIM_REVIEW, CaseKind.CLAIM_EXTEND, CaseKind.CLAIM_CHOOSE, CaseKind.CLAIM_END}
+)
+"""Kinds about a claim, which organs with a centre above its unit decide (C3-5)."""
+
+RESUBMITTED = frozenset({CaseKind.DISCOUNT})
+"""Kinds that are sent back to the applicant to be changed; the others are refused, asked anew."""
+
+
 class Verdict(StrEnum):
     """How a case ended; a case without one waits."""
 
@@ -42,7 +51,7 @@ Holders = Mapping[tuple[int, Role], frozenset[int]]
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """Who decides: holders of any of `roles` at the organ, except who asked."""
+    """Who signs: holders of any of `roles` at the organ, except who asked."""
 
     organ_pk: int
     roles: tuple[Role, ...]
@@ -53,26 +62,3 @@ class Step:
         for role in self.roles:
             found |= holders.get((self.organ_pk, role), frozenset())
         return frozenset(found - {applicant_pk})
-
-
-def route(
-    chain: Sequence[int], roles: tuple[Role, ...], holders: Holders, applicant_pk: int
-) -> Step | None:
-    """The one step of a case about a client.
-
-    `chain` is the responsible unit and the units above it, the nearest first. An organ in which
-    nobody but the applicant may decide is passed over (no case waits for nobody, and nobody decides
-    the own one, C6d-3); None when no organ is left.
-    """
-    for organ_pk in chain:
-        step = Step(organ_pk, roles)
-        if step.deciders(holders, applicant_pk):
-            return step
-    return None
-
-
-def roles_of_rule(value: object) -> tuple[Role, ...]:
-    """Roles of a route rule, written "unit_head organ_officer"; ValueError for unknown ones."""
-    if not isinstance(value, str) or not value.split():
-        raise ValueError(value)
-    return tuple(Role(word) for word in value.split())

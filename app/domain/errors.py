@@ -267,6 +267,9 @@ class Reason(StrEnum):
     CASE_PAPER_READER = "case_paper_reader"
     PAPER_NO_PDF = "paper_no_pdf"
     PAPER_TOO_LARGE = "paper_too_large"
+    CASE_NO_RETURN = "case_no_return"
+    CASE_ELSEWHERE = "case_elsewhere"
+    CASE_LAST_NARROWS = "case_last_narrows"
     DISCOUNT_APPLICANT = "discount_applicant"
     DISCOUNT_NO_LINE = "discount_no_line"
     DISCOUNT_NOTHING = "discount_nothing"
@@ -337,6 +340,7 @@ class Reason(StrEnum):
     CLAIM_UNIT_BELOW = "claim_unit_below"
     CLAIM_CHANGED = "claim_changed"
     CLAIM_ASKED_NOTHING = "claim_asked_nothing"
+    CLAIM_CHOICE_WAITS = "claim_choice_waits"
 
     # sample office
     DEMO_CLIENTS = "demo_clients"

@@ -11,20 +11,26 @@ from zoneinfo import ZoneInfo
 
 from app.domain.access import AccessAct
 from app.domain.audit import Action, LogNote
-from app.domain.cases import CaseKind, Verdict, roles_of_rule
+from app.domain.case_course import CaseState, StepAct
+from app.domain.cases import CaseKind, Verdict
 from app.domain.clients import Client
-from app.domain.delegations import Signer
 from app.domain.errors import Reason, Refusal
 from app.domain.moments import to_ms
 from app.domain.permissions import CATEGORIES, PRIVATE_CATEGORY, Permission
 from app.domain.text import clean
-from app.services.cases import Asked, decide_case, open_case, signer_of, step_of, unit_chain
+from app.services.approvals.acting import Answer, answer_step, awaited, conclude, withdraw
+from app.services.approvals.course import ClimbingCase, Said, course_of, note_case
+from app.services.approvals.placing import ladder_of, placed
+from app.services.approvals.routing import deciding_roles, planned_by, yes
+from app.services.approvals.submitting import submit
+from app.services.approvals.telling import NOBODY, Recipients
+from app.services.approvals.turns import Signing, signing_of
+from app.services.cases import Asked, role_holders, unit_chain
 from app.services.dossier import stated_purpose
 from app.services.roles import hand_on_group_key
 from app.services.rules import number
 from app.services.usecase import Call, Kind, Topic, denial, usecase
 from database.repositories.access import NewAccess
-from database.repositories.cases import StoredCase
 
 ROUTE = "access.route"
 DEFAULT_DAYS = "access.default_days"
@@ -51,13 +57,16 @@ class RequestAccess:
 class DecideRequest:
     """The head's answer: grant as asked, narrowed to `categories` or `until`, or `refuse` with why.
 
-    `request` is its id; `until` the last day.
+    `request` is its id; `until` the last day. A step before the last of its route is signed or
+    refused by the same command, and gives nothing yet.
     """
 
     request: str
     categories: tuple[int, ...] | None = None
     until: date | None = None
     refuse: str | None = None
+    opinion: str = ""
+    told: Recipients = NOBODY
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,53 +110,44 @@ def request_access(call: Call, command: RequestAccess) -> str:
     if categories <= held:
         raise Refusal(Reason.ACCESS_HELD)
     _require_no_other(call, client, command)
-    step = step_of(call, client.owners.unit_pk, ROUTE, call.actor.user_pk)
-    if step is None:
-        raise Refusal(Reason.NO_DECIDER)
     wanted: dict[str, object] = {
         "categories": sorted(categories),
         "access": command.act.value,
         "purpose": purpose,
         "until": command.until.isoformat() if command.until else None,
     }
-    case = open_case(
-        call, Asked(CaseKind.ACCESS, client, ROUTE, wanted, {"categories": sorted(held)}), step
-    )
+    asked = Asked(CaseKind.ACCESS, client, ROUTE, wanted, {"categories": sorted(held)})
+    planned = planned_by(call, ROUTE, _facts(call, command, categories))
+    case = submit(call, asked, planned, client.owners.unit_pk)
     _record(call, Action.ACCESS_REQUEST, client, case.id, categories, purpose=purpose)
     return case.id
 
 
 @usecase(Kind.CHANGE, Permission.ACCESS_DECIDE)
 def decide_request(call: Call, command: DecideRequest) -> str | None:
-    """Grant, narrow or refuse a request, signed; returns the grant's id, None when refused."""
-    case = _request(call, command.request)
-    client = call.uow.dossiers.get(case.client_pk or 0)
-    signer = signer_of(call, case, ROUTE)
-    if signer is None:
+    """Grant, narrow or refuse a request, signed; returns the grant's id, None without one."""
+    found = _request(call, command.request)
+    client = call.uow.dossiers.get(found.case.client_pk or 0)
+    awaited(found)
+    signing = signing_of(call, found)
+    if signing is None:
         unit = client.owners.unit_pk
         raise denial(Permission.ACCESS_DECIDE, client_id=client.id, client_unit=unit)
-    asked = asked_of(case.content)
     if command.refuse is not None:
-        reason = clean(command.refuse)[:200]
-        if not reason:
-            raise Refusal(Reason.REASON_NEEDED)
-        verdict, organ_pk = Verdict.REFUSED, case.organ_pk
-        decide_case(call, case, verdict, organ_pk=organ_pk, signer=signer, reason=reason)
-        detail = Verdict.REFUSED.value
-        _record(call, Action.ACCESS_DECIDE, client, case.id, asked.categories, detail=detail)
+        _refuse(call, found, client, signing, command)
         return None
-    return _grant(call, case, client, signer, command)
+    return _grant(call, found, client, signing, command)
 
 
 @usecase(Kind.CHANGE, Permission.ACCESS_REQUEST)
 def withdraw_request(call: Call, command: str) -> None:
     """Take back the own request while it waits."""
-    case = _request(call, command)
-    client = call.uow.dossiers.get(case.client_pk or 0)
-    decide_case(call, case, Verdict.WITHDRAWN, organ_pk=case.organ_pk)
-    asked = asked_of(case.content)
+    found = _request(call, command)
+    client = call.uow.dossiers.get(found.case.client_pk or 0)
+    withdraw(call, found)
+    asked = asked_of(found.case.content)
     detail = Verdict.WITHDRAWN.value
-    _record(call, Action.ACCESS_REQUEST, client, case.id, asked.categories, detail=detail)
+    _record(call, Action.ACCESS_REQUEST, client, found.case.id, asked.categories, detail=detail)
 
 
 @usecase(Kind.CHANGE, Permission.ACCESS_REQUEST)
@@ -172,10 +172,37 @@ def end_of(call: Call, day: date) -> int:
     return to_ms(last)
 
 
+def _facts(call: Call, command: RequestAccess, categories: frozenset[int]) -> dict[str, object]:
+    """What a route can ask of a request."""
+    days = number(call.office.rules, DEFAULT_DAYS, call.today)
+    if command.until is not None:
+        days = (command.until - call.today).days + 1
+    return {
+        "categories": len(categories),
+        "private": yes(PRIVATE_CATEGORY in categories),
+        "days": days,
+        "act": command.act.value,
+    }
+
+
+def _refuse(
+    call: Call, found: ClimbingCase, client: Client, signing: Signing, command: DecideRequest
+) -> None:
+    reason = clean(command.refuse or "")[:200]
+    if not reason:
+        raise Refusal(Reason.REASON_NEEDED)
+    after = answer_step(call, found, signing, Answer.REFUSE, Said(reason), added=command.told)
+    conclude(call, after, signing, reason)
+    categories = asked_of(found.case.content).categories
+    detail = Verdict.REFUSED.value
+    _record(call, Action.ACCESS_DECIDE, client, found.case.id, categories, detail=detail)
+
+
 def _grant(
-    call: Call, case: StoredCase, client: Client, signer: Signer, command: DecideRequest
-) -> str:
-    """Give what was asked or less."""
+    call: Call, found: ClimbingCase, client: Client, signing: Signing, command: DecideRequest
+) -> str | None:
+    """Give what was asked or less, once the last step of the route is signed."""
+    case = found.case
     asked = asked_of(case.content)
     given = frozenset(command.categories) if command.categories is not None else asked.categories
     if not given or not given <= asked.categories:
@@ -186,8 +213,14 @@ def _grant(
         "access": asked.act.value,
         "until": until,
     }
-    verdict, organ_pk = Verdict.GRANTED, case.organ_pk
-    decide_case(call, case, verdict, organ_pk=organ_pk, signer=signer, given=decided)
+    said = Said(command.opinion)
+    after = answer_step(call, found, signing, Answer.SIGN, said, added=command.told)
+    if after.now.state is not CaseState.GRANTED:
+        if command.categories is not None or command.until is not None:
+            raise Refusal(Reason.CASE_LAST_NARROWS)
+        note_case(call, after, f"case_{after.entries[-1].kind}")
+        return None
+    conclude(call, after, signing, given=decided)
     new = NewAccess(
         user_pk=case.applicant_pk,
         client_pk=client.pk,
@@ -219,11 +252,15 @@ def _end(call: Call, given: frozenset[int], asked: AskedAccess, command: DecideR
     return end_of(call, last)
 
 
-def _request(call: Call, identity: str) -> StoredCase:
-    case = call.uow.cases.find(identity)
+def _request(call: Call, identity: str) -> ClimbingCase:
+    case = call.uow.cases.find(identity) or call.uow.cases.numbered(identity)
     if case is None or case.kind is not CaseKind.ACCESS:
         raise Refusal(Reason.NOT_FOUND, what=identity)
-    return case
+    found = course_of(call, case)
+    if found is None:
+        # Decided before requests had a course.
+        raise Refusal(Reason.CASE_DECIDED)
+    return found
 
 
 def _held(call: Call, client: Client, act: AccessAct) -> frozenset[int]:
@@ -257,9 +294,17 @@ def _require_no_other(call: Call, client: Client, command: RequestAccess) -> Non
             raise Refusal(Reason.REQUEST_WAITS)
 
 
+def deciding_organ(call: Call, unit_pk: int, applicant_pk: int) -> str | None:
+    """Name of the organ that decides about access to dossiers of a unit; None for none."""
+    ladder, planned = ladder_of(call, unit_pk), planned_by(call, ROUTE, {})
+    steps = placed(planned, ladder, role_holders(call), applicant_pk) or ()
+    organs = [step.organ_pk for step in steps if step.act is StepAct.APPROVE]
+    return call.uow.organisation.unit_at(organs[-1]).name if organs else None
+
+
 def is_head_over(call: Call, unit_pk: int) -> bool:
     """Whether the actor holds a deciding role at the unit of a client or above it."""
-    roles = roles_of_rule(call.office.rules.in_force(ROUTE, call.today).value)
+    roles = deciding_roles(call, ROUTE)
     chain = unit_chain(call, unit_pk)
     return any(held.role in roles and held.unit_pk in chain for held in call.actor.roles)
 

@@ -4,8 +4,7 @@ import json
 
 from app.domain.access import AccessAct
 from app.domain.audit import Action, LogNote
-from app.domain.cases import CaseKind, Step, roles_of_rule, route
-from app.domain.delegations import Signer, signers
+from app.domain.cases import CaseKind
 from app.domain.moments import to_ms
 from app.domain.permissions import CATEGORIES, Permission, Role
 from app.readmodels.access import AccessLists, AccessRow, AccessTerms, RequestRow
@@ -13,11 +12,11 @@ from app.services.access import (
     DEFAULT_DAYS,
     MOST_DAYS,
     PRIVATE_DAYS,
-    ROUTE,
     asked_of,
+    deciding_organ,
     is_head_over,
 )
-from app.services.cases import role_holders, standing_in, step_of, unit_chain
+from app.services.approvals.turns import Turns
 from app.services.rules import number, role_rights
 from app.services.usecase import Call, Kind, usecase
 from database.queries import access as queries
@@ -52,8 +51,7 @@ def access_terms(call: Call, command: str) -> AccessTerms:
     """Who decides about access to a client (id or code), for how long, and what is mine there."""
     client = call.uow.dossiers.find(command)
     reader, rules = _Reader(call), call.office.rules
-    step = step_of(call, client.owners.unit_pk, ROUTE, call.actor.user_pk)
-    organ = call.uow.organisation.unit_at(step.organ_pk).name if step is not None else None
+    organ = deciding_organ(call, client.owners.unit_pk, call.actor.user_pk)
     mine = queries.requests_of(call.uow.connection, call.actor.user_pk)
     rows = (reader.request(row) for row in mine if row.client_pk == client.pk)
     held = tuple(row for row in running_grants(call) if row.mine and row.client_id == client.id)
@@ -109,10 +107,7 @@ class _Reader:
 
     def __init__(self, call: Call) -> None:
         self._call = call
-        self._holders = role_holders(call)
-        self._roles = roles_of_rule(call.office.rules.in_force(ROUTE, call.today).value)
-        self._chains: dict[int, tuple[int, ...]] = {}
-        self._given = standing_in(call, self._holders)
+        self._turns = Turns(call, CaseKind.ACCESS)
         self._names = {row.pk: row.name for row in call.uow.organisation.users()}
 
     def heads(self, row: Found) -> bool:
@@ -126,7 +121,7 @@ class _Reader:
     def request(self, row: Found) -> RequestRow:
         """One request."""
         asked, me = asked_of(row.content), self._call.actor
-        signer = self._signer(row) if row.verdict is None else None
+        signer = self._turns.signer(row.pk) if row.verdict is None else None
         decided = row.decided_by == me.user_pk
         named = signer is not None or decided or self.heads(row) or me.sees(queries.ref_of(row))
         given = json.loads(row.record or "{}").get("given") or {}
@@ -178,20 +173,3 @@ class _Reader:
             mine=mine,
             may_revoke=heads or mine,
         )
-
-    def _signer(self, row: Found) -> Signer | None:
-        """As `signer_of` of the kernel, with what is read once for all rows."""
-        me, applicant_pk = self._call.actor.user_pk, row.applicant_pk
-        step: Step | None = route(
-            self._chain(row.organ_pk), self._roles, self._holders, applicant_pk
-        )
-        if step is None:
-            return None
-        people, today = step.deciders(self._holders, applicant_pk), self._call.today
-        found = signers(people, self._given, CaseKind.ACCESS, today, barred={applicant_pk})
-        return next((one for one in found if one.user_pk == me), None)
-
-    def _chain(self, unit_pk: int) -> tuple[int, ...]:
-        if unit_pk not in self._chains:
-            self._chains[unit_pk] = unit_chain(self._call, unit_pk)
-        return self._chains[unit_pk]

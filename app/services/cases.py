@@ -1,12 +1,12 @@
-"""The approval kernel at work: open a case with its frozen snapshot, route it, decide it signed."""
+"""Cases of the engine of approvals: frozen with their route, proved by signed verdicts."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from app.domain.audit import canonical
-from app.domain.cases import CaseKind, Holders, Step, Verdict, roles_of_rule, route
+from app.domain.cases import CaseKind, Holders, Verdict
 from app.domain.clients import Client
-from app.domain.delegations import Delegation, Signer, signers
+from app.domain.delegations import Delegation, Signer
 from app.domain.errors import Reason, Refusal
 from app.domain.moments import to_ms
 from app.domain.permissions import Role
@@ -42,21 +42,6 @@ def unit_chain(call: Call, unit_pk: int) -> tuple[int, ...]:
     """A unit and those above it, the nearest first."""
     path = call.uow.organisation.unit_at(unit_pk).path
     return tuple(int(part) for part in reversed(path.strip("/").split("/")))
-
-
-def step_of(call: Call, unit_pk: int, rule: str, applicant_pk: int) -> Step | None:
-    """The step of a case about a client of `unit_pk` as rule and roles stand today."""
-    value = call.office.rules.in_force(rule, call.today).value
-    return route(unit_chain(call, unit_pk), roles_of_rule(value), role_holders(call), applicant_pk)
-
-
-def open_case(call: Call, asked: Asked, step: Step) -> StoredCase:
-    """Append a case of one step by the actor; its snapshot is what is decided on, for good."""
-    frozen: dict[str, object] = {
-        "organ": step.organ_pk,
-        "roles": [role.value for role in step.roles],
-    }
-    return append_case(call, asked, step.organ_pk, [frozen])
 
 
 def append_case(
@@ -109,46 +94,21 @@ def standing_in(call: Call, holders: Holders) -> tuple[Delegation, ...]:
     return tuple(one for one in given if one.to_pk not in administrators)
 
 
-def signer_at(call: Call, step: Step, kind: CaseKind, applicant_pk: int) -> Signer | None:
-    """How the actor may sign at `step`: in the own right, or for whom; None when not at all."""
-    people = step.deciders(role_holders(call), applicant_pk)
-    return signer_among(call, people, kind, {applicant_pk})
-
-
-def signer_among(
-    call: Call, people: Collection[int], kind: CaseKind, barred: Collection[int]
-) -> Signer | None:
-    """How the actor may sign where it is the turn of `people`; `barred` as in `signers`."""
-    given = standing_in(call, role_holders(call))
-    found = signers(people, given, kind, call.today, barred=barred)
-    return next((one for one in found if one.user_pk == call.actor.user_pk), None)
-
-
-def signer_of(call: Call, case: StoredCase, rule: str) -> Signer | None:
-    """How the actor may decide `case` now; None when not at all.
-
-    Its organ decides; when nobody there may any more, the next one above that has somebody.
-    """
-    step = step_of(call, case.organ_pk, rule, case.applicant_pk)
-    return signer_at(call, step, case.kind, case.applicant_pk) if step is not None else None
-
-
-def decide_case(
+def sign_verdict(
     call: Call,
     case: StoredCase,
     verdict: Verdict,
     *,
     organ_pk: int,
-    signer: Signer | None = None,
-    given: dict[str, object] | None = None,
+    signer: Signer,
+    given: Mapping[str, object] | None = None,
     reason: str | None = None,
 ) -> None:
-    """Append the actor's signed decision over the hash of the snapshot; once only.
+    """Append the actor's signed verdict over the hash of the snapshot; once only.
 
     Only a withdrawal is the applicant's: nobody decides the own case (C6d-3). A `signer` who
     stands in for somebody is named with the delegation in what is signed.
     """
-    signer = signer or Signer(call.actor.user_pk)
     if case.verdict is not None:
         raise Refusal(Reason.CASE_DECIDED)
     own = case.applicant_pk == call.actor.user_pk
@@ -156,7 +116,7 @@ def decide_case(
         raise Refusal(Reason.CASE_OWN)
     record = _record_of(call, case, verdict, signer)
     if given is not None:
-        record["given"] = given
+        record["given"] = dict(given)
     if reason is not None:
         record["reason"] = reason
     signed = sign_decision(call, organ_pk, record)

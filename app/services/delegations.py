@@ -10,7 +10,7 @@ from typing import Any
 
 import resources.catalogue as shipped
 from app.domain.audit import Action, LogNote
-from app.domain.cases import CaseKind, roles_of_rule
+from app.domain.cases import CaseKind
 from app.domain.delegations import DELEGABLE, Delegation, words_of_kinds
 from app.domain.errors import Reason, Refusal
 from app.domain.moments import to_ms
@@ -20,6 +20,7 @@ from app.readmodels.delegations import DelegateChoice, DelegationLists, Delegati
 from app.readmodels.organisation import UserRow
 from app.readmodels.today import Duty, DutyKind, Urgency
 from app.services.access import ROUTE as ACCESS_ROUTE
+from app.services.approvals.routing import deciding_roles
 from app.services.cases import role_holders
 from app.services.claims.ledger import ROUTE as CLAIMS_ROUTE
 from app.services.rules import days, number
@@ -149,9 +150,7 @@ def own_kinds(call: Call) -> tuple[CaseKind, ...]:
 
     def decides(kind: CaseKind, held: HeldRole) -> bool:
         named = ROUTES.get(kind)
-        by_rule = named is None or held.role in roles_of_rule(
-            call.office.rules.in_force(named, call.today).value
-        )
+        by_rule = named is None or held.role in deciding_roles(call, named)
         return by_rule and all(held.may(act) for act in DELEGABLE[kind])
 
     return tuple(

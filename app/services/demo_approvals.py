@@ -8,8 +8,8 @@ from typing import Any
 import resources
 from app.domain.discount_lines import DiscountLine
 from app.domain.tariffs import rate_of
+from app.services.approvals.acting import Answer
 from app.services.approvals.answering import (
-    Answer,
     AnswerCase,
     FileCase,
     answer_case,

@@ -14,6 +14,7 @@ from app.domain.fields import FieldKind
 from app.domain.permissions import ClientRef, Permission
 from app.domain.text import clean
 from app.readmodels.dossier import PendingSet
+from app.services.approvals.telling import NOBODY, Recipients
 from app.services.claims.intrusion import refuse_stepping_in
 from app.services.clients import check_values, insertion, refuse_duplicates
 from app.services.dossier import full_values, path_category, visible_client
@@ -59,6 +60,7 @@ class DecideProposal:
     accept: bool
     reason: str | None = None
     instead: tuple[FieldChange, ...] | None = None
+    told: Recipients = NOBODY
 
 
 @usecase(Kind.CHANGE, Permission.CLIENT_PROPOSE)
@@ -113,8 +115,9 @@ def decide_proposal(call: Call, command: DecideProposal) -> Edited:
     if not command.accept:
         if not clean(command.reason or ""):
             raise Refusal(Reason.REASON_NEEDED)
-        call.uow.dossiers.change_sets.decide(proposal, REFUSED, how, command.reason)
-        decide_proposed(call, client, proposal, Verdict.REFUSED, reason=command.reason)
+        reason, told = command.reason, command.told
+        call.uow.dossiers.change_sets.decide(proposal, REFUSED, how, reason)
+        decide_proposed(call, client, proposal, Verdict.REFUSED, reason=reason, told=told)
         _record(call, Action.DECIDE, client, proposal.changes, detail=REFUSED)
         call.topics.add(Topic.PROPOSALS)
         return Edited(client.version)
@@ -123,8 +126,13 @@ def decide_proposal(call: Call, command: DecideProposal) -> Edited:
         clashes = conflicts(client.values, changes)
         if clashes:
             raise conflict(clashes)
-    call.uow.dossiers.change_sets.decide(proposal, APPLIED, how, command.reason)
-    decide_proposed(call, client, proposal, Verdict.GRANTED, given=changes, reason=command.reason)
+    reason, told = command.reason, command.told
+    granted = Verdict.GRANTED
+    if not decide_proposed(
+        call, client, proposal, granted, given=changes, reason=reason, told=told
+    ):
+        return Edited(client.version, proposal.id)
+    call.uow.dossiers.change_sets.decide(proposal, APPLIED, how, reason)
     after = apply_changes(call, client, changes, compared=True)
     _record(call, Action.DECIDE, after, changes, detail=APPLIED)
     return Edited(after.version)

@@ -9,7 +9,7 @@ from functools import lru_cache
 import resources.catalogue as shipped
 from app.domain import claim_rules
 from app.domain.audit import Action, LogNote
-from app.domain.cases import roles_of_rule
+from app.domain.case_routes import RouteError
 from app.domain.client_code import TEMPLATE_RULE
 from app.domain.client_code_faults import hindering
 from app.domain.contacts import GRADES_RULE, ContactRule
@@ -19,15 +19,14 @@ from app.domain.moments import to_ms
 from app.domain.numbers import CASE_NUMBER, checked_pattern
 from app.domain.permissions import DOSSIER_ROLES, Permission, Role, RoleRights
 from app.domain.role_rights import PREFIX, rights_of_rule, role_of_rule
+from app.domain.route_kinds import ROUTE_KINDS, checked_route
 from app.domain.rules import Rule, RuleBook, RuleValue, general_name, organ_rule
 from app.domain.tariffs import BANDS_RULE, bands_of
 from app.domain.text import clean
 from app.services.code_words import fault_words
+from app.services.route_words import route_fault_words
 from app.services.usecase import Call, Kind, Topic, denial, usecase
 from database.repositories.rules import StoredRule
-
-ROUTE_ENDING = ".route"
-"""Names of rules that list the roles of a route end so."""
 
 CLAIMS = "claims."
 """Names of rules of the claim procedure begin so."""
@@ -157,8 +156,8 @@ def check_kind(rule: Rule, value: RuleValue) -> None:
             reads(value)
         except ValueError:
             fits = False
-    elif isinstance(value, str) and rule.name == TEMPLATE_RULE:
-        _check_template(rule, value)
+    elif isinstance(value, str) and (checks := _checker(rule.name)) is not None:
+        checks(rule, value)
     elif isinstance(value, str) and rule.name.startswith(CLAIMS):
         fits = fits and claim_rules.fits(rule.name, value)
     elif (role := role_of_rule(rule.name)) is not None:
@@ -181,9 +180,12 @@ def check_kind(rule: Rule, value: RuleValue) -> None:
 
 def _reader(name: str) -> Callable[[str], object] | None:
     """What reads a rule that is a line of text, or says ValueError; None for other rules."""
-    if name.endswith(ROUTE_ENDING):
-        return roles_of_rule
     return {BANDS_RULE: bands_of, CASE_NUMBER: checked_pattern}.get(name)
+
+
+def _checker(name: str) -> Callable[[Rule, str], None] | None:
+    """What refuses a rule that is a text with its faults in words; None for other rules."""
+    return {TEMPLATE_RULE: _check_template}.get(name, _check_route if name in ROUTE_KINDS else None)
 
 
 def _high_enough(rule: Rule, value: int) -> bool:
@@ -191,6 +193,15 @@ def _high_enough(rule: Rule, value: int) -> bool:
     if value < rule.least > 1:
         raise Refusal(Reason.RULE_BELOW_LEAST, field=rule.label, least=rule.least)
     return value >= 1
+
+
+def _check_route(rule: Rule, written: str) -> None:
+    """Refuse a route that no case could follow, with the reason and the step."""
+    try:
+        checked_route(rule.name, written)
+    except RouteError as error:
+        problem = route_fault_words(error)
+        raise Refusal(Reason.INVALID_INPUT, field=rule.label, problem=problem) from error
 
 
 def _check_template(rule: Rule, written: str) -> None:

@@ -15,9 +15,8 @@ from app.domain.rules import Rule
 from app.domain.text import clean
 from app.readmodels.access import Sight, SightLine
 from app.readmodels.organisation import GrantRow, UserRow
-from app.services.access import ROUTE, is_head_over
+from app.services.access import ROUTE, deciding_organ, is_head_over
 from app.services.actors import AsOf, actor_for
-from app.services.cases import step_of
 from app.services.dossier import visible_client
 from app.services.organisation import open_unit
 from app.services.usecase import Call, Kind, Topic, denial, usecase
@@ -47,7 +46,6 @@ def who_may_see(call: Call, command: str) -> Sight:
     users = [row for row in call.uow.organisation.users() if not row.closed]
     given = _Given(call, client)
     lines = tuple(line for row in users for line in given.lines(row))
-    step = step_of(call, client.owners.unit_pk, ROUTE, 0)
     call.record(
         LogNote(
             Action.LIST,
@@ -61,7 +59,7 @@ def who_may_see(call: Call, command: str) -> Sight:
         client.id,
         client.display_name,
         call.uow.organisation.unit_at(client.owners.unit_pk).name,
-        call.uow.organisation.unit_at(step.organ_pk).name if step is not None else None,
+        deciding_organ(call, client.owners.unit_pk, 0),
         lines,
         call.actor.may_on(Permission.MONITOR_SET, client.ref),
     )

@@ -36,6 +36,7 @@ _CLIENT = (
 def _requests() -> Select[Any]:
     return (
         select(
+            approval_case.c.pk,
             approval_case.c.id,
             approval_case.c.organ_pk,
             approval_case.c.applicant_pk,

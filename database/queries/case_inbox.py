@@ -20,6 +20,7 @@ from sqlalchemy import (
 )
 
 from app.domain.case_course import FilingState
+from app.domain.cases import CaseKind
 from database.tables.case_course import case_entry, case_standing, case_step, case_waiting
 from database.tables.cases import approval_case
 from database.tables.client import client, party
@@ -62,8 +63,11 @@ _COLUMNS = (
     user.c.name.label("applicant"),
     _STEPS.label("steps"),
 )
+_OF_CASE = and_(
+    approval_case.c.pk == case_standing.c.case_pk, approval_case.c.kind == CaseKind.DISCOUNT.value
+)
 _JOINED = (
-    case_standing.join(approval_case, approval_case.c.pk == case_standing.c.case_pk)
+    case_standing.join(approval_case, _OF_CASE)
     .outerjoin(client, client.c.pk == approval_case.c.client_pk)
     .outerjoin(party, party.c.pk == client.c.party_pk)
     .outerjoin(unit, unit.c.pk == client.c.unit_pk)

@@ -1,6 +1,6 @@
 """The course of a case: frozen steps, signed entries, and the cached standing that lists read."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
@@ -17,6 +17,8 @@ from app.domain.case_course import (
     Mode,
     StepAct,
 )
+from app.domain.case_routes import Told, told_of_words, words_of_told
+from app.domain.cases import CaseKind
 from app.domain.organisation import Level
 from app.domain.permissions import Role
 from database.records import AggregateChange, Saved, new_id
@@ -26,8 +28,10 @@ from database.tables.case_course import (
     case_revision,
     case_standing,
     case_step,
+    case_told,
     case_waiting,
 )
+from database.tables.cases import approval_case
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,7 @@ class StoredStep:
     people: tuple[int, ...] = ()
     opinion: bool = False
     outside: bool = False
+    tell: tuple[Told, ...] = ()
 
     @property
     def course(self) -> CourseStep:
@@ -115,6 +120,7 @@ def freeze(
             "people": " ".join(map(str, step.people)),
             "opinion": step.opinion,
             "outside": step.outside,
+            "tell": words_of_told(step.tell) or None,
         }
         for step in steps
     ]
@@ -133,6 +139,26 @@ def steps_of(connection: Connection, case_pk: int, revision: int) -> tuple[Store
         case_step.c.case_pk == case_pk, case_step.c.revision == revision
     )
     return tuple(map(_step, connection.execute(found.order_by(case_step.c.number))))
+
+
+def begun(connection: Connection, kind: CaseKind) -> dict[int, tuple[int, StoredStep]]:
+    """Applicant and first step of waiting cases of a kind of which nothing was signed yet."""
+    of_case = case_step.join(case_standing, case_standing.c.case_pk == case_step.c.case_pk).join(
+        approval_case, approval_case.c.pk == case_step.c.case_pk
+    )
+    found = (
+        select(case_step, approval_case.c.applicant_pk)
+        .select_from(of_case)
+        .where(
+            approval_case.c.kind == kind.value,
+            case_standing.c.state == CaseState.WAITING.value,
+            case_standing.c.version == 1,
+            case_step.c.revision == 1,
+            case_step.c.number == 0,
+        )
+    )
+    rows = connection.execute(found)
+    return {row.case_pk: (row.applicant_pk, _step(row)) for row in rows}
 
 
 def revised(connection: Connection, case_pk: int, revision: int) -> Revised | None:
@@ -197,10 +223,32 @@ def standing_of(connection: Connection, case_pk: int) -> StoredCourse | None:
     return StoredCourse(row.case_pk, row.number, now, row.due, row.version)
 
 
-def begin(connection: Connection, case_pk: int, number: str) -> None:
+def told_of(connection: Connection, case_pk: int) -> frozenset[int]:
+    """Users who were told of a case for information (抄送)."""
+    found = select(case_told.c.user_pk).where(case_told.c.case_pk == case_pk)
+    return frozenset(connection.scalars(found))
+
+
+def add_told(
+    connection: Connection, case_pk: int, people: Collection[int], at: int, act: str
+) -> None:
+    """These users are told of a case, once each."""
+    rows = [{"case_pk": case_pk, "user_pk": pk, "at": at, "act": act} for pk in people]
+    if rows:
+        connection.execute(insert(case_told), rows)
+
+
+def begin(
+    connection: Connection,
+    case_pk: int,
+    number: str,
+    due: date | None,
+    awaited: Iterable[Awaited],
+) -> None:
     """A new case waits at its first step."""
-    values = {"case_pk": case_pk, "number": number, "state": CaseState.WAITING.value}
+    values = {"case_pk": case_pk, "number": number, "state": CaseState.WAITING.value, "due": due}
     connection.execute(insert(case_standing).values(revision=1, step=0, version=1, **values))
+    _await(connection, case_pk, awaited)
 
 
 def stand(
@@ -218,6 +266,10 @@ def stand(
     of_case = case_standing.c.case_pk == case_pk
     connection.execute(update(case_standing).where(of_case).values(values))
     connection.execute(delete(case_waiting).where(case_waiting.c.case_pk == case_pk))
+    _await(connection, case_pk, awaited)
+
+
+def _await(connection: Connection, case_pk: int, awaited: Iterable[Awaited]) -> None:
     rows = [
         {"case_pk": case_pk, **asdict(one), "role": one.role.value}
         for one in dict.fromkeys(awaited)
@@ -237,4 +289,5 @@ def _step(row: Row[Any]) -> StoredStep:
         people=tuple(map(int, row.people.split())),
         opinion=row.opinion,
         outside=row.outside,
+        tell=told_of_words(row.tell or ""),
     )

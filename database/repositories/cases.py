@@ -83,9 +83,15 @@ class Cases:
             "at": new.at,
             "act": act,
         }
-        self._connection.execute(insert(approval_case).values(values))
+        added = insert(approval_case).values(values).returning(approval_case.c.pk)
+        pk = self._connection.execute(added).scalar_one()
         self._saved(AggregateChange("case", identity, 1, 0, new.content))
-        return self._one(_ROWS.where(approval_case.c.id == identity))
+        where = (new.client_pk, new.subject, new.organ_pk, new.applicant_pk)
+        return StoredCase(pk, identity, new.kind, *where, new.content, digest, new.at, None)
+
+    def at(self, pk: int) -> StoredCase:
+        """Case by key."""
+        return self._one(_ROWS.where(approval_case.c.pk == pk))
 
     def find(self, identity: str) -> StoredCase | None:
         """Case by id."""

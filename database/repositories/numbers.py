@@ -1,6 +1,6 @@
 """Running numbers of an organ by series and year: register, notice, case."""
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, insert, update
 
 from database.tables.claims import claim_number
 
@@ -12,10 +12,10 @@ def next_number(connection: Connection, organ_pk: int, series: str, year: int) -
         claim_number.c.series == series,
         claim_number.c.year == year,
     )
-    last = connection.execute(select(claim_number.c.last).where(*here)).scalar()
+    taken = update(claim_number).where(*here).values(last=claim_number.c.last + 1)
+    last = connection.execute(taken.returning(claim_number.c.last)).scalar()
     if last is None:
         row = {"organ_pk": organ_pk, "series": series, "year": year, "last": 1}
         connection.execute(insert(claim_number).values(row))
         return 1
-    connection.execute(update(claim_number).where(*here).values(last=last + 1))
-    return int(last) + 1
+    return int(last)

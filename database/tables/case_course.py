@@ -47,6 +47,8 @@ case_step = Table(
     Column("people", String(400), nullable=False),
     Column("opinion", Boolean(name="opinion"), nullable=False),
     Column("outside", Boolean(name="outside"), nullable=False),
+    # Who is told once it is signed (抄送): places with their roles, separated by blanks
+    Column("tell", String(400), nullable=True),
     UniqueConstraint("case_pk", "revision", "number"),
 )
 
@@ -102,4 +104,16 @@ case_waiting = Table(
     Column("due", Date, nullable=True),
     Index("ix_case_waiting_organ_pk", "organ_pk", "role", "what", "due"),
     Index("ix_case_waiting_case_pk", "case_pk"),
+)
+
+case_told = Table(
+    "case_told",
+    metadata,
+    pk(),
+    Column("case_pk", ForeignKey("approval_case.pk"), nullable=False),
+    Column("user_pk", ForeignKey("user_account.pk"), nullable=False),
+    moment("at"),
+    act(),
+    UniqueConstraint("case_pk", "user_pk"),
+    Index("ix_case_told_user_pk", "user_pk"),
 )

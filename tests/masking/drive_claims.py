@@ -178,6 +178,12 @@ def _reselect(desk: Desk) -> None:
         desk.run(judging.reselect_unit, judging.ReselectUnit(claim, 1, people, "重选"))
 
 
+@drives(judging.refuse_choice, never="no unit is chosen anew in the proof")
+def _refuse_choice(desk: Desk) -> None:
+    for claim in ids(desk):
+        desk.run(judging.refuse_choice, judging.RefuseChoice(claim, "再议"))
+
+
 @drives(concluding.record_claim_agreement, never="nothing was won in the proof")
 def _sign(desk: Desk) -> None:
     day = TODAY

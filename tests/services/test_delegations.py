@@ -263,7 +263,7 @@ def test_the_check_finds_what_was_not_signed(office: SampleOffice, client: str) 
     office.run(decide_request, MANAGER, DecideRequest(request))
     office.run(revoke_delegation, UNIT_HEAD, RevokeDelegation(given))
     assert problems(office) == []
-    both = {"delegation", "case_decision"}
+    both = {"delegation", "case_decision", "case_entry"}
     tampered = (
         ("delegation", "last_day = '2027-11-29'", both),
         ("delegation", "kinds = 'claim_end'", both),

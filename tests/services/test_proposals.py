@@ -57,7 +57,8 @@ def test_a_proposal_is_a_case_that_the_keeper_signs(office: SampleOffice, client
     asked, said = answer(office, proposal)
     assert asked["asked"] == {"changes": [["legal_rep", '"何建军"']]}
     assert asked["held"] == {"values": [["legal_rep", None]]}
-    assert asked["route"] == [{"organ": office.unit(COUNTY), "roles": ["keeper"]}]
+    (step,) = asked["route"]
+    assert (step["organ"], step["roles"]) == (office.unit(COUNTY), ["keeper"])
     assert said["verdict"] == "granted"
     assert said["given"] == {"changes": [["legal_rep", '"何建军"']]}
 

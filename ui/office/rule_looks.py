@@ -10,9 +10,9 @@ from app.domain.client_code import TEMPLATE_RULE
 from app.domain.contacts import GRADES_RULE
 from app.domain.permissions import CATEGORIES, PRIVATE_CATEGORY, Role
 from app.domain.role_rights import COPY, VIEW, role_of_rule
+from app.domain.route_kinds import ROUTE_ENDING
 from app.domain.rules import Rule, RuleValue, general_name
 from app.domain.tariffs import BANDS_RULE
-from app.services.rules import ROUTE_ENDING
 from ui.access.words import category_words
 from ui.office.words import period_words, role_name
 from ui.widgets.form import FieldLook

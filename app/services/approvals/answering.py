@@ -1,43 +1,38 @@
-"""Sign, refuse, send back or withdraw a climbing case; send and receive its filing (报备)."""
+"""Sign, refuse, send back or withdraw a case; send and receive its filing (报备)."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 
-from app.domain.case_course import (
-    CaseState,
-    Entry,
-    EntryKind,
-    FilingState,
-    Mode,
-    StepAct,
-    waits_for,
-)
-from app.domain.cases import Verdict
-from app.domain.delegations import Signer
+from app.domain.case_course import CaseState, Entry, EntryKind, FilingState, StepAct
 from app.domain.errors import Reason, Refusal
 from app.domain.permissions import Permission
 from app.domain.text import clean
+from app.services.approvals.acting import (
+    Answer,
+    answer_step,
+    conclude,
+    withdraw,
+    written,
+)
 from app.services.approvals.course import (
     WORDS_MOST,
-    ClimbingCase,
     Paper,
     Said,
+    find_case,
     note_case,
     sign,
 )
-from app.services.approvals.placing import deciders_of
+from app.services.approvals.kinds import (
+    OWN_DECISIONS,
+    WITHDRAWN_HERE,
+    OwnDecision,
+    elsewhere,
+)
+from app.services.approvals.placing import turn_of
 from app.services.approvals.sight import seen_case
-from app.services.cases import decide_case, signer_among
+from app.services.approvals.telling import NOBODY, Recipients
+from app.services.approvals.turns import demand_signing
+from app.services.cases import role_holders
 from app.services.usecase import Call, Kind, usecase
-from database.repositories.case_courses import StoredStep
-
-
-class Answer(StrEnum):
-    """签署 (同意上报 or 批准, as the step is); 不予批准 (不予上报); 退回."""
-
-    SIGN = "sign"
-    REFUSE = "refuse"
-    RETURN = "return"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +41,7 @@ class AnswerCase:
 
     `case` is an id or number, `revision` and `step` are those that were read, `back_to` the number
     of the step it goes back to, None for the applicant. A step of a level outside this office
-    needs the `paper` with its answer.
+    needs the `paper` with its answer. `told` are people and units that are told of it (抄送).
     """
 
     case: str
@@ -56,6 +51,7 @@ class AnswerCase:
     opinion: str = ""
     back_to: int | None = None
     paper: Paper | None = None
+    told: Recipients = NOBODY
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,23 +74,18 @@ def answer_case(call: Call, command: AnswerCase) -> CaseState:
     now, step = found.now, found.waiting
     if step is None or (now.revision, step.number) != (command.revision, command.step):
         raise Refusal(Reason.CASE_MOVED, number=found.stored.number)
-    organ_pk, signer = demand_turn(call, found, step)
-    opinion = clean(command.opinion)[:WORDS_MOST]
-    if not opinion and (step.opinion or command.answer is not Answer.SIGN):
-        raise Refusal(Reason.CASE_OPINION)
-    if step.outside and command.answer is not Answer.RETURN and not _written(command.paper):
-        raise Refusal(Reason.CASE_PAPER)
-    kind = {
-        Answer.REFUSE: EntryKind.REFUSED,
-        Answer.RETURN: EntryKind.RETURNED,
-        Answer.SIGN: EntryKind.APPROVED if step.act is StepAct.APPROVE else EntryKind.ENDORSED,
-    }[command.answer]
-    back = command.back_to if command.answer is Answer.RETURN else None
-    entry = Entry(kind, call.actor.user_pk, step.number, back, signer.for_pk)
-    said = Said(opinion, command.paper if step.outside else None, signer.delegation)
-    after = sign(call, found, entry, organ_pk, said)
-    _conclude(call, after, organ_pk, opinion, signer)
-    note_case(call, after, f"case_{kind}")
+    signing = demand_signing(call, found, step)
+    decides = step.act is StepAct.APPROVE and command.answer is Answer.SIGN
+    if decides or command.answer is Answer.REFUSE:
+        own = OWN_DECISIONS.get(found.case.kind)
+        if own is not None:
+            own(call, found, OwnDecision(decides, command.opinion, command.told))
+            return find_case(call, found.case.id).now.state
+    said = Said(command.opinion, command.paper)
+    back, added = command.back_to, command.told
+    after = answer_step(call, found, signing, command.answer, said, back_to=back, added=added)
+    conclude(call, after, signing, clean(command.opinion))
+    note_case(call, after, f"case_{after.entries[-1].kind}")
     return after.now.state
 
 
@@ -102,15 +93,14 @@ def answer_case(call: Call, command: AnswerCase) -> CaseState:
 def withdraw_case(call: Call, command: str) -> None:
     """Take back the own application while it is not decided."""
     found = seen_case(call, command)
+    if found.case.kind not in WITHDRAWN_HERE:
+        raise elsewhere(found)
     if found.case.applicant_pk != call.actor.user_pk:
         raise Refusal(Reason.CASE_APPLICANT)
     if found.now.state not in (CaseState.WAITING, CaseState.RETURNED):
         raise Refusal(Reason.CASE_MOVED, number=found.stored.number)
-    organ_pk = call.actor.unit_pk
-    entry = Entry(EntryKind.WITHDRAWN, call.actor.user_pk)
-    after = sign(call, found, entry, organ_pk, Said())
-    _conclude(call, after, organ_pk, "", Signer(call.actor.user_pk))
-    note_case(call, after, f"case_{entry.kind}")
+    withdraw(call, found)
+    note_case(call, found, f"case_{EntryKind.WITHDRAWN}")
 
 
 @usecase(Kind.CHANGE, Permission.CASE_ANSWER)
@@ -125,58 +115,19 @@ def receive_filing(call: Call, command: FileCase) -> None:
     _file(call, command, FilingState.SENT, EntryKind.ACKNOWLEDGED, StepAct.FILE)
 
 
-def demand_turn(call: Call, found: ClimbingCase, step: StoredStep) -> tuple[int, Signer]:
-    """The organ at which the actor may sign a step, and how (授权); refused naming who can."""
-    organ_pk, people = deciders_of(call, step, found.case.applicant_pk)
-    me = call.actor.user_pk
-    if me == found.case.applicant_pk:
-        raise Refusal(Reason.CASE_OWN)
-    if not step.outside and me in found.now.people:
-        raise Refusal(Reason.CASE_TWICE, number=found.stored.number)
-    had = frozenset[int]() if step.outside else found.now.people
-    turn = people & set(waits_for(step.course, found.now)) if step.mode is not Mode.ANY else people
-    barred = had | {found.case.applicant_pk}
-    signer = signer_among(call, turn, found.case.kind, barred)
-    if signer is None and me in people:
-        signer = Signer(me)
-    if signer is None:
-        users = {row.pk: row.name for row in call.uow.organisation.users()}
-        names = "、".join(sorted(users[one] for one in people)) or "—"
-        organ = call.uow.organisation.unit_at(organ_pk).name
-        raise Refusal(Reason.CASE_NOT_YOURS, organ=organ, names=names)
-    return organ_pk, signer
-
-
 def _file(call: Call, command: FileCase, state: FilingState, kind: EntryKind, by: StepAct) -> None:
     found = seen_case(call, command.case)
     if found.now.filing is not state:
         raise Refusal(Reason.CASE_MOVED, number=found.stored.number)
     step = next(one for one in found.steps if one.act is by)
     filing = next(one for one in found.steps if one.act is StepAct.FILE)
-    organ_pk, people = deciders_of(call, step, 0)
-    if call.actor.user_pk not in people:
-        organ = call.uow.organisation.unit_at(organ_pk).name
+    turn = turn_of(call, step, found.case.kind, (), role_holders(call))
+    if call.actor.user_pk not in turn.people:
+        organ = call.uow.organisation.unit_at(turn.organ_pk).name
         raise Refusal(Reason.CASE_NOT_YOURS, organ=organ, names="—")
-    if filing.outside and not _written(command.paper):
+    if filing.outside and not written(command.paper):
         raise Refusal(Reason.CASE_PAPER)
     said = Said(clean(command.words)[:WORDS_MOST], command.paper if filing.outside else None)
     entry = Entry(kind, call.actor.user_pk, filing.number)
-    after = sign(call, found, entry, organ_pk, said)
+    after = sign(call, found, entry, turn.organ_pk, said)
     note_case(call, after, f"case_{kind}")
-
-
-def _conclude(call: Call, after: ClimbingCase, organ_pk: int, words: str, signer: Signer) -> None:
-    """Sign the verdict of a case that came to its end."""
-    verdict = {
-        CaseState.GRANTED: Verdict.GRANTED,
-        CaseState.REFUSED: Verdict.REFUSED,
-        CaseState.WITHDRAWN: Verdict.WITHDRAWN,
-    }.get(after.now.state)
-    if verdict is None:
-        return
-    reason = words[:200] or None
-    decide_case(call, after.case, verdict, organ_pk=organ_pk, signer=signer, reason=reason)
-
-
-def _written(paper: Paper | None) -> bool:
-    return paper is not None and bool(clean(paper.number))

@@ -1,6 +1,6 @@
 """What all acts on a climbing case share: where it stands, who is awaited, signing an entry."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -18,9 +18,8 @@ from app.domain.case_course import (
 from app.domain.errors import Reason, Refusal
 from app.domain.moments import to_ms
 from app.domain.numbers import CASE_NUMBER, number_of
-from app.domain.permissions import Role
-from app.services.approvals.placing import deciders_of
-from app.services.cases import unit_chain
+from app.services.approvals.placing import turn_of
+from app.services.cases import role_holders, unit_chain
 from app.services.rules import number
 from app.services.signing import sign_decision
 from app.services.usecase import Call, Topic
@@ -55,6 +54,11 @@ class ClimbingCase:
         at = self.now.step
         return None if at is None else self.steps[at]
 
+    def barred(self, step: StoredStep) -> frozenset[int]:
+        """Who cannot sign a step: the applicant, and who signed another one (C6d-3)."""
+        had = frozenset[int]() if step.outside else self.now.people
+        return had | {self.case.applicant_pk}
+
 
 @dataclass(frozen=True, slots=True)
 class Paper:
@@ -68,21 +72,32 @@ class Paper:
 class Said:
     """The opinion that is signed with an entry, and the paper of a level outside.
 
-    `delegation` is the id of the one by which it is signed for another (授权).
+    `delegation` is the id of the one by which it is signed for another (授权), `given` what the
+    signer would give, `told` ids of people who are told of it (抄送).
     """
 
     words: str = ""
     paper: Paper | None = None
     delegation: str | None = None
+    given: Mapping[str, object] | None = None
+    told: tuple[str, ...] = ()
 
 
 def find_case(call: Call, identity: str) -> ClimbingCase:
     """A climbing case by its id or number; refused when there is none."""
-    connection = call.uow.connection
     case = call.uow.cases.find(identity) or call.uow.cases.numbered(identity)
-    standing = stored.standing_of(connection, case.pk) if case is not None else None
-    if case is None or standing is None:
+    found = course_of(call, case) if case is not None else None
+    if found is None:
         raise Refusal(Reason.NOT_FOUND, what=identity)
+    return found
+
+
+def course_of(call: Call, case: StoredCase) -> ClimbingCase | None:
+    """A case with its course; None for one that was decided before cases had one."""
+    connection = call.uow.connection
+    standing = stored.standing_of(connection, case.pk)
+    if standing is None:
+        return None
     steps = stored.steps_of(connection, case.pk, standing.course.revision)
     entries = tuple(
         stored.entry_of(row)
@@ -92,8 +107,8 @@ def find_case(call: Call, identity: str) -> ClimbingCase:
     return ClimbingCase(case, standing, steps, entries)
 
 
-def begin_course(call: Call, case: StoredCase, steps: Sequence[StoredStep]) -> str:
-    """Freeze the route of a new case and let it wait at its first step; returns its number."""
+def begin_course(call: Call, case: StoredCase, steps: Sequence[StoredStep]) -> ClimbingCase:
+    """Freeze the route of a new case and let it wait at its first step."""
     connection = call.uow.connection
     top = unit_chain(call, steps[0].organ_pk)[-1]
     organ = call.uow.organisation.unit_at(top)
@@ -101,10 +116,10 @@ def begin_course(call: Call, case: StoredCase, steps: Sequence[StoredStep]) -> s
     pattern = str(call.office.rules.in_force(CASE_NUMBER, call.today).value)
     name = number_of(pattern, organ.name, call.today.year, serial)
     stored.freeze(connection, case.pk, 1, steps)
-    stored.begin(connection, case.pk, name)
-    begun = StoredCourse(case.pk, name, Course(), None, 1)
-    stand(call, ClimbingCase(case, begun, tuple(steps), ()), begun.course)
-    return name
+    begun = ClimbingCase(case, StoredCourse(case.pk, name, Course(), None, 1), tuple(steps), ())
+    due = _due(call, begun.now)
+    stored.begin(connection, case.pk, name, due, _awaited(call, begun, begun.now, due))
+    return begun
 
 
 def sign(call: Call, found: ClimbingCase, entry: Entry, organ_pk: int, said: Said) -> ClimbingCase:
@@ -139,6 +154,10 @@ def append(call: Call, found: ClimbingCase, entry: Entry, organ_pk: int, said: S
         record["delegation"] = said.delegation
     if paper is not None:
         record["paper"] = [paper.number, paper.on.isoformat()]
+    if said.given is not None:
+        record["given"] = dict(said.given)
+    if said.told:
+        record["told"] = list(said.told)
     new = NewEntry(
         case_pk=found.case.pk,
         revision=revision,
@@ -175,31 +194,37 @@ def note_case(call: Call, found: ClimbingCase, detail: str) -> None:
     call.topics.add(Topic.ACCESS)
 
 
-def stand(call: Call, found: ClimbingCase, now: Course) -> None:
-    """Write where a case stands and who is awaited."""
+def stand(call: Call, found: ClimbingCase, now: Course, above: Collection[int] = ()) -> None:
+    """Write where a case stands and who is awaited; `above` as in `turn_of`."""
+    due = _due(call, now)
+    awaited = _awaited(call, found, now, due, above)
+    stored.stand(call.uow.connection, found.case.pk, now, due, awaited)
+
+
+def _due(call: Call, now: Course) -> date | None:
+    """The day until which somebody is awaited; None when nobody is."""
+    if now.step is None and now.filing not in (FilingState.DUE, FilingState.SENT):
+        return None
     rule = FILING_DAYS if now.state is CaseState.GRANTED else ANSWER_DAYS
-    awaited = tuple(_awaited(call, found, now))
-    due = None
-    if awaited:
-        table = call.office.workdays(call.uow)
-        due = table.after(call.today, number(call.office.rules, rule, call.today)).day
-    stored.stand(
-        call.uow.connection,
-        found.case.pk,
-        now,
-        due,
-        (Awaited(organ, role, what, due) for organ, role, what in awaited),
-    )
+    table = call.office.workdays(call.uow)
+    return table.after(call.today, number(call.office.rules, rule, call.today)).day
 
 
-def _awaited(call: Call, found: ClimbingCase, now: Course) -> Iterator[tuple[int, Role, str]]:
+def _awaited(
+    call: Call,
+    found: ClimbingCase,
+    now: Course,
+    due: date | None,
+    above: Collection[int] = (),
+) -> Iterator[Awaited]:
     """Organ and role that are awaited, and whether for an answer, a filing or its receipt."""
     if now.step is not None:
-        step = found.steps[now.step]
-        organ_pk, _people = deciders_of(call, step, found.case.applicant_pk)
-        yield from ((organ_pk, role, "answer") for role in step.roles)
+        step, kind = found.steps[now.step], found.case.kind
+        barred, holders = found.barred(step), role_holders(call)
+        turn = turn_of(call, step, kind, barred, holders, above=above)
+        yield from (Awaited(turn.organ_pk, role, "answer", due) for role in step.roles)
     for step in found.steps:
         if now.filing is FilingState.DUE and step.act is StepAct.APPROVE:
-            yield from ((step.organ_pk, role, "file") for role in step.roles)
+            yield from (Awaited(step.organ_pk, role, "file", due) for role in step.roles)
         if now.filing is FilingState.SENT and step.act is StepAct.FILE:
-            yield from ((step.organ_pk, role, "receive") for role in step.roles)
+            yield from (Awaited(step.organ_pk, role, "receive", due) for role in step.roles)

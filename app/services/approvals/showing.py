@@ -23,7 +23,7 @@ from app.readmodels.case_view import (
 from app.services.approvals.acts import acts_on
 from app.services.approvals.course import ClimbingCase, find_case
 from app.services.approvals.discount_view import content_of, seen_line
-from app.services.approvals.placing import deciders_of
+from app.services.approvals.placing import turn_of
 from app.services.approvals.proving import EntryProof
 from app.services.approvals.sight import SIGHT, charge_of, client_of, demand_sight
 from app.services.cases import role_holders, standing_in
@@ -127,12 +127,14 @@ def _content(call: Call, found: ClimbingCase, revision: int) -> bytes:
 def _steps(call: Call, found: ClimbingCase, users: dict[int, str]) -> Iterator[StepView]:
     organs = {row.pk: row.name for row in call.uow.organisation.units()}
     due = found.stored.due
+    holders, kind = role_holders(call), found.case.kind
     for step in found.steps:
         state = _state_of(found, step)
         people, deputies = frozenset[int](), frozenset[int]()
         organ_pk = step.organ_pk
         if state in (StepState.NOW, StepState.NEXT):
-            organ_pk, people = deciders_of(call, step, found.case.applicant_pk)
+            turn = turn_of(call, step, kind, found.barred(step), holders)
+            organ_pk, people = turn.organ_pk, turn.people
             if state is StepState.NOW and step.mode is not Mode.ANY:
                 people &= set(waits_for(step.course, found.now))
         if state is StepState.NOW:
@@ -173,8 +175,7 @@ def _deputies(
     if step.act is StepAct.FILE:
         return frozenset()
     given = standing_in(call, role_holders(call))
-    had = frozenset[int]() if step.outside else found.now.people
-    barred = had | {found.case.applicant_pk}
+    barred = found.barred(step)
     signing = signers(people, given, found.case.kind, call.today, barred=barred)
     return frozenset(one.user_pk for one in signing if one.for_pk is not None)
 

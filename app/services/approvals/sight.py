@@ -11,7 +11,8 @@ from app.domain.errors import Reason, Refusal
 from app.domain.permissions import Actor, ClientRef, Permission, Role
 from app.readmodels.agreements import TARIFF
 from app.services.approvals.course import ClimbingCase, find_case
-from app.services.approvals.placing import deciders_of
+from app.services.approvals.placing import turn_of
+from app.services.cases import role_holders
 from app.services.usecase import Call
 from database.repositories import case_courses as stored
 
@@ -23,11 +24,12 @@ SIGHT = "case:"
 
 
 class SeenAs(StrEnum):
-    """申请人; 审批链; 代签人; 责任单位; 检查人员: why somebody may see an application."""
+    """申请人; 审批链; 代签人; 抄送; 责任单位; 检查人员: why somebody may see an application."""
 
     APPLICANT = "applicant"
     CHAIN = "chain"
     DEPUTY = "deputy"
+    TOLD = "told"
     UNIT = "unit"
     INSPECTOR = "inspector"
 
@@ -58,6 +60,8 @@ def seen_as(call: Call, found: ClimbingCase) -> SeenAs | None:
     kind = found.case.kind.value
     if any(one.for_pk in chain for one in actor.stands_in if kind in one.kinds):
         return SeenAs.DEPUTY
+    if actor.user_pk in stored.told_of(call.uow.connection, found.case.pk):
+        return SeenAs.TOLD
     ref = charge_of(call, found)
     if _in_charge(actor, ref):
         return SeenAs.UNIT
@@ -84,14 +88,15 @@ def charge_of(call: Call, found: ClimbingCase) -> ClientRef:
 
 
 def _chain(call: Call, found: ClimbingCase) -> frozenset[int]:
-    """Whoever signed, may sign or is told at any step of any revision."""
+    """Whoever signed or may sign at any step of any revision."""
     connection, case = call.uow.connection, found.case
-    entries = stored.entries_of(connection, case.pk)
+    entries, holders = stored.entries_of(connection, case.pk), role_holders(call)
     signed = [row for row in entries if row.kind != EntryKind.RESUBMITTED]
     people = {row.user_pk for row in signed} | {row.for_pk for row in signed if row.for_pk}
     for revision in range(1, found.stored.course.revision + 1):
         for step in stored.steps_of(connection, case.pk, revision):
-            people |= deciders_of(call, step, case.applicant_pk)[1] | set(step.people)
+            turn = turn_of(call, step, case.kind, {case.applicant_pk}, holders)
+            people |= turn.people | set(step.people)
     return frozenset(people) - {case.applicant_pk}
 
 

@@ -15,7 +15,8 @@ from app.services.approvals.course import (
     find_case,
     stand,
 )
-from app.services.approvals.placing import Planned, place
+from app.services.approvals.placing import ladder_of, place
+from app.services.approvals.routing import Planned, frozen_told
 from app.services.cases import Asked, append_case, snapshot
 from app.services.usecase import Call
 from database.repositories import case_courses as stored
@@ -25,10 +26,15 @@ from database.repositories.cases import StoredCase
 
 def submit(call: Call, asked: Asked, planned: Sequence[Planned], unit_pk: int) -> StoredCase:
     """Open a case of `unit_pk` by the actor and let it wait at its first step."""
-    steps = place(call, planned, unit_pk, call.actor.user_pk)
+    applicant_pk = asked.applicant_pk or call.actor.user_pk
+    steps = place(call, planned, ladder_of(call, unit_pk), applicant_pk)
+    return begin(call, asked, steps).case
+
+
+def begin(call: Call, asked: Asked, steps: Sequence[StoredStep]) -> ClimbingCase:
+    """Open a case on steps that have their organs."""
     case = append_case(call, asked, steps[0].organ_pk, frozen(steps))
-    begin_course(call, case, steps)
-    return case
+    return begin_course(call, case, steps)
 
 
 def resubmit(
@@ -40,7 +46,7 @@ def resubmit(
         raise Refusal(Reason.CASE_APPLICANT)
     if found.now.state is not CaseState.RETURNED:
         raise Refusal(Reason.CASE_MOVED, number=found.stored.number)
-    steps = place(call, planned, unit_pk, call.actor.user_pk)
+    steps = place(call, planned, ladder_of(call, unit_pk), call.actor.user_pk)
     content = snapshot(call, asked, frozen(steps))
     rule = call.office.rules.in_force(asked.rule, call.today)
     revision, digest = found.now.revision + 1, hashlib.sha256(content).digest()
@@ -67,6 +73,7 @@ def frozen(steps: Sequence[StoredStep]) -> list[Mapping[str, object]]:
             "mode": step.mode.value,
             "opinion": step.opinion,
             "outside": step.outside,
+            "tell": frozen_told(step.tell),
         }
         for step in steps
     ]

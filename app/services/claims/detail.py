@@ -17,17 +17,11 @@ from app.readmodels.claims import (
     Rival,
     TimelineAct,
 )
-from app.services.cases import role_holders, signer_at
+from app.services.cases import role_holders
 from app.services.claims.dealings import Competition, dealings
+from app.services.claims.deciding import FOR, deciding_step, may_decide
 from app.services.claims.judging import counted_as, evidence_of, round_of
-from app.services.claims.ledger import (
-    FOR,
-    deciding_step,
-    find_claim,
-    held_by,
-    is_party,
-    rules_for,
-)
+from app.services.claims.ledger import find_claim, held_by, rules_for
 from app.services.claims.lists import CardReader, scope_of
 from app.services.claims.similar import alike_to
 from app.services.usecase import Call, Kind, usecase
@@ -58,13 +52,13 @@ def show_claim(call: Call, command: str) -> ClaimDetail:
     )
     call.record(entry)
     standing = claim.standing.on(call.today)
-    step = deciding_step(call, (standing.unit_pk,), claim.author_pk)
+    step = deciding_step(call, claim, claim.author_pk)
     organ = call.uow.organisation.unit_at(step.organ_pk).name if step is not None else ""
     if card.inside is None:
         return ClaimDetail(card, organ, ClaimActs(), version=claim.version)
     notices.mark_read(call.uow.connection, call.actor.user_pk, claim.id, to_ms(call.now))
     rules = rules_for(call, standing.unit_pk)
-    decides = _decides(call, step, claim)
+    decides = frozenset(kind for kind in _KINDS if may_decide(call, claim, kind))
     reviews = CaseKind.CLAIM_REVIEW in decides
     return ClaimDetail(
         card,
@@ -85,18 +79,6 @@ def _acts_for_organ(call: Call, step: Step | None, claim: StoredClaim) -> bool:
     """Whether the reader holds the organ's own role; nobody else files, publishes or guides."""
     people = step.deciders(role_holders(call), claim.author_pk) if step is not None else ()
     return call.actor.user_pk in people
-
-
-def _decides(call: Call, step: Step | None, claim: StoredClaim) -> frozenset[CaseKind]:
-    """Kinds of decision about the claim that the reader may sign, some of them for another."""
-    if step is None:
-        return frozenset()
-    found = {kind: signer_at(call, step, kind, claim.author_pk) for kind in _KINDS}
-    return frozenset(
-        kind
-        for kind, signer in found.items()
-        if signer is not None and (signer.for_pk is None or not is_party(call, claim))
-    )
 
 
 def _acts(

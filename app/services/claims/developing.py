@@ -10,14 +10,13 @@ from app.domain.errors import Reason, Refusal
 from app.domain.permissions import Permission, Role
 from app.domain.plans import CHANNELS
 from app.domain.text import clean
-from app.services.cases import Asked, open_case
+from app.services.cases import Asked
+from app.services.claims.deciding import demand_organ, open_about
 from app.services.claims.ledger import (
     ROUTE,
     Said,
     Words,
-    deciding_step,
     demand_holder,
-    demand_organ,
     demand_possible,
     find_claim,
     rules_for,
@@ -123,14 +122,10 @@ def ask_extension(call: Call, command: Words) -> None:
     if standing.extensions >= most:
         raise Refusal(Reason.CLAIM_EXTENSIONS, name=claim.plan.name, most=most)
     reason = words_of(command.text)
-    step = deciding_step(call, (standing.unit_pk,), call.actor.user_pk)
-    if step is None:
-        unit = call.uow.organisation.unit_at(standing.unit_pk).name
-        raise Refusal(Reason.CLAIM_NO_ORGAN, unit=unit)
     wanted: dict[str, object] = {"ending": State.EXCLUSIVE.value, "reason": reason}
     held: dict[str, object] = {"due": standing.due, "extensions": standing.extensions}
     asked = Asked(CaseKind.CLAIM_EXTEND, None, ROUTE, wanted, held, subject=claim.id)
-    case = open_case(call, asked, step)
+    case = open_about(call, claim, asked).case
     write(call, claim, ActKind.EXTENSION_ASKED, Said(reason, case_pk=case.pk))
 
 

@@ -2,21 +2,20 @@
 
 from dataclasses import dataclass
 
-from app.domain.cases import CaseKind, Verdict
+from app.domain.cases import CaseKind
 from app.domain.claims import ActKind, State
 from app.domain.errors import Reason, Refusal
 from app.domain.permissions import Permission
 from app.domain.text import clean
-from app.services.cases import decide_case
+from app.services.approvals.telling import NOBODY, Recipients
+from app.services.claims.deciding import demand_decider, sign_about, stood_in, waiting_case
 from app.services.claims.ledger import (
     Said,
     Words,
-    demand_decider,
     demand_holder,
     demand_possible,
     find_claim,
     standing_of,
-    stood_in,
     words_of,
     write,
 )
@@ -44,6 +43,7 @@ class AnswerEnding:
     claim_id: str
     agree: bool
     reason: str = ""
+    told: Recipients = NOBODY
 
 
 @usecase(Kind.CHANGE, Permission.CLAIM_PLAN)
@@ -70,18 +70,20 @@ def report_lost(call: Call, command: ReportLost) -> None:
 
 @usecase(Kind.CHANGE, Permission.CLAIM_DECIDE)
 def answer_ending(call: Call, command: AnswerEnding) -> None:
-    """Confirm or decline the end that the unit asked for (t16, t17); a no needs its reason."""
+    """Confirm or decline the end that the unit asked for (t16, t17); a no needs its reason.
+
+    A step before the last of the route is signed by the same command and ends nothing yet.
+    """
     claim = find_claim(call, command.claim_id)
-    case = call.uow.cases.waiting_on(claim.id, CaseKind.CLAIM_END)
+    found = waiting_case(call, claim, CaseKind.CLAIM_END)
     standing = standing_of(call, claim)
     asked = [state for state in _ENDINGS if state in standing.asked]
-    if case is None or not asked:
+    if found is None or not asked:
         raise Refusal(Reason.CLAIM_ASKED_NOTHING, name=claim.plan.name)
-    decider = demand_decider(call, claim, CaseKind.CLAIM_END, applicant_pk=case.applicant_pk)
+    signing = demand_decider(call, claim, found)
     reason = clean(command.reason) if command.agree else words_of(command.reason)
     kind = _ENDINGS[asked[0]] if command.agree else ActKind.END_DECLINED
-    verdict = Verdict.GRANTED if command.agree else Verdict.REFUSED
-    signer, organ_pk = decider.signer, decider.organ_pk
-    write(call, claim, kind, Said(reason, stood_in(call, signer), case_pk=case.pk))
-    reason = reason[:200]
-    decide_case(call, case, verdict, organ_pk=organ_pk, signer=signer, reason=reason or None)
+    demand_possible(call, claim, kind)
+    if sign_about(call, found, signing, reason, agree=command.agree, told=command.told):
+        detail = stood_in(call, signing.signer)
+        write(call, claim, kind, Said(reason, detail, case_pk=found.case.pk))

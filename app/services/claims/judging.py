@@ -1,31 +1,38 @@
 """At the end of a period the organ judges 显著进展: extension, or another unit (C12-7)."""
 
+import json
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
-from app.domain.cases import CaseKind, Verdict
+from app.domain.case_course import EntryKind
+from app.domain.cases import CaseKind
 from app.domain.claims import ActKind, People, Standing
 from app.domain.errors import Reason, Refusal
 from app.domain.permissions import Permission
 from app.domain.text import clean
 from app.readmodels.claims import Evidence, Fact
-from app.services.cases import Asked, decide_case, open_case
+from app.services.approvals.course import ClimbingCase, note_case
+from app.services.approvals.telling import NOBODY, Recipients
+from app.services.cases import Asked
+from app.services.claims.deciding import (
+    demand_decider,
+    open_about,
+    sign_about,
+    stood_in,
+    waiting_case,
+)
 from app.services.claims.ledger import (
     ROUTE,
-    Decider,
     Said,
-    demand_decider,
     demand_possible,
     find_claim,
     rules_for,
-    stood_in,
     take_number,
     words_of,
     write,
 )
 from app.services.usecase import Call, Kind, usecase
-from database.repositories.cases import StoredCase
 from database.repositories.claim_rows import StoredAct, StoredClaim
 
 
@@ -37,6 +44,7 @@ class JudgeProgress:
     significant: bool
     reason: str
     until: date | None = None
+    told: Recipients = NOBODY
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,30 +55,38 @@ class ReselectUnit:
     unit_pk: int
     people: People
     reason: str = ""
+    told: Recipients = NOBODY
+
+
+@dataclass(frozen=True, slots=True)
+class RefuseChoice:
+    """No to a unit that was chosen by a step before, with the reason."""
+
+    claim_id: str
+    reason: str
+    told: Recipients = NOBODY
 
 
 @usecase(Kind.CHANGE, Permission.CLAIM_DECIDE)
 def judge_progress(call: Call, command: JudgeProgress) -> None:
     """Judge a period that has ended, signed over the facts beside it (C12-7).
 
-    Yes extends it by at most the term, as often as the rule says; no leads to 重新选择.
+    Yes extends it by at most the term, as often as the rule says; no leads to 重新选择. Where the
+    route has several steps, the last one decides and names the day; any of them can say no.
     """
     claim = find_claim(call, command.claim_id)
     kind = ActKind.EXTENDED if command.significant else ActKind.NO_PROGRESS
     standing = demand_possible(call, claim, kind)
-    reason = words_of(command.reason)
-    applicant = standing.people.a_user_pk
-    decider = demand_decider(call, claim, CaseKind.CLAIM_EXTEND, applicant_pk=applicant)
-    if command.significant:
+    reason, agree = words_of(command.reason), command.significant
+    found = _judged_case(call, claim)
+    signing = demand_decider(call, claim, found)
+    if agree:
         _demand_extension(call, claim, standing, command.until)
-    case = _judged_case(call, claim, decider, applicant)
-    verdict = Verdict.GRANTED if command.significant else Verdict.REFUSED
-    given: dict[str, object] | None = {"until": command.until} if command.significant else None
-    signer, organ_pk = decider.signer, decider.organ_pk
-    why = reason[:200]
-    decide_case(call, case, verdict, organ_pk=organ_pk, signer=signer, given=given, reason=why)
-    due = command.until if command.significant else None
-    write(call, claim, kind, Said(reason, stood_in(call, signer), due=due, case_pk=case.pk))
+    given = {"until": command.until} if agree else None
+    told = command.told
+    if sign_about(call, found, signing, reason, agree=agree, given=given, told=told):
+        due, detail = command.until if agree else None, stood_in(call, signing.signer)
+        write(call, claim, kind, Said(reason, detail, due=due, case_pk=found.case.pk))
 
 
 @usecase(Kind.CHANGE, Permission.CLAIM_DECIDE)
@@ -84,34 +100,62 @@ def reselect_unit(call: Call, command: ReselectUnit) -> None:
     reason = clean(command.reason)
     if command.unit_pk == standing.unit_pk and not reason:
         raise Refusal(Reason.REASON_NEEDED)
-    applicant = standing.people.a_user_pk
-    units, choose = (command.unit_pk,), CaseKind.CLAIM_CHOOSE
-    decider = demand_decider(call, claim, choose, units=units, applicant_pk=applicant)
-    _demand_below(call, decider.organ_pk, command)
-    wanted: dict[str, object] = {"unit": command.unit_pk, "reason": reason}
-    held: dict[str, object] = {"unit": standing.unit_pk, "round": standing.round}
-    asked = Asked(choose, None, ROUTE, wanted, held, claim.id, applicant_pk=applicant)
-    case = _decided_at_once(call, asked, decider, reason)
+    found = _choice_case(call, claim, command)
+    signing = demand_decider(call, claim, found, (command.unit_pk,))
+    _demand_below(call, signing.organ_pk, command)
+    if not sign_about(call, found, signing, reason, agree=True, told=command.told):
+        return
     rules = rules_for(call, command.unit_pk)
-    number = take_number(call, decider.organ_pk, "notice_no")
+    number = take_number(call, signing.organ_pk, "notice_no")
     said = Said(
         reason,
-        stood_in(call, decider.signer),
+        stood_in(call, signing.signer),
         unit_pk=command.unit_pk,
         people=command.people,
         due=rules.term.after(call.today),
         number=number,
-        case_pk=case.pk,
+        case_pk=found.case.pk,
     )
     write(call, claim, ActKind.RESELECTED, said)
 
 
-def _decided_at_once(call: Call, asked: Asked, decider: Decider, reason: str) -> StoredCase:
-    """A case that the organ opens and grants in one act."""
-    case, signer = open_case(call, asked, decider.step), decider.signer
-    verdict, why = Verdict.GRANTED, reason[:200] or None
-    decide_case(call, case, verdict, organ_pk=decider.organ_pk, signer=signer, reason=why)
-    return case
+@usecase(Kind.CHANGE, Permission.CLAIM_DECIDE)
+def refuse_choice(call: Call, command: RefuseChoice) -> None:
+    """Refuse a choice that climbs; the claim waits for another one."""
+    claim = find_claim(call, command.claim_id)
+    found = waiting_case(call, claim, CaseKind.CLAIM_CHOOSE)
+    if found is None:
+        raise Refusal(Reason.CLAIM_ASKED_NOTHING, name=claim.plan.name)
+    signing = demand_decider(call, claim, found, (chosen_in(found).unit_pk,))
+    reason = words_of(command.reason)
+    sign_about(call, found, signing, reason, agree=False, told=command.told)
+    note_case(call, found, f"case_{EntryKind.REFUSED}")
+
+
+def chosen_in(found: ClimbingCase) -> ReselectUnit:
+    """The choice that a waiting case asks for."""
+    asked = json.loads(found.case.content)["asked"]
+    a_user_pk, b_user_pk = asked["people"]
+    people = People(a_user_pk, b_user_pk)
+    return ReselectUnit(found.case.subject or "", asked["unit"], people, asked["reason"])
+
+
+def _choice_case(call: Call, claim: StoredClaim, command: ReselectUnit) -> ClimbingCase:
+    """The case of this choice: one that climbs already, else a new one."""
+    waiting = waiting_case(call, claim, CaseKind.CLAIM_CHOOSE)
+    people = [command.people.a_user_pk, command.people.b_user_pk]
+    if waiting is not None:
+        other = chosen_in(waiting)
+        if (other.unit_pk, other.people) != (command.unit_pk, command.people):
+            unit = call.uow.organisation.unit_at(other.unit_pk).name
+            raise Refusal(Reason.CLAIM_CHOICE_WAITS, unit=unit, number=waiting.stored.number)
+        return waiting
+    standing, reason = claim.standing, clean(command.reason)
+    wanted: dict[str, object] = {"unit": command.unit_pk, "people": people, "reason": reason}
+    held: dict[str, object] = {"unit": standing.unit_pk, "round": standing.round}
+    by = standing.people.a_user_pk
+    asked = Asked(CaseKind.CLAIM_CHOOSE, None, ROUTE, wanted, held, claim.id, applicant_pk=by)
+    return open_about(call, claim, asked, (command.unit_pk,))
 
 
 def evidence_of(acts: tuple[StoredAct, ...], most: int) -> Evidence:
@@ -141,20 +185,18 @@ def counted_as(one: StoredAct) -> tuple[Fact, ...]:
 _BY_CHANNEL = {"visit": (Fact.VISITS,), "quotation": (Fact.QUOTATIONS,)}
 
 
-def _judged_case(call: Call, claim: StoredClaim, decider: Decider, applicant: int) -> StoredCase:
+def _judged_case(call: Call, claim: StoredClaim) -> ClimbingCase:
     """The case on which is judged: what the unit asked for, else one with the facts of today."""
-    waiting = call.uow.cases.waiting_on(claim.id, CaseKind.CLAIM_EXTEND)
-    signs = (decider.signer.user_pk, decider.signer.for_pk)
-    if waiting is not None and waiting.applicant_pk not in signs:
+    waiting = waiting_case(call, claim, CaseKind.CLAIM_EXTEND)
+    if waiting is not None and waiting.case.applicant_pk != call.actor.user_pk:
         return waiting
     standing = claim.standing
     facts = evidence_of(claim.acts, rules_for(call, standing.unit_pk).most_extensions)
     held: dict[str, object] = {name: getattr(facts, name) for name in Evidence.__slots__}
     wanted: dict[str, object] = {"claim": claim.id, "due": standing.due}
-    asked = Asked(
-        CaseKind.CLAIM_EXTEND, None, ROUTE, wanted, held, claim.id, applicant_pk=applicant
-    )
-    return open_case(call, asked, decider.step)
+    by = standing.people.a_user_pk
+    asked = Asked(CaseKind.CLAIM_EXTEND, None, ROUTE, wanted, held, claim.id, applicant_pk=by)
+    return open_about(call, claim, asked)
 
 
 def _demand_extension(

@@ -4,7 +4,7 @@ The unit that develops acts through the A and B person and the unit's head; the 
 officers of the nearest organ above the unit that has one (C12-0, C3-5).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -12,10 +12,8 @@ from functools import lru_cache
 import resources.catalogue as shipped
 from app.domain.audit import Action, LogNote
 from app.domain.calendar import Period
-from app.domain.cases import CaseKind, Step, roles_of_rule, route
 from app.domain.claim_rules import TERM, ClaimRules, reminders_of
 from app.domain.claims import PROTECTED, ActKind, ClaimAct, People, Standing, State, allowed
-from app.domain.delegations import Signer
 from app.domain.errors import Reason, Refusal
 from app.domain.moments import to_ms
 from app.domain.numbers import number_of
@@ -23,15 +21,12 @@ from app.domain.permissions import Actor, Permission, Role
 from app.domain.rules import RuleBook
 from app.domain.text import clean
 from app.readmodels.organisation import UnitRow
-from app.services.cases import role_holders, signer_at
 from app.services.claims import notices
 from app.services.usecase import Call, Topic
 from database.repositories.claim_rows import NewAct, StoredClaim
 from database.repositories.numbers import next_number
 
 ROUTE = "claims.route"
-FOR = "for"
-"""Key in the detail of an act: the id of who had it done by a delegate."""
 WORDS_MOST = 2000
 """Longest text of one act, in characters."""
 
@@ -56,19 +51,6 @@ class Said:
     number: str | None = None
     ending: State | None = None
     case_pk: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Decider:
-    """The step at which the actor decides, and how: in the own right, or for whom (授权)."""
-
-    step: Step
-    signer: Signer
-
-    @property
-    def organ_pk(self) -> int:
-        """The organ that decides."""
-        return self.step.organ_pk
 
 
 def find_claim(call: Call, identity: str) -> StoredClaim:
@@ -121,78 +103,6 @@ def organs_above(call: Call, unit_pk: int) -> tuple[UnitRow, ...]:
     units = {row.pk: row for row in call.uow.organisation.units()}
     path = [int(part) for part in units[unit_pk].path.strip("/").split("/")]
     return tuple(units[pk] for pk in reversed(path[:-1]) if units[pk].has_centre)
-
-
-def deciding_step(call: Call, units: Sequence[int], applicant_pk: int) -> Step | None:
-    """Who decides about plans of `units`: the nearest organ above all of them with somebody."""
-    common = [organ.pk for organ in organs_above(call, units[0])]
-    for unit_pk in units[1:]:
-        above = {organ.pk for organ in organs_above(call, unit_pk)}
-        common = [pk for pk in common if pk in above]
-    roles = roles_of_rule(call.office.rules.in_force(ROUTE, call.today).value)
-    return route(common, roles, role_holders(call), applicant_pk)
-
-
-def demand_organ(
-    call: Call, claim: StoredClaim, *, units: Sequence[int] = (), applicant_pk: int = 0
-) -> Step:
-    """The step at which the actor acts for the organ of `claim`; refused with the organ that does.
-
-    `units` are further units that the decision concerns, `applicant_pk` who may not take it.
-    """
-    step = _step_about(call, claim, units, applicant_pk)
-    if call.actor.user_pk in step.deciders(role_holders(call), applicant_pk):
-        return step
-    raise _not_the_decider(call, step, applicant_pk)
-
-
-def demand_decider(
-    call: Call,
-    claim: StoredClaim,
-    kind: CaseKind,
-    *,
-    units: Sequence[int] = (),
-    applicant_pk: int = 0,
-) -> Decider:
-    """As `demand_organ` for a signed decision of `kind`, which can be taken for an officer (G-34).
-
-    Who develops the claim decides nothing about it for somebody else (C6d-3).
-    """
-    step = _step_about(call, claim, units, applicant_pk)
-    signer = signer_at(call, step, kind, applicant_pk)
-    if signer is None:
-        raise _not_the_decider(call, step, applicant_pk)
-    if signer.for_pk is not None and is_party(call, claim):
-        raise Refusal(Reason.CLAIM_AUTHOR, organ=_unit(call, step.organ_pk))
-    return Decider(step, signer)
-
-
-def is_party(call: Call, claim: StoredClaim) -> bool:
-    """Whether the actor planned the claim or works for the unit that develops it."""
-    standing = claim.standing
-    mine = call.actor.user_pk == claim.author_pk or standing.unit_pk in units_of(call.actor)
-    return mine or call.actor.user_pk in standing.people
-
-
-def stood_in(call: Call, signer: Signer) -> dict[str, object]:
-    """For whom an act of a claim was done, as its detail keeps it."""
-    if signer.for_pk is None:
-        return {}
-    return {FOR: call.uow.organisation.user_id(signer.for_pk)}
-
-
-def _step_about(call: Call, claim: StoredClaim, units: Sequence[int], applicant_pk: int) -> Step:
-    step = deciding_step(call, (claim.standing.unit_pk, *units), applicant_pk)
-    if step is None:
-        raise Refusal(Reason.CLAIM_NO_ORGAN, unit=_unit(call, claim.standing.unit_pk))
-    return step
-
-
-def _not_the_decider(call: Call, step: Step, applicant_pk: int) -> Refusal:
-    organ = _unit(call, step.organ_pk)
-    if call.actor.user_pk == applicant_pk:
-        return Refusal(Reason.CLAIM_AUTHOR, organ=organ)
-    return Refusal(Reason.CLAIM_ORGAN_ONLY, organ=organ)
 
 
 def write(call: Call, claim: StoredClaim, kind: ActKind, said: Said | None = None) -> StoredClaim:
@@ -298,7 +208,3 @@ def take_number(call: Call, organ_pk: int, series: str) -> str:
     year = call.today.year
     serial = next_number(call.uow.connection, organ_pk, series, year)
     return number_of(str(pattern), organ.name, year, serial)
-
-
-def _unit(call: Call, unit_pk: int) -> str:
-    return call.uow.organisation.unit_at(unit_pk).name

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import resources.catalogue as shipped
-from app.domain.cases import CaseKind, Verdict
+from app.domain.cases import CaseKind
 from app.domain.claims import ActKind, ClaimAct, People, State
 from app.domain.contact import phone_keys
 from app.domain.errors import Reason, Refusal
@@ -14,15 +14,16 @@ from app.domain.permissions import Permission
 from app.domain.plans import Plan, missing
 from app.domain.text import clean
 from app.domain.uscc import normalise
-from app.services.cases import Asked, decide_case, open_case
+from app.services.approvals.acting import withdraw as take_back
+from app.services.cases import Asked
 from app.services.claims.blacklist import refuse_blacklisted
+from app.services.claims.deciding import open_about, waiting_case
 from app.services.claims.enquiries import answer_with_plan
 from app.services.claims.intrusion import refuse_client, refuse_intrusion
 from app.services.claims.ledger import (
     ROUTE,
     Said,
     Words,
-    deciding_step,
     demand_holder,
     find_claim,
     note,
@@ -119,14 +120,9 @@ def submit_plan(call: Call, command: str) -> None:
     refuse_intrusion(call, standing.unit_pk, identity_of(claim.plan))
     refuse_client(call, identity_of(claim.plan))
     refuse_blacklisted(call, standing.unit_pk, identity_of(claim.plan))
-    step = deciding_step(call, _concerned(call, claim), claim.author_pk)
-    if step is None:
-        unit = call.uow.organisation.unit_at(standing.unit_pk).name
-        raise Refusal(Reason.CLAIM_NO_ORGAN, unit=unit)
-    wanted: dict[str, object] = {"claim": claim.id, "plan": plan_facts(claim.plan)}
     held: dict[str, object] = {"unit": standing.unit_pk, "rivals": _rivals(call, claim)}
-    asked = Asked(CaseKind.CLAIM_REVIEW, None, ROUTE, wanted, held, subject=claim.id)
-    case = open_case(call, asked, step)
+    asked = asked_for(claim, held)
+    case = open_about(call, claim, asked, _concerned(call, claim)).case
     write(call, claim, ActKind.SUBMITTED, Said(people=claim.plan.people, case_pk=case.pk))
 
 
@@ -143,23 +139,17 @@ def withdraw(call: Call, command: Words) -> None:
         ask_end(call, claim, State.WITHDRAWN, Said(reason))
         return
     write(call, claim, ActKind.WITHDRAWN, Said(reason))
-    case = call.uow.cases.waiting_on(claim.id, CaseKind.CLAIM_REVIEW)
-    if case is not None and case.applicant_pk == call.actor.user_pk:
-        decide_case(call, case, Verdict.WITHDRAWN, organ_pk=standing.unit_pk, reason=reason[:200])
+    found = waiting_case(call, claim, CaseKind.CLAIM_REVIEW)
+    if found is not None and found.case.applicant_pk == call.actor.user_pk:
+        take_back(call, found, reason)
 
 
 def ask_end(call: Call, claim: StoredClaim, ending: State, said: Said) -> None:
     """Ask the organ to end an exclusive claim (LOST or WITHDRAWN): a case that waits (t16, t17)."""
-    standing = claim.standing
-    step = deciding_step(call, (standing.unit_pk,), call.actor.user_pk)
-    if step is None:
-        unit = call.uow.organisation.unit_at(standing.unit_pk).name
-        raise Refusal(Reason.CLAIM_NO_ORGAN, unit=unit)
     wanted: dict[str, object] = {"ending": ending.value, "reason": said.words, **said.detail}
     held: dict[str, object] = {"claim": claim.id, "version": claim.version}
-    case = open_case(
-        call, Asked(CaseKind.CLAIM_END, None, ROUTE, wanted, held, subject=claim.id), step
-    )
+    asked = Asked(CaseKind.CLAIM_END, None, ROUTE, wanted, held, subject=claim.id)
+    case = open_about(call, claim, asked).case
     write(call, claim, ActKind.END_ASKED, replace(said, ending=ending, case_pk=case.pk))
 
 
@@ -183,6 +173,15 @@ def checked(call: Call, plan: Plan) -> Plan:
 def identity_of(plan: Plan) -> Identity:
     """Who the plan is about, as far as comparing needs it."""
     return Identity(plan.name, plan.uscc, phone_keys(plan.phone or ""), plan.address)
+
+
+def asked_for(
+    claim: StoredClaim, held: dict[str, object], applicant_pk: int | None = None
+) -> Asked:
+    """The review of the plan as it stands, asked for by the actor or `applicant_pk`."""
+    wanted: dict[str, object] = {"claim": claim.id, "plan": plan_facts(claim.plan)}
+    review = CaseKind.CLAIM_REVIEW
+    return Asked(review, None, ROUTE, wanted, held, claim.id, applicant_pk=applicant_pk)
 
 
 def plan_facts(plan: Plan) -> dict[str, object]:
@@ -233,12 +232,12 @@ def _identity(known: StoredProspect) -> Identity:
 
 
 def _concerned(call: Call, claim: StoredClaim) -> tuple[int, ...]:
-    """Units above which the plan is decided: the own, and the territory's when it is another."""
+    """Units that the plan concerns beside the own: the territory's when it is another."""
     units = {row.pk: row.path for row in call.uow.organisation.units()}
     own, territory = claim.standing.unit_pk, claim.plan.territory_pk
     if units[own].startswith(units[territory]) or units[territory].startswith(units[own]):
-        return (own,)
-    return (own, territory)
+        return ()
+    return (territory,)
 
 
 def _rivals(call: Call, claim: StoredClaim) -> list[str]:

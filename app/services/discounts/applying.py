@@ -113,7 +113,7 @@ def revise_discount(call: Call, command: ReviseDiscount) -> AppliedLine:
     _refuse_renewal(call, client, one, 1)
     identity = stored.line_id()
     asked = _asked(call, client, one, identity)
-    steps = tuple(planned(call, one.ruling))
+    steps = tuple(planned(call, one))
     after = resubmit(call, found.case.id, asked, steps, unit_pk)
     place = (held.application, held.number, found.case.pk, after.stored.course.revision)
     new = _new(call, client, place, one)
@@ -169,7 +169,7 @@ def _refuse_renewal(call: Call, client: Client, one: Measured, number: int) -> N
 def _applied(call: Call, client: Client, place: tuple[str, int], one: Measured) -> AppliedLine:
     identity = stored.line_id()
     asked = _asked(call, client, one, identity)
-    case = submit(call, asked, tuple(planned(call, one.ruling)), client.owners.unit_pk)
+    case = submit(call, asked, tuple(planned(call, one)), client.owners.unit_pk)
     new = _new(call, client, (*place, case.pk, 1), one)
     stored.add(call.uow.connection, call.uow.saved.append, identity, new)
     found = find_case(call, case.id)

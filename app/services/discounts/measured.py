@@ -4,16 +4,15 @@ What is explained while somebody types and what is submitted are measured here, 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from app.domain.case_course import Mode, StepAct
-from app.domain.cases import roles_of_rule
+from app.domain.case_course import StepAct
 from app.domain.discount_lines import DiscountLine
 from app.domain.discounts import Applicant, Asked, Rule, Ruling, rule_on
 from app.domain.organisation import Level
 from app.domain.tariffs import per_cent
 from app.readmodels.tariffs import BusinessRow
-from app.services.approvals.placing import Planned
+from app.services.approvals.routing import Planned, planned_at
 from app.services.tariffs.businesses import business_at, open_business
 from app.services.tariffs.measuring import norm_for
 from app.services.usecase import Call
@@ -55,15 +54,27 @@ def measure(call: Call, unit_pk: int, applicant: Applicant, line: DiscountLine) 
     return Measured(line, business, rate, agency, band, asked, rule_on(applicant, asked))
 
 
-def planned(call: Call, ruling: Ruling) -> Iterator[Planned]:
-    """The steps of a ruling with the roles of each level; the province signs 确需 with words."""
+def planned(call: Call, one: Measured) -> Iterator[Planned]:
+    """The steps of a line, each level's by its route; the province signs 确需 with words."""
+    ruling, facts = one.ruling, _facts(one)
     for step in ruling.steps:
         needed = (
             ruling.rule in _OVER and step.act is StepAct.ENDORSE and step.level is Level.PROVINCE
         )
-        rule = call.office.rules.in_force(route_rule(step.level), call.today)
-        roles = roles_of_rule(rule.value)
-        yield Planned(step.level, step.act, roles, Mode.ANY, opinion=needed)
+        steps = planned_at(call, route_rule(step.level), step.level, step.act, facts)
+        yield from steps[:-1]
+        yield replace(steps[-1], opinion=steps[-1].opinion or needed)
+
+
+def _facts(one: Measured) -> dict[str, object]:
+    """What the route of a level can ask of a line; without a norm all of the rate is over."""
+    over = max(one.line.rate - (one.norm or 0), 0)
+    return {
+        "rate": per_cent(one.line.rate),
+        "over_norm": per_cent(over),
+        "rule": one.ruling.rule.value,
+        "expected_fen": one.line.expected_fen,
+    }
 
 
 def route_rule(level: Level) -> str:
