@@ -1,4 +1,4 @@
-"""Drivers of climbing cases: answered, withdrawn and filed by everybody; none is planted yet."""
+"""Drivers of cases: answered, withdrawn and filed by everybody."""
 
 from app.domain.paper_codes import code_of
 from app.readmodels.case_papers import CasePaper
@@ -61,7 +61,7 @@ def _own(desk: Desk) -> None:
     desk.run(inbox.own_cases, None)
 
 
-@drives(showing.show_case, never="no case climbs here")
+@drives(showing.show_case, deciding=True)
 def _show(desk: Desk) -> None:
     desk.run(showing.show_case, NUMBER)
 

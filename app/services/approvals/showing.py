@@ -7,6 +7,7 @@ from typing import Any
 
 from app.domain.audit import Action, LogNote
 from app.domain.case_course import CaseState, EntryKind, FilingState, Mode, StepAct, waits_for
+from app.domain.cases import CaseKind
 from app.domain.clients import Client
 from app.domain.delegations import signers
 from app.domain.dossier import Stage
@@ -25,7 +26,14 @@ from app.services.approvals.course import ClimbingCase, find_case
 from app.services.approvals.discount_view import content_of, seen_line
 from app.services.approvals.placing import turn_of
 from app.services.approvals.proving import EntryProof
-from app.services.approvals.sight import SIGHT, charge_of, client_of, demand_sight
+from app.services.approvals.sight import (
+    SIGHT,
+    SeenAs,
+    charge_of,
+    client_of,
+    demand_sight,
+    seen_as,
+)
 from app.services.cases import role_holders, standing_in
 from app.services.usecase import Call, Kind, usecase
 from database.queries import check_courses
@@ -33,7 +41,7 @@ from database.queries import dossier as dossiers
 from database.repositories import agreements, case_courses
 from database.repositories.case_courses import StoredStep
 
-_REVENUE = 5
+_REVENUE, _GRADED = 5, 1
 _SIGNED = frozenset({EntryKind.ENDORSED, EntryKind.APPROVED})
 
 
@@ -79,7 +87,7 @@ def view_of(call: Call, found: ClimbingCase) -> CaseView:
         steps=tuple(_steps(call, found, users)),
         entries=entries,
         acts=acts_on(call, found),
-        client=_client(call, client) if client is not None else None,
+        client=_client(call, client, found) if client is not None else None,
         discount=line.discount if line is not None else None,
         others=line.others if line is not None else (),
         changed_after_signing=_changed(entries, now.revision),
@@ -193,8 +201,19 @@ def _cited(call: Call, found: ClimbingCase) -> CitedRule:
     return CitedRule(name, rule.label, rule.article, version, rule.valid_from)
 
 
-def _client(call: Call, client: Client) -> CaseClient:
-    """Name, code and grade; beyond that what the reader may read of the dossier (A7, A3)."""
+_CHAIN = frozenset({SeenAs.CHAIN, SeenAs.DEPUTY, SeenAs.TOLD})
+"""Places from which a case is decided, so that its client is named."""
+
+
+def _client(call: Call, client: Client, found: ClimbingCase) -> CaseClient | None:
+    """Name and code, of a discount the grade; beyond that what the reader may read (A7, A3).
+
+    Who asks for access to a dossier does not learn by that whose it is.
+    """
+    discount = found.case.kind is CaseKind.DISCOUNT
+    named = discount or call.actor.sees(client.ref) or seen_as(call, found) in _CHAIN
+    if not named:
+        return None
     seen, connection = call.actor.view(client.ref), call.uow.connection
     revenue = dossiers.revenue(connection, client.pk) if _REVENUE in seen else ()
     until: date | None = None
@@ -205,7 +224,7 @@ def _client(call: Call, client: Client) -> CaseClient:
     return CaseClient(
         name=client.display_name,
         code=client.code or "",
-        grade=client.grade or "",
+        grade=(client.grade or "") if discount or _GRADED in seen else "",
         registered=client.stage is Stage.REGISTERED,
         id=client.id if call.actor.sees(client.ref) else "",
         revenue_fen=revenue[0].fen if revenue else None,

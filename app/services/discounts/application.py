@@ -25,7 +25,7 @@ from app.readmodels.discounts import (
     RouteStop,
 )
 from app.services.approvals.course import ClimbingCase, find_case
-from app.services.approvals.placing import place
+from app.services.approvals.placing import ladder_of, place
 from app.services.discounts.applying import faults_of
 from app.services.discounts.asking import demand_asking
 from app.services.discounts.explaining import explain
@@ -193,7 +193,7 @@ def _explained(call: Call, client: Client, one: Measured, words: Bilingual) -> E
 
 def _route(call: Call, one: Measured, unit_pk: int) -> Iterator[RouteStop]:
     """The steps that the case would climb, on the organs of this office."""
-    steps = place(call, tuple(planned(call, one.ruling)), unit_pk, call.actor.user_pk)
+    steps = place(call, tuple(planned(call, one)), ladder_of(call, unit_pk), call.actor.user_pk)
     names = {row.pk: row.name for row in call.uow.organisation.units()}
     for step in steps:
         yield RouteStop(step.level, step.act, "" if step.outside else names[step.organ_pk])
