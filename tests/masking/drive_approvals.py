@@ -10,7 +10,8 @@ from app.services.approvals import (
     showing,
     verifying,
 )
-from app.services.approvals.answering import Answer, AnswerCase, FileCase
+from app.services.approvals.acting import Answer
+from app.services.approvals.answering import AnswerCase, FileCase
 from app.services.approvals.answering_together import AnswerCases, CaseAsRead
 from app.services.approvals.papers import PrintCase
 from app.services.approvals.verifying import VerifyCode

@@ -6,7 +6,8 @@ from app.domain.case_course import Mode, StepAct
 from app.domain.cases import CaseKind
 from app.domain.organisation import Level
 from app.domain.permissions import Permission, Role
-from app.services.approvals.answering import Answer, AnswerCase, answer_case
+from app.services.approvals.acting import Answer
+from app.services.approvals.answering import AnswerCase, answer_case
 from app.services.approvals.course import Paper, find_case, note_case
 from app.services.approvals.placing import Planned
 from app.services.approvals.submitting import resubmit, submit

@@ -6,7 +6,7 @@ import pytest
 
 from app.domain.case_course import CaseState
 from app.domain.errors import Reason
-from app.services.approvals.answering import Answer
+from app.services.approvals.acting import Answer
 from app.services.approvals.answering_together import AnswerCases, CaseAsRead, answer_cases
 from app.services.approvals.inbox import case_lists
 from app.services.approvals.showing import show_case

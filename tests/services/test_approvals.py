@@ -9,8 +9,8 @@ from app.domain.case_course import CaseState, FilingState, StepAct
 from app.domain.errors import Reason, Refusal
 from app.domain.organisation import Level
 from app.domain.permissions import Role
+from app.services.approvals.acting import Answer
 from app.services.approvals.answering import (
-    Answer,
     AnswerCase,
     FileCase,
     answer_case,

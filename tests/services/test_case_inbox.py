@@ -3,7 +3,7 @@
 from app.domain.case_course import CaseState
 from app.domain.errors import Reason
 from app.domain.permissions import Role
-from app.services.approvals.answering import Answer
+from app.services.approvals.acting import Answer
 from app.services.approvals.inbox import own_cases, waiting_cases
 from tests.offices import (
     CITY,

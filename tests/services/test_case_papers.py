@@ -13,7 +13,8 @@ from app.domain.errors import Reason
 from app.domain.paper_codes import code_of
 from app.readmodels.case_papers import CasePaper, IssuedPaper, PaperProof, ProofResult
 from app.readmodels.form_sheet import FormSheet
-from app.services.approvals.answering import Answer, FileCase, send_filing
+from app.services.approvals.acting import Answer
+from app.services.approvals.answering import FileCase, send_filing
 from app.services.approvals.papers import (
     CaseFile,
     PrintCase,

@@ -9,7 +9,8 @@ from app.domain.discounts import Rule
 from app.domain.errors import Reason, Refusal
 from app.domain.permissions import Role
 from app.readmodels.case_view import StepState
-from app.services.approvals.answering import Answer, AnswerCase, FileCase, answer_case, send_filing
+from app.services.approvals.acting import Answer
+from app.services.approvals.answering import AnswerCase, FileCase, answer_case, send_filing
 from app.services.approvals.showing import show_case
 from app.services.assignments import AssignClient, assign_client
 from app.services.delegations import Delegate, RevokeDelegation, delegate, revoke_delegation

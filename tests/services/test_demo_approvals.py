@@ -8,7 +8,7 @@ from types import SimpleNamespace
 import pytest
 
 import resources
-from app.services.approvals.answering import Answer
+from app.services.approvals.acting import Answer
 from app.services.demo_approvals import DemoApprovals
 from app.services.demo_discounted import Discounted
 from app.services.demo_office import office_words

@@ -11,7 +11,7 @@ from app.domain.discounts import Rule
 from app.domain.errors import Reason
 from app.domain.organisation import Level
 from app.domain.tariffs import NormTable
-from app.services.approvals.answering import Answer
+from app.services.approvals.acting import Answer
 from app.services.discounts.application import (
     ExplainApplication,
     OpenApplication,

@@ -8,7 +8,8 @@ from app.domain.case_course import CaseState
 from app.domain.discount_lines import DiscountLine, LineState
 from app.domain.discounts import Rule
 from app.domain.errors import Reason
-from app.services.approvals.answering import Answer, withdraw_case
+from app.services.approvals.acting import Answer
+from app.services.approvals.answering import withdraw_case
 from app.services.discounts.applying import ReviseDiscount, revise_discount
 from tests.offices import MANAGER, ORGAN_OFFICER, UNIT_HEAD, SampleOffice
 from tests.services.approving import PAPER, answered, looked

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from app.domain.case_course import CaseState, StepAct
 from app.domain.text import clean
 from app.readmodels.case_view import CaseView
-from app.services.approvals.answering import Answer
+from app.services.approvals.acting import Answer
 from app.services.approvals.course import WORDS_MOST, Paper
 from ui.approvals.consequences import consequence, filing_consequence, together_consequence
 from ui.approvals.paper_fields import PaperFields

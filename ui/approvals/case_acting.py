@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QDialog
 
 from app.domain.case_course import CaseState
 from app.readmodels.case_view import CaseView
+from app.services.approvals.acting import Answer
 from app.services.approvals.answering import (
-    Answer,
     AnswerCase,
     FileCase,
     answer_case,

@@ -4,7 +4,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.domain.case_course import StepAct
 from app.readmodels.case_view import CaseView
-from app.services.approvals.answering import Answer
+from app.services.approvals.acting import Answer
 from ui.approvals.words import level_words, next_step, now_step, place_words
 from ui.i18n import label
 

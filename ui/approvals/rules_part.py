@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.domain.discounts import Applicant, Asked, Rule, Ruling, Scope, rule_on
 from app.domain.organisation import Level, ProvinceSubtype
 from app.domain.permissions import Permission
+from app.domain.route_kinds import ROUTE_ENDING
 from app.domain.rules import Rule as DatedRule
 from app.domain.rules import in_force
-from app.services.rules import ROUTE_ENDING, list_rules
+from app.services.rules import list_rules
 from ui.approvals.words import level_words
 from ui.desk import Desk
 from ui.dossier.words import words

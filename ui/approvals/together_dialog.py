@@ -8,7 +8,7 @@ from app.domain.errors import Refusal
 from app.domain.tariffs import rate_words
 from app.readmodels.case_inbox import CaseLine
 from app.readmodels.case_view import CaseView
-from app.services.approvals.answering import Answer
+from app.services.approvals.acting import Answer
 from app.services.approvals.answering_together import AnswerCases, CaseAsRead, answer_cases
 from app.services.approvals.showing import show_case
 from ui.approvals.answer_column import AnswerColumn, Given

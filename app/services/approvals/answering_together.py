@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from app.domain.case_course import CaseState
 from app.domain.errors import Reason, Refusal
 from app.domain.permissions import Permission
-from app.services.approvals.answering import Answer, AnswerCase, answer_case
+from app.services.approvals.acting import Answer
+from app.services.approvals.answering import AnswerCase, answer_case
 from app.services.approvals.sight import seen_case
 from app.services.usecase import Call, Kind, usecase
 from database.queries import case_inbox as queries
