@@ -1,4 +1,4 @@
-"""Cases of offices made before every kind climbed: those that wait get their course (0030)."""
+"""Cases of offices made before every kind climbed: those that wait get their course (0031)."""
 
 import importlib
 
@@ -28,7 +28,7 @@ def client(office: SampleOffice) -> str:
 
 def upgraded(office: SampleOffice) -> None:
     """The office without courses, as it was, brought to the schema with them."""
-    migration = importlib.import_module("database.migrations.versions.0030_one_engine")
+    migration = importlib.import_module("database.migrations.versions.0031_one_engine")
     with office.services_as(ADMIN).office.begin(Lane.FOREGROUND, write=True) as uow:
         for table in COURSES:
             uow.connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {table}_no_delete")
