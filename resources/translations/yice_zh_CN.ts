@@ -539,6 +539,45 @@
     </message>
 </context>
 <context>
+    <name>ApplicationDialog</name>
+    <message>
+        <source>Application for a discount</source>
+        <translation>资费优惠申请</translation>
+    </message>
+    <message>
+        <source>sent back</source>
+        <translation>已退回</translation>
+    </message>
+    <message>
+        <source>Sent back with: {words}</source>
+        <translation>退回意见：{words}</translation>
+    </message>
+    <message>
+        <source>Add a line</source>
+        <translation>加一行</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Submit again</source>
+        <translation>再次提交</translation>
+    </message>
+    <message>
+        <source>Sign and submit</source>
+        <translation>签署提交</translation>
+    </message>
+    <message>
+        <source>{organ}: {count}</source>
+        <translation>{organ} {count} 行</translation>
+    </message>
+    <message>
+        <source>Each line goes its own way and takes effect by itself. {ways}</source>
+        <translation>各行分别审批、分别生效：{ways}</translation>
+    </message>
+</context>
+<context>
     <name>AppointDialog</name>
     <message>
         <source>Appointment of {name} as archive keeper</source>
@@ -4567,6 +4606,193 @@
     </message>
 </context>
 <context>
+    <name>Discount</name>
+    <message>
+        <source>per cent off the tariff, such as 12.5</source>
+        <translation>减免资费的百分比，如 12.5</translation>
+    </message>
+    <message>
+        <source>Business</source>
+        <translation>业务种类</translation>
+    </message>
+    <message>
+        <source>Discount rate</source>
+        <translation>优惠比率</translation>
+    </message>
+    <message>
+        <source>Agency-fee rate</source>
+        <translation>代办费比率</translation>
+    </message>
+    <message>
+        <source>per cent, if any</source>
+        <translation>百分比，没有可不填</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>起始日</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>截止日</translation>
+    </message>
+    <message>
+        <source>Document number</source>
+        <translation>文号</translation>
+    </message>
+    <message>
+        <source>Document date</source>
+        <translation>文件日期</translation>
+    </message>
+    <message>
+        <source>Enter a discount from paper</source>
+        <translation>补录期初优惠</translation>
+    </message>
+    <message>
+        <source>What a paper granted before this program was in use, once for each business. It ends by its own last day; it is signed in your name.</source>
+        <translation>启用本程序以前文件批准的优惠，每项业务补录一次；到文件所写的日期自行失效。以您的名义签署。</translation>
+    </message>
+    <message>
+        <source>Sign and enter</source>
+        <translation>签署录入</translation>
+    </message>
+    <message>
+        <source>A date such as 2026-11-23.</source>
+        <translation>填写日期，如 2026-11-23。</translation>
+    </message>
+    <message>
+        <source>network-wide</source>
+        <translation>全网性</translation>
+    </message>
+    <message>
+        <source>regional</source>
+        <translation>区域性</translation>
+    </message>
+    <message>
+        <source>Branch</source>
+        <translation>基层单位</translation>
+    </message>
+    <message>
+        <source>County bureau</source>
+        <translation>县邮政局</translation>
+    </message>
+    <message>
+        <source>Prefecture bureau</source>
+        <translation>地市邮政局</translation>
+    </message>
+    <message>
+        <source>Key-account organ of the province</source>
+        <translation>省邮政局大客户管理机构</translation>
+    </message>
+    <message>
+        <source>Key-account organ of the nation</source>
+        <translation>国家邮政局大客户管理机构</translation>
+    </message>
+    <message>
+        <source>signs and sends up</source>
+        <translation>签署上报</translation>
+    </message>
+    <message>
+        <source>decides</source>
+        <translation>审批</translation>
+    </message>
+    <message>
+        <source>is notified, decides nothing</source>
+        <translation>备案，不作批准</translation>
+    </message>
+    <message>
+        <source>on paper</source>
+        <translation>纸质往来</translation>
+    </message>
+    <message>
+        <source>the province decides</source>
+        <translation>由省局归口审批</translation>
+    </message>
+    <message>
+        <source>no norm in force: as over</source>
+        <translation>无有效标准，按超标</translation>
+    </message>
+    <message>
+        <source>over the norm</source>
+        <translation>超出规定标准</translation>
+    </message>
+    <message>
+        <source>within the norm</source>
+        <translation>在规定标准以内</translation>
+    </message>
+    <message>
+        <source>No norm in force on the first day.</source>
+        <translation>起始日没有在有效期内的规定标准。</translation>
+    </message>
+    <message>
+        <source>Norm {rate}, agency fee {agency}</source>
+        <translation>规定标准 {rate}，代办费 {agency}</translation>
+    </message>
+    <message>
+        <source>The province lists nothing for {grade} clients.</source>
+        <translation>本省优惠档次未列{grade}客户。</translation>
+    </message>
+    <message>
+        <source>{grade} clients can be proposed for up to {rate}; only advice.</source>
+        <translation>{grade}客户按优惠档次可申请到 {rate}，仅供参考。</translation>
+    </message>
+    <message>
+        <source>in force</source>
+        <translation>有效</translation>
+    </message>
+    <message>
+        <source>not begun</source>
+        <translation>未开始</translation>
+    </message>
+    <message>
+        <source>lapsed</source>
+        <translation>已到期</translation>
+    </message>
+    <message>
+        <source>replaced</source>
+        <translation>已替代</translation>
+    </message>
+    <message>
+        <source>sent back</source>
+        <translation>已退回</translation>
+    </message>
+    <message>
+        <source>under way</source>
+        <translation>办理中</translation>
+    </message>
+    <message>
+        <source>Per cent from 0 to 100, such as 12.5.</source>
+        <translation>0 到 100 的百分比，如 12.5。</translation>
+    </message>
+    <message>
+        <source>Give a discount or an agency fee above 0.</source>
+        <translation>优惠比率和代办费比率至少一项大于 0。</translation>
+    </message>
+    <message>
+        <source>Please fill this in.</source>
+        <translation>请填写。</translation>
+    </message>
+    <message>
+        <source>Today at the earliest.</source>
+        <translation>不能早于今天。</translation>
+    </message>
+    <message>
+        <source>Not before the first day.</source>
+        <translation>不能早于起始日。</translation>
+    </message>
+    <message>
+        <source>An amount in yuan, such as 360,000.</source>
+        <translation>填写金额（元），如 360,000。</translation>
+    </message>
+    <message>
+        <source>Say why the norm is not enough (确需).</source>
+        <translation>请写明为什么标准不够（确需）。</translation>
+    </message>
+    <message>
+        <source>Manner</source>
+        <translation>方式</translation>
+    </message>
+</context>
+<context>
     <name>DocumentsBox</name>
     <message>
         <source>Documents of the dossier</source>
@@ -4956,6 +5182,90 @@
     <message>
         <source>Note a code</source>
         <translation>登记其他代码</translation>
+    </message>
+    <message>
+        <source>Discounts</source>
+        <translation>优惠</translation>
+    </message>
+    <message>
+        <source>No discount is in force. What is applied for and approved stands here by itself.</source>
+        <translation>目前没有有效的优惠。申请并批准后自动列在这里。</translation>
+    </message>
+    <message>
+        <source>Apply for a discount</source>
+        <translation>申请优惠</translation>
+    </message>
+    <message>
+        <source>Renew</source>
+        <translation>续办</translation>
+    </message>
+    <message>
+        <source>Change and submit again</source>
+        <translation>修改后再提交</translation>
+    </message>
+    <message>
+        <source>Enter from paper</source>
+        <translation>补录期初</translation>
+    </message>
+    <message>
+        <source>A discount that exists on paper (期初), with its document</source>
+        <translation>已有文件批准的优惠（期初），连同文号录入</translation>
+    </message>
+    <message>
+        <source>Show {count} that are over</source>
+        <translation>显示已失效的 {count} 项</translation>
+    </message>
+    <message>
+        <source>Hide what is over</source>
+        <translation>收起已失效的</translation>
+    </message>
+    <message>
+        <source>Only registered clients have discounts; register it first.</source>
+        <translation>只有注册客户可以享受优惠，请先登记注册。</translation>
+    </message>
+    <message>
+        <source>{unit} applies: its account manager or its head.</source>
+        <translation>由责任单位{unit}的客户经理或负责人申请。</translation>
+    </message>
+    <message>
+        <source>paper {number}, {day}</source>
+        <translation>期初 {number}，{day}</translation>
+    </message>
+    <message>
+        <source>as the paper says</source>
+        <translation>未分业务</translation>
+    </message>
+    <message>
+        <source>Business</source>
+        <translation>业务种类</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>优惠比率</translation>
+    </message>
+    <message>
+        <source>Manner</source>
+        <translation>方式</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>起</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>止</translation>
+    </message>
+    <message>
+        <source>Agency fee</source>
+        <translation>代办费</translation>
+    </message>
+    <message>
+        <source>Days left</source>
+        <translation>剩余天数</translation>
+    </message>
+    <message>
+        <source>Case or paper</source>
+        <translation>案卷或文件</translation>
     </message>
 </context>
 <context>
@@ -5418,6 +5728,33 @@
     <message>
         <source>{count} exclusive periods have ended</source>
         <translation>{count} 份独家开发期满，待评估</translation>
+    </message>
+</context>
+<context>
+    <name>ExplainedCard</name>
+    <message>
+        <source>Choose a business: norm, whose decision it is and the route stand here then.</source>
+        <translation>选好业务种类后，这里显示规定标准、由谁审批和办理路线。</translation>
+    </message>
+    <message>
+        <source>Route</source>
+        <translation>办理路线</translation>
+    </message>
+    <message>
+        <source>No discount of this business is in force.</source>
+        <translation>该业务目前没有有效的优惠。</translation>
+    </message>
+    <message>
+        <source>In force today: {rate} until {day}</source>
+        <translation>现行 {rate}，至 {day}</translation>
+    </message>
+    <message>
+        <source>This business stands in an earlier line already; make one of them.</source>
+        <translation>该业务在前面的行里已有，请合并成一行。</translation>
+    </message>
+    <message>
+        <source>An application for it is under way: {number}.</source>
+        <translation>该业务已有申请在办：{number}。</translation>
     </message>
 </context>
 <context>
@@ -6960,6 +7297,77 @@
     <message>
         <source>All {count}</source>
         <translation>全部 {count} 件</translation>
+    </message>
+</context>
+<context>
+    <name>LinePart</name>
+    <message>
+        <source>Remove line</source>
+        <translation>删除此行</translation>
+    </message>
+    <message>
+        <source>Line {number}</source>
+        <translation>第 {number} 行</translation>
+    </message>
+    <message>
+        <source>renewal</source>
+        <translation>续办</translation>
+    </message>
+    <message>
+        <source>per cent off the tariff, such as 12.5</source>
+        <translation>减免资费的百分比，如 12.5</translation>
+    </message>
+    <message>
+        <source>such as 360,000</source>
+        <translation>如 360,000</translation>
+    </message>
+    <message>
+        <source>Business</source>
+        <translation>业务种类</translation>
+    </message>
+    <message>
+        <source>Manner of discount</source>
+        <translation>优惠方式</translation>
+    </message>
+    <message>
+        <source>Discount rate</source>
+        <translation>优惠比率</translation>
+    </message>
+    <message>
+        <source>Agency-fee rate</source>
+        <translation>代办费比率</translation>
+    </message>
+    <message>
+        <source>per cent, if any</source>
+        <translation>百分比，没有可不填</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>起始日</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>截止日</translation>
+    </message>
+    <message>
+        <source>Expected use a year (yuan)</source>
+        <translation>预计年用邮（元）</translation>
+    </message>
+    <message>
+        <source>Justification</source>
+        <translation>申请理由</translation>
+    </message>
+    <message>
+        <source>use so far, competitors, what is at stake</source>
+        <translation>用邮情况、友商报价、可能的得失</translation>
+    </message>
+    <message>
+        <source>Why over the norm</source>
+        <translation>超标理由</translation>
+    </message>
+    <message>
+        <source>why the norm is not enough (确需); the province signs it</source>
+        <translation>为什么标准不够（确需），由省局签署</translation>
     </message>
 </context>
 <context>

@@ -19,6 +19,7 @@ opens(KEEPER, "ui.dossier.history.HistoryPopover", "ui.dossier.verify.VerifyPopo
 opens(KEEPER, "ui.dossier.form_dialog.FormDialog", "ui.access.sight_dialog.SightDialog")
 opens(KEEPER, "ui.dossier.conflict.ConflictDialog", "ui.dossier.agreements.AgreementDialog")
 opens(MANAGER, "ui.register.looked_dialog.LookedDialog")
+opens(MANAGER, "ui.discounts.dialog.ApplicationDialog")
 opens(ORGAN_OFFICER, "ui.office.ask_dialog.AskDialog")
 
 
@@ -84,7 +85,8 @@ def _act(screen: Screen, found: DossierPage) -> None:
         found._edit.click,
     ):
         screen.try_out(act)
-    for act in (acts.add_own_field, acts.add_agreement, acts.add_code):
+    more = (acts.add_own_field, acts.add_agreement, acts.add_code)
+    for act in (*more, acts.apply, acts.enter_discount):
         screen.try_out(act)
     screen.try_out(found.parts.documents.add)
     for agreement in view.agreements[:1]:

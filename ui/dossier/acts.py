@@ -13,6 +13,8 @@ from app import paths
 from app.domain.calendar import parse_date
 from app.domain.permissions import CATEGORIES, PRIVATE_CATEGORY
 from app.domain.specialties import SPECIALTIES
+from app.readmodels.agreements import TARIFF
+from app.readmodels.discounts import DiscountRow
 from app.readmodels.dossier import DossierView, Need
 from app.services.assignments import assign_client, enter_opening
 from app.services.external_codes import NoteExternalCode, note_external_code
@@ -30,6 +32,8 @@ from app.services.records import (
 from app.services.sheets import PrintSheets, SheetFile, print_sheets
 from app.services.usecase import Lane, UseCase
 from ui.desk import Desk
+from ui.discounts import acts as discounts
+from ui.discounts.acts import DiscountActs
 from ui.dossier.agreements import DRAFT, AgreementActs
 from ui.dossier.assign import Assigning
 from ui.dossier.body import DossierBody
@@ -66,8 +70,12 @@ class Acts(QObject):
                 "opening": (1, self.enter_opening),
                 DRAFT: (7, self.add_agreement),
                 "external": (1, self.add_code),
+                discounts.DRAFT: (TARIFF, self._reopen_application),
+                discounts.PAPER: (TARIFF, self.enter_discount),
             },
         )
+        self.discounts = DiscountActs(page, desk, self.typed)
+        self.discounts.submitted.connect(lambda _lines: self.changed.emit())
         self.agreements = AgreementActs(page, desk)
         self.agreements.changed.connect(self.changed)
         self.registering = Registering(page, desk)
@@ -93,6 +101,29 @@ class Acts(QObject):
         parts.external.act_wanted.connect(self.add_code)
         parts.agreements.act_wanted.connect(self.add_agreement)
         parts.agreements.row_opened.connect(self.agreements.open)
+        parts.discounts.act_wanted.connect(self.apply)
+        parts.discounts.renewal_wanted.connect(self.apply)
+        parts.discounts.revision_wanted.connect(self.revise)
+        parts.discounts.paper_wanted.connect(self.enter_discount)
+
+    def apply(self, renew: DiscountRow | None = None) -> None:
+        """Apply for discounts, or go on from one."""
+        if self._view is not None and self._view.may.discount:
+            self.discounts.apply(self._view.id, renew)
+
+    def revise(self, case_id: str) -> None:
+        """Change a line that was sent back, and submit it again."""
+        if self._view is not None:
+            self.discounts.revise(self._view.id, case_id)
+
+    def enter_discount(self) -> None:
+        """Enter a discount that exists on paper (期初)."""
+        if self._view is not None and self._view.may.enter_opening:
+            self.discounts.enter_paper(self._view.id)
+
+    def _reopen_application(self) -> None:
+        if self._view is not None:
+            self.discounts.reopen(self._view.id)
 
     def add_agreement(self) -> None:
         """Record an agreement that was signed."""

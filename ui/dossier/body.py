@@ -7,9 +7,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.fields import PRIVATE_CATEGORY
 from app.domain.permissions import CATEGORIES
+from app.readmodels.agreements import TARIFF
 from app.readmodels.dossier import DossierView
 from ui.desk import Desk
 from ui.dossier.agreements import agreements_table
+from ui.dossier.discounts import DiscountsTable
 from ui.dossier.documents import DocumentsBox
 from ui.dossier.head import HeadCard
 from ui.dossier.history import ChangesBox
@@ -168,7 +170,9 @@ class DossierBody(QWidget):
         self.agreements = agreements_table(formats)
         below = (self.records, self.needs)
         self.external = external_codes_table()
+        self.discounts = DiscountsTable()
         tables = {1: (self.external,), 5: (revenue_table(),), 6: below, 7: (self.agreements,)}
+        tables[TARIFF] = (self.discounts,)
         for number in CATEGORIES:
             if number == PRIVATE_CATEGORY:
                 self.private = PrivateSection(page, desk)

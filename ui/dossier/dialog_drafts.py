@@ -6,14 +6,13 @@ about them and not saved is lost at lock.
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from typing import TypedDict
+from typing import Protocol, TypedDict
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from app.services.drafts import KeptDraft
-from ui.dossier.form_dialog import FormDialog
 
 
 class _Body(TypedDict):
@@ -23,6 +22,17 @@ class _Body(TypedDict):
     typed: dict[str, str]
 
 
+class TypedInto(Protocol):
+    """A dialog in which something is typed, by key."""
+
+    @property
+    def unsaved(self) -> dict[str, str]:
+        """What was typed; nothing when the dialog is closed, or sends it just now."""
+
+    def put(self, typed: Mapping[str, str]) -> None:
+        """Type for the person what was typed before."""
+
+
 class DialogDrafts(QObject):
     """At most one dialog at a time is open; it is watched under its name."""
 
@@ -30,17 +40,22 @@ class DialogDrafts(QObject):
         """`reopen`: by name of a dialog the category it writes, and the act that opens it."""
         super().__init__(page)
         self._reopen = reopen
-        self._open: tuple[str, str, FormDialog] | None = None
+        self._open: tuple[str, str, TypedInto] | None = None
         self._kept: dict[str, _Body] = {}
         self._due = ""
 
-    def watch(self, name: str, client_id: str, dialog: FormDialog) -> None:
+    def watch(self, name: str, client_id: str, dialog: TypedInto) -> None:
         """A dialog is about to be shown; what was kept of it comes back into its inputs."""
         self._open = (name, client_id, dialog)
         body = self._kept.get(client_id)
         if body is not None and body["dialog"] == name:
             del self._kept[client_id]
             dialog.put(body["typed"])
+
+    def waiting(self, client_id: str) -> Mapping[str, str]:
+        """What is kept of a dialog of this client and not typed again yet."""
+        body = self._kept.get(client_id)
+        return body["typed"] if body is not None else {}
 
     def drafts(self) -> tuple[KeptDraft, ...]:
         """What is typed just now, and what waits for its client to be shown again."""

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 import resources.catalogue as shipped
 from app.domain.fields import Field, FieldKind, FieldType
 from app.domain.specialties import SPECIALTY_NAMES
+from app.readmodels.agreements import TARIFF
 from ui.dossier.words import field_label, words
 from ui.widgets.form import FieldLook
 from ui.widgets.inputs import InputKind
@@ -69,8 +70,10 @@ def section_slots(number: int) -> tuple[Slot, ...]:
     """Rows of a section for its scalar fields; children (contacts, addresses) have their own.
 
     使用专业 stands beside 用邮类别, whose rule ties them (C9-2). A field kept in another section
-    is read only here (X-01).
+    is read only here (X-01). Discounts (8) are lines of a table.
     """
+    if number == TARIFF:
+        return ()
     fields = [item for item in shipped.fields().of_category(number) if item.child is None]
     keys = [item.key for item in fields]
     if "specialties" in keys:

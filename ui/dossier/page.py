@@ -1,6 +1,7 @@
 """The dossier page: opens a client, asks for the purpose when one is needed, passes acts on."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
@@ -22,7 +23,7 @@ from ui.dossier.body import DossierBody
 from ui.dossier.copying import Copying
 from ui.dossier.editing import Editing
 from ui.dossier.history import open_history
-from ui.dossier.place import PAGE, Target, target_of
+from ui.dossier.place import PAGE, REVISE, Target, target_of
 from ui.dossier.proposals import ProposalActs, simple
 from ui.dossier.purpose import PurposeDialog
 from ui.dossier.right_pane import VERIFIED_TOGETHER
@@ -37,7 +38,7 @@ from ui.widgets.form import FormRow
 from ui.widgets.labels import button
 from ui.widgets.states import ListArea
 
-LIST_PAGE = "dossiers"
+LIST_PAGE, CASES = "dossiers", "approvals"
 READ_AGAIN_MS = 60
 
 
@@ -172,6 +173,9 @@ class DossierPage(Page):
         self._show_acts(view)
         if fresh and self._target.section:
             QTimer.singleShot(0, self, lambda: self.parts.go_to(self._target.section))
+        act, self._target = self._target.act, replace(self._target, act=None)
+        if act is not None and act[0] == REVISE:
+            self.acts.revise(act[1])
 
     def _on_refused(self, refusal: Refusal) -> None:
         self._viewing.end()
@@ -191,7 +195,7 @@ class DossierPage(Page):
         self.desk.prompts.show(dialog)
 
     def _on_changed(self, topics: frozenset[Topic]) -> None:
-        if topics & {Topic.CLIENTS, Topic.PROPOSALS}:
+        if topics & {Topic.CLIENTS, Topic.PROPOSALS, Topic.ACCESS}:
             self._again.start()
 
     def _show_acts(self, view: DossierView) -> None:
@@ -371,6 +375,7 @@ class DossierPage(Page):
         parts = self.parts
         self.access.add(parts.private)
         self.acts.serve(parts)
+        parts.discounts.case_wanted.connect(lambda case: self.wants.emit(Place(CASES, case)))
         view, self._waiting = self._waiting, None
         if view is not None:
             self._on_view(view)

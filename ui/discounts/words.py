@@ -1,0 +1,106 @@
+"""Words of discounts: states of lines, levels, what a step does, what is wrong with a field."""
+
+from PySide6.QtCore import QCoreApplication
+
+from app.domain.case_course import CaseState, StepAct
+from app.domain.discount_lines import LineFault, LineState
+from app.domain.discounts import Scope
+from app.domain.organisation import Level
+from app.domain.tariffs import rate_words
+from app.readmodels.discounts import ExplainedAsk, RouteStop
+from ui.theme import Tone
+
+translate = QCoreApplication.translate
+
+
+def scope_words(scope: Scope) -> str:
+    """全网性 or 区域性."""
+    if scope is Scope.NETWORK:
+        return translate("Discount", "network-wide")
+    return translate("Discount", "regional")
+
+
+def level_words(level: Level) -> str:
+    """What a level is called where no unit of this office stands for it."""
+    return {
+        Level.GRASSROOTS: translate("Discount", "Branch"),
+        Level.COUNTY: translate("Discount", "County bureau"),
+        Level.PREFECTURE: translate("Discount", "Prefecture bureau"),
+        Level.PROVINCE: translate("Discount", "Key-account organ of the province"),
+        Level.NATION: translate("Discount", "Key-account organ of the nation"),
+    }[level]
+
+
+def step_words(step: RouteStop) -> str:
+    """One step of a route: who does what."""
+    act = {
+        StepAct.ENDORSE: translate("Discount", "signs and sends up"),
+        StepAct.APPROVE: translate("Discount", "decides"),
+        StepAct.FILE: translate("Discount", "is notified, decides nothing"),
+    }[step.act]
+    if step.organ:
+        return f"{step.organ} · {act}"
+    paper = translate("Discount", "on paper")
+    return f"{level_words(step.level)}（{paper}） · {act}"
+
+
+def measure_words(about: ExplainedAsk) -> tuple[str, Tone]:
+    """How a line stands to the norm, with the tone of its chip."""
+    if about.scope is Scope.REGIONAL:
+        return translate("Discount", "the province decides"), Tone.INFO
+    if about.norm is None:
+        return translate("Discount", "no norm in force: as over"), Tone.WARNING
+    if about.over:
+        return translate("Discount", "over the norm"), Tone.DANGER
+    return translate("Discount", "within the norm"), Tone.SUCCESS
+
+
+def norm_words(about: ExplainedAsk) -> str:
+    """The norm in force, with its agency fee and its band."""
+    if about.norm is None:
+        return translate("Discount", "No norm in force on the first day.")
+    words = translate("Discount", "Norm {rate}, agency fee {agency}")
+    said = words.format(rate=rate_words(about.norm), agency=rate_words(about.agency_norm or 0))
+    return f"{said}（{about.band}）" if about.band else said
+
+
+def eligibility_words(about: ExplainedAsk) -> str:
+    """What the grade makes eligible for; it decides nothing."""
+    found = about.eligibility
+    if found is None:
+        return ""
+    if found.rate is None:
+        words = translate("Discount", "The province lists nothing for {grade} clients.")
+        return words.format(grade=found.grade)
+    words = translate("Discount", "{grade} clients can be proposed for up to {rate}; only advice.")
+    return words.format(grade=found.grade, rate=rate_words(found.rate))
+
+
+def line_state_words(state: LineState) -> str:
+    """How a granted line stands today."""
+    return {
+        LineState.IN_FORCE: translate("Discount", "in force"),
+        LineState.TO_COME: translate("Discount", "not begun"),
+        LineState.LAPSED: translate("Discount", "lapsed"),
+        LineState.REPLACED: translate("Discount", "replaced"),
+    }[state]
+
+
+def case_state_words(state: CaseState) -> str:
+    """How a line that waits stands."""
+    if state is CaseState.RETURNED:
+        return translate("Discount", "sent back")
+    return translate("Discount", "under way")
+
+
+def fault_words(fault: LineFault) -> str:
+    """One sentence under a field."""
+    return {
+        LineFault.RATE: translate("Discount", "Per cent from 0 to 100, such as 12.5."),
+        LineFault.NOTHING: translate("Discount", "Give a discount or an agency fee above 0."),
+        LineFault.MISSING: translate("Discount", "Please fill this in."),
+        LineFault.PAST: translate("Discount", "Today at the earliest."),
+        LineFault.ORDER: translate("Discount", "Not before the first day."),
+        LineFault.AMOUNT: translate("Discount", "An amount in yuan, such as 360,000."),
+        LineFault.OVER_REASON: translate("Discount", "Say why the norm is not enough (确需)."),
+    }[fault]
