@@ -201,10 +201,8 @@ class Program(QObject):
         from ui.palette import OfficePalette
 
         self._open = opened
-        services, actor = opened.services, opened.actor
-        office = services.office
+        services, actor, office = opened.services, opened.actor, opened.services.office
         services.announce_to(self._changes.announce)
-        formats = Formats(_zone(office), office.timekeeper.today)
         desk = Desk(
             services=services,
             actor=actor,
@@ -212,7 +210,7 @@ class Program(QObject):
             changes=self._changes,
             prompts=self.prompts,
             settings=self.settings,
-            formats=formats,
+            formats=Formats(_zone(office), office.timekeeper.today),
             clipboard=self.app.clipboard,
             window_state=self._state,
         )
@@ -237,12 +235,14 @@ class Program(QObject):
 
     def _watch(self, opened: "OpenDesk", desk: "Desk") -> None:
         """What the frame tells of the office by itself, from now on."""
+        from ui.notifier import notify_of_cases
         from ui.rights_watch import RightsWatch
         from ui.secrecy.reading import show_unread
 
         frame = self.window.frame
         frame.log_bar.show_doubt(opened.doubt)
         RightsWatch(frame, desk)
+        notify_of_cases(desk, self.window)
         self._backups.follow(opened, frame)
         evaluate(desk, frame)
         frame.restore_bar.follow(desk)

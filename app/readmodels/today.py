@@ -24,6 +24,7 @@ class DutyKind(StrEnum):
     BACKUP = "backup"
     CLAIM = "claim"
     NOTICE = "notice"
+    CASE = "case"
 
 
 class Urgency(StrEnum):

@@ -20,6 +20,7 @@ from app.readmodels.today import (
 )
 from app.services.access_lists import requests_to_decide
 from app.services.appointments import may_appoint, unkept_units
+from app.services.approvals.notices import case_duties
 from app.services.claims.duties import claim_duties
 from app.services.delegations import delegation_duties
 from app.services.lateness import late_before_on
@@ -82,6 +83,7 @@ def duties_of(call: Call) -> tuple[tuple[Duty, ...], tuple[Duty, ...]]:
         *review_duties(call),
         *explain_duties(call),
         *claim_duties(call),
+        *case_duties(call),
     )
     marked = sorted((_marked(duty, standing) for duty in duties), key=_place)
     hidden = [duty.until is not None and duty.urgency is not Urgency.LATE for duty in marked]

@@ -2245,6 +2245,21 @@
     </message>
 </context>
 <context>
+    <name>CaseNotifier</name>
+    <message>
+        <source>Applications that wait for you: {count}.</source>
+        <translation>等您办理的审批：{count} 件。</translation>
+    </message>
+    <message>
+        <source>Applications that were answered: {count}.</source>
+        <translation>已有答复的审批：{count} 件。</translation>
+    </message>
+    <message>
+        <source>Yice</source>
+        <translation>驿册</translation>
+    </message>
+</context>
+<context>
     <name>CasePane</name>
     <message>
         <source>Case</source>
@@ -2301,6 +2316,13 @@
     <message>
         <source>Due</source>
         <translation>期限</translation>
+    </message>
+</context>
+<context>
+    <name>CasePrinter</name>
+    <message>
+        <source>Printed: {paper}, code {code}.</source>
+        <translation>已打印：{paper}，验证码 {code}。</translation>
     </message>
 </context>
 <context>
@@ -11248,6 +11270,54 @@
     <message>
         <source>You will no longer sign for another</source>
         <translation>您的代签权限即将到期</translation>
+    </message>
+    <message>
+        <source>Sign or decide an application</source>
+        <translation>办理一件审批</translation>
+    </message>
+    <message>
+        <source>Send the filing of a decision</source>
+        <translation>报送备案</translation>
+    </message>
+    <message>
+        <source>Acknowledge a filing</source>
+        <translation>签收备案</translation>
+    </message>
+    <message>
+        <source>An application was answered</source>
+        <translation>有一件审批已有答复</translation>
+    </message>
+    <message>
+        <source>A copy of a case for you to know</source>
+        <translation>抄送给您的一件审批</translation>
+    </message>
+    <message>
+        <source>you applied, signed or are in charge</source>
+        <translation>您申请、签署或负责</translation>
+    </message>
+    <message>
+        <source>nothing is asked of you</source>
+        <translation>只需知悉</translation>
+    </message>
+    <message>
+        <source>applied for by {name}</source>
+        <translation>{name} 申请</translation>
+    </message>
+    <message>
+        <source>Handle</source>
+        <translation>办理</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>报送</translation>
+    </message>
+    <message>
+        <source>Acknowledge</source>
+        <translation>签收</translation>
+    </message>
+    <message>
+        <source>Approval</source>
+        <translation>审批</translation>
     </message>
 </context>
 <context>

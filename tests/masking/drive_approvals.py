@@ -6,6 +6,7 @@ from app.services.approvals import (
     answering,
     answering_together,
     inbox,
+    notices,
     papers,
     showing,
     verifying,
@@ -82,3 +83,8 @@ def _printed(desk: Desk) -> None:
 def _verify(desk: Desk) -> None:
     for typed in ("7KQ2", CODE):
         desk.run(verifying.verify_code, VerifyCode(typed))
+
+
+@drives(notices.case_news)
+def _news(desk: Desk) -> None:
+    desk.run(notices.case_news, 0)

@@ -14,7 +14,7 @@ from ui.models.row_model import RowTableModel
 from ui.navigation import Place
 from ui.register.place import month_place
 from ui.theme import Tone
-from ui.today import claims
+from ui.today import cases, claims
 from ui.widgets.table import Table
 
 translate = QCoreApplication.translate
@@ -104,7 +104,7 @@ def duty_place(duty: Duty) -> Place:
             return Place("office", "backup")
         case DutyKind.UNKEPT:
             return Place("office", "roles")
-        case DutyKind.ACCESS | DutyKind.DELEGATION:
+        case DutyKind.ACCESS | DutyKind.DELEGATION | DutyKind.CASE:
             return Place("approvals", duty.object_id)
         case DutyKind.REVIEW:
             return month_place(duty.object_id)
@@ -144,6 +144,7 @@ def kind_words(duty: Duty) -> str:
         DutyKind.TELL: translate("Today", "Tell"),
         DutyKind.CLAIM: translate("Today", "Claim"),
         DutyKind.NOTICE: translate("Today", "Notice"),
+        DutyKind.CASE: translate("Today", "Approval"),
     }[duty.kind]
 
 
@@ -157,7 +158,10 @@ def when_words(duty: Duty) -> str:
 
 def what_words(duty: Duty) -> str:
     """What is to be done, and of a duty put off, until when."""
-    what = claims.what_words(duty) if duty.kind in claims.KINDS else _what(duty)
+    if duty.kind is DutyKind.CASE:
+        what = cases.what_words(duty)
+    else:
+        what = claims.what_words(duty) if duty.kind in claims.KINDS else _what(duty)
     if duty.until is None:
         return what
     until = translate("Today", "postponed to {day}").format(day=f"{duty.until:%m-%d}")
@@ -241,6 +245,8 @@ def basis_words(duty: Duty) -> str:
     """Why, or whose; of a duty put off, why it was."""
     if duty.until is not None:
         return duty.reason
+    if duty.kind is DutyKind.CASE:
+        return cases.basis_words(duty)
     return claims.basis_words(duty) if duty.kind in claims.KINDS else _basis(duty)
 
 
@@ -288,6 +294,7 @@ def act_words(duty: Duty) -> str:
         DutyKind.TELL: translate("Today", "Told…"),
         DutyKind.CLAIM: claims.act_words(duty.detail),
         DutyKind.NOTICE: translate("Today", "Look"),
+        DutyKind.CASE: cases.act_words(duty.detail),
     }[duty.kind]
 
 

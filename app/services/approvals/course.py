@@ -18,6 +18,7 @@ from app.domain.case_course import (
 from app.domain.errors import Reason, Refusal
 from app.domain.moments import to_ms
 from app.domain.numbers import CASE_NUMBER, number_of
+from app.services.approvals.notices import tell_concerned
 from app.services.approvals.placing import turn_of
 from app.services.cases import role_holders, unit_chain
 from app.services.rules import number
@@ -180,7 +181,7 @@ def content_sha256(call: Call, found: ClimbingCase) -> bytes:
 
 
 def note_case(call: Call, found: ClimbingCase, detail: str) -> None:
-    """The entry of an act on a case in the access log: no values, only what happened."""
+    """The entry of an act on a case in the access log, no values; who is concerned is told."""
     client = call.uow.dossiers.get(found.case.client_pk) if found.case.client_pk else None
     note = LogNote(
         Action.CASE,
@@ -192,6 +193,7 @@ def note_case(call: Call, found: ClimbingCase, detail: str) -> None:
     )
     call.record(note)
     call.topics.add(Topic.ACCESS)
+    tell_concerned(call, found)
 
 
 def stand(call: Call, found: ClimbingCase, now: Course, above: Collection[int] = ()) -> None:

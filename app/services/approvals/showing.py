@@ -11,6 +11,7 @@ from app.domain.cases import CaseKind
 from app.domain.clients import Client
 from app.domain.delegations import signers
 from app.domain.dossier import Stage
+from app.domain.moments import to_ms
 from app.domain.permissions import Permission
 from app.readmodels.agreements import CREDIT
 from app.readmodels.case_view import (
@@ -38,7 +39,7 @@ from app.services.cases import role_holders, standing_in
 from app.services.usecase import Call, Kind, usecase
 from database.queries import check_courses
 from database.queries import dossier as dossiers
-from database.repositories import agreements, case_courses
+from database.repositories import agreements, case_courses, notices
 from database.repositories.case_courses import StoredStep
 
 _REVENUE, _GRADED = 5, 1
@@ -63,6 +64,7 @@ def show_case(call: Call, identity: str) -> CaseView:
             detail="case_shown",
         )
     )
+    notices.mark_read(call.uow.connection, call.actor.user_pk, found.case.id, to_ms(call.now))
     return view_of(call, found)
 
 

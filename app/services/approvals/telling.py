@@ -8,6 +8,7 @@ from app.domain.errors import Reason, Refusal
 from app.domain.moments import to_ms
 from app.domain.permissions import Role
 from app.services.approvals.course import ClimbingCase
+from app.services.approvals.notices import SUBJECT, TOLD
 from app.services.approvals.placing import ladder_of
 from app.services.cases import role_holders
 from app.services.usecase import Call
@@ -15,8 +16,6 @@ from database.repositories import case_courses as stored
 from database.repositories import notices
 from database.repositories.case_courses import StoredStep
 
-TOLD = "case_told"
-"""Kind of the notice."""
 _LEADING = (Role.UNIT_HEAD, Role.ORGAN_OFFICER)
 """Who is told where a signer names a unit: its head and its officers."""
 
@@ -54,7 +53,7 @@ def tell(call: Call, found: ClimbingCase, told: dict[int, str]) -> None:
     connection, case, at = call.uow.connection, found.case, to_ms(call.now)
     new = [pk for pk in told if pk not in stored.told_of(connection, case.pk)]
     stored.add_told(connection, case.pk, new, at, call.act)
-    notices.tell_each(connection, [(pk, case.id) for pk in new], TOLD, "case", at=at, act=call.act)
+    notices.tell_each(connection, [(pk, case.id) for pk in new], TOLD, SUBJECT, at=at, act=call.act)
 
 
 def _of_units(call: Call, units: tuple[int, ...]) -> Iterator[int]:

@@ -99,7 +99,7 @@ def _silent(call: Call, card: ClaimCard, reader: CardReader, *, mine: bool) -> I
 
 
 def _told(call: Call) -> Iterator[Duty]:
-    rows = notices.unread(call.uow.connection, call.actor.user_pk, SHOWN)
+    rows = notices.unread(call.uow.connection, call.actor.user_pk, "claim", SHOWN)
     for row in rows:
         yield Duty(
             DutyKind.NOTICE,

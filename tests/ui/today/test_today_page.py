@@ -76,6 +76,7 @@ def test_who_may_not_print_has_no_such_act(qtbot, today_as):
         (Duty(DutyKind.PROPOSAL, Urgency.SOON, client_id="c"), Place("dossier", "c")),
         (Duty(DutyKind.ROLE, Urgency.SOON, object_id="g"), Place("office", "users")),
         (Duty(DutyKind.RECOVERY, Urgency.SOON, 1), Place("office", "recovery")),
+        (Duty(DutyKind.CASE, Urgency.LATE, detail="file", object_id="k"), Place("approvals", "k")),
     ],
 )
 def test_each_kind_of_duty_has_its_place(duty, place):
