@@ -187,6 +187,45 @@
     </message>
 </context>
 <context>
+    <name>ActsPart</name>
+    <message>
+        <source>Send back…</source>
+        <translation>退回…</translation>
+    </message>
+    <message>
+        <source>Change and submit again…</source>
+        <translation>修改后再报…</translation>
+    </message>
+    <message>
+        <source>Withdraw the application…</source>
+        <translation>撤回申请…</translation>
+    </message>
+    <message>
+        <source>Send the filing</source>
+        <translation>报送备案</translation>
+    </message>
+    <message>
+        <source>Acknowledge the filing</source>
+        <translation>签收备案</translation>
+    </message>
+    <message>
+        <source>Sign (only {who})</source>
+        <translation>签署（无权：仅 {who}）</translation>
+    </message>
+    <message>
+        <source>Approve (only {who})</source>
+        <translation>批准（无权：仅{who}）</translation>
+    </message>
+    <message>
+        <source>The filing (only {who})</source>
+        <translation>备案（仅 {who}）</translation>
+    </message>
+    <message>
+        <source>{act} ({n} cases)</source>
+        <translation>{act}（{n} 件）</translation>
+    </message>
+</context>
+<context>
     <name>Agreement</name>
     <message>
         <source>cash at the counter</source>
@@ -430,40 +469,12 @@
 <context>
     <name>AnswerColumn</name>
     <message>
-        <source>Send back…</source>
-        <translation>退回…</translation>
-    </message>
-    <message>
-        <source>Refuse…</source>
-        <translation>不予批准…</translation>
-    </message>
-    <message>
-        <source>Withdraw the application…</source>
-        <translation>撤回申请…</translation>
-    </message>
-    <message>
-        <source>Send back to</source>
-        <translation>退回到</translation>
-    </message>
-    <message>
-        <source>Do not</source>
-        <translation>取消</translation>
-    </message>
-    <message>
         <source>required</source>
         <translation>必填</translation>
     </message>
     <message>
         <source>may stay empty</source>
         <translation>可不填</translation>
-    </message>
-    <message>
-        <source>Send the filing</source>
-        <translation>报送备案</translation>
-    </message>
-    <message>
-        <source>Acknowledge the filing</source>
-        <translation>签收备案</translation>
     </message>
     <message>
         <source>After “{act}”</source>
@@ -486,30 +497,6 @@
         <translation>您的意见</translation>
     </message>
     <message>
-        <source>Sign (only {who})</source>
-        <translation>签署（无权：仅 {who}）</translation>
-    </message>
-    <message>
-        <source>Approve (only {who})</source>
-        <translation>批准（无权：仅{who}）</translation>
-    </message>
-    <message>
-        <source>The filing (only {who})</source>
-        <translation>备案（仅 {who}）</translation>
-    </message>
-    <message>
-        <source>step {n}, {organ}</source>
-        <translation>第 {n} 环 {organ}</translation>
-    </message>
-    <message>
-        <source>the applicant {name}</source>
-        <translation>申请人 {name}</translation>
-    </message>
-    <message>
-        <source>Send back</source>
-        <translation>退回</translation>
-    </message>
-    <message>
         <source>{n} characters</source>
         <translation>{n} 字</translation>
     </message>
@@ -528,14 +515,6 @@
     <message>
         <source>Ctrl+Enter main act · Ctrl+B back · Ctrl+R refuse · Ctrl+↑↓ queue</source>
         <translation>Ctrl+Enter 办理 · Ctrl+B 退回 · Ctrl+R 不予 · Ctrl+↑↓ 上下件</translation>
-    </message>
-    <message>
-        <source>the applicant of each</source>
-        <translation>各自的申请人</translation>
-    </message>
-    <message>
-        <source>{act} ({n} cases)</source>
-        <translation>{act}（{n} 件）</translation>
     </message>
 </context>
 <context>
@@ -1107,6 +1086,10 @@
     <message>
         <source>Record a refusal…</source>
         <translation>登记不予批准…</translation>
+    </message>
+    <message>
+        <source>{organ} · {act}, recorded by {name}</source>
+        <translation>{organ} · {act}（{name} 登记）</translation>
     </message>
 </context>
 <context>
@@ -4229,6 +4212,33 @@
     <message>
         <source>Number of this account</source>
         <translation>本账户编号</translation>
+    </message>
+</context>
+<context>
+    <name>ConfirmPart</name>
+    <message>
+        <source>Send back to</source>
+        <translation>退回到</translation>
+    </message>
+    <message>
+        <source>Do not</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>step {n}, {organ}</source>
+        <translation>第 {n} 环 {organ}</translation>
+    </message>
+    <message>
+        <source>the applicant {name}</source>
+        <translation>申请人 {name}</translation>
+    </message>
+    <message>
+        <source>the applicant of each</source>
+        <translation>各自的申请人</translation>
+    </message>
+    <message>
+        <source>Send back</source>
+        <translation>退回</translation>
     </message>
 </context>
 <context>
@@ -8248,6 +8258,13 @@
     </message>
 </context>
 <context>
+    <name>PapersPart</name>
+    <message>
+        <source>Print: {paper}</source>
+        <translation>打印{paper}</translation>
+    </message>
+</context>
+<context>
     <name>PassDialog</name>
     <message>
         <source>Let a unit develop {name}</source>
@@ -9691,6 +9708,61 @@
     </message>
 </context>
 <context>
+    <name>ResultPart</name>
+    <message>
+        <source>Now</source>
+        <translation>现在</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Waits for</source>
+        <translation>待办</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>期限</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>办理</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Opinion</source>
+        <translation>意见</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>来文</translation>
+    </message>
+    <message>
+        <source>Holds</source>
+        <translation>有效期</translation>
+    </message>
+    <message>
+        <source>Filing</source>
+        <translation>备案</translation>
+    </message>
+    <message>
+        <source>{first} to {last}</source>
+        <translation>{first} 至 {last}</translation>
+    </message>
+    <message>
+        <source>{term}, begins later</source>
+        <translation>{term}，尚未开始</translation>
+    </message>
+    <message>
+        <source>{term}, over</source>
+        <translation>{term}，已到期</translation>
+    </message>
+</context>
+<context>
     <name>Reviewing</name>
     <message>
         <source>Mark the entry reviewed</source>
@@ -10001,10 +10073,6 @@
         <translation>您凭授权代 {name} 签署。</translation>
     </message>
     <message>
-        <source>{organ} is outside this office: you record its answer with the number and day of its paper. You decide nothing yourself.</source>
-        <translation>{organ}不在本局库内：由您登记其答复及来文文号、日期，您本人不作决定。</translation>
-    </message>
-    <message>
         <source>Your step decides: once you approve, the line holds by its dates.</source>
         <translation>您这一环作出审批决定：批准后本行按起止日期生效。</translation>
     </message>
@@ -10035,6 +10103,10 @@
     <message>
         <source>A filing informs: acknowledge it, with a comment if you like. There is nothing to decide, and the line holds already.</source>
         <translation>备案是告知：请签收，可附意见。无须审批，本行已经生效。</translation>
+    </message>
+    <message>
+        <source>Outside this office: you record the answer of {organ} with the number and day of its paper. You decide nothing yourself.</source>
+        <translation>{organ}不在本局库内：由您登记其答复及来文文号、日期，您本人不作决定。</translation>
     </message>
 </context>
 <context>

@@ -1,26 +1,26 @@
 """Right column of the dialog: my opinion, what follows from each act, and the acts (DESIGN 4)."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.domain.case_course import CaseState, StepAct
 from app.domain.text import clean
 from app.readmodels.case_view import CaseView
 from app.services.approvals.acting import Answer
 from app.services.approvals.course import WORDS_MOST, Paper
+from ui.approvals.acts_part import ActsPart, ConfirmPart
 from ui.approvals.consequences import consequence, filing_consequence, together_consequence
 from ui.approvals.paper_fields import PaperFields
-from ui.approvals.words import now_step, place_words, refuse_words, sign_words
+from ui.approvals.result_part import PapersPart, ResultPart
+from ui.formatting import Formats
 from ui.theme import set_look
 from ui.widgets.inputs import TextInput
-from ui.widgets.labels import button, text
-from ui.widgets.no_copy import Combo
+from ui.widgets.labels import text
 from ui.widgets.watermark import Watermarked
 
 MARGIN = 16
+_DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
 _OPINION_LEAST = 96
 
 
@@ -43,7 +43,9 @@ class Filed:
 
 
 class AnswerColumn(Watermarked):
-    """`answered(Given)`, `sent(Filed)`, `received(Filed)`, `withdraw_wanted`, `resubmit_wanted`.
+    """`answered(Given)`, `sent(Filed)`, `received(Filed)`, `print_wanted(CasePaper)`.
+
+    `withdraw_wanted` and `resubmit_wanted` are the applicant's.
 
     Nothing is decided by Enter alone. Return and refuse ask for their reason in place.
     """
@@ -53,23 +55,19 @@ class AnswerColumn(Watermarked):
     received = Signal(object)
     withdraw_wanted = Signal()
     resubmit_wanted = Signal()
+    print_wanted = Signal(object)
 
-    def __init__(self) -> None:
+    def __init__(self, formats: Formats) -> None:
         super().__init__(role="column")
+        self._formats = formats
         self._view: CaseView | None = None
         self._mode, self._together = Answer.SIGN, 1
         column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN, 12, MARGIN, 12)
         column.setSpacing(6)
-        head = QHBoxLayout()
-        head.setContentsMargins(0, 6, 0, 0)
-        head.setSpacing(8)
-        self._title = text("", "strong", name="opinion_title")
-        self._needed = text("", "caption", name="opinion_needed")
-        head.addWidget(self._title)
-        head.addWidget(self._needed)
-        head.addStretch()
-        column.addLayout(head)
+        column.addLayout(self._build_head())
+        self._result = ResultPart(self._formats)
+        column.addWidget(self._result)
         self.opinion = TextInput()
         self.opinion.setObjectName("opinion")
         self.opinion.setMinimumHeight(_OPINION_LEAST)
@@ -83,14 +81,21 @@ class AnswerColumn(Watermarked):
         self._error = text("", "error", wrap=True, name="answer_error")
         column.addWidget(self._error)
         column.addStretch(2)
+        self._papers = PapersPart()
+        self._papers.print_wanted.connect(self.print_wanted)
+        column.addWidget(self._papers)
         column.addWidget(self._build_after())
         column.addSpacing(4)
-        self._acts, self._confirm = self._build_acts(), self._build_confirm()
-        column.addWidget(self._acts)
-        column.addWidget(self._confirm)
+        self.acts, self.confirm = ActsPart(), ConfirmPart()
+        column.addWidget(self.acts)
+        column.addWidget(self.confirm)
+        self._wire()
         keys = self.tr("Ctrl+Enter main act · Ctrl+B back · Ctrl+R refuse · Ctrl+↑↓ queue")
         self._keys = text(keys, "caption")
         column.addWidget(self._keys)
+        for part in self.findChildren(QWidget, options=_DIRECT):
+            part.hide()  # until a case is there, nothing is offered
+        self._error.show()
 
     def show_case(self, view: CaseView, *, together: int = 1) -> None:
         """Offer what the reader may do with a case; the opinion is emptied.
@@ -100,6 +105,13 @@ class AnswerColumn(Watermarked):
         self._view, self._together = view, together
         self.opinion.fill("")
         self._paper.empty()
+        writes = view.acts.sign or view.acts.send or view.acts.receive
+        self._result.setVisible(not writes)
+        if not writes:
+            self._result.show_case(view)
+        self._papers.show_case(
+            view, self._formats.today(), shown=together == 1 and not view.acts.sign
+        )
         self._leave()
         self._count()
 
@@ -113,23 +125,23 @@ class AnswerColumn(Watermarked):
 
     def set_working(self, *, working: bool) -> None:
         """No act twice while one is under way."""
-        self._acts.setEnabled(not working)
-        self._confirm.setEnabled(not working)
+        self.acts.setEnabled(not working)
+        self.confirm.setEnabled(not working)
 
     def press_main(self) -> None:
         """Ctrl+Enter: the main act, or the one whose reason is being given."""
-        made = self.main_button if self._mode is Answer.SIGN else self._do
+        made = self.acts.main if self._mode is Answer.SIGN else self.confirm.do
         if made.isVisible() and made.isEnabled():
             made.click()
 
     def press_return(self) -> None:
         """Ctrl+B."""
-        if self.return_button.isVisible():
+        if self.acts.back.isVisible():
             self._enter(Answer.RETURN)
 
     def press_refuse(self) -> None:
         """Ctrl+R."""
-        if self.refuse_button.isVisible():
+        if self.acts.refuse.isVisible():
             self._enter(Answer.REFUSE)
 
     def step_back(self) -> bool:
@@ -138,6 +150,18 @@ class AnswerColumn(Watermarked):
             return False
         self._leave()
         return True
+
+    def _build_head(self) -> QHBoxLayout:
+        """What is written here, and whether it must be."""
+        head = QHBoxLayout()
+        head.setContentsMargins(0, 6, 0, 0)
+        head.setSpacing(8)
+        self._title = text("", "strong", name="opinion_title")
+        self._needed = text("", "caption", name="opinion_needed")
+        head.addWidget(self._title)
+        head.addWidget(self._needed)
+        head.addStretch()
+        return head
 
     def _build_after(self) -> QWidget:
         """What pressing the act does, said before it is pressed."""
@@ -151,72 +175,15 @@ class AnswerColumn(Watermarked):
         column.addWidget(self._after_words)
         return self._after
 
-    def _build_acts(self) -> QWidget:
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        self.main_button = self._button("", self._on_main, "case_main", role="primary")
-        self.main_button.setToolTip("Ctrl+Enter")
-        set_look(self.main_button, large=True)
-        column.addWidget(self.main_button)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        back, refuse = self.tr("Send back…"), self.tr("Refuse…")
-        self.return_button = self._button(
-            back, lambda: self._enter(Answer.RETURN), "case_return", icon="undo"
-        )
-        self.return_button.setToolTip("Ctrl+B")
-        self.refuse_button = self._button(
-            refuse, lambda: self._enter(Answer.REFUSE), "case_refuse", icon="close"
-        )
-        self.refuse_button.setToolTip("Ctrl+R")
-        row.addWidget(self.return_button, 1)
-        row.addWidget(self.refuse_button, 1)
-        column.addLayout(row)
-        self._barred = self._button("", None, "case_barred")
-        self._barred.setEnabled(False)
-        column.addWidget(self._barred)
-        self.withdraw_button = self._button(
-            self.tr("Withdraw the application…"),
-            self.withdraw_wanted.emit,
-            "case_withdraw",
-            icon="undo",
-        )
-        column.addWidget(self.withdraw_button)
-        return page
-
-    def _build_confirm(self) -> QWidget:
-        """Where it goes back to, and the act whose reason stands in the opinion."""
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        self._back_label = text(self.tr("Send back to"), "field-label")
-        column.addWidget(self._back_label)
-        self._back = Combo()
-        self._back.setObjectName("back_to")
-        self._back.setAccessibleName(self.tr("Send back to"))
-        column.addWidget(self._back)
-        self._do = self._button("", self._on_do, "case_do", role="primary")
-        self._do.setToolTip("Ctrl+Enter")
-        set_look(self._do, large=True)
-        column.addWidget(self._do)
-        column.addWidget(self._button(self.tr("Do not"), self._leave, "case_leave"))
-        return page
-
-    def _button(
-        self,
-        words: str,
-        slot: Callable[[], object] | None,
-        name: str,
-        *,
-        role: str = "",
-        icon: str = "",
-    ) -> QPushButton:
-        made = button(words, slot, role=role, icon=icon, name=name)
-        made.setAutoDefault(False)  # nothing is decided by Enter alone
-        return made
+    def _wire(self) -> None:
+        acts, confirm = self.acts, self.confirm
+        acts.main_pressed.connect(self._on_main)
+        acts.return_pressed.connect(lambda: self._enter(Answer.RETURN))
+        acts.refuse_pressed.connect(lambda: self._enter(Answer.REFUSE))
+        acts.withdraw_pressed.connect(self.withdraw_wanted)
+        acts.resubmit_pressed.connect(self.resubmit_wanted)
+        confirm.do_pressed.connect(self._on_do)
+        confirm.leave_pressed.connect(self._leave)
 
     def _enter(self, answer: Answer) -> None:
         """Ask in place for the reason of a return or refusal."""
@@ -227,52 +194,36 @@ class AnswerColumn(Watermarked):
     def _leave(self) -> None:
         self._mode = Answer.SIGN
         self._error.setText("")
+        self.opinion.mark_bad(bad=False)
         self._offer()
 
     def _offer(self) -> None:
         """Words and sight of everything, as the case and the act that is being done ask."""
-        view = self._view
+        view, mode = self._view, self._mode
         if view is None:
             return
-        acts, step = view.acts, now_step(view)
+        acts = view.acts
         filing = acts.send or acts.receive
-        writes = acts.sign or filing
-        self._title.setVisible(writes)
-        self._needed.setVisible(writes)
-        self.opinion.setVisible(writes)
-        self._counted.setVisible(writes)
-        back = self._mode is Answer.RETURN
-        self._acts.setVisible(self._mode is Answer.SIGN)
-        self._confirm.setVisible(self._mode is not Answer.SIGN)
-        self._keys.setVisible(acts.sign)
-        self._paper.setVisible(writes and acts.needs_paper and not back)
+        writes, signing = acts.sign or filing, mode is Answer.SIGN
+        for part in (self._title, self._needed, self.opinion, self._counted, self._after):
+            part.setVisible(writes)
+        self._paper.setVisible(writes and acts.needs_paper and mode is not Answer.RETURN)
         self._title.setText(self._opinion_title())
-        needed = acts.needs_opinion or self._mode is not Answer.SIGN
+        needed = acts.needs_opinion or not signing
         set_look(self._needed, role="danger" if needed else "caption")
         self._needed.setText(self.tr("required") if needed else self.tr("may stay empty"))
-        self.main_button.setVisible(writes)
-        self.return_button.setVisible(acts.sign)
-        self.refuse_button.setVisible(acts.sign)
-        self.refuse_button.setText(refuse_words(step))
-        self._offer_barred(view)
-        self.withdraw_button.setVisible(acts.withdraw)
-        self._after.setVisible(writes)
-        self.main_button.setText(self._main_words(view))
-        if self._mode is not Answer.SIGN:
-            self._offer_confirm(view)
-        act = self._do.text() if self._mode is not Answer.SIGN else self.main_button.text()
+        self.acts.setVisible(signing)
+        self.confirm.setVisible(not signing)
+        self._keys.setVisible(acts.sign)
+        self.acts.offer(view, self._together)
+        if not signing:
+            self.confirm.offer(view, mode, self._together)
+        act = self.acts.main.text() if signing else self.confirm.do.text()
         self._after_title.setText(self.tr("After “{act}”").format(act=act))
-        said = filing_consequence(view) if filing else consequence(view, self._mode)
+        said = filing_consequence(view) if filing else consequence(view, mode)
         if self._together > 1:
             said = together_consequence(self._together)
         self._after_words.setText(said)
-
-    def _main_words(self, view: CaseView) -> str:
-        if view.acts.send:
-            return self.tr("Send the filing")
-        if view.acts.receive:
-            return self.tr("Acknowledge the filing")
-        return self._counted_words(sign_words(view))
 
     def _opinion_title(self) -> str:
         view = self._view
@@ -283,47 +234,6 @@ class AnswerColumn(Watermarked):
         if view is not None and (view.acts.send or view.acts.receive):
             return self.tr("Comment")
         return self.tr("Your opinion")
-
-    def _offer_barred(self, view: CaseView) -> None:
-        """What the reader cannot do, with who can."""
-        step = now_step(view)
-        words = ""
-        if view.state is CaseState.WAITING and step is not None:
-            if not view.acts.sign:
-                words = self.tr("Sign (only {who})").format(who=view.acts.who_can)
-            elif step.act is StepAct.ENDORSE:
-                last = next(one for one in view.steps if one.act is StepAct.APPROVE)
-                words = self.tr("Approve (only {who})").format(who=place_words(last))
-        elif view.acts.who_can and not (view.acts.send or view.acts.receive):
-            words = self.tr("The filing (only {who})").format(who=view.acts.who_can)
-        self._barred.setText(words)
-        self._barred.setToolTip(words)
-        self._barred.setVisible(bool(words))
-
-    def _offer_confirm(self, view: CaseView) -> None:
-        back = self._mode is Answer.RETURN
-        self._back_label.setVisible(back)
-        self._back.setVisible(back)
-        if back:
-            self._back.clear()
-            names = {one.number: place_words(one) for one in view.steps}
-            for number in view.acts.back_to if self._together == 1 else (0,):
-                step = self.tr("step {n}, {organ}").format(n=number, organ=names.get(number, ""))
-                applicant = self.tr("the applicant {name}").format(name=view.applicant)
-                if self._together > 1:
-                    applicant = self.tr("the applicant of each")
-                self._back.addItem(step if number else applicant, number)
-            self._do.setText(self._counted_words(self.tr("Send back")))
-            set_look(self._do, role="primary")
-            return
-        self._do.setText(self._counted_words(refuse_words(now_step(view)).rstrip("…")))
-        set_look(self._do, role="danger")
-
-    def _counted_words(self, act: str) -> str:
-        """The act with the number of cases it is for."""
-        if self._together == 1:
-            return act
-        return self.tr("{act} ({n} cases)").format(act=act, n=self._together)
 
     def _count(self) -> None:
         count = len(clean(self.opinion.read()))
@@ -371,7 +281,7 @@ class AnswerColumn(Watermarked):
         if view is None or typed is None:
             return
         if self._mode is Answer.RETURN:
-            self.answered.emit(Given(Answer.RETURN, typed, int(self._back.currentData() or 0)))
+            self.answered.emit(Given(Answer.RETURN, typed, self.confirm.back_to))
             return
         paper = self._paper.read() if view.acts.needs_paper else None
         if view.acts.needs_paper and paper is None:

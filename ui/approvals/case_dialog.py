@@ -14,6 +14,7 @@ from app.services.approvals.showing import show_case
 from ui.approvals.answer_column import AnswerColumn
 from ui.approvals.asked_column import AskedColumn
 from ui.approvals.case_acting import CaseActing
+from ui.approvals.printing import CasePrinter
 from ui.approvals.rule_column import RuleColumn
 from ui.approvals.words import STATE_TONES, kind_words, standing_words
 from ui.desk import Desk
@@ -49,10 +50,14 @@ class Queue:
 
 
 class CaseDialog(QDialog):
-    """`place_wanted(Place)` for dossier and rules; `decided()` after each act of the reader."""
+    """`place_wanted(Place)` for dossier and rules; `decided()` after each act of the reader.
+
+    `revise_wanted(client id, case id)` opens the form of an application that was sent back.
+    """
 
     place_wanted = Signal(object)
     decided = Signal()
+    revise_wanted = Signal(str, str)
 
     def __init__(
         self, desk: Desk, parent: QWidget, queue: Queue, drafts: dict[str, str] | None = None
@@ -143,7 +148,7 @@ class CaseDialog(QDialog):
     def _build_columns(self) -> QWidget:
         self.asked = AskedColumn(self._desk.formats)
         self.rule = RuleColumn(self._desk.formats)
-        self.answer = AnswerColumn()
+        self.answer = AnswerColumn(self._desk.formats)
         holder = QWidget()
         row = QHBoxLayout(holder)
         row.setContentsMargins(0, 0, 0, 0)
@@ -159,6 +164,11 @@ class CaseDialog(QDialog):
         self._acting = CaseActing(self, self._desk, self.answer)
         self._acting.done.connect(self._done)
         self._acting.refused.connect(self._on_refused)
+        printer = CasePrinter(self, self._desk)
+        printer.printed.connect(lambda words: self._banner.tell(words, Tone.SUCCESS))
+        printer.refused.connect(self._on_refused)
+        self.answer.print_wanted.connect(lambda paper: printer.print(paper, self._shown))
+        self.answer.resubmit_wanted.connect(self._on_resubmit)
         return holder
 
     def _keys(self) -> None:
@@ -302,6 +312,12 @@ class CaseDialog(QDialog):
         self._show(view)
         moved = self.tr("Somebody else was faster: nothing of yours was signed. Read it again.")
         self._banner.tell(moved, Tone.WARNING)
+
+    def _on_resubmit(self) -> None:
+        view = self._view
+        if view is not None and view.client is not None:
+            self.accept()
+            self.revise_wanted.emit(view.client.id, view.id)
 
     def _leave_for(self, place: Place) -> None:
         self.accept()

@@ -196,16 +196,16 @@ class ApprovalsPage(Page):
             self.tabs.setCurrentIndex(DELEGATIONS)
             return
         tabs = (tab for tab in CASES if any(_is(row, wanted) for row in self._rows(tab)))
-        tab = next(tabs, None)
+        tab, case = next(tabs, None), wanted
         if tab is not None:
             self.tabs.setCurrentIndex(tab)
             row = next(row for row in self._rows(tab) if _is(row, wanted))
-            self._wanted = row.id
+            self._wanted = case = row.id
             if row.request is not None:
                 return
         self._show_tab()
-        self.open_case(self._wanted)
         self._wanted = ""
+        self.open_case(case)
 
     def _rows(self, tab: int) -> tuple[Listed, ...]:
         """Lines of a tab."""

@@ -15,6 +15,7 @@ from ui.approvals.words import (
     filing_words,
     place_words,
     returned_to,
+    said_words,
     signer_words,
     step_title,
 )
@@ -126,11 +127,11 @@ class RoutePart(QWidget):
         return node
 
     def _entry(self, entry: EntryView, view: CaseView) -> Iterator[tuple[str, str]]:
-        said = entry_words(entry.kind)
+        said = said_words(entry, view)
         if entry.kind is EntryKind.RETURNED:
             said = f"{said}{returned_to(entry, view)}"
         tone = "danger" if entry.kind in (EntryKind.REFUSED, EntryKind.RETURNED) else "caption"
-        yield f"{signer_words(entry)} · {said}", tone
+        yield said, tone
         if entry.words:
             yield self.tr("“{words}”").format(words=entry.words), "second"
         if entry.paper:

@@ -9,12 +9,11 @@ from app.domain.discounts import Rule
 from app.readmodels.case_view import CaseView, StepView
 from ui.approvals.route_part import RoutePart
 from ui.approvals.words import (
-    entry_words,
     hindrance_words,
     level_words,
     now_step,
     place_words,
-    signer_words,
+    said_words,
 )
 from ui.claims.clearing import clear
 from ui.dossier.words import words
@@ -82,9 +81,9 @@ class RuleColumn(Watermarked):
         line = view.discount
         if line is not None:
             stop = label("；", "; ")
-            head, _stop, rest = words(line.words).partition(stop)
-            self._inside.addWidget(text(head if rest else words(line.words), "strong", wrap=True))
-            if rest:
+            head, _stop, rest = words(line.words).rpartition(stop)
+            self._inside.addWidget(text(head or rest, "strong", wrap=True))
+            if head:
                 self._inside.addWidget(text(rest, "second", wrap=True))
         cited = self.tr("Rule “{name}” v{version}, in force from {day}")
         row = QHBoxLayout()
@@ -142,7 +141,7 @@ class RuleColumn(Watermarked):
         line = view.discount
         if step.outside:
             paper = self.tr(
-                "{organ} is outside this office: you record its answer with the number and day of "
+                "Outside this office: you record the answer of {organ} with the number and day of "
                 "its paper. You decide nothing yourself."
             )
             return paper.format(organ=place_words(step))
@@ -184,7 +183,7 @@ class RuleColumn(Watermarked):
         }[view.state]
         if last is None:
             return tone, ""
-        return tone, f"{signer_words(last)} · {entry_words(last.kind)}"
+        return tone, said_words(last, view)
 
 
 def _secret(words_: str) -> Watermarked:

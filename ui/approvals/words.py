@@ -97,6 +97,19 @@ def signer_words(entry: EntryView) -> str:
     return signed_by(entry.user, entry.signed_for)
 
 
+def said_words(entry: EntryView, view: CaseView) -> str:
+    """Who did what; of an answer on paper, whose answer it is and who put it on record."""
+    if not entry.paper:
+        return f"{signer_words(entry)} · {entry_words(entry.kind)}"
+    step = next((one for one in view.steps if one.number == entry.step), None)
+    recorded = translate("Approvals", "{organ} · {act}, recorded by {name}")
+    return recorded.format(
+        organ=place_words(step) if step is not None else entry.organ,
+        act=entry_words(entry.kind),
+        name=signer_words(entry),
+    )
+
+
 def returned_to(entry: EntryView, view: CaseView) -> str:
     """Where a case was sent back to."""
     if not entry.back_to:
