@@ -2261,10 +2261,6 @@
         <translation>申请内容、适用规定和办理路线都在审批窗口里。</translation>
     </message>
     <message>
-        <source>It is decided where it was asked: the case opens there.</source>
-        <translation>在提出的地方办理：打开即到那里。</translation>
-    </message>
-    <message>
         <source>Client</source>
         <translation>客户</translation>
     </message>

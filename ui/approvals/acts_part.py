@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.case_course import CaseState, StepAct
 from app.readmodels.case_view import CaseView
-from app.services.approvals.answering import Answer
+from app.services.approvals.acting import Answer
 from ui.approvals.words import now_step, place_words, refuse_words, sign_words
 from ui.theme import set_look
 from ui.widgets.labels import button, text

@@ -3,7 +3,6 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.domain.cases import CaseKind
 from app.readmodels.case_inbox import CaseLine
 from ui.approvals import listed
 from ui.approvals.listed import Listed
@@ -15,7 +14,7 @@ from ui.widgets.layouts import KeyValues, scrolling
 
 
 class CasePane(Box):
-    """`open_wanted(CaseLine)` for the dialog, or the place where such a case is decided."""
+    """`open_wanted(CaseLine)` for the dialog."""
 
     open_wanted = Signal(object)
 
@@ -64,8 +63,6 @@ class CasePane(Box):
         self.set_title(kind_words(line.kind), line.number)
         self.facts.show_lines(self._lines(row, line))
         how = self.tr("What is asked, the rule that applies and the route stand in the case.")
-        if line.kind is not CaseKind.DISCOUNT:
-            how = self.tr("It is decided where it was asked: the case opens there.")
         self._how.setText(how)
 
     def open_current(self) -> None:

@@ -4,7 +4,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
-from app.domain.cases import CaseKind
 from app.domain.permissions import Permission
 from app.readmodels.access import AccessLists, AccessRow
 from app.readmodels.case_inbox import CaseLine, CaseLists
@@ -101,11 +100,7 @@ class ApprovalsPage(Page):
 
     def open_case(self, case: str) -> None:
         """The dialog on a case by id or number, alone or in the queue of the list it stands in."""
-        lines = [
-            row.line.id
-            for row in self.cases_model.rows
-            if row.line is not None and row.line.kind is CaseKind.DISCOUNT
-        ]
+        lines = [row.line.id for row in self.cases_model.rows if row.line is not None]
         queue = Queue((case,))
         if case in lines and self.tabs.currentIndex() in CASES:
             queue = Queue(tuple(lines), lines.index(case), self._title_of(self.tabs.currentIndex()))
