@@ -99,12 +99,13 @@ def sign_verdict(
     case: StoredCase,
     verdict: Verdict,
     *,
+    content: bytes,
     organ_pk: int,
     signer: Signer,
     given: Mapping[str, object] | None = None,
     reason: str | None = None,
 ) -> None:
-    """Append the actor's signed verdict over the hash of the snapshot; once only.
+    """Append the actor's signed verdict over `content`, the hash of what was asked; once only.
 
     Only a withdrawal is the applicant's: nobody decides the own case (C6d-3). A `signer` who
     stands in for somebody is named with the delegation in what is signed.
@@ -114,7 +115,7 @@ def sign_verdict(
     own = case.applicant_pk == call.actor.user_pk
     if own != (verdict is Verdict.WITHDRAWN) or signer.for_pk == case.applicant_pk:
         raise Refusal(Reason.CASE_OWN)
-    record = _record_of(call, case, verdict, signer)
+    record = _record_of(call, case, verdict, signer) | {"content": content.hex()}
     if given is not None:
         record["given"] = dict(given)
     if reason is not None:
@@ -132,11 +133,10 @@ def sign_verdict(
 
 
 def _record_of(call: Call, case: StoredCase, verdict: Verdict, signer: Signer) -> dict[str, object]:
-    """What is signed: the case, the hash of its snapshot, the verdict, for whom and by what."""
+    """What is signed beside the hash: the case, the verdict, for whom and by what."""
     record: dict[str, object] = {
         "kind": case.kind.value,
         "case": case.id,
-        "content": case.sha256.hex(),
         "verdict": verdict.value,
         "at": to_ms(call.now),
     }

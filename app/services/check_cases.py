@@ -45,14 +45,14 @@ def signed(row: queries.Signed) -> bool:
 
 
 def _agrees(row: queries.Signed) -> bool:
-    """Whether the signed record is about this case, its snapshot and the verdict beside it."""
+    """Whether the record is about this case, what was asked last and the verdict beside it."""
     if not signed(row):
         return False
     said = json.loads(row.record)
     own = row.applicant_pk in (row.decided_by, row.for_pk)
     return bool(
         said.get("case") == row.id
-        and said.get("content") == raw(row.sha256).hex()
+        and said.get("content") == raw(row.revised or row.sha256).hex()
         and (said.get("verdict"), said.get("at")) == (row.verdict, row.at)
         and own == (row.verdict == Verdict.WITHDRAWN.value)
         and (said.get("for"), said.get("delegation")) == (row.for_id, row.delegation)

@@ -4,6 +4,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
+from database.tables.case_course import case_revision
 from database.tables.cases import access_grant, approval_case, case_decision
 from database.tables.delegations import delegation, delegation_end
 from database.tables.ledger import decision
@@ -23,7 +24,10 @@ def client_decisions(connection: Connection) -> list[Signed]:
 
 
 def decided_cases(connection: Connection) -> list[Signed]:
-    """Every case, with its decision when there is one."""
+    """Every case, with its decision when there is one.
+
+    `revised` is the hash of the newest revision, None where the first one was decided on.
+    """
     case = approval_case.c
     done = case_decision.c
     joined = approval_case.outerjoin(case_decision, done.case_pk == case.pk).outerjoin(
@@ -33,7 +37,15 @@ def decided_cases(connection: Connection) -> list[Signed]:
     columns = (case.pk, case.id, case.client_pk, case.applicant_pk, case.content, case.sha256)
     decided = (done.verdict, done.record, done.signature, done.decided_by, done.at, case.kind)
     stood = (done.for_pk, done.delegation, user.c.id.label("for_id"))
-    found = select(*columns, *decided, *stood, *_KEY).select_from(joined)
+    revised = (
+        select(case_revision.c.sha256)
+        .where(case_revision.c.case_pk == case.pk)
+        .order_by(case_revision.c.revision.desc())
+        .limit(1)
+        .scalar_subquery()
+        .label("revised")
+    )
+    found = select(*columns, *decided, *stood, revised, *_KEY).select_from(joined)
     return list(connection.execute(found))
 
 

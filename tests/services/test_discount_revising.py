@@ -1,5 +1,6 @@
 """Lines sent back and submitted again, renewals, and what holds after them."""
 
+import json
 from datetime import timedelta
 
 import pytest
@@ -11,7 +12,8 @@ from app.domain.errors import Reason
 from app.services.approvals.acting import Answer
 from app.services.approvals.answering import withdraw_case
 from app.services.discounts.applying import ReviseDiscount, revise_discount
-from tests.offices import MANAGER, ORGAN_OFFICER, UNIT_HEAD, SampleOffice
+from app.services.maintenance import check_ledgers
+from tests.offices import KEEPER, MANAGER, ORGAN_OFFICER, UNIT_HEAD, SampleOffice
 from tests.services.approving import PAPER, answered, looked
 from tests.services.discounting import (
     YEAR,
@@ -65,6 +67,23 @@ def test_what_holds_is_the_newest_revision(office, client):
     revised(office, one.case_id, line(office, rate=1000))
     answered(office, ORGAN_OFFICER, one.case_id)
     assert [row.rate for row in discounts(office, client).in_force] == [1000]
+
+
+def test_the_verdict_is_signed_over_what_was_asked_last(office, client):
+    recorded(office, rate=1500)
+    authorised(office)
+    (one,) = applied(office, client, line(office, rate=1500))
+    answered(office, ORGAN_OFFICER, one.case_id, Answer.RETURN, opinion="再议")
+    revised(office, one.case_id, line(office, rate=1000))
+    answered(office, ORGAN_OFFICER, one.case_id)
+    with office.reading() as uow:
+        (row,) = uow.connection.exec_driver_sql(
+            "SELECT record, sha256, content FROM case_decision "
+            "JOIN case_revision USING (case_pk) WHERE revision = 2"
+        )
+    assert json.loads(row.record)["content"] == row.sha256.hex()
+    assert json.loads(row.content)["asked"]["rate"] == 1000
+    assert office.run(check_ledgers, KEEPER, None).problems == ()
 
 
 def test_only_what_was_sent_back_is_changed_and_only_by_who_applied(office, client):

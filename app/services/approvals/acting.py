@@ -12,7 +12,14 @@ from app.domain.cases import RESUBMITTED, Verdict
 from app.domain.delegations import Signer
 from app.domain.errors import Reason, Refusal
 from app.domain.text import clean
-from app.services.approvals.course import WORDS_MOST, ClimbingCase, Paper, Said, sign
+from app.services.approvals.course import (
+    WORDS_MOST,
+    ClimbingCase,
+    Paper,
+    Said,
+    content_sha256,
+    sign,
+)
 from app.services.approvals.telling import NOBODY, Recipients, recipients_of, tell
 from app.services.approvals.turns import Signing
 from app.services.cases import sign_verdict
@@ -94,8 +101,14 @@ def conclude(
         reason, organ_pk, signer = words[:200] or None, signing.organ_pk, signing.signer
         granted = given if verdict is Verdict.GRANTED else None
         case = after.case
+        content = content_sha256(call, after)
         sign_verdict(
-            call, case, verdict, organ_pk=organ_pk, signer=signer, given=granted, reason=reason
+            *(call, case, verdict),
+            content=content,
+            organ_pk=organ_pk,
+            signer=signer,
+            given=granted,
+            reason=reason,
         )
     return verdict
 
