@@ -13,7 +13,9 @@ class CaseLine:
     """A case in a list. `step` counts from 1, None when none waits; `due` is the last day for it.
 
     `what` is what is awaited of the reader: answer, file, receive, or "" in the own list. `rate`
-    is in hundredths of a per cent, `act` and `outside` are of the step that waits.
+    is in hundredths of a per cent, `act` and `outside` are of the step that waits. `client` is the
+    prospect of a claim, and "" where the reader may not know it; `subject` is the id of the thing
+    that waits, a claim or proposal.
     """
 
     id: str
@@ -35,6 +37,7 @@ class CaseLine:
     act: StepAct | None = None
     outside: bool = False
     revision: int = 1
+    subject: str = ""
 
     @property
     def running(self) -> bool:

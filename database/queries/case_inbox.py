@@ -15,14 +15,15 @@ from sqlalchemy import (
     func,
     or_,
     select,
-    true,
     tuple_,
 )
 
-from app.domain.case_course import FilingState
-from app.domain.cases import CaseKind
+from app.domain.case_course import CaseState, FilingState
+from app.domain.cases import CLAIM_KINDS, CaseKind
+from app.domain.claims import State
 from database.tables.case_course import case_entry, case_standing, case_step, case_waiting
 from database.tables.cases import approval_case
+from database.tables.claims import claim
 from database.tables.client import client, party
 from database.tables.discounts import discount_line
 from database.tables.organisation import unit, user
@@ -30,6 +31,14 @@ from database.tables.tariffs import business_type
 
 GRADES = ("钻石", "白金", "黄金", "VIP")
 """The most important first: of what is due on one day, they come first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seats:
+    """Places (organ, role) from which somebody signs: cases of `kinds`, of every kind when None."""
+
+    places: Collection[tuple[int, str]]
+    kinds: Collection[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +72,45 @@ _COLUMNS = (
     user.c.name.label("applicant"),
     _STEPS.label("steps"),
 )
-_OF_CASE = and_(
-    approval_case.c.pk == case_standing.c.case_pk, approval_case.c.kind == CaseKind.DISCOUNT.value
+_ABOUT = (
+    client.c.unit_pk,
+    client.c.a_user_pk,
+    client.c.b_user_pk,
+    approval_case.c.client_pk,
+    claim.c.name.label("prospect"),
+    claim.c.unit_pk.label("claim_unit_pk"),
+    approval_case.c.subject,
 )
+"""By what it follows whether the client may be named, and the thing that waits."""
+
 _JOINED = (
-    case_standing.join(approval_case, _OF_CASE)
+    case_standing.join(approval_case, approval_case.c.pk == case_standing.c.case_pk)
     .outerjoin(client, client.c.pk == approval_case.c.client_pk)
     .outerjoin(party, party.c.pk == client.c.party_pk)
     .outerjoin(unit, unit.c.pk == client.c.unit_pk)
+    .outerjoin(
+        claim,
+        and_(
+            approval_case.c.kind.in_([kind.value for kind in CLAIM_KINDS]),
+            claim.c.id == approval_case.c.subject,
+        ),
+    )
     .join(user, user.c.pk == approval_case.c.applicant_pk)
+)
+_S = State
+_DECIDED_IN = {
+    CaseKind.CLAIM_REVIEW: (_S.SUBMITTED,),
+    CaseKind.CLAIM_EXTEND: (_S.EXCLUSIVE, _S.DUE),
+    CaseKind.CLAIM_CHOOSE: (_S.RESELECT,),
+    CaseKind.CLAIM_END: (_S.EXCLUSIVE,),
+}
+"""States of a claim in which its cases can be decided; once it has gone on they wait no more."""
+_ALIVE = or_(
+    claim.c.pk.is_(None),
+    *(
+        and_(approval_case.c.kind == kind.value, claim.c.state.in_([one.value for one in states]))
+        for kind, states in _DECIDED_IN.items()
+    ),
 )
 
 _GRADE_RANK = case(
@@ -79,28 +118,46 @@ _GRADE_RANK = case(
 )
 
 
-def waiting(
-    connection: Connection, user_pk: int, seats: Collection[tuple[int, str]], most: int
-) -> list[Row[Any]]:
-    """Cases in which a holder of one of `seats` (organ, role) is awaited, the most urgent first.
+_GROUPED = (
+    case_standing.c.case_pk,
+    client.c.pk,
+    party.c.pk,
+    unit.c.pk,
+    claim.c.pk,
+    user.c.pk,
+)
+"""Keys of the joined rows, on which all that is selected depends."""
 
-    Not the own application, and none of which this person signed another step of this revision.
+
+def waiting(
+    connection: Connection, user_pk: int, seats: Collection[Seats], most: int
+) -> list[Row[Any]]:
+    """Cases in which a holder of one of `seats` is awaited, the most urgent first.
+
+    Not the own application, none of which this person signed another step of this revision, and
+    none about a claim that has gone on without it.
     """
-    if not seats:
-        return []
-    mine = tuple_(case_waiting.c.organ_pk, case_waiting.c.role).in_(seats)
+    mine = or_(*(_awaits(one) for one in seats if one.places), false())
     free = or_(
         case_waiting.c.what != "answer",
         and_(approval_case.c.applicant_pk != user_pk, or_(~_signed_by(user_pk), _outside())),
     )
+    columns = (*_COLUMNS, *_ABOUT)
     found = (
-        select(*_COLUMNS, func.min(case_waiting.c.what).label("what"))
+        select(*columns, func.min(case_waiting.c.what).label("what"))
         .select_from(_JOINED.join(case_waiting, case_waiting.c.case_pk == case_standing.c.case_pk))
-        .where(mine, free)
-        .group_by(*_COLUMNS[:-1], case_standing.c.revision, client.c.grade, approval_case.c.pk)
+        .where(mine, free, _ALIVE)
+        .group_by(approval_case.c.pk, *_GROUPED)
         .order_by(case_standing.c.due, _GRADE_RANK, approval_case.c.pk)
     )
     return list(connection.execute(found.limit(most)))
+
+
+def _awaits(seats: Seats) -> ColumnElement[bool]:
+    placed = tuple_(case_waiting.c.organ_pk, case_waiting.c.role).in_(seats.places)
+    if seats.kinds is None:
+        return placed
+    return and_(placed, approval_case.c.kind.in_(seats.kinds))
 
 
 def _signed_by(user_pk: int) -> ColumnElement[bool]:
@@ -131,15 +188,16 @@ def _outside() -> ColumnElement[bool]:
 
 
 def applied_by(connection: Connection, user_pk: int, most: int) -> list[Row[Any]]:
-    """Cases of an applicant, the newest first."""
-    found: Select[Any] = select(*_COLUMNS).select_from(_JOINED)
+    """Cases of an applicant, the newest first; without those of claims that have gone on."""
+    found: Select[Any] = select(*_COLUMNS, *_ABOUT).select_from(_JOINED)
+    found = found.where(or_(_ALIVE, case_standing.c.state != CaseState.WAITING.value))
     mine = found.where(approval_case.c.applicant_pk == user_pk)
     return list(connection.execute(mine.order_by(approval_case.c.pk.desc()).limit(most)))
 
 
 def done_by(connection: Connection, reach: Reach, most: int) -> list[Row[Any]]:
     """Others' applications that this person signed, or whose client is in reach; newest first."""
-    found: Select[Any] = select(*_COLUMNS).select_from(_JOINED)
+    found: Select[Any] = select(*_COLUMNS, *_ABOUT).select_from(_JOINED)
     mine = or_(_signed(reach.user_pk), _charged(reach))
     found = found.where(mine, approval_case.c.applicant_pk != reach.user_pk)
     return list(connection.execute(found.order_by(approval_case.c.pk.desc()).limit(most)))
@@ -156,7 +214,7 @@ def filings(connection: Connection, reach: Reach, most: int) -> list[Row[Any]]:
     open_first = case(
         {FilingState.DUE.value: 0, FilingState.SENT.value: 1}, value=case_standing.c.filing, else_=2
     )
-    found: Select[Any] = select(*_COLUMNS).select_from(_JOINED)
+    found: Select[Any] = select(*_COLUMNS, *_ABOUT).select_from(_JOINED)
     found = found.where(case_standing.c.filing.is_not(None), seen)
     ordered = found.order_by(open_first, case_standing.c.due, approval_case.c.pk.desc())
     return list(connection.execute(ordered.limit(most)))
@@ -207,11 +265,12 @@ def _signed(user_pk: int) -> ColumnElement[bool]:
 
 
 def _charged(reach: Reach) -> ColumnElement[bool]:
-    """Whether the client is of a unit in reach, or looked after by this person."""
+    """Whether it is a discount of a client in reach, or looked after by this person (A7)."""
+    discount = approval_case.c.kind == CaseKind.DISCOUNT.value
     if reach.units is None:
-        return true()
+        return discount
     owned = or_(client.c.a_user_pk == reach.user_pk, client.c.b_user_pk == reach.user_pk)
-    return or_(client.c.unit_pk.in_(reach.units), owned)
+    return and_(discount, or_(client.c.unit_pk.in_(reach.units), owned))
 
 
 def _seated(seats: Collection[tuple[int, str]]) -> ColumnElement[bool]:

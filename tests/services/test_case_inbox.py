@@ -1,22 +1,39 @@
 """What waits for whom of climbing cases: nobody's own, nothing signed already (C6d-1, C6d-3)."""
 
+from dataclasses import replace
+
 from app.domain.case_course import CaseState
-from app.domain.errors import Reason
+from app.domain.cases import CaseKind
+from app.domain.dossier import FieldChange
 from app.domain.permissions import Role
 from app.services.approvals.acting import Answer
 from app.services.approvals.inbox import own_cases, waiting_cases
+from app.services.claims.ledger import Words
+from app.services.claims.plans import withdraw
+from app.services.clients import CreateClient, create_client
+from app.services.delegations import Delegate, delegate
+from app.services.editing import EditDossier, propose_changes
+from app.services.usecase import Lane
 from tests.offices import (
+    ADMIN,
+    BRANCH,
     CITY,
+    COUNTY_KEEPER,
+    FINANCE,
     KEEPER,
     MANAGER,
+    NOW,
     ORGAN_OFFICER,
+    OTHER_MANAGER,
     UNIT_HEAD,
     WITHOUT_ROLE,
     SampleOffice,
 )
 from tests.services import approving
 from tests.services.approving import COUNTY, FILED, PROVINCE, answered, applied
-from tests.services.dossiers import refusal
+from tests.services.claiming import NAME, submitted
+from tests.services.dossiers import given_to_manager
+from tests.services.granting import ask
 from tests.services.leavers import give_role
 
 
@@ -68,6 +85,64 @@ def test_what_was_sent_back_stands_in_the_own_list_only(office: SampleOffice) ->
     assert own(office, MANAGER) == [(CaseState.RETURNED, None, 2)]
 
 
-def test_who_neither_applies_nor_answers_has_no_list(office: SampleOffice) -> None:
+def test_who_only_asks_for_access_has_nothing_to_answer(office: SampleOffice) -> None:
     for use_case in (waiting_cases, own_cases):
-        assert refusal(office, use_case, KEEPER, None).reason is Reason.NOT_ALLOWED
+        assert office.run(use_case, ADMIN, None) == ()
+
+
+def test_cases_of_all_kinds_wait_for_who_answers_them(office: SampleOffice) -> None:
+    made = CreateClient({"name": "和平县福和电子有限公司"}, office.unit(BRANCH))
+    client = given_to_manager(office, office.run(create_client, KEEPER, made))
+    change = FieldChange("legal_rep", None, "何建军")
+    office.run(propose_changes, MANAGER, EditDossier(client, 2, (change,)))
+    ask(office, client, OTHER_MANAGER, (1,))
+    submitted(office)
+
+    def listed(user: str, use_case=waiting_cases) -> list[tuple[CaseKind, str]]:
+        return [(line.kind, line.client) for line in office.run(use_case, user, None)]
+
+    name = "和平县福和电子有限公司"
+    assert listed(COUNTY_KEEPER) == [(CaseKind.PROPOSAL, name)]
+    assert listed(UNIT_HEAD) == [(CaseKind.ACCESS, name)]
+    assert listed(ORGAN_OFFICER) == [(CaseKind.CLAIM_REVIEW, NAME)]
+    assert listed(MANAGER, own_cases) == [(CaseKind.CLAIM_REVIEW, NAME), (CaseKind.PROPOSAL, name)]
+    # Who asks for access to a dossier does not learn by that whose it is.
+    assert listed(OTHER_MANAGER, own_cases) == [(CaseKind.ACCESS, "")]
+
+
+def test_only_delegated_kinds_wait_for_who_stands_in(office: SampleOffice) -> None:
+    submitted(office)
+    day = NOW.date()
+    command = Delegate(
+        office.user(FINANCE), frozenset({CaseKind.CLAIM_END}), day, day, "河邮授〔2026〕9号"
+    )
+    office.run(delegate, ORGAN_OFFICER, command)
+    assert office.run(waiting_cases, FINANCE, None) == ()
+    both = frozenset({CaseKind.CLAIM_REVIEW})
+    office.run(delegate, ORGAN_OFFICER, replace(command, kinds=both))
+    kinds = [line.kind for line in office.run(waiting_cases, FINANCE, None)]
+    assert kinds == [CaseKind.CLAIM_REVIEW]
+
+
+def test_a_case_whose_claim_has_gone_on_waits_for_nobody(office: SampleOffice) -> None:
+    """A plan that its head withdrew is not decided any more, though its author did not take it."""
+    claim = submitted(office)
+    give_role(office, WITHOUT_ROLE, Role.UNIT_HEAD, BRANCH)
+    office.run(withdraw, WITHOUT_ROLE, Words(claim, "另行安排"))
+    assert office.run(waiting_cases, ORGAN_OFFICER, None) == ()
+    assert office.run(own_cases, MANAGER, None) == ()
+
+
+def test_what_waits_where_nobody_is_left_stands_in_the_list_above(office: SampleOffice) -> None:
+    case = applied(office, MANAGER, COUNTY, approving.CITY_UP, PROVINCE)
+    give_role(office, WITHOUT_ROLE, Role.UNIT_HEAD, CITY)
+    assert waits(office, WITHOUT_ROLE) == []
+    with office.services_as(ADMIN).office.begin(Lane.FOREGROUND, write=True) as uow:
+        uow.connection.exec_driver_sql(
+            "UPDATE role_grant SET valid_to = '2026-01-01' WHERE role = 'unit_head' "
+            f"AND user_pk = {office.user(UNIT_HEAD)}"
+        )
+        uow.commit()
+    assert waits(office, WITHOUT_ROLE) == [("SP-2026-0001", "answer")]
+    answered(office, WITHOUT_ROLE, case)
+    assert waits(office, WITHOUT_ROLE) == []

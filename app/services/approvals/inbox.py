@@ -1,18 +1,21 @@
-"""Climbing cases in lists: waiting for me, my own, done, and their filings (C6d-1, A7)."""
+"""Cases of every kind in lists: waiting for me, my own, done, and their filings (C6d-1, A7)."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from app.domain.audit import Action, LogNote
 from app.domain.case_course import CaseState, FilingState, StepAct
 from app.domain.cases import CaseKind
 from app.domain.discounts import Rule
-from app.domain.permissions import Permission, Role, Scope
+from app.domain.permissions import ClientRef, Permission, Role, Scope
 from app.readmodels.agreements import TARIFF
 from app.readmodels.case_inbox import CaseLine, CaseLists
+from app.services.approvals.course import find_case
+from app.services.approvals.turns import signing_of
+from app.services.cases import role_holders
+from app.services.claims.lists import scope_of
 from app.services.usecase import Call, Kind, usecase
 from database.queries import case_inbox as queries
-from database.queries.case_inbox import Reach
+from database.queries.case_inbox import Reach, Seats
 
 SHOWN = 100
 _IN_CHARGE = frozenset({Role.UNIT_HEAD, Role.KEEPER, Role.INSPECTOR})
@@ -22,43 +25,75 @@ _IN_CHARGE = frozenset({Role.UNIT_HEAD, Role.KEEPER, Role.INSPECTOR})
 def case_lists(call: Call, _command: None) -> CaseLists:
     """All lists of the page for the actor, each as far as A7 lets it be seen."""
     connection, me = call.uow.connection, call.actor.user_pk
-    reach = Reach(me, _seats(call), _units(call))
-    waiting: Sequence[Any] = ()
-    if call.actor.may(Permission.CASE_ANSWER):
-        waiting = queries.waiting(connection, me, reach.seats, SHOWN)
+    seats = _seats(call)
+    reach = Reach(me, sorted({place for one in seats for place in one.places}), _units(call))
     lists = (
-        waiting,
+        _waiting(call, seats),
         queries.applied_by(connection, me, SHOWN),
         queries.done_by(connection, reach, SHOWN),
         queries.filings(connection, reach, SHOWN),
     )
     more = queries.described(connection, {row.id for rows in lists for row in rows})
     call.record(LogNote(Action.LIST, object_type="case", result_count=len(more)))
-    shown = (tuple(_line(row, more[row.id]) for row in rows) for rows in lists)
+    line = _Reader(call).line
+    shown = (tuple(line(row, more[row.id]) for row in rows) for rows in lists)
     return CaseLists(call.today, *shown)
 
 
-@usecase(Kind.BROWSE, Permission.CASE_ANSWER)
+@usecase(Kind.BROWSE, Permission.SIGN_IN)
 def waiting_cases(call: Call, _command: None) -> tuple[CaseLine, ...]:
     """Cases in which the actor, or somebody for whom the actor signs, is awaited; urgent first."""
-    me = call.actor.user_pk
-    rows = queries.waiting(call.uow.connection, me, _seats(call), SHOWN)
-    return _told(call, rows)
+    return _told(call, _waiting(call, _seats(call)))
 
 
-@usecase(Kind.BROWSE, Permission.CASE_ASK)
+@usecase(Kind.BROWSE, Permission.SIGN_IN)
 def own_cases(call: Call, _command: None) -> tuple[CaseLine, ...]:
     """Cases that the actor applied for, the newest first."""
     return _told(call, queries.applied_by(call.uow.connection, call.actor.user_pk, SHOWN))
 
 
-def _seats(call: Call) -> list[tuple[int, str]]:
-    """Organs and roles for which the actor signs, in the own right or for another."""
-    seats = {(role.unit_pk, role.role.value) for role in call.actor.roles}
-    for one in call.actor.stands_in:
-        if CaseKind.DISCOUNT.value in one.kinds:
-            seats |= {(role.unit_pk, role.role.value) for role in one.roles}
-    return sorted(seats)
+def _seats(call: Call) -> tuple[Seats, ...]:
+    """Organs and roles for which the actor signs: in the own right, and the kinds delegated."""
+    actor = call.actor
+    own = Seats(sorted({(role.unit_pk, role.role.value) for role in actor.roles}))
+    for_others = (
+        Seats(sorted({(role.unit_pk, role.role.value) for role in one.roles}), sorted(one.kinds))
+        for one in actor.stands_in
+    )
+    return (own, *for_others)
+
+
+def _waiting(call: Call, seats: tuple[Seats, ...]) -> list[Any]:
+    """Cases that wait at a seat, and those that came up from an organ where nobody is left."""
+    connection, me = call.uow.connection, call.actor.user_pk
+    rows = queries.waiting(connection, me, seats, SHOWN)
+    above = _deserted(call)
+    if not above.places:
+        return rows
+    known = {row.id for row in rows}
+    more = (row for row in queries.waiting(connection, me, (above,), SHOWN) if row.id not in known)
+    return rows + [row for row in more if signing_of(call, find_case(call, row.id)) is not None]
+
+
+def _deserted(call: Call) -> Seats:
+    """Places below a seat of the actor from which a step is handed up to it: nobody holds them."""
+    rows, holders = call.uow.organisation.units(), role_holders(call)
+    paths = {row.pk: row.path for row in rows}
+
+    def left(path: str, seat: str, role: Role) -> bool:
+        between = path.removeprefix(seat).strip("/").split("/")
+        return all((int(pk), role) not in holders for pk in between)
+
+    return Seats(
+        sorted(
+            (row.pk, held.role.value)
+            for held in call.actor.roles
+            for row in rows
+            if row.pk != held.unit_pk
+            and row.path.startswith(paths[held.unit_pk])
+            and left(row.path, paths[held.unit_pk], held.role)
+        )
+    )
 
 
 def _units(call: Call) -> frozenset[int] | None:
@@ -79,28 +114,51 @@ def _units(call: Call) -> frozenset[int] | None:
 def _told(call: Call, rows: list[Any]) -> tuple[CaseLine, ...]:
     call.record(LogNote(Action.LIST, object_type="case", result_count=len(rows)))
     more = queries.described(call.uow.connection, {row.id for row in rows})
-    return tuple(_line(row, more[row.id]) for row in rows)
+    line = _Reader(call).line
+    return tuple(line(row, more[row.id]) for row in rows)
 
 
-def _line(row: Any, more: Any) -> CaseLine:
-    return CaseLine(
-        id=row.id,
-        number=row.number,
-        kind=CaseKind(row.kind),
-        client=row.client or "",
-        unit=row.unit or "",
-        applicant=row.applicant,
-        state=CaseState(row.state),
-        step=row.step + 1 if row.step is not None else None,
-        steps=row.steps,
-        filing=FilingState(row.filing) if row.filing is not None else None,
-        due=row.due,
-        what=row._mapping.get("what", ""),
-        grade=more.grade or "",
-        business=more.business or "",
-        rate=more.rate,
-        rule=Rule(more.rule) if more.rule is not None else None,
-        act=StepAct(more.act) if more.act is not None else None,
-        outside=bool(more.outside),
-        revision=more.revision,
-    )
+class _Reader:
+    """Lines for one reader: whom a case is about is told to who sees it, and to who decides it.
+
+    Who asks for access to a dossier, or once developed a prospect, does not learn by that whose
+    it is.
+    """
+
+    def __init__(self, call: Call) -> None:
+        self._actor = call.actor
+        self._claims = scope_of(call.actor).units
+
+    def line(self, row: Any, more: Any) -> CaseLine:
+        """One case."""
+        kind, what = CaseKind(row.kind), row._mapping.get("what", "")
+        named = kind is CaseKind.DISCOUNT or bool(what) or self._sees(row)
+        return CaseLine(
+            id=row.id,
+            number=row.number,
+            kind=kind,
+            client=(row.client or row.prospect or "") if named else "",
+            unit=row.unit or "",
+            applicant=row.applicant,
+            state=CaseState(row.state),
+            step=row.step + 1 if row.step is not None else None,
+            steps=row.steps,
+            filing=FilingState(row.filing) if row.filing is not None else None,
+            due=row.due,
+            what=what,
+            grade=(more.grade or "") if kind is CaseKind.DISCOUNT else "",
+            business=more.business or "",
+            rate=more.rate,
+            rule=Rule(more.rule) if more.rule is not None else None,
+            act=StepAct(more.act) if more.act is not None else None,
+            outside=bool(more.outside),
+            revision=more.revision,
+            subject=row.subject or "",
+        )
+
+    def _sees(self, row: Any) -> bool:
+        """Whether the client, or the prospect of the claim, is the reader's to see."""
+        if row.client_pk is None:
+            return self._claims is None or row.claim_unit_pk in self._claims
+        owners = frozenset(pk for pk in (row.a_user_pk, row.b_user_pk) if pk is not None)
+        return self._actor.sees(ClientRef(row.unit_pk, owners, row.client_pk))

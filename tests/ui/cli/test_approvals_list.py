@@ -24,6 +24,6 @@ def test_what_waits_and_what_was_applied_for(office, command):
     assert "1/2" in words
 
 
-def test_who_neither_applies_nor_answers_is_refused(office, command):
-    answer = command("approvals", "list", office.path, user=KEEPER)
-    assert (answer.code, answer.out) == (2, b"")
+def test_who_neither_applied_nor_answers_has_an_empty_list(office, command):
+    answer = command("approvals", "list", office.path, "--json", user=KEEPER)
+    assert (answer.code, answer.json["cases"]) == (0, [])
