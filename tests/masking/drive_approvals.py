@@ -16,20 +16,24 @@ from app.services.approvals.answering import AnswerCase, FileCase
 from app.services.approvals.answering_together import AnswerCases, CaseAsRead
 from app.services.approvals.papers import PrintCase
 from app.services.approvals.verifying import VerifyCode
+from tests.masking.drive_access import requests
 from tests.masking.driving import Desk, drives
 
 NUMBER = "SP-2026-0001"
 CODE = code_of("another office", b"").text
 
 
-@drives(answering.answer_case, never="no case climbs here")
+@drives(answering.answer_case, deciding=True)
 def _answer(desk: Desk) -> None:
-    desk.run(answering.answer_case, AnswerCase(NUMBER, 1, 0, Answer.SIGN))
+    for case in (*requests(desk), NUMBER):
+        for answer in Answer:
+            desk.run(answering.answer_case, AnswerCase(case, 1, 0, answer, "不必"))
 
 
-@drives(answering.withdraw_case, never="no case climbs here")
+@drives(answering.withdraw_case, never="who asks for access here applies for no discount")
 def _withdraw(desk: Desk) -> None:
-    desk.run(answering.withdraw_case, NUMBER)
+    for case in (*requests(desk), NUMBER):
+        desk.run(answering.withdraw_case, case)
 
 
 @drives(answering.send_filing, never="no case climbs here")
@@ -42,7 +46,7 @@ def _receive(desk: Desk) -> None:
     desk.run(answering.receive_filing, FileCase(NUMBER))
 
 
-@drives(inbox.waiting_cases)
+@drives(inbox.waiting_cases, deciding=True)
 def _waiting(desk: Desk) -> None:
     desk.run(inbox.waiting_cases, None)
 
@@ -53,7 +57,7 @@ def _together(desk: Desk) -> None:
     desk.run(answering_together.answer_cases, AnswerCases(cases, Answer.SIGN))
 
 
-@drives(inbox.case_lists)
+@drives(inbox.case_lists, deciding=True)
 def _lists(desk: Desk) -> None:
     desk.run(inbox.case_lists, None)
 
@@ -65,7 +69,8 @@ def _own(desk: Desk) -> None:
 
 @drives(showing.show_case, deciding=True)
 def _show(desk: Desk) -> None:
-    desk.run(showing.show_case, NUMBER)
+    for case in (*requests(desk), NUMBER):
+        desk.run(showing.show_case, case)
 
 
 @drives(papers.prepare_case_paper, never="no case climbs here")

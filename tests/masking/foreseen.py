@@ -1,4 +1,4 @@
-"""Ids, places and durations that follow from the act alone, so that two offices can be compared."""
+"""Ids, numbers, places and durations that follow from the act alone, to compare two offices."""
 
 import hashlib
 from collections.abc import Iterator
@@ -8,6 +8,7 @@ from types import SimpleNamespace
 import pytest
 
 from app.services import backups, timekeeper
+from app.services.approvals import course
 from database import engine
 from database import records as stored_records
 
@@ -28,6 +29,10 @@ class Ids:
         digest = hashlib.sha256(f"{self._act}|{self._number}".encode()).hexdigest()
         return f"0192f3a0-{digest[:4]}-7{digest[4:7]}-8{digest[7:10]}-{digest[10:22]}"
 
+    def serial(self, *_series: object) -> int:
+        """A running number of cases, which tells how many there were before (docs/security.md)."""
+        return int(self.uuid7()[-12:], 16)
+
 
 @contextmanager
 def fixed_ids(act: str) -> Iterator[Ids]:
@@ -38,6 +43,7 @@ def fixed_ids(act: str) -> Iterator[Ids]:
         patch.setattr(stored_records, "uuid_utils", SimpleNamespace(uuid7=ids.uuid7))
         patch.setattr(timekeeper, "time", SimpleNamespace(monotonic_ns=lambda: 0))
         patch.setattr(timekeeper, "_STARTED", 0)
+        patch.setattr(course, "next_number", ids.serial)
         patch.setattr(backups, "place_of", lambda _folder: "here")  # offices lie in folders of own
         patch.setattr(engine, "_PRAGMAS", (*engine._PRAGMAS, "synchronous=OFF"))  # no power cuts
         yield ids

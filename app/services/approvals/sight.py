@@ -1,4 +1,4 @@
-"""Who may see an application 严格保密 (A7): its chain, who applied, the unit in charge, inspectors.
+"""Who may see a case 严格保密 (A7): its chain, who applied, who is told, and by right of its kind.
 
 Nobody else, by no other right over the client: the answer is that of a case that does not exist.
 """
@@ -6,6 +6,7 @@ Nobody else, by no other right over the client: the answer is that of a case tha
 from enum import StrEnum
 
 from app.domain.case_course import EntryKind
+from app.domain.cases import CLAIM_KINDS, CaseKind
 from app.domain.clients import Client
 from app.domain.errors import Reason, Refusal
 from app.domain.permissions import Actor, ClientRef, Permission, Role
@@ -13,6 +14,7 @@ from app.readmodels.agreements import TARIFF
 from app.services.approvals.course import ClimbingCase, find_case
 from app.services.approvals.placing import turn_of
 from app.services.cases import role_holders
+from app.services.claims.lists import scope_of
 from app.services.usecase import Call
 from database.repositories import case_courses as stored
 
@@ -62,7 +64,25 @@ def seen_as(call: Call, found: ClimbingCase) -> SeenAs | None:
         return SeenAs.DEPUTY
     if actor.user_pk in stored.told_of(call.uow.connection, found.case.pk):
         return SeenAs.TOLD
+    return _by_right(call, found)
+
+
+def _by_right(call: Call, found: ClimbingCase) -> SeenAs | None:
+    """Who sees a case of its kind beside its chain.
+
+    Discounts are seen by the unit in charge and by inspectors, what is asked about a claim by who
+    sees that from inside (X-26), a proposal by every keeper over the client (A2).
+    """
+    actor, kind = call.actor, found.case.kind
+    if kind in CLAIM_KINDS:
+        claim, units = call.uow.claims.find(found.case.subject or ""), scope_of(actor).units
+        inside = claim is not None and (units is None or claim.standing.unit_pk in units)
+        return SeenAs.UNIT if inside else None
     ref = charge_of(call, found)
+    if kind is CaseKind.PROPOSAL:
+        return SeenAs.CHAIN if actor.may_on(Permission.CLIENT_EDIT, ref) else None
+    if kind is not CaseKind.DISCOUNT:
+        return None
     if _in_charge(actor, ref):
         return SeenAs.UNIT
     inspects = any(
