@@ -10,10 +10,13 @@ from PySide6.QtCore import QObject
 from app.domain.errors import Refusal
 from app.domain.permissions import Permission
 from app.domain.text import name_key
+from app.readmodels.case_view import CaseFound
 from app.readmodels.free import FreeAnswer
+from app.services.approvals.showing import find_case_numbered
 from app.services.claims.free import is_it_free
 from app.services.finding import Found, find_clients
 from app.services.pinyin import initials
+from ui.approvals.words import STATE_TONES, kind_words, state_words
 from ui.claims.free_words import free_sentence
 from ui.desk import Desk
 from ui.dossier.place import PAGE as DOSSIER_PAGE
@@ -46,6 +49,15 @@ class Act:
     key: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """What a worker found: clients, numbers of the acts that match, the case of that number."""
+
+    clients: tuple[Found, ...]
+    acts: tuple[int, ...]
+    case: CaseFound | None
+
+
 class OfficePalette(QObject):
     """Source of the palette; the newest words win."""
 
@@ -66,25 +78,34 @@ class OfficePalette(QObject):
         titles = tuple(f"{act.title} {act.words}" for act in self._acts)
         services, actor = self._desk.services, self._desk.actor
 
-        def work() -> tuple[tuple[Found, ...], tuple[int, ...]]:
+        def work() -> _Answer:
             found = services.run(find_clients, actor, words) if listing else ()
-            return found, _matching(titles, words)
+            numbered = any(sign.isdigit() for sign in words)
+            case = services.run(find_case_numbered, actor, words) if numbered else None
+            return _Answer(found, _matching(titles, words), case)
 
         self._latest.submit(work, partial(self._show, show, words))
 
-    def _show(
-        self, show: Show, words: str, found: tuple[tuple[Found, ...], tuple[int, ...]]
-    ) -> None:
-        clients, acts = found
-        named = tuple(self._entry(one) for one in clients if not one.by_contact)
-        contacts = tuple(self._entry(one) for one in clients if one.by_contact)
+    def _show(self, show: Show, words: str, found: _Answer) -> None:
+        named = tuple(self._entry(one) for one in found.clients if not one.by_contact)
+        contacts = tuple(self._entry(one) for one in found.clients if one.by_contact)
         groups = [
+            PaletteGroup(self.tr("Approvals"), self._case(found.case)),
             PaletteGroup(self.tr("Clients"), named),
             PaletteGroup(self.tr("Clients by contact or phone"), contacts),
             *self._question(words),
-            self._group([self._acts[number] for number in acts][:SHOWN_ACTS]),
+            self._group([self._acts[number] for number in found.acts][:SHOWN_ACTS]),
         ]
         show(tuple(group for group in groups if group.entries))
+
+    def _case(self, case: CaseFound | None) -> tuple[PaletteEntry, ...]:
+        """The case whose number was typed."""
+        if case is None:
+            return ()
+        note = " · ".join(part for part in (kind_words(case.kind), case.client) if part)
+        opening = partial(self._go, Place("approvals", case.id))
+        chip = (state_words(case.state), STATE_TONES[case.state])
+        return (PaletteEntry("stamp", case.number, note, opening, chip=chip),)
 
     def _group(self, acts: Sequence[Act]) -> PaletteGroup:
         entries = tuple(

@@ -179,6 +179,17 @@ class CitedRule:
 
 
 @dataclass(frozen=True, slots=True)
+class CaseFound:
+    """A case found by its number; `client` is "" where the reader may not know whose it is."""
+
+    id: str
+    number: str
+    kind: CaseKind
+    state: CaseState
+    client: str
+
+
+@dataclass(frozen=True, slots=True)
 class CaseView:
     """A case; `at` epoch ms, `revision` the newest. `step` counts from 1, None when none waits.
 

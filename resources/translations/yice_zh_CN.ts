@@ -1198,6 +1198,10 @@
         <source>{count} wait for your act</source>
         <translation>{count} 件待我办</translation>
     </message>
+    <message>
+        <source>The application is submitted again.</source>
+        <translation>申请已修改后再次提出。</translation>
+    </message>
 </context>
 <context>
     <name>AskDialog</name>
@@ -8160,6 +8164,10 @@
     <message>
         <source>New plan…</source>
         <translation>新建预案…</translation>
+    </message>
+    <message>
+        <source>Approvals</source>
+        <translation>审批</translation>
     </message>
 </context>
 <context>

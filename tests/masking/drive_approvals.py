@@ -67,6 +67,12 @@ def _own(desk: Desk) -> None:
     desk.run(inbox.own_cases, None)
 
 
+@drives(showing.find_case_numbered)
+def _find(desk: Desk) -> None:
+    for number in (NUMBER, "SP-2026-9999"):
+        desk.run(showing.find_case_numbered, number)
+
+
 @drives(showing.show_case, deciding=True)
 def _show(desk: Desk) -> None:
     for case in (*requests(desk), NUMBER):

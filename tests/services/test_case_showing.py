@@ -11,7 +11,7 @@ from app.domain.permissions import Role
 from app.readmodels.case_view import StepState
 from app.services.approvals.acting import Answer
 from app.services.approvals.answering import AnswerCase, FileCase, answer_case, send_filing
-from app.services.approvals.showing import show_case
+from app.services.approvals.showing import find_case_numbered, show_case
 from app.services.assignments import AssignClient, assign_client
 from app.services.delegations import Delegate, RevokeDelegation, delegate, revoke_delegation
 from tests.offices import (
@@ -211,3 +211,11 @@ def test_who_reads_an_application_is_logged(office: SampleOffice, client: str, n
     entry = office.logged()[-1]
     told = (entry["action"], entry["client_id"], entry["basis"], entry["detail"])
     assert told == ("case", client, "case:inspector", "case_shown")
+
+
+def test_a_number_finds_its_case_for_who_may_see_it(office: SampleOffice, number: str) -> None:
+    typed = f" {number.lower()} "
+    found = office.run(find_case_numbered, ORGAN_OFFICER, typed)
+    assert (found.number, found.state) == (number, CaseState.WAITING)
+    assert office.run(find_case_numbered, FINANCE, typed) is None
+    assert office.run(find_case_numbered, ORGAN_OFFICER, "SP-2026-0999") is None

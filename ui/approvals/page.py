@@ -6,10 +6,12 @@ from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from app.domain.permissions import Permission
 from app.readmodels.access import AccessLists, AccessRow
+from app.readmodels.agreements import TARIFF
 from app.readmodels.case_inbox import CaseLine, CaseLists
 from app.services.access_lists import access_lists
 from app.services.approvals.inbox import case_lists
 from app.services.delegations import PLACE
+from app.services.drafts import KeptDraft
 from app.services.usecase import Topic
 from ui.access.detail import CaseDetail
 from ui.access.tables import grants_table
@@ -22,6 +24,8 @@ from ui.approvals.requests import RequestActs
 from ui.approvals.rules_part import RulesPart
 from ui.approvals.together_dialog import TogetherDialog
 from ui.desk import Desk
+from ui.discounts.acts import DRAFT, DiscountActs
+from ui.dossier.dialog_drafts import DialogDrafts
 from ui.navigation import Page, Place
 from ui.supervision.tab import InspectionsTab
 from ui.theme import Tone
@@ -63,6 +67,9 @@ class ApprovalsPage(Page):
         self.detail = CaseDetail(desk.formats)
         self.requests = RequestActs(self, self.detail)
         self.delegations = DelegationsPart(desk)
+        # What is typed into a form is given back in the dossier: its name is the same there.
+        self._typed = DialogDrafts(self, {DRAFT: (TARIFF, self.reload)})
+        self.applications = DiscountActs(self, desk, self._typed)
         self.inspections = InspectionsTab(desk)
         self.rules = RulesPart(desk)
         for _tab in range(RULES + 1):
@@ -77,6 +84,14 @@ class ApprovalsPage(Page):
 
     def show_place(self, argument: str) -> None:
         self._wanted = argument
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether the form of an application that was sent back is being typed in."""
+        return bool(self._typed.drafts())
+
+    def drafts(self) -> tuple[KeptDraft, ...]:
+        return self._typed.drafts()
 
     def reload(self) -> None:
         """Both lists; what they say is shown once both are there."""
@@ -107,6 +122,7 @@ class ApprovalsPage(Page):
         dialog = CaseDialog(self.desk, self, queue, self._opinions)
         dialog.place_wanted.connect(self.wants)
         dialog.decided.connect(self.reload)
+        dialog.revise_wanted.connect(self.applications.revise)
         self.desk.prompts.show(dialog)
 
     def _build(self) -> None:
@@ -152,6 +168,8 @@ class ApprovalsPage(Page):
             lambda words: self.message_bar.show_message(words, Tone.SUCCESS)
         )
         self.inspections.told.connect(self.message_bar.show_message)
+        submitted = self.tr("The application is submitted again.")
+        self.applications.submitted.connect(lambda _lines: self._done(submitted))
         self.rules.rules_wanted.connect(lambda: self.wants.emit(Place("office", "rules")))
         self.desk.changes.changed.connect(self._on_changed)
         inside = Qt.ShortcutContext.WidgetWithChildrenShortcut

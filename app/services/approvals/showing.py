@@ -13,9 +13,11 @@ from app.domain.delegations import signers
 from app.domain.dossier import Stage
 from app.domain.moments import to_ms
 from app.domain.permissions import Permission
+from app.domain.text import clean, half_width
 from app.readmodels.agreements import CREDIT
 from app.readmodels.case_view import (
     CaseClient,
+    CaseFound,
     CaseView,
     CitedRule,
     EntryView,
@@ -66,6 +68,24 @@ def show_case(call: Call, identity: str) -> CaseView:
     )
     notices.mark_read(call.uow.connection, call.actor.user_pk, found.case.id, to_ms(call.now))
     return view_of(call, found)
+
+
+@usecase(Kind.BROWSE, Permission.SIGN_IN)
+def find_case_numbered(call: Call, number: str) -> CaseFound | None:
+    """The case of a number as it is typed into the palette; None unless the actor may see it."""
+    connection, found = call.uow.connection, None
+    typed, cases = half_width(clean(number)), call.uow.cases
+    case = cases.numbered(typed) or cases.numbered(typed.upper())
+    if case is not None and case_courses.standing_of(connection, case.pk) is not None:
+        climbing = find_case(call, case.id)
+        if seen_as(call, climbing) is not None:
+            client = client_of(call, climbing)
+            shown = _client(call, client, climbing) if client is not None else None
+            name = shown.name if shown is not None else ""
+            found = CaseFound(case.id, climbing.stored.number, case.kind, climbing.now.state, name)
+    count = 1 if found is not None else 0
+    call.record(LogNote(Action.SEARCH, object_type="case", result_count=count))
+    return found
 
 
 def view_of(call: Call, found: ClimbingCase) -> CaseView:

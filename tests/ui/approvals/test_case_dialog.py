@@ -135,3 +135,15 @@ def test_a_place_with_a_number_opens_the_case(qtbot, office, cases, approvals) -
     dialog = page.desk.prompts.open_named("case_dialog")
     qtbot.waitUntil(lambda: dialog.view is not None)
     assert dialog.view.id == cases[1]
+
+
+def test_who_applied_changes_what_was_sent_back(qtbot, office, cases, approvals) -> None:
+    answered(office, ORGAN_OFFICER, cases[0], Answer.RETURN, opinion="请补充比价单")
+    page = approvals(UNIT_HEAD)
+    page.open_case(cases[0])
+    dialog = page.desk.prompts.open_named("case_dialog")
+    qtbot.waitUntil(lambda: dialog.view is not None)
+    assert dialog.answer.acts.resubmit.isVisible()
+    dialog.answer.acts.resubmit.click()
+    qtbot.waitUntil(lambda: page.desk.prompts.open_named("discount_application") is not None)
+    assert not dialog.isVisible()
