@@ -29,7 +29,7 @@ def _standing(formats: Formats) -> tuple[Column[Listed], ...]:
             translate("Approvals", "Due"),
             lambda row: listed.due_words(row, formats),
             Look.CHIP,
-            140,
+            128,
             tone=lambda row: listed.due_tone(row, formats),
         ),
         Column[Listed](
@@ -57,11 +57,11 @@ def _what() -> tuple[Column[Listed], ...]:
         ),
         Column[Listed]("grade", translate("Approvals", "Grade"), listed.grade_of, Look.GRADE, 60),
         Column[Listed](
-            "kind", translate("Approvals", "What is asked"), listed.kind_of, width=104, rank=2
+            "kind", translate("Approvals", "What is asked"), listed.kind_of, width=100, rank=2
         ),
-        Column[Listed]("about", translate("Approvals", "For"), listed.about_of, width=160),
+        Column[Listed]("about", translate("Approvals", "For"), listed.about_of, width=150),
         Column[Listed](TURN, translate("Approvals", "My turn"), listed.turn_of, width=112),
-        Column[Listed]("unit", translate("Approvals", "Unit"), listed.unit_of, width=120, rank=2),
+        Column[Listed]("unit", translate("Approvals", "Unit"), listed.unit_of, width=112, rank=2),
         Column[Listed](
             APPLICANT, translate("Approvals", "Applicant"), listed.applicant_of, width=76, rank=3
         ),

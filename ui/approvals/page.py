@@ -150,7 +150,7 @@ class ApprovalsPage(Page):
         self._side.addWidget(self.pane)
         self._side.addWidget(self.detail)
         self.body.addWidget(self.tabs)
-        self._split = SplitPane(self._box, self._side, pane=360)
+        self._split = SplitPane(self._box, self._side, pane=330)
         for part in (self._split, self.delegations, self.inspections, self.rules):
             part.setVisible(part is self._split)
             self.body.addWidget(part, 1)

@@ -3,9 +3,11 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QTabBar, QTabWidget
+from PySide6.QtWidgets import QAbstractItemView, QDialog, QPushButton, QTabBar, QTabWidget
 
-from ui.approvals.page import GRANTS
+from ui.approvals.listed import Listed
+from ui.approvals.page import DELEGATIONS, GRANTS, INSPECTIONS, RULES
+from ui.models.columns import ROW_ROLE
 from ui.office.page import TABS
 from ui.tour.driver import Driver
 
@@ -20,18 +22,64 @@ def see_who(hands: Driver) -> None:
 
 
 def approve(hands: Driver, begin: Callable[[str], None]) -> None:
-    """The head looks at what waits and grants it."""
+    """The head looks at the request for access that waits, and grants it."""
     begin("16-approvals")
     with hands.showing("approvals"):
         hands.click("rail_approvals")
-        hands.wait_for_rows("cases_table")
-        grant = hands.find("grant", QPushButton)
+        table = hands.wait_for_rows("cases_table")
+    _go_to_request(hands, table)
+    grant = hands.find("grant", QPushButton)
     hands.picture("16-approvals")
     hands.click("grant")
     hands.until(lambda: not grant.isVisible(), "granted")
     hands.find("approval_tabs", QTabBar).setCurrentIndex(GRANTS)
     hands.wait_for_rows("access_table")
     hands.picture("18-grants")
+
+
+def _go_to_request(hands: Driver, table: QAbstractItemView) -> None:
+    """The first line that is a request for access."""
+    model = table.model()
+    for row in range(model.rowCount()):
+        shown: Listed = model.index(row, 0).data(ROW_ROLE)
+        if shown.request is not None:
+            table.setCurrentIndex(model.index(row, 0))
+            return
+    raise hands.stop("tour_waited", what="requests")
+
+
+def look_at_approvals(hands: Driver, begin: Callable[[str], None]) -> None:
+    """What waits for the officer, one decision in the dialog, delegations and rules."""
+    begin("33-approvals")
+    with hands.showing("approvals"):
+        hands.click("rail_approvals")
+        table = hands.wait_for_rows("cases_table")
+    hands.picture("33-approvals")
+    last = table.model().rowCount() - 1
+    with hands.showing("approval dialog"):
+        table.setCurrentIndex(table.model().index(last, 0))
+        hands.click("case_open")
+        hands.find("case_main", QPushButton)
+    hands.picture("34-approval-dialog")
+    hands.keys("Esc", hands.find("case_dialog", QDialog))
+    tabs = hands.find("approval_tabs", QTabBar)
+    for tab, table_name, picture in (
+        (DELEGATIONS, "delegations_table", "35-delegations"),
+        (RULES, "route_rules_table", "36-approval-rules"),
+    ):
+        tabs.setCurrentIndex(tab)
+        hands.wait_for_rows(table_name)
+        hands.picture(picture)
+
+
+def look_at_inspections(hands: Driver, begin: Callable[[str], None]) -> None:
+    """What the inspector found, and how the sample was drawn."""
+    begin("37-inspections")
+    with hands.showing("inspections"):
+        hands.click("rail_approvals")
+        hands.find("approval_tabs", QTabBar).setCurrentIndex(INSPECTIONS)
+        hands.wait_for_rows("inspections_table")
+    hands.picture("37-inspections")
 
 
 def look_at_keys(hands: Driver) -> None:

@@ -26,7 +26,9 @@ from ui.tour.claims import look_at_the_board, plan_anew
 from ui.tour.confidential import (
     approve,
     look_at_a_leaver,
+    look_at_approvals,
     look_at_backups,
+    look_at_inspections,
     look_at_keys,
     look_at_tariffs,
     see_who,
@@ -44,6 +46,7 @@ KEEPER = "李静"
 MANAGER = "张伟"
 HEAD = "赵敏"
 OFFICER = "黄志强"
+INSPECTOR = "吴刚"
 MAKING_S = 900.0
 """Longest time that making the sample office may take."""
 
@@ -84,6 +87,10 @@ class Tour:
         self._unlock(OFFICER)
         self._begin("27-claims")
         look_at_the_board(self._hands, self._window)
+        look_at_approvals(self._hands, self._begin)
+        self._lock()
+        self._unlock(INSPECTOR)
+        look_at_inspections(self._hands, self._begin)
         self._lock()
         self._unlock(HEAD)
         approve(self._hands, self._begin)

@@ -146,4 +146,4 @@ def test_who_applied_changes_what_was_sent_back(qtbot, office, cases, approvals)
     assert dialog.answer.acts.resubmit.isVisible()
     dialog.answer.acts.resubmit.click()
     qtbot.waitUntil(lambda: page.desk.prompts.open_named("discount_application") is not None)
-    assert not dialog.isVisible()
+    assert page.desk.prompts.open_named("case_dialog") is None
