@@ -22,6 +22,7 @@ class DutyKind(StrEnum):
     CONTACTS = "contacts"
     TELL = "tell"
     BACKUP = "backup"
+    DISCOUNT = "discount"
     CLAIM = "claim"
     NOTICE = "notice"
     CASE = "case"
@@ -41,8 +42,9 @@ class Duty:
 
     `count` is more than 1 for a row that stands for several clients. `person` is who asked
     (proposal), who holds (role), who keeps without a record (unkept) or who looks after the
-    client. `detail` is a role code or the number of fields, the question about an own entry or how
-    far a month's review is; of a row for several clients, how many its list holds. `object_id` is
+    client. `detail` is a role code or the number of fields, the question about an own entry, the
+    business of a discount or how far a month's review is; of a row for several clients, how many
+    its list holds. `object_id` is
     what the act is about where it is not the client: a month, the number of an entry. `mine` is
     False where the duty is another's, whom `person` names. `until` and `reason` say that I put it
     off.

@@ -23,6 +23,7 @@ from app.services.appointments import may_appoint, unkept_units
 from app.services.approvals.notices import case_duties
 from app.services.claims.duties import claim_duties
 from app.services.delegations import delegation_duties
+from app.services.discounts.duties import discount_duties
 from app.services.lateness import late_before_on
 from app.services.log_duties import explain_duties, review_duties
 from app.services.roles import grants_to_confirm
@@ -84,6 +85,7 @@ def duties_of(call: Call) -> tuple[tuple[Duty, ...], tuple[Duty, ...]]:
         *explain_duties(call),
         *claim_duties(call),
         *case_duties(call),
+        *discount_duties(call),
     )
     marked = sorted((_marked(duty, standing) for duty in duties), key=_place)
     hidden = [duty.until is not None and duty.urgency is not Urgency.LATE for duty in marked]

@@ -11395,6 +11395,22 @@
         <source>Approval</source>
         <translation>审批</translation>
     </message>
+    <message>
+        <source>Discount</source>
+        <translation>优惠</translation>
+    </message>
+    <message>
+        <source>Discount ends: {business}</source>
+        <translation>{business}优惠将到期</translation>
+    </message>
+    <message>
+        <source>renew it or let it end</source>
+        <translation>续办或到期自行失效</translation>
+    </message>
+    <message>
+        <source>Renew</source>
+        <translation>续办</translation>
+    </message>
 </context>
 <context>
     <name>TodayActs</name>

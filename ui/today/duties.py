@@ -5,9 +5,11 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 import resources.catalogue as shipped
+from app.readmodels.agreements import TARIFF
 from app.readmodels.today import Duty, DutyKind, Urgency
 from ui import formatting
 from ui.dossier.place import PAGE as DOSSIER_PAGE
+from ui.dossier.place import dossier_place
 from ui.dossier.words import words
 from ui.models.columns import Column, Look
 from ui.models.row_model import RowTableModel
@@ -113,7 +115,8 @@ def duty_place(duty: Duty) -> Place:
         case _ if duty.client_id is None:
             return Place("dossiers")
         case _:
-            return Place(DOSSIER_PAGE, duty.client_id)
+            section = TARIFF if duty.kind is DutyKind.DISCOUNT else 0
+            return Place(DOSSIER_PAGE, dossier_place(duty.client_id or "", section=section))
 
 
 def urgency_words(urgency: Urgency) -> str:
@@ -135,6 +138,7 @@ def kind_words(duty: Duty) -> str:
         DutyKind.ROLE: translate("Today", "Role"),
         DutyKind.RECOVERY: translate("Today", "Recovery"),
         DutyKind.BACKUP: translate("Today", "Backup"),
+        DutyKind.DISCOUNT: translate("Today", "Discount"),
         DutyKind.UNKEPT: translate("Today", "Keeper"),
         DutyKind.ACCESS: translate("Today", "Access"),
         DutyKind.DELEGATION: translate("Today", "Delegation"),
@@ -192,6 +196,8 @@ def _what(duty: Duty) -> str:
             return translate("Today", "Appoint an archive keeper")
         case DutyKind.REVIEW | DutyKind.EXPLAIN:
             return _of_register(duty)
+        case DutyKind.DISCOUNT:
+            return translate("Today", "Discount ends: {business}").format(business=duty.detail)
         case _:
             asked = translate("Today", "Decide a request for access to {categories}")
             return asked.format(categories=duty.detail)
@@ -271,6 +277,8 @@ def _basis(duty: Duty) -> str:
             return translate("Today", "formerly {name}").format(name=duty.person)
         case DutyKind.BACKUP:
             return translate("Today", "two places, always new")
+        case DutyKind.DISCOUNT:
+            return duty.person or translate("Today", "renew it or let it end")
         case _:
             return duty.person or translate("Today", "dossiers without a keeper")
 
@@ -285,6 +293,7 @@ def act_words(duty: Duty) -> str:
         DutyKind.ROLE: translate("Today", "Confirm"),
         DutyKind.RECOVERY: translate("Today", "Confirm"),
         DutyKind.BACKUP: translate("Today", "Look"),
+        DutyKind.DISCOUNT: translate("Today", "Renew"),
         DutyKind.UNKEPT: translate("Today", "Record"),
         DutyKind.ACCESS: translate("Today", "Decide"),
         DutyKind.DELEGATION: translate("Today", "Look"),
