@@ -20,7 +20,7 @@ from app.readmodels.today import (
 )
 from app.services.access_lists import requests_to_decide
 from app.services.appointments import may_appoint, unkept_units
-from app.services.approvals.notices import case_duties
+from app.services.approvals.duties import case_duties
 from app.services.claims.duties import claim_duties
 from app.services.delegations import delegation_duties
 from app.services.discounts.duties import discount_duties

@@ -1,7 +1,6 @@
-"""Notices to those concerned by an act on an application (A7), and what waits for a person.
+"""Notices to those concerned by an act on an application (A7): a link to it, nothing of its words.
 
-A notice is a link to the case and nothing of what it says. Whoever is awaited finds the case among
-the duties of Today with its last day, and nothing any more once somebody else has answered it.
+Who is awaited is told until somebody has answered; what waits stands among the duties of Today.
 """
 
 from collections.abc import Iterator
@@ -13,9 +12,6 @@ from app.domain.cases import CaseKind
 from app.domain.delegations import signers
 from app.domain.moments import to_ms
 from app.domain.permissions import Permission, Role
-from app.readmodels.case_inbox import CaseLine
-from app.readmodels.today import Duty, DutyKind, Urgency
-from app.services.approvals.inbox import waiting_cases
 from app.services.approvals.placing import turn_of
 from app.services.cases import role_holders, standing_in
 from app.services.usecase import Call, Kind, Topic, usecase
@@ -28,10 +24,9 @@ SUBJECT = "case"
 WAITS, ANSWERED, TOLD = "case_waits", "case_answered", "case_told"
 """等您办理; 已有答复; 抄送."""
 
-_TOLD = {ANSWERED: "answered", TOLD: "told"}
-"""Notices that stand on Today by themselves: what waits is there as a duty."""
-SHOWN = 40
-_KINDS = frozenset({CaseKind.DISCOUNT})
+READ = {ANSWERED: "answered", TOLD: "told"}
+"""Notices that stand on Today by themselves, until they are read: what waits is there as a duty."""
+KINDS = frozenset({CaseKind.DISCOUNT})
 """Kinds whose notices and duties are these; the others have ways of their own to be told."""
 
 
@@ -49,7 +44,7 @@ class CaseNews:
 
 def tell_concerned(call: Call, found: "ClimbingCase") -> None:
     """Tell everybody concerned by an act but who acted; `found` as the case stands after it."""
-    if found.case.kind not in _KINDS:
+    if found.case.kind not in KINDS:
         return
     connection, me = call.uow.connection, call.actor.user_pk
     awaited = set(_awaited(call, found)) - {me}
@@ -67,44 +62,8 @@ def case_news(call: Call, since: int) -> CaseNews:
     """Unread notices since a moment (epoch ms), for the system's own notifications."""
     rows = notices.unread_since(call.uow.connection, call.actor.user_pk, SUBJECT, since)
     waits = dict.fromkeys(row.subject_id for row in rows if row.kind == WAITS)
-    answered = dict.fromkeys(row.subject_id for row in rows if row.kind in _TOLD)
+    answered = dict.fromkeys(row.subject_id for row in rows if row.kind in READ)
     return CaseNews(to_ms(call.now), tuple(waits), tuple(answered))
-
-
-def case_duties(call: Call) -> tuple[Duty, ...]:
-    """Cases that wait for the actor with their last day, and what happened to those followed."""
-    waiting: tuple[CaseLine, ...] = ()
-    if call.actor.may(Permission.CASE_ANSWER):
-        waiting = waiting_cases.handle(call, None)
-    mine = [line for line in waiting if line.kind in _KINDS][:SHOWN]
-    return (*(_waiting(call, line) for line in mine), *_answered(call))
-
-
-def _waiting(call: Call, line: CaseLine) -> Duty:
-    left = (line.due - call.today).days if line.due is not None else None
-    late, near = left is not None and left < 0, left is not None and left <= 1
-    return Duty(
-        DutyKind.CASE,
-        Urgency.LATE if late else Urgency.SOON if near else Urgency.LATER,
-        left,
-        client_name=line.client,
-        person=line.applicant,
-        detail=line.what,
-        object_id=line.id,
-    )
-
-
-def _answered(call: Call) -> Iterator[Duty]:
-    rows = notices.unread(call.uow.connection, call.actor.user_pk, SUBJECT, SHOWN)
-    for row in rows:
-        if row.kind in _TOLD:
-            yield Duty(
-                DutyKind.CASE,
-                Urgency.LATER,
-                client_name=row.name,
-                detail=_TOLD[row.kind],
-                object_id=row.subject_id,
-            )
 
 
 def _awaited(call: Call, found: "ClimbingCase") -> Iterator[int]:
