@@ -9,6 +9,7 @@ from app.services.access_log import VerifyLog, verify_log
 from app.services.attachments import attachment_problems
 from app.services.check_cases import case_problems
 from app.services.check_courses import course_problems
+from app.services.check_discounts import discount_problems
 from app.services.fullness import Fullness
 from app.services.gate import Services
 from app.services.usecase import Call, Kind, Lane, Progress, usecase
@@ -55,6 +56,7 @@ def check_ledgers(call: Call, _command: None) -> OfficeReport:
     found += [OfficeProblem("change", identity) for identity in check.broken_changes(connection)]
     found += [OfficeProblem(code, identity) for code, identity in case_problems(call)]
     found += [OfficeProblem(code, identity) for code, identity in course_problems(call)]
+    found += [OfficeProblem(code, identity) for code, identity in discount_problems(call)]
     found += [OfficeProblem("claim", identity) for identity in wrong_claims(connection)]
     found += [OfficeProblem(code, identity) for code, identity in attachment_problems(call)]
     clients = list(check.open_clients(connection))

@@ -148,6 +148,32 @@ def test_the_unit_may_apply_and_others_may_not(office, client):
     assert not opened(office, new, UNIT_HEAD).may.discount
 
 
-def test_what_was_entered_is_proved_by_the_check_of_the_office(office, client):
+def problems(office: SampleOffice) -> list[str]:
+    return [one.code for one in office.run(check_ledgers, KEEPER, None).problems]
+
+
+def test_the_check_of_the_office_proves_every_line_by_what_was_signed(office, client):
+    recorded(office, rate=1500)
+    authorised(office)
     entered(office, client)
-    assert office.run(check_ledgers, KEEPER, None).problems == ()
+    granted(office, client, line(office, rate=1000))
+    assert problems(office) == []
+
+
+@pytest.mark.parametrize(
+    ("table", "change"),
+    [
+        ("discount_line", "rate = 1500"),
+        ("discount_line", "valid_until = '2030-12-31'"),
+        ("discount_line", "business_pk = business_pk + 1"),
+        ("discount_opening", "rate = 1500"),
+        ("discount_opening", "manner = '白送'"),
+        ("discount_opening", "valid_until = '2030-12-31'"),
+    ],
+)
+def test_a_line_that_was_changed_past_the_program_is_found(office, client, table, change):
+    entered(office, client)
+    applied(office, client, line(office, CITY_EXPRESS, 3000))
+    provinces.written(office, f"DROP TRIGGER {table}_no_update")
+    provinces.written(office, f"UPDATE {table} SET {change}")
+    assert table in problems(office)
