@@ -14,6 +14,14 @@ SELECT e.id, e.scheme, e.code, u.name, e.at FROM external_code e
   JOIN user_account u ON u.pk = e.noted_by WHERE e.client_pk = :pk ORDER BY e.pk;
 SELECT a.*, n.name, u.name FROM agreement a JOIN unit n ON n.pk = a.unit_pk
   JOIN user_account u ON u.pk = a.author_pk WHERE a.client_pk = :pk ORDER BY a.signed_on DESC;
+SELECT l.*, b.name, s.state, s.step, s.number, k.id, k.applicant_pk, d.at FROM discount_line l
+  JOIN business_type b ON b.pk = l.business_pk JOIN approval_case k ON k.pk = l.case_pk
+  JOIN case_standing s ON s.case_pk = l.case_pk AND s.revision = l.revision
+  LEFT JOIN case_decision d ON d.case_pk = l.case_pk
+  WHERE l.client_pk = :pk AND s.state IN ('granted', 'waiting', 'returned') ORDER BY d.at, l.pk;
+SELECT o.*, b.name, d.document_no, d.document_date FROM discount_opening o
+  JOIN decision d ON d.pk = o.decision_pk LEFT JOIN business_type b ON b.pk = o.business_pk
+  WHERE o.client_pk = :pk ORDER BY o.pk;
 SELECT f.id, f.kind, f.name, f.size, u.name, f.at, f.struck_on, f.struck_reason FROM client_file f
   JOIN user_account u ON u.pk = f.author_pk WHERE f.client_pk = :pk ORDER BY f.pk DESC;
 SELECT year, fen, source FROM yearly_revenue WHERE client_pk = :pk ORDER BY year DESC, source;

@@ -4692,34 +4692,6 @@
         <translation>填写日期，如 2026-11-23。</translation>
     </message>
     <message>
-        <source>network-wide</source>
-        <translation>全网性</translation>
-    </message>
-    <message>
-        <source>regional</source>
-        <translation>区域性</translation>
-    </message>
-    <message>
-        <source>Branch</source>
-        <translation>基层单位</translation>
-    </message>
-    <message>
-        <source>County bureau</source>
-        <translation>县邮政局</translation>
-    </message>
-    <message>
-        <source>Prefecture bureau</source>
-        <translation>地市邮政局</translation>
-    </message>
-    <message>
-        <source>Key-account organ of the province</source>
-        <translation>省邮政局大客户管理机构</translation>
-    </message>
-    <message>
-        <source>Key-account organ of the nation</source>
-        <translation>国家邮政局大客户管理机构</translation>
-    </message>
-    <message>
         <source>signs and sends up</source>
         <translation>签署上报</translation>
     </message>
@@ -4782,14 +4754,6 @@
     <message>
         <source>replaced</source>
         <translation>已替代</translation>
-    </message>
-    <message>
-        <source>sent back</source>
-        <translation>已退回</translation>
-    </message>
-    <message>
-        <source>under way</source>
-        <translation>办理中</translation>
     </message>
     <message>
         <source>Per cent from 0 to 100, such as 12.5.</source>
@@ -5234,14 +5198,6 @@
     <message>
         <source>Change and submit again</source>
         <translation>修改后再提交</translation>
-    </message>
-    <message>
-        <source>Enter from paper</source>
-        <translation>补录期初</translation>
-    </message>
-    <message>
-        <source>A discount that exists on paper (期初), with its document</source>
-        <translation>已有文件批准的优惠（期初），连同文号录入</translation>
     </message>
     <message>
         <source>Show {count} that are over</source>
@@ -8179,6 +8135,14 @@
     <message>
         <source>what paper decided before this program was in use</source>
         <translation>启用本程序以前由纸质文件决定的内容</translation>
+    </message>
+    <message>
+        <source>Discount from paper</source>
+        <translation>补录期初优惠</translation>
+    </message>
+    <message>
+        <source>A discount that exists on paper (期初), with its document</source>
+        <translation>已有文件批准的优惠（期初），连同文号录入</translation>
     </message>
 </context>
 <context>

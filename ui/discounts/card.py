@@ -8,11 +8,11 @@ from ui.discounts.words import (
     eligibility_words,
     measure_words,
     norm_words,
-    scope_words,
     step_words,
 )
 from ui.formatting import full_date
 from ui.i18n import label
+from ui.office.tariff_words import scope_name
 from ui.theme import Tone, set_look
 from ui.widgets.labels import chip, text
 
@@ -70,7 +70,7 @@ class ExplainedCard(QWidget):
             part.setVisible(about is not None)
         if about is None:
             return
-        self._scope.setText(scope_words(about.scope))
+        self._scope.setText(scope_name(about.scope))
         words, tone = measure_words(about)
         self._measure.setText(words)
         set_look(self._measure, tone=tone)

@@ -17,10 +17,10 @@ from app.services.discounts.applying import (
     apply_for_discount,
     revise_discount,
 )
+from ui.approvals.words import level_words
 from ui.desk import Desk
 from ui.discounts.line_part import LinePart
 from ui.discounts.typed import read_line, typed_new, typed_of, typed_renewal
-from ui.discounts.words import level_words
 from ui.dossier.clearing import drop
 from ui.failures import sentence
 from ui.jobs import Latest

@@ -9,8 +9,8 @@ import resources.catalogue as shipped
 from app.readmodels.discounts import BusinessChoice, ExplainedAsk
 from ui.discounts.card import ExplainedCard
 from ui.discounts.typed import KEYS, ReadLine
-from ui.discounts.words import scope_words
 from ui.i18n import label
+from ui.office.tariff_words import scope_name
 from ui.widgets.box import Box
 from ui.widgets.form import FieldLook, Form
 from ui.widgets.inputs import InputKind
@@ -96,7 +96,7 @@ class LinePart(Box):
     def _looks(self) -> tuple[FieldLook, ...]:
         choice, free, day = InputKind.CHOICE, InputKind.EDITABLE_CHOICE, InputKind.DATE
         names = tuple(
-            (str(one.pk), f"{one.name}（{scope_words(one.scope)}）")
+            (str(one.pk), f"{one.name}（{scope_name(one.scope)}）")
             for one in self._businesses.values()
         )
         manners = tuple(

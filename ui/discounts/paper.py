@@ -12,9 +12,10 @@ from app.domain.discount_lines import LineFault
 from app.domain.tariffs import rate_of
 from app.readmodels.tariffs import BusinessRow
 from app.services.discounts.opening import EnterDiscount
-from ui.discounts.words import fault_words, scope_words
+from ui.discounts.words import fault_words
 from ui.dossier.form_dialog import Asked, FormDialog, date_faults
 from ui.i18n import label
+from ui.office.tariff_words import scope_name
 from ui.widgets.form import FieldLook
 from ui.widgets.inputs import InputKind
 
@@ -42,7 +43,7 @@ def _terms(businesses: Sequence[BusinessRow]) -> tuple[FieldLook, ...]:
     translate = QCoreApplication.translate
     choice, free = InputKind.CHOICE, InputKind.EDITABLE_CHOICE
     names = tuple(
-        (str(row.pk), f"{row.name}（{scope_words(row.scope)}）")
+        (str(row.pk), f"{row.name}（{scope_name(row.scope)}）")
         for row in businesses
         if row.ended_on is None
     )

@@ -1,34 +1,16 @@
-"""Words of discounts: states of lines, levels, what a step does, what is wrong with a field."""
+"""Words of discounts: states of lines, what a step does, what is wrong with a field."""
 
 from PySide6.QtCore import QCoreApplication
 
-from app.domain.case_course import CaseState, StepAct
+from app.domain.case_course import StepAct
 from app.domain.discount_lines import LineFault, LineState
 from app.domain.discounts import Scope
-from app.domain.organisation import Level
 from app.domain.tariffs import rate_words
 from app.readmodels.discounts import ExplainedAsk, RouteStop
+from ui.approvals.words import level_words
 from ui.theme import Tone
 
 translate = QCoreApplication.translate
-
-
-def scope_words(scope: Scope) -> str:
-    """全网性 or 区域性."""
-    if scope is Scope.NETWORK:
-        return translate("Discount", "network-wide")
-    return translate("Discount", "regional")
-
-
-def level_words(level: Level) -> str:
-    """What a level is called where no unit of this office stands for it."""
-    return {
-        Level.GRASSROOTS: translate("Discount", "Branch"),
-        Level.COUNTY: translate("Discount", "County bureau"),
-        Level.PREFECTURE: translate("Discount", "Prefecture bureau"),
-        Level.PROVINCE: translate("Discount", "Key-account organ of the province"),
-        Level.NATION: translate("Discount", "Key-account organ of the nation"),
-    }[level]
 
 
 def step_words(step: RouteStop) -> str:
@@ -84,13 +66,6 @@ def line_state_words(state: LineState) -> str:
         LineState.LAPSED: translate("Discount", "lapsed"),
         LineState.REPLACED: translate("Discount", "replaced"),
     }[state]
-
-
-def case_state_words(state: CaseState) -> str:
-    """How a line that waits stands."""
-    if state is CaseState.RETURNED:
-        return translate("Discount", "sent back")
-    return translate("Discount", "under way")
 
 
 def fault_words(fault: LineFault) -> str:

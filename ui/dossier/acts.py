@@ -104,7 +104,7 @@ class Acts(QObject):
         parts.discounts.act_wanted.connect(self.apply)
         parts.discounts.renewal_wanted.connect(self.apply)
         parts.discounts.revision_wanted.connect(self.revise)
-        parts.discounts.paper_wanted.connect(self.enter_discount)
+        parts.openings.paper_wanted.connect(self.enter_discount)
 
     def apply(self, renew: DiscountRow | None = None) -> None:
         """Apply for discounts, or go on from one."""

@@ -13,7 +13,8 @@ from app.domain.tariffs import rate_words
 from app.readmodels.discounts import DiscountRow, WaitingLine
 from app.readmodels.dossier import DossierView
 from ui import formatting
-from ui.discounts.words import case_state_words, line_state_words
+from ui.approvals.words import STATE_TONES, state_words
+from ui.discounts.words import line_state_words
 from ui.dossier.tables import SectionTable
 from ui.models.columns import Column, Look
 from ui.theme import Tone
@@ -59,12 +60,11 @@ class DiscountsTable(SectionTable):
     """Rows with the acts on them; Enter opens the case of one.
 
     `act_wanted()` to apply, `renewal_wanted(DiscountRow)`, `revision_wanted(case id)`,
-    `paper_wanted()` for a discount of before, `case_wanted(case id)`.
+    `case_wanted(case id)`.
     """
 
     renewal_wanted = Signal(object)
     revision_wanted = Signal(str)
-    paper_wanted = Signal()
     case_wanted = Signal(str)
 
     def __init__(self) -> None:
@@ -103,14 +103,7 @@ class DiscountsTable(SectionTable):
             icon="pencil",
             name="discount_revise",
         )
-        self._paper = button(
-            translate("Dossier", "Enter from paper"),
-            self.paper_wanted.emit,
-            role="flat",
-            name="discount_paper",
-            tip=translate("Dossier", "A discount that exists on paper (期初), with its document"),
-        )
-        for made in (self._paper, self._revise, self._renew):
+        for made in (self._revise, self._renew):
             self.head.insertWidget(self.head.count() - 1, made)
 
     def show_view(self, view: DossierView) -> None:
@@ -130,7 +123,6 @@ class DiscountsTable(SectionTable):
         if view is None:
             return
         self._act.setEnabled(view.may.discount)
-        self._paper.setVisible(view.may.enter_opening and view.stage == Stage.REGISTERED)
         row: Shown | None = self.table.current_row()
         line = row.line if row is not None else None
         waits = row.waiting if row is not None else None
@@ -204,8 +196,8 @@ def _granted(row: DiscountRow) -> Shown:
 def _waiting(one: WaitingLine) -> Shown:
     return Shown(
         one.case_id,
-        case_state_words(one.state),
-        Tone.WARNING if one.state is CaseState.RETURNED else Tone.RUNNING,
+        state_words(one.state),
+        STATE_TONES[one.state],
         one.business,
         rate_words(one.rate),
         one.manner,

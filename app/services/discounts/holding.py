@@ -39,12 +39,6 @@ def discounts_of(call: Call, client_pk: int, day: date | None = None) -> ClientD
     return ClientDiscounts(tuple(made), tuple(_waiting(row, me) for row in waiting))
 
 
-def held_on(call: Call, client_pk: int, business_pk: int, day: date) -> DiscountRow | None:
-    """The discount of a business that holds on `day`; None for none."""
-    found = discounts_of(call, client_pk, day).in_force
-    return next((row for row in found if row.business_pk == business_pk), None)
-
-
 def field_values(rows: Sequence[DiscountRow]) -> dict[str, str]:
     """The four fields of category 8 as text, of lines in force; several each with its business."""
     if not rows:

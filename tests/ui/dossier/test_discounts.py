@@ -150,7 +150,7 @@ def test_lines_that_are_over_are_folded(qtbot, open_as, office, client):
 
 def test_an_officer_enters_a_discount_from_paper(qtbot, open_as, office, client):
     page = open_as(ORGAN_OFFICER, client)
-    page.acts.enter_discount()
+    page.findChild(QPushButton, "discount_paper").click()
     name = "discount_paper_dialog"
     qtbot.waitUntil(lambda: page.desk.prompts.open_named(name) is not None)
     dialog = page.desk.prompts.open_named(name)
