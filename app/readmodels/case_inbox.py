@@ -15,7 +15,7 @@ class CaseLine:
     `what` is what is awaited of the reader: answer, file, receive, or "" in the own list. `rate`
     is in hundredths of a per cent, `act` and `outside` are of the step that waits. `client` is the
     prospect of a claim, and "" where the reader may not know it; `subject` is the id of the thing
-    that waits, a claim or proposal.
+    that waits, a claim or proposal, `client_id` the id of a client who may be known.
     """
 
     id: str
@@ -38,6 +38,7 @@ class CaseLine:
     outside: bool = False
     revision: int = 1
     subject: str = ""
+    client_id: str = ""
 
     @property
     def running(self) -> bool:

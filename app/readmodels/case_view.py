@@ -193,6 +193,7 @@ class CaseFound:
 class CaseView:
     """A case; `at` epoch ms, `revision` the newest. `step` counts from 1, None when none waits.
 
+    `subject` is the id of the thing that waits for it: a claim, a proposal.
     `changed_after_signing` says that a later revision, or a forgery, took the force of a signature.
     """
 
@@ -214,3 +215,4 @@ class CaseView:
     discount: DiscountCase | None = None
     others: Sequence[Mention] = ()
     changed_after_signing: bool = False
+    subject: str = ""

@@ -240,6 +240,7 @@ def described(connection: Connection, cases: Collection[str]) -> dict[str, Row[A
     )
     found: Select[Any] = select(
         approval_case.c.id,
+        client.c.id.label("client_id"),
         client.c.grade,
         business_type.c.name.label("business"),
         discount_line.c.rate,

@@ -1304,6 +1304,18 @@
         <source>{n} refused: {rates}</source>
         <translation>{n} 件不予批准：{rates}</translation>
     </message>
+    <message>
+        <source>What is asked stands on the page Approvals, beside the line.</source>
+        <translation>申请内容在“审批”页的右侧。</translation>
+    </message>
+    <message>
+        <source>What is asked stands beside what it changes.</source>
+        <translation>申请内容与它要改动的内容放在一起。</translation>
+    </message>
+    <message>
+        <source>To the claim board</source>
+        <translation>到认领看板</translation>
+    </message>
 </context>
 <context>
     <name>Asking</name>
@@ -2299,6 +2311,22 @@
     <message>
         <source>Due</source>
         <translation>期限</translation>
+    </message>
+    <message>
+        <source>It is decided on the claim board, beside the plan and its evidence.</source>
+        <translation>在认领看板上办理，预案和依据都在那里。</translation>
+    </message>
+    <message>
+        <source>To the claim board</source>
+        <translation>到认领看板</translation>
+    </message>
+    <message>
+        <source>It is confirmed in the dossier, beside what holds.</source>
+        <translation>在客户档案里核对，与现有内容并列。</translation>
+    </message>
+    <message>
+        <source>To the dossier</source>
+        <translation>到客户档案</translation>
     </message>
 </context>
 <context>

@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
+from app.domain.cases import CaseKind
 from app.domain.moments import from_ms
 from app.domain.tariffs import rate_words
 from app.readmodels.case_view import CaseClient, CaseView, DiscountCase, DiscountTerms, Mention
 from ui.approvals.asked_rows import compared_with, rows_of
 from ui.approvals.asked_table import AskedTable
-from ui.approvals.words import kind_words, state_words
+from ui.approvals.words import kind_words, place_of, state_words
 from ui.claims.clearing import clear
 from ui.formatting import Formats, money
 from ui.i18n import label
@@ -22,10 +23,11 @@ MARGIN = 16
 
 
 class AskedColumn(Watermarked):
-    """`case_wanted(id)` for another line, `dossier_wanted(client id)`."""
+    """`case_wanted(id)` for another line, `dossier_wanted(client id)`, `place_wanted(Place)`."""
 
     case_wanted = Signal(str)
     dossier_wanted = Signal(str)
+    place_wanted = Signal(object)
 
     def __init__(self, formats: Formats) -> None:
         super().__init__(role="column")
@@ -43,12 +45,29 @@ class AskedColumn(Watermarked):
         if line is not None:
             self._show_line(view, line)
         else:
-            self._column.addWidget(text(kind_words(view.kind), "strong"))
+            self._show_elsewhere(view)
         if view.client is not None:
             self._show_client(view.client)
         if line is not None:
             self._show_precedents(line)
         self._column.addStretch()
+
+    def _show_elsewhere(self, view: CaseView) -> None:
+        """What is asked stands beside the thing that it changes."""
+        self._head(kind_words(view.kind))
+        client = view.client.id if view.client is not None else ""
+        place = place_of(view.kind, view.subject, client)
+        words = self.tr("What is asked stands on the page Approvals, beside the line.")
+        if place is not None:
+            words = self.tr("What is asked stands beside what it changes.")
+        self._column.addWidget(text(words, "second", wrap=True))
+        if place is not None:
+            there = self.tr("To the claim board")
+            if view.kind is CaseKind.PROPOSAL:
+                there = self.tr("Open the dossier")
+            opening = button(there, lambda: self.place_wanted.emit(place), name="case_place")
+            opening.setAutoDefault(False)
+            self._column.addWidget(opening)
 
     def choose_line(self, number: int) -> None:
         """Ctrl+1…9: the line with this place among those that are shown."""

@@ -159,6 +159,7 @@ class CaseDialog(QDialog):
         row.addWidget(upright())
         row.addWidget(self.answer, 38)
         self.asked.case_wanted.connect(self._show_line)
+        self.asked.place_wanted.connect(self._leave_for)
         self.asked.dossier_wanted.connect(lambda c: self._leave_for(Place("dossier", c)))
         self.rule.rules_wanted.connect(lambda _name: self._leave_for(Place("office", "rules")))
         self._acting = CaseActing(self, self._desk, self.answer)

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.domain.cases import CLAIM_KINDS, CaseKind
 from app.readmodels.case_inbox import CaseLine
 from ui.approvals import listed
 from ui.approvals.listed import Listed
@@ -63,6 +64,13 @@ class CasePane(Box):
         self.set_title(kind_words(line.kind), line.number)
         self.facts.show_lines(self._lines(row, line))
         how = self.tr("What is asked, the rule that applies and the route stand in the case.")
+        self._open.setText(self.tr("Open the case"))
+        if line.kind in CLAIM_KINDS:
+            how = self.tr("It is decided on the claim board, beside the plan and its evidence.")
+            self._open.setText(self.tr("To the claim board"))
+        elif line.kind is CaseKind.PROPOSAL:
+            how = self.tr("It is confirmed in the dossier, beside what holds.")
+            self._open.setText(self.tr("To the dossier"))
         self._how.setText(how)
 
     def open_current(self) -> None:

@@ -24,7 +24,7 @@ _LATER = date.max
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A climbing case (`line`) or a request for access (`request`), whichever it is."""
+    """A climbing case (`line`), a request for access (`request`), or both of one request."""
 
     line: CaseLine | None = None
     request: RequestRow | None = None
@@ -51,17 +51,15 @@ class Listed:
 
 def inbox(lines: Iterable[CaseLine], requests: Iterable[RequestRow]) -> tuple[Listed, ...]:
     """What waits, the first due first, of one day the higher grade first; each case once."""
-    found = {row.id: Listed(request=row) for row in requests}
-    for line in lines:
-        found.setdefault(line.id, Listed(line=line))
-    return tuple(sorted(found.values(), key=_urgency))
+    return tuple(sorted(listed(lines, requests), key=_urgency))
 
 
 def listed(lines: Iterable[CaseLine], requests: Iterable[RequestRow]) -> tuple[Listed, ...]:
     """Cases in the order they come in, then requests that are none of them."""
     found = {line.id: Listed(line=line) for line in lines}
     for row in requests:
-        found[row.id] = Listed(request=row)
+        climbs = found.get(row.id)
+        found[row.id] = Listed(climbs.line if climbs is not None else None, row)
     return tuple(found.values())
 
 
@@ -102,7 +100,7 @@ def unit_of(row: Listed) -> str:
 
 def applicant_of(row: Listed) -> str:
     """Who asks."""
-    return (row.line or row.request).applicant  # type: ignore[union-attr] # one of them is there
+    return (row.request or row.line).applicant  # type: ignore[union-attr] # one of them is there
 
 
 def number_of(row: Listed) -> str:

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
+from app.domain.cases import CaseKind
 from app.domain.permissions import Permission
 from app.readmodels.access import AccessLists, AccessRow
 from app.readmodels.agreements import TARIFF
@@ -22,7 +23,21 @@ from ui.approvals.list_table import APPLICANT, DUE, STATE, TURN, cases_table
 from ui.approvals.listed import Listed, inbox, listed
 from ui.approvals.requests import RequestActs
 from ui.approvals.rules_part import RulesPart
+from ui.approvals.tabs import (
+    CASES,
+    DELEGATIONS,
+    DONE,
+    FILINGS,
+    GRANTS,
+    INSPECTIONS,
+    MINE,
+    RULES,
+    WAITING,
+    empty_of,
+    title_of,
+)
 from ui.approvals.together_dialog import TogetherDialog
+from ui.approvals.words import place_of
 from ui.desk import Desk
 from ui.discounts.acts import DRAFT, DiscountActs
 from ui.dossier.dialog_drafts import DialogDrafts
@@ -35,8 +50,6 @@ from ui.widgets.layouts import SplitPane
 from ui.widgets.states import ListArea
 from ui.widgets.table import Table
 
-WAITING, MINE, DONE, FILINGS, GRANTS, DELEGATIONS, INSPECTIONS, RULES = range(8)
-CASES = (WAITING, MINE, DONE, FILINGS)
 _OF_CASE, _OF_REQUEST = range(2)
 
 
@@ -115,10 +128,11 @@ class ApprovalsPage(Page):
 
     def open_case(self, case: str) -> None:
         """The dialog on a case by id or number, alone or in the queue of the list it stands in."""
-        lines = [row.line.id for row in self.cases_model.rows if row.line is not None]
+        shown = (row.line for row in self.cases_model.rows if row.line is not None)
+        lines = [line.id for line in shown if line.kind is CaseKind.DISCOUNT]
         queue = Queue((case,))
         if case in lines and self.tabs.currentIndex() in CASES:
-            queue = Queue(tuple(lines), lines.index(case), self._title_of(self.tabs.currentIndex()))
+            queue = Queue(tuple(lines), lines.index(case), title_of(self.tabs.currentIndex()))
         dialog = CaseDialog(self.desk, self, queue, self._opinions)
         dialog.place_wanted.connect(self.wants)
         dialog.decided.connect(self.reload)
@@ -229,18 +243,6 @@ class ApprovalsPage(Page):
             return listed(cases.mine, access.mine)
         return listed(cases.done, access.settled) if tab == DONE else listed(cases.filings, ())
 
-    def _title_of(self, tab: int) -> str:
-        return {
-            WAITING: self.tr("Waits for me"),
-            MINE: self.tr("My applications"),
-            DONE: self.tr("Done"),
-            FILINGS: self.tr("Filings"),
-            GRANTS: self.tr("Single grants"),
-            DELEGATIONS: self.tr("Delegations"),
-            INSPECTIONS: self.tr("Inspections"),
-            RULES: self.tr("Rules"),
-        }[tab]
-
     def _show_counts(self) -> None:
         """How many of each tab still ask for something."""
         counts = {
@@ -250,7 +252,7 @@ class ApprovalsPage(Page):
             GRANTS: len(self._access.grants),
         }
         for tab in range(RULES + 1):
-            count, words = counts.get(tab, 0), self._title_of(tab)
+            count, words = counts.get(tab, 0), title_of(tab)
             self.tabs.setTabText(tab, f"{words} {count}" if count else words)
         waits = self.tr("{count} wait for your act").format(count=counts[WAITING])
         self.set_note(waits if counts[WAITING] else "")
@@ -263,7 +265,7 @@ class ApprovalsPage(Page):
         self.rules.setVisible(tab == RULES)
         if tab not in (*CASES, GRANTS):
             return
-        self._box.set_title(self._title_of(tab))
+        self._box.set_title(title_of(tab))
         self.table_of_cases.setVisible(tab != GRANTS)
         self.grants.setVisible(tab == GRANTS)
         self.together.setVisible(tab == WAITING)
@@ -281,7 +283,7 @@ class ApprovalsPage(Page):
         if not count:
             self.detail.show_request(None)
             self._show_current(None)
-            self.area.show_empty(*self._empty(tab))
+            self.area.show_empty(*empty_of(tab))
             return
         self.area.show_list()
         wanted = self._wanted or (current.id if current is not None else "")
@@ -296,32 +298,6 @@ class ApprovalsPage(Page):
         table.set_column_shown(TURN, shown=tab == WAITING)
         table.set_column_shown(APPLICANT, shown=tab != MINE)
 
-    def _empty(self, tab: int) -> tuple[str, str]:
-        return {
-            WAITING: (
-                self.tr("Nothing waits for you."),
-                self.tr("Applications that it is your turn to sign, and filings, appear here."),
-            ),
-            MINE: (
-                self.tr("You have asked for nothing."),
-                self.tr("Apply for a discount, or for access, in the dossier of a client."),
-            ),
-            DONE: (
-                self.tr("Nothing has been decided yet."),
-                self.tr("What you signed, and what your units applied for, appears here."),
-            ),
-            FILINGS: (
-                self.tr("There are no filings."),
-                self.tr(
-                    "Approved discounts that are to be filed with the organ above appear here."
-                ),
-            ),
-            GRANTS: (
-                self.tr("No single grants are in force."),
-                self.tr("Grants end by themselves; here they can be revoked before."),
-            ),
-        }[tab]
-
     def _show_current(self, row: Listed | None) -> None:
         if self.tabs.currentIndex() == GRANTS:
             return
@@ -331,15 +307,20 @@ class ApprovalsPage(Page):
         self.pane.show_line(row)
 
     def _on_opened(self, row: Listed) -> None:
-        if row.line is not None:
-            self._open_line(row.line)
-        elif row.request is not None and row.request.may_decide:
+        if row.request is not None and row.request.may_decide:
             self.detail.reason.setFocus()
+        elif row.line is not None:
+            self._open_line(row.line)
         elif row.request is not None and row.request.client_id is not None:
             self.wants.emit(Place("dossier", row.request.client_id))
 
     def _open_line(self, line: CaseLine) -> None:
-        self.open_case(line.id)
+        """The dialog; what is decided where it was asked opens there."""
+        place = place_of(line.kind, line.subject, line.client_id)
+        if place is not None:
+            self.wants.emit(place)
+        else:
+            self.open_case(line.id)
 
     def _on_grant_opened(self, row: AccessRow) -> None:
         if row.client_id is not None:

@@ -4,12 +4,13 @@ from PySide6.QtCore import QCoreApplication
 
 import resources.catalogue as shipped
 from app.domain.case_course import CaseState, EntryKind, FilingState, StepAct
-from app.domain.cases import CaseKind
+from app.domain.cases import CLAIM_KINDS, CaseKind
 from app.domain.errors import Reason
 from app.domain.organisation import Level
 from app.readmodels.case_view import CaseView, EntryView, StepState, StepView
 from ui.dossier.words import words
 from ui.i18n import signed_by
+from ui.navigation import Place
 from ui.theme import Tone
 
 translate = QCoreApplication.translate
@@ -26,6 +27,15 @@ STATE_TONES = {
 def kind_words(kind: CaseKind) -> str:
     """What a case asks for."""
     return words(shipped.texts("case_kinds")[kind.value])
+
+
+def place_of(kind: CaseKind, subject: str, client_id: str) -> Place | None:
+    """Where a case of this kind is read and decided; None for the approval dialog itself."""
+    if kind in CLAIM_KINDS and subject:
+        return Place("claims", subject)
+    if kind is CaseKind.PROPOSAL and client_id:
+        return Place("dossier", client_id)
+    return None
 
 
 def level_words(level: Level) -> str:

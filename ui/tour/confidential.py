@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QDialog, QPushButton, QTabBar, QTabWidget
 
 from ui.approvals.listed import Listed
-from ui.approvals.page import DELEGATIONS, GRANTS, INSPECTIONS, RULES
+from ui.approvals.tabs import DELEGATIONS, GRANTS, INSPECTIONS, RULES
 from ui.models.columns import ROW_ROLE
 from ui.office.page import TABS
 from ui.tour.driver import Driver

@@ -154,7 +154,12 @@ class _Reader:
             outside=bool(more.outside),
             revision=more.revision,
             subject=row.subject or "",
+            client_id=(more.client_id or "") if self._opens(row) else "",
         )
+
+    def _opens(self, row: Any) -> bool:
+        """Whether the client's dossier is the reader's to open."""
+        return row.client_pk is not None and self._sees(row)
 
     def _sees(self, row: Any) -> bool:
         """Whether the client, or the prospect of the claim, is the reader's to see."""

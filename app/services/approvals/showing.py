@@ -113,6 +113,7 @@ def view_of(call: Call, found: ClimbingCase) -> CaseView:
         discount=line.discount if line is not None else None,
         others=line.others if line is not None else (),
         changed_after_signing=_changed(entries, now.revision),
+        subject=found.case.subject or "",
     )
 
 

@@ -23,7 +23,7 @@ from tests.offices import (
 from tests.services.granting import ask, grant
 from tests.ui.dossier.desks import show_page
 from ui.access.sight_dialog import SightDialog, sight_key
-from ui.approvals.page import GRANTS, MINE, WAITING
+from ui.approvals.tabs import GRANTS, MINE, WAITING
 from ui.rights_watch import RightsWatch
 
 

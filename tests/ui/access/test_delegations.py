@@ -10,7 +10,7 @@ from tests.offices import FINANCE, MANAGER, UNIT_HEAD
 from tests.services.claiming import today
 from tests.services.granting import ask
 from ui.approvals.delegation_dialog import DelegationDialog
-from ui.approvals.page import DELEGATIONS, DONE, WAITING
+from ui.approvals.tabs import DELEGATIONS, DONE, WAITING
 
 
 def opened(qtbot, page) -> QDialog:

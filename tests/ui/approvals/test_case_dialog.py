@@ -9,7 +9,7 @@ from app.services.approvals.showing import show_case
 from tests.offices import CALL_CENTRE, INSPECTOR, ORGAN_OFFICER, UNIT_HEAD
 from tests.services.approving import answered
 from ui.approvals.case_dialog import CaseDialog, Queue
-from ui.approvals.page import WAITING
+from ui.approvals.tabs import WAITING
 
 
 def words(part: QWidget) -> str:

@@ -12,7 +12,7 @@ from tests.documents.pdf_reading import texts
 from tests.offices import CITY, COUNTY, INSPECTOR, KEEPER
 from tests.services.inspecting import FOUND, PAPER, begun, county_inspector, served, shown
 from tests.ui.office.rig import Rig, fill
-from ui.approvals.page import INSPECTIONS
+from ui.approvals.tabs import INSPECTIONS
 from ui.supervision.tab import InspectionsTab
 
 
