@@ -179,6 +179,23 @@ class CitedRule:
 
 
 @dataclass(frozen=True, slots=True)
+class CopyChoice:
+    """A person or unit that can be told of a case (抄送); `unit` is a person's."""
+
+    pk: int
+    name: str
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CopyChoices:
+    """Units, of which the leading people are told, and people."""
+
+    units: tuple[CopyChoice, ...]
+    people: tuple[CopyChoice, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CaseFound:
     """A case found by its number; `client` is "" where the reader may not know whose it is."""
 
@@ -193,7 +210,8 @@ class CaseFound:
 class CaseView:
     """A case; `at` epoch ms, `revision` the newest. `step` counts from 1, None when none waits.
 
-    `subject` is the id of the thing that waits for it: a claim, a proposal.
+    `subject` is the id of the thing that waits for it: a claim, a proposal; `told` names whom
+    it was copied to (抄送).
     `changed_after_signing` says that a later revision, or a forgery, took the force of a signature.
     """
 
@@ -216,3 +234,4 @@ class CaseView:
     others: Sequence[Mention] = ()
     changed_after_signing: bool = False
     subject: str = ""
+    told: Sequence[str] = ()

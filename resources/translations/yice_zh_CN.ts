@@ -4313,6 +4313,33 @@
     </message>
 </context>
 <context>
+    <name>CopiesPart</name>
+    <message>
+        <source>Copy to</source>
+        <translation>抄送</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Copy for information</source>
+        <translation>抄送</translation>
+    </message>
+    <message>
+        <source>asked nothing</source>
+        <translation>只告知，不办理</translation>
+    </message>
+    <message>
+        <source>Find a person or unit</source>
+        <translation>找人或单位</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>不抄送</translation>
+    </message>
+</context>
+<context>
     <name>Copying</name>
     <message>
         <source>Copy</source>
@@ -10024,6 +10051,10 @@
     <message>
         <source>Draft {n}</source>
         <translation>第 {n} 稿</translation>
+    </message>
+    <message>
+        <source>Copied for information: {names}</source>
+        <translation>抄送：{names}</translation>
     </message>
 </context>
 <context>

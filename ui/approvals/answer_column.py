@@ -9,11 +9,13 @@ from app.domain.text import clean
 from app.readmodels.case_view import CaseView
 from app.services.approvals.acting import Answer
 from app.services.approvals.course import WORDS_MOST, Paper
+from app.services.approvals.telling import NOBODY, Recipients
 from ui.approvals.acts_part import ActsPart, ConfirmPart
 from ui.approvals.consequences import consequence, filing_consequence, together_consequence
+from ui.approvals.copies_part import CopiesPart
 from ui.approvals.paper_fields import PaperFields
 from ui.approvals.result_part import PapersPart, ResultPart
-from ui.formatting import Formats
+from ui.desk import Desk
 from ui.theme import set_look
 from ui.widgets.inputs import TextInput
 from ui.widgets.labels import text
@@ -26,12 +28,16 @@ _OPINION_LEAST = 96
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """An answer as typed; `back_to` counts steps from 1, 0 for the applicant."""
+    """An answer as typed; `back_to` counts steps from 1, 0 for the applicant.
+
+    `told` are people and units that get a copy (抄送).
+    """
 
     answer: Answer
     opinion: str
     back_to: int = 0
     paper: Paper | None = None
+    told: Recipients = NOBODY
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +63,9 @@ class AnswerColumn(Watermarked):
     resubmit_wanted = Signal()
     print_wanted = Signal(object)
 
-    def __init__(self, formats: Formats) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__(role="column")
-        self._formats = formats
+        self._formats = desk.formats
         self._view: CaseView | None = None
         self._mode, self._together = Answer.SIGN, 1
         column = QVBoxLayout(self)
@@ -76,6 +82,8 @@ class AnswerColumn(Watermarked):
         column.addWidget(self.opinion, 3)
         self._counted = text("", "caption", name="opinion_count")
         column.addWidget(self._counted)
+        self._copies = CopiesPart(desk)
+        column.addWidget(self._copies)
         self._paper = PaperFields()
         column.addWidget(self._paper)
         self._error = text("", "error", wrap=True, name="answer_error")
@@ -105,6 +113,7 @@ class AnswerColumn(Watermarked):
         self._view, self._together = view, together
         self.opinion.fill("")
         self._paper.empty()
+        self._copies.empty()
         writes = view.acts.sign or view.acts.send or view.acts.receive
         self._result.setVisible(not writes)
         if not writes:
@@ -207,6 +216,7 @@ class AnswerColumn(Watermarked):
         writes, signing = acts.sign or filing, mode is Answer.SIGN
         for part in (self._title, self._needed, self.opinion, self._counted, self._after):
             part.setVisible(writes)
+        self._copies.setVisible(acts.sign and self._together == 1)
         self._paper.setVisible(writes and acts.needs_paper and mode is not Answer.RETURN)
         self._title.setText(self._opinion_title())
         needed = acts.needs_opinion or not signing
@@ -273,18 +283,19 @@ class AnswerColumn(Watermarked):
         elif view.acts.receive:
             self.received.emit(Filed(typed, paper))
         else:
-            self.answered.emit(Given(Answer.SIGN, typed, paper=paper))
+            self.answered.emit(Given(Answer.SIGN, typed, paper=paper, told=self._copies.recipients))
 
     def _on_do(self) -> None:
         view = self._view
         typed = self._typed(needed=True)
         if view is None or typed is None:
             return
+        told = self._copies.recipients
         if self._mode is Answer.RETURN:
-            self.answered.emit(Given(Answer.RETURN, typed, self.confirm.back_to))
+            self.answered.emit(Given(Answer.RETURN, typed, self.confirm.back_to, told=told))
             return
         paper = self._paper.read() if view.acts.needs_paper else None
         if view.acts.needs_paper and paper is None:
             self._error.setText(self.tr("Number and day of the paper are needed."))
             return
-        self.answered.emit(Given(Answer.REFUSE, typed, paper=paper))
+        self.answered.emit(Given(Answer.REFUSE, typed, paper=paper, told=told))

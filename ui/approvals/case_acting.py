@@ -48,7 +48,7 @@ class CaseActing(QObject):
         back = given.back_to - 1 if given.back_to else None
         command = AnswerCase(
             *(view.id, view.revision, view.step - 1, given.answer, given.opinion),
-            *(back, given.paper),
+            *(back, given.paper, given.told),
         )
         self._run(answer_case, command, lambda state: self._answered_words(view, given, state))
 

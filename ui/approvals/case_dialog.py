@@ -148,7 +148,7 @@ class CaseDialog(QDialog):
     def _build_columns(self) -> QWidget:
         self.asked = AskedColumn(self._desk.formats)
         self.rule = RuleColumn(self._desk.formats)
-        self.answer = AnswerColumn(self._desk.formats)
+        self.answer = AnswerColumn(self._desk)
         holder = QWidget()
         row = QHBoxLayout(holder)
         row.setContentsMargins(0, 0, 0, 0)

@@ -92,6 +92,12 @@ class RoutePart(QWidget):
         self._column.addWidget(self._applied(view, last=not steps))
         for step in steps:
             self._column.addWidget(self._node(view, step, reader, last=step is steps[-1]))
+        if view.told:
+            names = label("、", ", ").join(view.told)
+            told = self.tr("Copied for information: {names}").format(names=names)
+            shown = text(told, "caption", wrap=True, name="case_told")
+            shown.setContentsMargins(_GUTTER, 2, 0, 6)
+            self._column.addWidget(shown)
         earlier = [one for one in view.entries if one.revision < view.revision]
         if earlier:
             self._column.addWidget(self._earlier(earlier))

@@ -52,7 +52,7 @@ class TogetherDialog(QDialog):
         self.asked = AskedColumn(desk.formats)
         row.addWidget(scrolling(self.asked, role="surface"), 5)
         row.addWidget(upright())
-        self.answer = AnswerColumn(desk.formats)
+        self.answer = AnswerColumn(desk)
         self.answer.answered.connect(self._on_answered)
         row.addWidget(self.answer, 4)
         outer.addLayout(row, 1)

@@ -94,6 +94,7 @@ def view_of(call: Call, found: ClimbingCase) -> CaseView:
     line, client = seen_line(call, found), client_of(call, found)
     now, users = found.now, {row.pk: row.name for row in call.uow.organisation.users()}
     unit_pk = charge_of(call, found).unit_pk
+    told = case_courses.told_of(call.uow.connection, found.case.pk)
     return CaseView(
         id=found.case.id,
         number=found.stored.number,
@@ -114,6 +115,7 @@ def view_of(call: Call, found: ClimbingCase) -> CaseView:
         others=line.others if line is not None else (),
         changed_after_signing=_changed(entries, now.revision),
         subject=found.case.subject or "",
+        told=tuple(sorted(users[pk] for pk in told)),
     )
 
 

@@ -16,7 +16,7 @@ from database.repositories import case_courses as stored
 from database.repositories import notices
 from database.repositories.case_courses import StoredStep
 
-_LEADING = (Role.UNIT_HEAD, Role.ORGAN_OFFICER)
+LEADING = (Role.UNIT_HEAD, Role.ORGAN_OFFICER)
 """Who is told where a signer names a unit: its head and its officers."""
 
 
@@ -60,7 +60,7 @@ def _of_units(call: Call, units: tuple[int, ...]) -> Iterator[int]:
     holders = role_holders(call) if units else {}
     for unit_pk in units:
         people = frozenset[int]().union(
-            *(holders.get((unit_pk, role), frozenset()) for role in _LEADING)
+            *(holders.get((unit_pk, role), frozenset()) for role in LEADING)
         )
         if not people:
             unit = call.uow.organisation.unit(unit_pk)

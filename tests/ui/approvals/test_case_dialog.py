@@ -1,7 +1,7 @@
 """The approval dialog by hand and by key: one look, nothing decided by Enter alone (DESIGN 4)."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QListWidget, QPushButton, QWidget
 
 from app.domain.case_course import CaseState
 from app.services.approvals.answering import Answer
@@ -147,3 +147,18 @@ def test_who_applied_changes_what_was_sent_back(qtbot, office, cases, approvals)
     dialog.answer.acts.resubmit.click()
     qtbot.waitUntil(lambda: page.desk.prompts.open_named("discount_application") is not None)
     assert page.desk.prompts.open_named("case_dialog") is None
+
+
+def test_a_copy_goes_to_who_is_ticked(qtbot, office, cases, opened) -> None:
+    dialog = opened(cases[:1])
+    dialog.findChild(QPushButton, "copies_choose").click()
+    qtbot.waitUntil(lambda: dialog.findChild(QListWidget, "copies_list") is not None)
+    people = dialog.findChild(QListWidget, "copies_list")
+    (clerk,) = people.findItems(CALL_CENTRE, Qt.MatchFlag.MatchStartsWith)
+    clerk.setCheckState(Qt.CheckState.Checked)
+    assert dialog.findChild(QLabel, "copies_chosen").text() == CALL_CENTRE
+    dialog.answer.opinion.setPlainText("同意")
+    dialog.answer.press_main()
+    qtbot.waitUntil(lambda: dialog.view.state is CaseState.GRANTED)
+    assert CALL_CENTRE in dialog.findChild(QLabel, "case_told").text()
+    assert office.run(show_case, CALL_CENTRE, cases[0]).told == (CALL_CENTRE,)
