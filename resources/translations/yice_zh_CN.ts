@@ -848,10 +848,6 @@
         <translation>待报送备案</translation>
     </message>
     <message>
-        <source>filing sent, not received</source>
-        <translation>备案待签收</translation>
-    </message>
-    <message>
         <source>filed</source>
         <translation>已备案</translation>
     </message>
@@ -1090,6 +1086,18 @@
     <message>
         <source>{organ} · {act}, recorded by {name}</source>
         <translation>{organ} · {act}（{name} 登记）</translation>
+    </message>
+    <message>
+        <source>approved, filed</source>
+        <translation>已批准、已备案</translation>
+    </message>
+    <message>
+        <source>filing was sent</source>
+        <translation>备案待签收</translation>
+    </message>
+    <message>
+        <source>It is answered where what is asked is read.</source>
+        <translation>请到能看到申请内容的地方办理。</translation>
     </message>
 </context>
 <context>

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.case_course import CaseState, StepAct
+from app.domain.errors import Reason
 from app.readmodels.case_view import CaseView
 from app.services.approvals.acting import Answer
 from ui.approvals.words import now_step, place_words, refuse_words, sign_words
@@ -76,6 +77,8 @@ class ActsPart(QWidget):
         """What the reader cannot do, with who can."""
         step, acts = now_step(view), view.acts
         if view.state is CaseState.WAITING and step is not None:
+            if acts.hindrance is Reason.CASE_ELSEWHERE:
+                return ""
             if not acts.sign:
                 return self.tr("Sign (only {who})").format(who=acts.who_can)
             if step.act is StepAct.ENDORSE:

@@ -1,12 +1,13 @@
 """Right column of the dialog: my opinion, what follows from each act, and the acts (DESIGN 4)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.domain.errors import Reason
 from app.domain.text import clean
-from app.readmodels.case_view import CaseView
+from app.readmodels.case_view import CaseActs, CaseView
 from app.services.approvals.acting import Answer
 from app.services.approvals.course import WORDS_MOST, Paper
 from app.services.approvals.telling import NOBODY, Recipients
@@ -101,15 +102,16 @@ class AnswerColumn(Watermarked):
         keys = self.tr("Ctrl+Enter main act · Ctrl+B back · Ctrl+R refuse · Ctrl+↑↓ queue")
         self._keys = text(keys, "caption")
         column.addWidget(self._keys)
-        for part in self.findChildren(QWidget, options=_DIRECT):
-            part.hide()  # until a case is there, nothing is offered
-        self._error.show()
+        self._offer_nothing()
 
     def show_case(self, view: CaseView, *, together: int = 1) -> None:
         """Offer what the reader may do with a case; the opinion is emptied.
 
-        `together` says how many equal ones the answer is for.
+        `together` says how many equal ones the answer is for. What is asked of other kinds than
+        discounts stands elsewhere, and is answered there.
         """
+        if view.discount is None:
+            view = replace(view, acts=CaseActs(hindrance=Reason.CASE_ELSEWHERE))
         self._view, self._together = view, together
         self.opinion.fill("")
         self._paper.empty()
@@ -159,6 +161,12 @@ class AnswerColumn(Watermarked):
             return False
         self._leave()
         return True
+
+    def _offer_nothing(self) -> None:
+        """Until a case is there."""
+        for part in self.findChildren(QWidget, options=_DIRECT):
+            part.hide()
+        self._error.show()
 
     def _build_head(self) -> QHBoxLayout:
         """What is written here, and whether it must be."""

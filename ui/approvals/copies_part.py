@@ -30,12 +30,12 @@ class CopiesPart(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        row.addWidget(text(self.tr("Copy to"), "field-label"), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(text(self.tr("Copy to"), "field-label"))
         self._chosen = text("", wrap=True, name="copies_chosen")
         row.addWidget(self._chosen, 1)
         self._link = button(self.tr("Choose…"), self._on_choose, role="link", name="copies_choose")
         self._link.setAutoDefault(False)
-        row.addWidget(self._link, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._link)
         self._show()
 
     @property

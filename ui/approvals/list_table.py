@@ -10,7 +10,8 @@ from ui.models.row_model import RowTableModel
 from ui.widgets.table import Table
 
 translate = QCoreApplication.translate
-DUE, TURN, STATE, APPLICANT = "due", "turn", "state", "applicant"
+DUE, TURN, STATE, APPLICANT, LAST_DAY = "due", "turn", "state", "applicant", "last_day"
+"""Columns that not every tab shows. `DUE` carries the tick boxes, `LAST_DAY` says the same."""
 
 
 def cases_table(formats: Formats) -> tuple[Table, RowTableModel[Listed]]:
@@ -40,6 +41,14 @@ def _standing(formats: Formats) -> tuple[Column[Listed], ...]:
             132,
             tone=listed.state_tone,
         ),
+        Column[Listed](
+            LAST_DAY,
+            translate("Approvals", "Due"),
+            lambda row: listed.due_words(row, formats),
+            Look.CHIP,
+            112,
+            tone=lambda row: listed.due_tone(row, formats),
+        ),
     )
 
 
@@ -57,7 +66,7 @@ def _what() -> tuple[Column[Listed], ...]:
         ),
         Column[Listed]("grade", translate("Approvals", "Grade"), listed.grade_of, Look.GRADE, 60),
         Column[Listed](
-            "kind", translate("Approvals", "What is asked"), listed.kind_of, width=100, rank=2
+            "kind", translate("Approvals", "What is asked"), listed.kind_of, width=122, rank=2
         ),
         Column[Listed]("about", translate("Approvals", "For"), listed.about_of, width=150),
         Column[Listed](TURN, translate("Approvals", "My turn"), listed.turn_of, width=112),

@@ -148,6 +148,8 @@ def state_of(row: Listed) -> str:
         return step.format(n=line.step, all=line.steps)
     if line.filing in (FilingState.DUE, FilingState.SENT):
         return filing_words(line.filing)
+    if line.filing is FilingState.ACKNOWLEDGED:
+        return translate("Approvals", "approved, filed")
     return state_words(line.state)
 
 

@@ -19,7 +19,7 @@ from ui.access.tables import grants_table
 from ui.approvals.case_dialog import CaseDialog, Queue
 from ui.approvals.case_pane import CasePane
 from ui.approvals.delegations import DelegationsPart
-from ui.approvals.list_table import APPLICANT, DUE, STATE, TURN, cases_table
+from ui.approvals.list_table import APPLICANT, DUE, LAST_DAY, STATE, TURN, cases_table
 from ui.approvals.listed import Listed, inbox, listed
 from ui.approvals.requests import RequestActs
 from ui.approvals.rules_part import RulesPart
@@ -223,16 +223,17 @@ class ApprovalsPage(Page):
             self.tabs.setCurrentIndex(DELEGATIONS)
             return
         tabs = (tab for tab in CASES if any(_is(row, wanted) for row in self._rows(tab)))
-        tab, case = next(tabs, None), wanted
-        if tab is not None:
-            self.tabs.setCurrentIndex(tab)
-            row = next(row for row in self._rows(tab) if _is(row, wanted))
-            self._wanted = case = row.id
-            if row.request is not None:
-                return
+        tab = next(tabs, None)
+        if tab is None:
+            self._wanted = ""
+            self.open_case(wanted)
+            return
+        self.tabs.setCurrentIndex(tab)
+        row = next(row for row in self._rows(tab) if _is(row, wanted))
+        self._wanted = row.id
         self._show_tab()
-        self._wanted = ""
-        self.open_case(case)
+        if row.request is None and row.line is not None:
+            self._open_line(row.line)
 
     def _rows(self, tab: int) -> tuple[Listed, ...]:
         """Lines of a tab."""
@@ -293,7 +294,8 @@ class ApprovalsPage(Page):
 
     def _show_columns(self, tab: int) -> None:
         table = self.table_of_cases
-        table.set_column_shown(DUE, shown=tab in (WAITING, FILINGS))
+        table.set_column_shown(DUE, shown=tab == WAITING)
+        table.set_column_shown(LAST_DAY, shown=tab == FILINGS)
         table.set_column_shown(STATE, shown=tab != WAITING)
         table.set_column_shown(TURN, shown=tab == WAITING)
         table.set_column_shown(APPLICANT, shown=tab != MINE)

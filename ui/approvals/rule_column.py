@@ -123,7 +123,7 @@ class RuleColumn(Watermarked):
         """What my step is and is not; else who can, or what the case came to."""
         step = now_step(view)
         if view.state is CaseState.WAITING and step is not None:
-            if not view.acts.sign:
+            if not view.acts.sign or view.discount is None:
                 return Tone.NEUTRAL, hindrance_words(view)
             return Tone.INFO, self._mine(view, step)
         if view.state is CaseState.RETURNED:

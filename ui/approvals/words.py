@@ -69,7 +69,7 @@ def filing_words(filing: FilingState) -> str:
     """待报送, 已报送待签收, 已备案."""
     return {
         FilingState.DUE: translate("Approvals", "filing to be sent"),
-        FilingState.SENT: translate("Approvals", "filing sent, not received"),
+        FilingState.SENT: translate("Approvals", "filing was sent"),
         FilingState.ACKNOWLEDGED: translate("Approvals", "filed"),
     }[filing]
 
@@ -170,6 +170,8 @@ def hindrance_words(view: CaseView) -> str:
     acts = view.acts
     who = translate("Approvals", "It waits for {who}.").format(who=acts.who_can)
     match acts.hindrance:
+        case Reason.CASE_ELSEWHERE:
+            return translate("Approvals", "It is answered where what is asked is read.")
         case Reason.CASE_OWN:
             own = translate("Approvals", "Nobody decides the own application.")
             return f"{own}{who}"
