@@ -10,9 +10,10 @@ from database.tables.organisation import user_key
 
 
 def standings(connection: Connection) -> list[Row[Any]]:
-    """Every climbing case with its cached standing and the hash of its first application."""
+    """Every case with its cached standing, its first application and the hash of that."""
     joined = case_standing.join(approval_case, approval_case.c.pk == case_standing.c.case_pk)
-    columns = (approval_case.c.id, approval_case.c.kind, approval_case.c.sha256, case_standing)
+    case = approval_case.c
+    columns = (case.id, case.kind, case.content, case.sha256, case_standing)
     return list(connection.execute(select(*columns).select_from(joined)))
 
 

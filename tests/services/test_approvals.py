@@ -251,6 +251,7 @@ def problems(office: SampleOffice) -> list[str]:
         ("UPDATE case_entry SET words = '不同意'", "case_entry"),
         ("UPDATE case_entry SET user_pk = user_pk + 1", "case_entry"),
         ("UPDATE case_revision SET content = x'7b7d'", "case_revision"),
+        ("UPDATE case_step SET roles = 'finance'", "case_step"),
         ("UPDATE case_standing SET state = 'granted', step = NULL", "case_standing"),
     ],
 )

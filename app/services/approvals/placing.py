@@ -1,7 +1,8 @@
 """Puts the steps of a route on the organs of this office (逐级, C6d-1).
 
 A level without anybody who may sign hands its step to the next one up, so that no case waits for
-nobody. A level above the top of this office is outside: its answer comes on paper.
+nobody and no signature falls out because a post is vacant. A level above the top of this office is
+outside: its answer comes on paper.
 """
 
 from collections.abc import Collection, Iterable, Sequence
@@ -57,14 +58,25 @@ def placed(
     planned: Sequence[Planned], ladder: Ladder, holders: Holders, applicant_pk: int
 ) -> tuple[StoredStep, ...] | None:
     """As `place`; None when nobody at all may decide it."""
-    found: list[_Placed] = []
+    found = placed_each(planned, ladder, holders, applicant_pk)
+    if found is None:
+        return None
+    kept = (step for step in found if step is not None)
+    return tuple(replace(step, number=number) for number, step in enumerate(kept))
+
+
+def placed_each(
+    planned: Sequence[Planned], ladder: Ladder, holders: Holders, applicant_pk: int
+) -> tuple[StoredStep | None, ...] | None:
+    """As `placed`, one for each planned step: None for one that nobody signs apart from others."""
+    found: list[_Placed | None] = []
     for one in reversed(planned):
         step = _found(ladder, one, holders, applicant_pk)
         if step is None and one.act is StepAct.APPROVE:
             return None
-        if step is not None and not _signs_anyway(step, found):
-            found.append(step)
-    return tuple(replace(one.step, number=number) for number, one in enumerate(reversed(found)))
+        needless = step is not None and _signs_anyway(step, [later for later in found if later])
+        found.append(None if needless else step)
+    return tuple(one.step if one is not None else None for one in reversed(found))
 
 
 @dataclass(frozen=True, slots=True)

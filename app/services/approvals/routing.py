@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from app.domain.case_course import Mode, StepAct
-from app.domain.case_routes import At, Facts, RouteStep, Told
+from app.domain.case_routes import At, Facts, Route, Told
 from app.domain.organisation import Level
 from app.domain.permissions import Role
 from app.domain.route_kinds import NO, YES, route_of
@@ -25,7 +25,15 @@ class Planned:
 
 def planned_by(call: Call, rule: str, facts: Facts) -> tuple[Planned, ...]:
     """The steps of a case with these facts, as the rule stands today."""
-    return tuple(map(_planned, route_of(_value(call, rule)).on(facts)))
+    return planned_from(route_of(_value(call, rule)), facts)
+
+
+def planned_from(route: Route, facts: Facts) -> tuple[Planned, ...]:
+    """The steps that a route gives a case with these facts."""
+    return tuple(
+        Planned(step.at, step.act, step.roles, step.mode, step.opinion, step.tell)
+        for step in route.on(facts)
+    )
 
 
 def planned_at(
@@ -53,7 +61,3 @@ def frozen_told(tell: Sequence[Told]) -> list[list[object]]:
 
 def _value(call: Call, rule: str) -> object:
     return call.office.rules.in_force(rule, call.today).value
-
-
-def _planned(step: RouteStep) -> Planned:
-    return Planned(step.at, step.act, step.roles, step.mode, step.opinion, step.tell)
