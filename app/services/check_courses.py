@@ -52,7 +52,11 @@ def _frozen(content: bytes, steps: tuple[stored.StoredStep, ...]) -> bool:
 
     What a snapshot of an earlier program does not say of a step is not compared.
     """
-    route, kept = json.loads(content)["route"], frozen(steps)
+    try:
+        route = json.loads(content)["route"]
+    except (ValueError, KeyError, TypeError):
+        return False
+    kept = frozen(steps)
     return len(route) == len(kept) and all(
         said[key] == now.get(key) for said, now in zip(route, kept, strict=True) for key in said
     )

@@ -9987,6 +9987,61 @@
     </message>
 </context>
 <context>
+    <name>RouteDialog</name>
+    <message>
+        <source>Set from this day on</source>
+        <translation>自该日起施行</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>自</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>The route as data</source>
+        <translation>流程（数据）</translation>
+    </message>
+    <message>
+        <source>An example with steps</source>
+        <translation>多步示例</translation>
+    </message>
+    <message>
+        <source>Roles alone: any of them at the nearest organ that has somebody. Else one [[step]] after the other: name, act (endorse, approve, file), at (own, organ, county, prefecture, province, nation), roles, mode (any, all, turn), opinion, tell, then.</source>
+        <translation>只写角色：由最近的、有人的机构中任一人审批。否则逐步写 [[step]]：name 名称，act 动作（endorse 同意上报、approve 审批、file 备案），at 在哪（own 责任单位、organ 最近的管理机构、county、prefecture、province、nation），roles 角色，mode（any 任一人、all 全体、turn 依次），opinion 须写意见，tell 抄送，then 去向。</translation>
+    </message>
+    <message>
+        <source>Conditions can ask for: {facts}</source>
+        <translation>条件可用：{facts}</translation>
+    </message>
+    <message>
+        <source>What it does</source>
+        <translation>流程图</translation>
+    </message>
+    <message>
+        <source>Sample case</source>
+        <translation>示例案件</translation>
+    </message>
+    <message>
+        <source>who would sign it today</source>
+        <translation>今天由谁签署</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>Nobody could decide the sample case: no organ has such a role.</source>
+        <translation>示例案件无人可批：没有机构有这样的角色。</translation>
+    </message>
+    <message>
+        <source>{place} {act}</source>
+        <translation>{place}&#x3000;{act}</translation>
+    </message>
+</context>
+<context>
     <name>RoutePart</name>
     <message>
         <source>{name} · applied</source>
@@ -10063,6 +10118,85 @@
     <message>
         <source>Copied for information: {names}</source>
         <translation>抄送：{names}</translation>
+    </message>
+</context>
+<context>
+    <name>Routes</name>
+    <message>
+        <source>responsible unit</source>
+        <translation>责任单位</translation>
+    </message>
+    <message>
+        <source>nearest organ</source>
+        <translation>最近的管理机构</translation>
+    </message>
+    <message>
+        <source>endorses</source>
+        <translation>同意上报</translation>
+    </message>
+    <message>
+        <source>decides</source>
+        <translation>审批</translation>
+    </message>
+    <message>
+        <source>takes the filing</source>
+        <translation>备案</translation>
+    </message>
+    <message>
+        <source> or </source>
+        <translation> 或 </translation>
+    </message>
+    <message>
+        <source>one of them signs</source>
+        <translation>任一人签署</translation>
+    </message>
+    <message>
+        <source>all of them sign</source>
+        <translation>全体签署</translation>
+    </message>
+    <message>
+        <source>all sign, one after the other</source>
+        <translation>依次签署</translation>
+    </message>
+    <message>
+        <source>with an opinion</source>
+        <translation>须写意见</translation>
+    </message>
+    <message>
+        <source>copy to {roles}, {place}</source>
+        <translation>抄送：{place}的{roles}</translation>
+    </message>
+    <message>
+        <source>the end</source>
+        <translation>结束</translation>
+    </message>
+    <message>
+        <source>otherwise to {step}</source>
+        <translation>否则 → {step}</translation>
+    </message>
+    <message>
+        <source>if {fact} is over {value}, to {step}</source>
+        <translation>{fact}超过 {value} → {step}</translation>
+    </message>
+    <message>
+        <source>if {fact} is {value} at most, to {step}</source>
+        <translation>{fact}不超过 {value} → {step}</translation>
+    </message>
+    <message>
+        <source>if {fact} is {value}, to {step}</source>
+        <translation>{fact}为 {value} → {step}</translation>
+    </message>
+    <message>
+        <source>Sample: outside this office, answered on paper</source>
+        <translation>示例：本库以外的一级，凭文件答复</translation>
+    </message>
+    <message>
+        <source>Sample: falls out, whoever would sign it signs the case later</source>
+        <translation>示例：此步省去，应签的人在后面签署</translation>
+    </message>
+    <message>
+        <source>Sample: {organ}, {people}</source>
+        <translation>示例：{organ}&#x3000;{people}</translation>
     </message>
 </context>
 <context>
@@ -10198,10 +10332,6 @@
         <translation>其他</translation>
     </message>
     <message>
-        <source>Roles</source>
-        <translation>角色</translation>
-    </message>
-    <message>
         <source>May read</source>
         <translation>可查阅</translation>
     </message>
@@ -10248,6 +10378,10 @@
     <message>
         <source>Name:万元, the first from 0, such as A:0 B:10</source>
         <translation>名称:万元，第一档从 0 起，如 一档:0 二档:10</translation>
+    </message>
+    <message>
+        <source>{count} steps</source>
+        <translation>{count} 步流程</translation>
     </message>
 </context>
 <context>

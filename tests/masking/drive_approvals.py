@@ -1,6 +1,7 @@
 """Drivers of cases: answered, withdrawn and filed by everybody."""
 
 from app.domain.paper_codes import code_of
+from app.domain.route_kinds import ROUTE_KINDS
 from app.readmodels.case_papers import CasePaper
 from app.services.approvals import (
     answering,
@@ -9,12 +10,14 @@ from app.services.approvals import (
     notices,
     papers,
     showing,
+    trying,
     verifying,
 )
 from app.services.approvals.acting import Answer
 from app.services.approvals.answering import AnswerCase, FileCase
 from app.services.approvals.answering_together import AnswerCases, CaseAsRead
 from app.services.approvals.papers import PrintCase
+from app.services.approvals.trying import TryRoute
 from app.services.approvals.verifying import VerifyCode
 from tests.masking.drive_access import requests
 from tests.masking.driving import Desk, drives
@@ -99,3 +102,10 @@ def _verify(desk: Desk) -> None:
 @drives(notices.case_news)
 def _news(desk: Desk) -> None:
     desk.run(notices.case_news, 0)
+
+
+@drives(trying.try_route)
+def _try_route(desk: Desk) -> None:
+    for name in ROUTE_KINDS:
+        for route in ("unit_head organ_officer", "nobody"):
+            desk.run(trying.try_route, TryRoute(name, route))

@@ -38,6 +38,7 @@ from ui.office.dialogs import CodePlate, GrantDialog, UnitDialog, UserDialog
 from ui.office.prefecture_part import PrefectureDialog
 from ui.office.rekey_dialog import RekeyDialog
 from ui.office.revoke_dialog import RevokeDialog
+from ui.office.route_dialog import RouteDialog
 from ui.office.rules_tab import RuleDialog
 from ui.office.tariff_dialogs import (
     AuthoriseDialog,
@@ -189,6 +190,13 @@ def _keys(screen: Screen) -> QDialog | None:
         return None
     screen.try_out(RevokeDialog, screen.desk, screen.window, "收回", state.devices)
     return RekeyDialog(screen.desk, screen.window, state)
+
+
+@dialog(ORGAN_OFFICER, "ui.office.route_dialog.RouteDialog")
+def _route(screen: Screen) -> QDialog:
+    rule = screen.desk.services.office.rules.in_force("access.route", MOMENT.date())
+    units = asked(screen, list_units)
+    return RouteDialog(screen.desk, screen.window, rule, units or ())
 
 
 @dialog(ADMIN, "ui.office.rules_tab.RuleDialog", "ui.person.password_dialog.PasswordDialog")

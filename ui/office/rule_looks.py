@@ -1,4 +1,4 @@
-"""Inputs of rules that name several things: roles, categories, grades, segments of a code."""
+"""Inputs of rules that name several things: categories, grades, segments of a code."""
 
 from collections.abc import Mapping
 
@@ -8,13 +8,12 @@ import resources.catalogue as shipped
 from app.domain.claim_rules import REMINDERS, TERM
 from app.domain.client_code import TEMPLATE_RULE
 from app.domain.contacts import GRADES_RULE
-from app.domain.permissions import CATEGORIES, PRIVATE_CATEGORY, Role
+from app.domain.permissions import CATEGORIES, PRIVATE_CATEGORY
 from app.domain.role_rights import COPY, VIEW, role_of_rule
-from app.domain.route_kinds import ROUTE_ENDING
 from app.domain.rules import Rule, RuleValue, general_name
 from app.domain.tariffs import BANDS_RULE
 from ui.access.words import category_words
-from ui.office.words import period_words, role_name
+from ui.office.words import period_words
 from ui.widgets.form import FieldLook
 from ui.widgets.inputs import InputKind
 
@@ -26,8 +25,8 @@ TERMS = ("P15D", "P1M", "P2M", "P3M", "P6M")
 def opened_parts(rule: Rule) -> dict[str, str]:
     """The value of a rule as the inputs of its dialog show it."""
     if isinstance(rule.value, str):
-        several = rule.name == GRADES_RULE or _names_roles(rule)
-        return {"value": (JOINED if several else " ").join(rule.value.split())}
+        joined = JOINED if rule.name == GRADES_RULE else " "
+        return {"value": joined.join(rule.value.split())}
     if not isinstance(rule.value, dict):
         return {"value": str(rule.value)}
     if role_of_rule(rule.name) is not None:
@@ -36,7 +35,7 @@ def opened_parts(rule: Rule) -> dict[str, str]:
 
 
 def several_looks(rule: Rule) -> tuple[FieldLook, ...] | None:
-    """Tick boxes for roles of a route, rights of a role, grades; None for another kind of rule."""
+    """Tick boxes for rights of a role and grades, a line for a text; None for another kind."""
     several = InputKind.SEVERAL
     if rule.name == GRADES_RULE:
         grades = tuple((one.value, one.value) for one in shipped.fields()["grade"].choices)
@@ -50,13 +49,9 @@ def several_looks(rule: Rule) -> tuple[FieldLook, ...] | None:
         periods = dict.fromkeys((*TERMS, str(rule.value)))
         choices = tuple((period, period_words(period)) for period in periods)
         return (FieldLook("value", words, InputKind.CHOICE, choices=choices, required=True),)
-    if isinstance(rule.value, str) and not _names_roles(rule):
+    if isinstance(rule.value, str):
         words, hint = _text_words(rule)
         return (FieldLook("value", words, hint=hint, required=True),)
-    if isinstance(rule.value, str):
-        roles = tuple((role.value, role_name(role.value)) for role in Role)
-        words = QCoreApplication.translate("RuleWords", "Roles")
-        return (FieldLook("value", words, several, choices=roles, required=True),)
     if role_of_rule(rule.name) is None:
         return None
     names = {
@@ -69,15 +64,11 @@ def several_looks(rule: Rule) -> tuple[FieldLook, ...] | None:
 
 def read_several(rule: Rule, typed: Mapping[str, str]) -> RuleValue:
     """What was ticked, as rule data writes it."""
-    if isinstance(rule.value, str) and (_names_roles(rule) or rule.name == GRADES_RULE):
+    if isinstance(rule.value, str) and rule.name == GRADES_RULE:
         return " ".join(typed["value"].split(JOINED))
     if isinstance(rule.value, str):
         return " ".join(typed["value"].split())
     return {key: " ".join(sorted(typed[key].split(JOINED))) for key in (VIEW, COPY)}
-
-
-def _names_roles(rule: Rule) -> bool:
-    return general_name(rule.name).endswith(ROUTE_ENDING)
 
 
 def _text_words(rule: Rule) -> tuple[str, str]:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.domain.permissions import Permission
+from app.domain.route_kinds import ROUTE_KINDS
 from app.domain.rules import Rule, RuleValue, general_name, in_force
 from app.readmodels.confidentiality import SecrecyOffice
 from app.readmodels.organisation import UnitRow
@@ -17,6 +18,7 @@ from ui.i18n import label
 from ui.models.columns import Column, Look
 from ui.models.row_model import RowTableModel
 from ui.office.ask_dialog import AskDialog
+from ui.office.route_dialog import RouteDialog
 from ui.office.rule_looks import opened_parts, read_several, several_looks
 from ui.office.words import grade_words, period_words, value_words
 from ui.secrecy.making import MakeSecrecyDialog
@@ -42,6 +44,7 @@ class RulesTab(QWidget):
         self._desk = desk
         self._rules: tuple[Rule, ...] = ()
         self._organs: dict[str, str] = {}
+        self._units: tuple[UnitRow, ...] = ()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 10, 0, 0)
         row.setSpacing(8)
@@ -118,6 +121,7 @@ class RulesTab(QWidget):
 
     def show_units(self, units: tuple[UnitRow, ...]) -> None:
         """The organs that can have rules of their own (大客户管理机构、服务中心)."""
+        self._units = units
         found = [unit for unit in units if unit.has_centre and unit.closed_on is None]
         self._organs = {unit.id: unit.name for unit in found}
         self.show_rules(self._rules)
@@ -152,8 +156,13 @@ class RulesTab(QWidget):
         return f"{shown} ✓" if one is current else shown
 
     def _on_change(self) -> None:
-        if self.current is not None:
-            dialog = RuleDialog(self._desk, self, self.current, self._organs)
+        rule = self.current
+        if rule is not None:
+            dialog: AskDialog
+            if general_name(rule.name) in ROUTE_KINDS:
+                dialog = RouteDialog(self._desk, self, rule, self._units)
+            else:
+                dialog = RuleDialog(self._desk, self, rule, self._organs)
             dialog.done_with.connect(lambda _version: self.changed.emit())
             self._desk.prompts.show(dialog)
 

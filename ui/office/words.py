@@ -69,6 +69,9 @@ def value_words(value: RuleValue) -> str:
     if isinstance(value, str):
         if _PERIOD.fullmatch(value):
             return period_words(value)
+        if "[[" in value:
+            steps = QCoreApplication.translate("RuleWords", "{count} steps")
+            return steps.format(count=value.count("[["))
         roles = catalogue.roles()
         return "、".join(role_name(c) if c in roles else grade_words(c) for c in value.split())
     if not isinstance(value, dict):

@@ -1,13 +1,15 @@
 """Tab Rules: who may, sets a new version from a day on; everybody sees the versions (idea 3)."""
 
+import os
 from datetime import timedelta
 
 import pytest
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPushButton
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPlainTextEdit, QPushButton
 
 from app.services.rules import list_rules
-from tests.offices import COUNTY, KEEPER, NOW, ORGAN_OFFICER
+from tests.offices import COUNTY, KEEPER, NOW, ORGAN_OFFICER, UNIT_HEAD
 from tests.ui.office.rig import Rig, fill, show_tab
+from ui.approvals.route_part import Node
 from ui.office.page import OfficePage
 
 TODAY = NOW.date()
@@ -16,6 +18,7 @@ NUMBER = "lock.idle_minutes"
 PERIODS = "freshness.periods"
 GRADES = "contacts.important_grades"
 TERM = "claims.term"
+ROUTE = "access.route"
 
 
 def choose(rig: Rig, page: OfficePage, name: str) -> None:
@@ -23,6 +26,12 @@ def choose(rig: Rig, page: OfficePage, name: str) -> None:
     show_tab(page, page.rules)
     page.rules.table.select_key(name)
     rig.click(page, "rule_change")
+
+
+def shown_values(page: OfficePage) -> set[object]:
+    """What the current line of the table shows."""
+    shown, row = page.rules.table.model(), page.rules.table.currentIndex().row()
+    return {shown.index(row, column).data() for column in range(3)}
 
 
 def versions(rig: Rig, name: str) -> dict[int, object]:
@@ -45,9 +54,7 @@ def test_a_number_is_changed_from_today_on(rig: Rig) -> None:
 def test_grades_are_ticked_and_shown_as_words(rig: Rig) -> None:
     page = rig.open(ORGAN_OFFICER)
     choose(rig, page, GRADES)
-    shown = page.rules.table.model()
-    row = page.rules.table.currentIndex().row()
-    assert "钻石、白金" in {shown.index(row, column).data() for column in range(3)}
+    assert "钻石、白金" in shown_values(page)
     dialog = rig.dialog("rule_dialog")
     dialog.findChild(QCheckBox, "several_黄金").click()
     fill(dialog, "reason", "省局文件")
@@ -174,3 +181,32 @@ def test_texts_of_claims_are_checked(rig: Rig, name: str, wrong: str, right: str
         fill(dialog, "reason", "省局文件")
         rig.click(dialog, "rule_dialog_act")
     assert versions(rig, name) == {1: before, 2: right}
+
+
+def test_a_route_is_tried_while_it_is_written_and_set_from_a_day_on(rig: Rig) -> None:
+    page = rig.open(ORGAN_OFFICER)
+    choose(rig, page, ROUTE)
+    dialog = rig.dialog("route_dialog")
+    act = dialog.findChild(QPushButton, "route_dialog_act")
+    typed = dialog.findChild(QPlainTextEdit, "route_typed")
+    fault = dialog.findChild(QLabel, "route_fault")
+    assert typed.toPlainText() == "unit_head organ_officer"
+    typed.setPlainText('[[step]]\nname = "一"\nact = "endorse"\nroles = ["unit_head"]')
+    rig.qtbot.waitUntil(lambda: not act.isEnabled())
+    assert "一" in fault.text()
+    rig.click(dialog, "route_example")
+    rig.qtbot.waitUntil(lambda: len(dialog.findChildren(Node)) == 3)
+    dialog.sample.rows["unit"].input.fill(str(rig.office.unit(COUNTY)))
+    dialog.sample.edited.emit("unit")
+
+    def signs() -> bool:
+        return any(UNIT_HEAD in node.accessibleName() for node in dialog.findChildren(Node))
+
+    rig.qtbot.waitUntil(signs)
+    picture = os.environ.get("ROUTE_PICTURE")
+    if picture:
+        dialog.grab().save(picture)
+    fill(dialog, "reason", "省局文件")
+    rig.click(dialog, "route_dialog_act")
+    assert str(versions(rig, ROUTE)[2]).count("[[step]]") == 3
+    assert "3 steps" in shown_values(page)
