@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import (
     ColumnElement,
     Connection,
+    FromClause,
     Row,
     Select,
     and_,
@@ -15,13 +16,12 @@ from sqlalchemy import (
     func,
     or_,
     select,
-    tuple_,
 )
 
 from app.domain.case_course import CaseState, FilingState
 from app.domain.cases import CLAIM_KINDS, CaseKind
 from app.domain.claims import State
-from database.tables.case_course import case_entry, case_standing, case_step, case_waiting
+from database.tables.case_course import case_entry, case_standing, case_step
 from database.tables.cases import approval_case
 from database.tables.claims import claim
 from database.tables.client import client, party
@@ -59,7 +59,7 @@ _STEPS = (
     )
     .scalar_subquery()
 )
-_COLUMNS = (
+COLUMNS = (
     approval_case.c.id,
     approval_case.c.kind,
     case_standing.c.number,
@@ -72,7 +72,7 @@ _COLUMNS = (
     user.c.name.label("applicant"),
     _STEPS.label("steps"),
 )
-_ABOUT = (
+ABOUT = (
     client.c.unit_pk,
     client.c.a_user_pk,
     client.c.b_user_pk,
@@ -83,18 +83,16 @@ _ABOUT = (
 )
 """By what it follows whether the client may be named, and the thing that waits."""
 
-_JOINED = (
+OF_CLAIM = and_(
+    approval_case.c.kind.in_([kind.value for kind in CLAIM_KINDS]),
+    claim.c.id == approval_case.c.subject,
+)
+JOINED = (
     case_standing.join(approval_case, approval_case.c.pk == case_standing.c.case_pk)
     .outerjoin(client, client.c.pk == approval_case.c.client_pk)
     .outerjoin(party, party.c.pk == client.c.party_pk)
     .outerjoin(unit, unit.c.pk == client.c.unit_pk)
-    .outerjoin(
-        claim,
-        and_(
-            approval_case.c.kind.in_([kind.value for kind in CLAIM_KINDS]),
-            claim.c.id == approval_case.c.subject,
-        ),
-    )
+    .outerjoin(claim, OF_CLAIM)
     .join(user, user.c.pk == approval_case.c.applicant_pk)
 )
 _S = State
@@ -105,7 +103,7 @@ _DECIDED_IN = {
     CaseKind.CLAIM_END: (_S.EXCLUSIVE,),
 }
 """States of a claim in which its cases can be decided; once it has gone on they wait no more."""
-_ALIVE = or_(
+ALIVE = or_(
     claim.c.pk.is_(None),
     *(
         and_(approval_case.c.kind == kind.value, claim.c.state.in_([one.value for one in states]))
@@ -113,91 +111,36 @@ _ALIVE = or_(
     ),
 )
 
-_GRADE_RANK = case(
+GRADE_RANK = case(
     {grade: rank for rank, grade in enumerate(GRADES)}, value=client.c.grade, else_=len(GRADES)
 )
 
 
-_GROUPED = (
-    case_standing.c.case_pk,
-    client.c.pk,
-    party.c.pk,
-    unit.c.pk,
-    claim.c.pk,
-    user.c.pk,
+_AWAITED = case_step.alias("awaited_step")
+DESCRIBED = (
+    client.c.id.label("client_id"),
+    client.c.grade,
+    business_type.c.name.label("business"),
+    discount_line.c.rate,
+    discount_line.c.rule,
+    _AWAITED.c.act,
+    _AWAITED.c.outside,
+    case_standing.c.revision,
 )
-"""Keys of the joined rows, on which all that is selected depends."""
-
-
-def waiting(
-    connection: Connection, user_pk: int, seats: Collection[Seats], most: int
-) -> list[Row[Any]]:
-    """Cases in which a holder of one of `seats` is awaited, the most urgent first.
-
-    Not the own application, none of which this person signed another step of this revision, and
-    none about a claim that has gone on without it.
-    """
-    mine = or_(*(_awaits(one) for one in seats if one.places), false())
-    free = or_(
-        case_waiting.c.what != "answer",
-        and_(approval_case.c.applicant_pk != user_pk, or_(~_signed_by(user_pk), _outside())),
-    )
-    columns = (*_COLUMNS, *_ABOUT)
-    found = (
-        select(*columns, func.min(case_waiting.c.what).label("what"))
-        .select_from(_JOINED.join(case_waiting, case_waiting.c.case_pk == case_standing.c.case_pk))
-        .where(mine, free, _ALIVE)
-        .group_by(approval_case.c.pk, *_GROUPED)
-        .order_by(case_standing.c.due, _GRADE_RANK, approval_case.c.pk)
-    )
-    return list(connection.execute(found.limit(most)))
-
-
-def _awaits(seats: Seats) -> ColumnElement[bool]:
-    placed = tuple_(case_waiting.c.organ_pk, case_waiting.c.role).in_(seats.places)
-    if seats.kinds is None:
-        return placed
-    return and_(placed, approval_case.c.kind.in_(seats.kinds))
-
-
-def _signed_by(user_pk: int) -> ColumnElement[bool]:
-    """Whether this person, or somebody for them, signed a step of the newest revision."""
-    return (
-        select(case_entry.c.pk)
-        .where(
-            case_entry.c.case_pk == case_waiting.c.case_pk,
-            case_entry.c.revision == case_standing.c.revision,
-            or_(case_entry.c.user_pk == user_pk, case_entry.c.for_pk == user_pk),
-        )
-        .exists()
-    )
-
-
-def _outside() -> ColumnElement[bool]:
-    """Whether the awaited step is of a level that answers on paper."""
-    return (
-        select(case_step.c.pk)
-        .where(
-            case_step.c.case_pk == case_waiting.c.case_pk,
-            case_step.c.revision == case_standing.c.revision,
-            case_step.c.number == case_standing.c.step,
-            case_step.c.outside,
-        )
-        .exists()
-    )
+"""Client with its grade, line and awaited step."""
 
 
 def applied_by(connection: Connection, user_pk: int, most: int) -> list[Row[Any]]:
     """Cases of an applicant, the newest first; without those of claims that have gone on."""
-    found: Select[Any] = select(*_COLUMNS, *_ABOUT).select_from(_JOINED)
-    found = found.where(or_(_ALIVE, case_standing.c.state != CaseState.WAITING.value))
+    found: Select[Any] = select(*COLUMNS, *ABOUT).select_from(JOINED)
+    found = found.where(or_(ALIVE, case_standing.c.state != CaseState.WAITING.value))
     mine = found.where(approval_case.c.applicant_pk == user_pk)
     return list(connection.execute(mine.order_by(approval_case.c.pk.desc()).limit(most)))
 
 
 def done_by(connection: Connection, reach: Reach, most: int) -> list[Row[Any]]:
     """Others' applications that this person signed, or whose client is in reach; newest first."""
-    found: Select[Any] = select(*_COLUMNS, *_ABOUT).select_from(_JOINED)
+    found: Select[Any] = select(*COLUMNS, *ABOUT).select_from(JOINED)
     mine = or_(_signed(reach.user_pk), _charged(reach))
     found = found.where(mine, approval_case.c.applicant_pk != reach.user_pk)
     return list(connection.execute(found.order_by(approval_case.c.pk.desc()).limit(most)))
@@ -214,7 +157,7 @@ def filings(connection: Connection, reach: Reach, most: int) -> list[Row[Any]]:
     open_first = case(
         {FilingState.DUE.value: 0, FilingState.SENT.value: 1}, value=case_standing.c.filing, else_=2
     )
-    found: Select[Any] = select(*_COLUMNS, *_ABOUT).select_from(_JOINED)
+    found: Select[Any] = select(*COLUMNS, *ABOUT).select_from(JOINED)
     found = found.where(case_standing.c.filing.is_not(None), seen)
     ordered = found.order_by(open_first, case_standing.c.due, approval_case.c.pk.desc())
     return list(connection.execute(ordered.limit(most)))
@@ -222,35 +165,27 @@ def filings(connection: Connection, reach: Reach, most: int) -> list[Row[Any]]:
 
 def described(connection: Connection, cases: Collection[str]) -> dict[str, Row[Any]]:
     """Grade, line and awaited step of cases by their ids, for those that a list shows."""
+    found: Select[Any] = select(approval_case.c.id, *DESCRIBED).select_from(with_line(JOINED))
+    rows = connection.execute(found.where(approval_case.c.id.in_(cases)))
+    return {row.id: row for row in rows}
+
+
+def with_line(joined: FromClause) -> FromClause:
+    """The same cases with what DESCRIBED reads."""
     newest = and_(
         discount_line.c.case_pk == case_standing.c.case_pk,
         discount_line.c.revision == case_standing.c.revision,
     )
     step = and_(
-        case_step.c.case_pk == case_standing.c.case_pk,
-        case_step.c.revision == case_standing.c.revision,
-        case_step.c.number == case_standing.c.step,
+        _AWAITED.c.case_pk == case_standing.c.case_pk,
+        _AWAITED.c.revision == case_standing.c.revision,
+        _AWAITED.c.number == case_standing.c.step,
     )
-    joined = (
-        case_standing.join(approval_case, approval_case.c.pk == case_standing.c.case_pk)
-        .outerjoin(client, client.c.pk == approval_case.c.client_pk)
-        .outerjoin(discount_line, newest)
+    return (
+        joined.outerjoin(discount_line, newest)
         .outerjoin(business_type, business_type.c.pk == discount_line.c.business_pk)
-        .outerjoin(case_step, step)
+        .outerjoin(_AWAITED, step)
     )
-    found: Select[Any] = select(
-        approval_case.c.id,
-        client.c.id.label("client_id"),
-        client.c.grade,
-        business_type.c.name.label("business"),
-        discount_line.c.rate,
-        discount_line.c.rule,
-        case_step.c.act,
-        case_step.c.outside,
-        case_standing.c.revision,
-    ).select_from(joined)
-    rows = connection.execute(found.where(approval_case.c.id.in_(cases)))
-    return {row.id: row for row in rows}
 
 
 def _signed(user_pk: int) -> ColumnElement[bool]:

@@ -102,7 +102,8 @@ case_waiting = Table(
     # answer, or file
     Column("what", String(8), nullable=False),
     Column("due", Date, nullable=True),
-    Index("ix_case_waiting_organ_pk", "organ_pk", "role", "what", "due"),
+    # What is due first at a seat, without looking at what is due later
+    Index("ix_case_waiting_seat", "organ_pk", "role", "due"),
     Index("ix_case_waiting_case_pk", "case_pk"),
 )
 

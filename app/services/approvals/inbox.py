@@ -16,6 +16,7 @@ from app.services.claims.lists import scope_of
 from app.services.usecase import Call, Kind, usecase
 from database.queries import case_inbox as queries
 from database.queries.case_inbox import Reach, Seats
+from database.queries.case_waiting import waiting
 
 SHOWN = 100
 _IN_CHARGE = frozenset({Role.UNIT_HEAD, Role.KEEPER, Role.INSPECTOR})
@@ -27,29 +28,37 @@ def case_lists(call: Call, _command: None) -> CaseLists:
     connection, me = call.uow.connection, call.actor.user_pk
     seats = _seats(call)
     reach = Reach(me, sorted({place for one in seats for place in one.places}), _units(call))
+    waits = _waiting(call, seats)
     lists = (
-        _waiting(call, seats),
         queries.applied_by(connection, me, SHOWN),
         queries.done_by(connection, reach, SHOWN),
         queries.filings(connection, reach, SHOWN),
     )
     more = queries.described(connection, {row.id for rows in lists for row in rows})
-    call.record(LogNote(Action.LIST, object_type="case", result_count=len(more)))
+    count = len({row.id for row in waits} | set(more))
+    call.record(LogNote(Action.LIST, object_type="case", result_count=count))
     line = _Reader(call).line
     shown = (tuple(line(row, more[row.id]) for row in rows) for rows in lists)
-    return CaseLists(call.today, *shown)
+    return CaseLists(call.today, tuple(line(row, row) for row in waits), *shown)
 
 
 @usecase(Kind.BROWSE, Permission.SIGN_IN)
 def waiting_cases(call: Call, _command: None) -> tuple[CaseLine, ...]:
     """Cases in which the actor, or somebody for whom the actor signs, is awaited; urgent first."""
-    return _told(call, _waiting(call, _seats(call)))
+    rows = _waiting(call, _seats(call))
+    call.record(LogNote(Action.LIST, object_type="case", result_count=len(rows)))
+    line = _Reader(call).line
+    return tuple(line(row, row) for row in rows)
 
 
 @usecase(Kind.BROWSE, Permission.SIGN_IN)
 def own_cases(call: Call, _command: None) -> tuple[CaseLine, ...]:
     """Cases that the actor applied for, the newest first."""
-    return _told(call, queries.applied_by(call.uow.connection, call.actor.user_pk, SHOWN))
+    rows = queries.applied_by(call.uow.connection, call.actor.user_pk, SHOWN)
+    call.record(LogNote(Action.LIST, object_type="case", result_count=len(rows)))
+    more = queries.described(call.uow.connection, {row.id for row in rows})
+    line = _Reader(call).line
+    return tuple(line(row, more[row.id]) for row in rows)
 
 
 def _seats(call: Call) -> tuple[Seats, ...]:
@@ -66,12 +75,12 @@ def _seats(call: Call) -> tuple[Seats, ...]:
 def _waiting(call: Call, seats: tuple[Seats, ...]) -> list[Any]:
     """Cases that wait at a seat, and those that came up from an organ where nobody is left."""
     connection, me = call.uow.connection, call.actor.user_pk
-    rows = queries.waiting(connection, me, seats, SHOWN)
+    rows = waiting(connection, me, seats, SHOWN)
     above = _deserted(call)
     if not above.places:
         return rows
     known = {row.id for row in rows}
-    more = (row for row in queries.waiting(connection, me, (above,), SHOWN) if row.id not in known)
+    more = (row for row in waiting(connection, me, (above,), SHOWN) if row.id not in known)
     return rows + [row for row in more if signing_of(call, find_case(call, row.id)) is not None]
 
 
@@ -111,13 +120,6 @@ def _units(call: Call) -> frozenset[int] | None:
     return found
 
 
-def _told(call: Call, rows: list[Any]) -> tuple[CaseLine, ...]:
-    call.record(LogNote(Action.LIST, object_type="case", result_count=len(rows)))
-    more = queries.described(call.uow.connection, {row.id for row in rows})
-    line = _Reader(call).line
-    return tuple(line(row, more[row.id]) for row in rows)
-
-
 class _Reader:
     """Lines for one reader: whom a case is about is told to who sees it, and to who decides it.
 
@@ -131,7 +133,7 @@ class _Reader:
 
     def line(self, row: Any, more: Any) -> CaseLine:
         """One case."""
-        kind, what = CaseKind(row.kind), row._mapping.get("what", "")
+        kind, what = CaseKind(row.kind), getattr(row, "what", "")
         named = kind is CaseKind.DISCOUNT or bool(what) or self._sees(row)
         return CaseLine(
             id=row.id,
