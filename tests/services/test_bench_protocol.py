@@ -11,6 +11,7 @@ def test_a_goal_allows_a_multiple_of_the_floor_and_a_little_more():
     assert not goal.allows(1.0, 3.6)
     assert str(goal) == "<= 3 x floor + 0.5 ms"
     assert str(Goal(1.5)) == "<= 1.5 x floor"
+    assert str(Goal(0.0, 5.0)) == "<= 5 ms"
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,7 @@ FEW = 1
 _LEAST_MB = 10
 _CLIENTS_A_MB = 200
 """An office of 100,000 clients at work for years: 500 MB."""
+_ROUTES = ("scope", "norm", "level", "province", "authorised", "rule", "approver", "filed_with")
 _COLUMNS = ("operation", "floor", "ours", "ratio", "goal", "verdict")
 
 
@@ -44,11 +45,17 @@ def bench(
     for line in _measured(clients, entries or clients * _ENTRIES_EACH, size):
         say(text("bench_done", operation=line.operation, verdict=text(f"bench_{line.verdict}")))
         lines.append(line)
-    document = {"clients": clients, "operations": [_document(line) for line in lines]}
+    routes = _routes()
+    document = {
+        "clients": clients,
+        "operations": [_document(line) for line in lines],
+        "routes": routes,
+    }
 
     def readable() -> None:
         columns = [text(f"bench_column_{name}") for name in _COLUMNS]
         table(columns, [_row(line) for line in lines])
+        table([text(f"bench_column_{name}") for name in _ROUTES], [_route(row) for row in routes])
 
     emit(document, json, readable)
 
@@ -91,3 +98,17 @@ def _row(line: "Measured") -> tuple[object, ...]:
 
 def _ms(value: float | None) -> str | None:
     return None if value is None else f"{value:.2f}"
+
+
+def _routes() -> list[dict[str, Any]]:
+    """Whose decision a discount is, for every combination of the decision table."""
+    from app.services.bench.routes import combinations
+
+    return [{name: getattr(one, name) for name in _ROUTES} for one in combinations()]
+
+
+def _route(row: dict[str, Any]) -> tuple[object, ...]:
+    return tuple(
+        text("yes" if value else "no") if value in (True, False) else value
+        for value in row.values()
+    )

@@ -4,6 +4,7 @@ import shutil
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from app.services.bench.many_cases import fill_cases
 from app.services.bench.many_claims import fill_claims
 from app.services.demo import create_demo, demo_exists
 from app.services.demo_office import office_words
@@ -13,6 +14,9 @@ from database.migrations import newest_number
 
 _CLIENTS_A_CLAIM = 5
 """100,000 clients go with 20,000 open claims."""
+
+_CLIENTS_A_CASE = 10
+"""100,000 clients go with 10,000 open cases."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,7 @@ def bench_office(place: Place, clients: int, progress: Progress) -> BenchOffice:
     desk = BenchOffice(draft / "office", replace(inside, home=draft / "home")).opened("keeper")
     try:
         fill_claims(desk, clients // _CLIENTS_A_CLAIM)
+        fill_cases(desk, max(clients // _CLIENTS_A_CASE, 1))
     finally:
         desk.close()
     draft.rename(folder)

@@ -27,7 +27,7 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """Ours may take `times` the floor and `plus_ms` more."""
+    """Ours may take `times` the floor and `plus_ms` more; 0 times where only the time counts."""
 
     times: float
     plus_ms: float = 0.0
@@ -37,6 +37,8 @@ class Goal:
         return ours_ms <= self.times * floor_ms + self.plus_ms
 
     def __str__(self) -> str:
+        if not self.times:
+            return f"<= {self.plus_ms:g} ms"
         plus = f" + {self.plus_ms:g} ms" if self.plus_ms else ""
         return f"<= {self.times:g} x floor{plus}"
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.services.bench.approvals import measure_inbox
 from app.services.bench.backing_up import measure_backup
 from app.services.bench.cached import BenchOffice
 from app.services.bench.claims import measure_board, measure_evaluation
@@ -13,6 +14,7 @@ from app.services.bench.free import measure_free
 from app.services.bench.importing import ROWS, measure_import
 from app.services.bench.log import measure_log
 from app.services.bench.protocol import Measured
+from app.services.bench.routes import measure_route
 from app.services.bench.sheets import measure_sheets
 from app.services.bench.unlocking import measure_unlock
 from app.services.office import Desk
@@ -50,6 +52,8 @@ def measure(offices: Offices, clients: int, folder: Path, *, backup_mb: int) -> 
             yield from operation(desk, folder)
     finally:
         desk.close()
+    yield from measure_inbox(office, folder)
+    yield from measure_route(office, folder)
     yield from measure_import(offices.empty, min(clients, ROWS), folder)
     yield from measure_evaluation(offices.empty, clients, folder)
     yield from measure_log(offices.busy, folder)

@@ -10,13 +10,14 @@ from app.services.bench.protocol import Goal, Measured, Timing, Verdict
 from app.services.usecase import NoProgress
 from ui.cli import bench
 
-_NUMBER = re.compile(r"(?<=log of )\d+|(?<=evaluation of )\d+")
+_NUMBER = re.compile(r"(?<=log of )\d+|(?<=evaluation of )\d+|(?<=inbox of )\d+")
 OPERATIONS = (
     *("search, common word of 2", "search, rare word of 2", "search, initials"),
     *("keyset page of 100", "keyset page of 100, half way down"),
     *("is it free? a name that is", "is it free? a name that is not", "claim board"),
     "open a dossier",
-    *("visit sheets in one file", "import of 12 rows"),
+    *("visit sheets in one file", "inbox of # open cases", "route of a discount line"),
+    "import of 12 rows",
     *("evaluation of # ended periods", "verify a log of # entries"),
     *("unlock (wall)", "backup of 10 MB", "start to unlock page"),
 )
@@ -40,6 +41,9 @@ def test_every_operation_is_measured_beside_its_floor_on_an_office_that_is_kept(
         assert line["verdict"] in set(Verdict) - {Verdict.NOT_RUN}
         assert line["floor_ms"] >= 0
         assert line["ours_ms"] > 0
+    routes = measured.json["routes"]
+    assert len(routes) == 2 * 3 * 4 * 3 * 2
+    assert {one["rule"] for one in routes} == {None, "D1", "D2", "D3", "D4", "D5", "D6"}
     (kept,) = (office.place.home / "bench").glob(f"*-clients-{CLIENTS}")
     assert not list(kept.glob("run-*"))
     keys = kept / "office" / "office.keys"
