@@ -1,6 +1,6 @@
 """Discounts of the sample office: applications in every state of an approval (第六章 六)."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
@@ -22,7 +22,12 @@ from app.services.demo_approvers import Approvers
 from app.services.demo_diary import Act, Diary
 from app.services.demo_office import Scene
 from app.services.demo_steps import Steps
-from app.services.discounts.applying import ApplyForDiscount, apply_for_discount
+from app.services.discounts.applying import (
+    ApplyForDiscount,
+    ReviseDiscount,
+    apply_for_discount,
+    revise_discount,
+)
 from app.services.office import Desk
 from app.services.tariffs.book import tariff_book
 
@@ -44,6 +49,7 @@ _COURSE: Mapping[str, tuple[str, ...]] = {
     "deputy": ("head", "deputy"),
     "refused": ("head", "refuse"),
     "returned": ("head", "return"),
+    "revised": ("head", "return", "revise", "head"),
     "withdrawn": ("withdraw",),
 }
 """What was done with a line until it stands as its `end` says."""
@@ -55,10 +61,12 @@ _PAPERS = {"province": "province", "nation": "nation", "regional": "province"}
 
 @dataclass(slots=True)
 class _Line:
-    """A line that climbs; `step` is the number of the step that waits."""
+    """A line that climbs as its `row` says; `step` of its newest `revision` waits."""
 
+    row: Mapping[str, Any]
     case: str = ""
     step: int = 0
+    revision: int = 1
 
 
 @dataclass(slots=True)
@@ -81,7 +89,7 @@ class DemoApprovals:
         """Plan all applications; `managers` looks after each client of `demo/approvals.toml`."""
         approvers = Approvers(self.diary, self.scene, self.staff, self.today)
         for row in self._data["application"]:
-            lines = [_Line() for _ in row["lines"]]
+            lines = [_Line(one) for one in row["lines"]]
             steps = Steps(self.diary, self.today)
             steps.on(row["applied"], managers[row["client"]], self._applying(row, lines))
             for line, end in zip(lines, row["ends"], strict=True):
@@ -117,6 +125,8 @@ class DemoApprovals:
             case "return":
                 words = self._opinion("returned")
                 steps.after(officer, self._signing(line, words, answer=Answer.RETURN))
+            case "revise":
+                steps.after(self._manager(client), self._revising(line))
             case "send":
                 steps.after(officer, self._filing(line, send=True))
             case "receive":
@@ -126,11 +136,9 @@ class DemoApprovals:
 
     def _applying(self, row: Mapping[str, Any], lines: Sequence[_Line]) -> Act:
         def apply(desk: Desk) -> None:
-            book = desk.services.run(tariff_book, desk.actor, None)
-            businesses = {one.name: one.pk for one in book.businesses}
-            day = desk.services.office.clock().date()
             name = self._client(row["client"])["name"]
-            wanted = tuple(self._lines(row, businesses, day))
+            last = self.today + timedelta(days=row["ends_in"]) if "ends_in" in row else None
+            wanted = tuple(_asked(desk, one.row, last) for one in lines)
             command = ApplyForDiscount(self.ids[name], wanted)
             made = desk.services.run(apply_for_discount, desk.actor, command)
             for line, one in zip(lines, made, strict=True):
@@ -138,30 +146,20 @@ class DemoApprovals:
 
         return apply
 
-    def _lines(
-        self, row: Mapping[str, Any], businesses: Mapping[str, int], day: date
-    ) -> Iterator[DiscountLine]:
-        first = day + _BEGINS
-        last = self.today + timedelta(days=row["ends_in"]) if "ends_in" in row else first + _YEAR
-        for one in row["lines"]:
-            yield DiscountLine(
-                businesses[one["business"]],
-                rate_of(one["rate"]) or 0,
-                first,
-                last,
-                one["use"] * 100,
-                one["manner"],
-                one["why"],
-                rate_of(one.get("agency", "")) or 0,
-                one.get("over", ""),
-            )
+    def _revising(self, line: _Line) -> Act:
+        def revise(desk: Desk) -> None:
+            asked = _asked(desk, {**line.row, **line.row["again"]})
+            desk.services.run(revise_discount, desk.actor, ReviseDiscount(line.case, asked))
+            line.step, line.revision = 0, 2
+
+        return revise
 
     def _signing(
         self, line: _Line, words: str, paper: str = "", answer: Answer = Answer.SIGN
     ) -> Act:
         def sign(desk: Desk) -> None:
             number = self._paper(desk, paper) if paper else None
-            command = AnswerCase(line.case, 1, line.step, answer, words, paper=number)
+            command = AnswerCase(line.case, line.revision, line.step, answer, words, paper=number)
             desk.services.run(answer_case, desk.actor, command)
             line.step += 1
 
@@ -204,3 +202,20 @@ class DemoApprovals:
         place = self._client(key)["place"]
         areas = resources.toml("demo/office.toml")["area"]
         return str(next(one["manager"] for one in areas if one["place"] == place))
+
+
+def _asked(desk: Desk, row: Mapping[str, Any], last: date | None = None) -> DiscountLine:
+    """A line that begins two weeks later, for a year where no last day is given."""
+    book = desk.services.run(tariff_book, desk.actor, None)
+    first = desk.services.office.clock().date() + _BEGINS
+    return DiscountLine(
+        next(one.pk for one in book.businesses if one.name == row["business"]),
+        rate_of(row["rate"]) or 0,
+        first,
+        last or first + _YEAR,
+        row["use"] * 100,
+        row["manner"],
+        row["why"],
+        rate_of(row.get("agency", "")) or 0,
+        row.get("over", ""),
+    )

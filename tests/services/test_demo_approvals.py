@@ -54,6 +54,9 @@ class Played:
                 self.given.append((self.day, command.last))
             case "answer_case" | "send_filing" | "receive_filing":
                 self._answered(user, use_case.name, command)
+            case "revise_discount":
+                assert self.acts[command.case][-1][2] == Answer.RETURN
+                self.acts[command.case].append((self.day, user, "revise"))
             case "withdraw_case":
                 self.acts[command].append((self.day, user, "withdraw"))
         return "id"
