@@ -105,8 +105,8 @@ def _outside() -> ColumnElement[bool]:
     )
 
 
-def _first(*, of_kind: bool) -> Prepared:
-    """The first cases at a place; of one kind where only that is delegated."""
+def _here(*, of_kind: bool) -> ColumnElement[bool]:
+    """What is awaited at a place that this person may answer."""
     here = and_(
         case_waiting.c.organ_pk == _given("organ"),
         case_waiting.c.role == _given("role"),
@@ -116,8 +116,12 @@ def _first(*, of_kind: bool) -> Prepared:
         ),
         ALIVE,
     )
-    if of_kind:
-        here = and_(here, approval_case.c.kind == _given("kind"))
+    return and_(here, approval_case.c.kind == _given("kind")) if of_kind else here
+
+
+def _first(*, of_kind: bool) -> Prepared:
+    """The first cases at a place; of one kind where only that is delegated."""
+    here = _here(of_kind=of_kind)
     awaited = (
         case_waiting.join(case_standing, case_standing.c.case_pk == case_waiting.c.case_pk)
         .join(approval_case, approval_case.c.pk == case_waiting.c.case_pk)
