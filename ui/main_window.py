@@ -136,6 +136,11 @@ class MainWindow(QMainWindow):
             return None
         return self._pages.get(key) or self._build(key)
 
+    def foretell(self, key: str, count: int, *, urgent: bool) -> None:
+        """The badge of a page that was not opened yet; once it is, it counts for itself."""
+        if key not in self._pages:
+            self.frame.rail.set_badge(key, count, urgent=urgent)
+
     @property
     def locked(self) -> bool:
         """True while the front is shown."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QSystemTrayIcon
 
 from ui import icons
+from ui.approvals.badge import ApprovalsBadge
 from ui.navigation import Place
 
 if TYPE_CHECKING:
@@ -94,6 +95,7 @@ class CaseNotifier(QObject):
 
 
 def notify_of_cases(desk: "Desk", window: "MainWindow") -> None:
-    """Have the system notify the person at this desk, where it has a way to."""
+    """Have the rail count what waits, and the system notify the person, where it has a way to."""
+    ApprovalsBadge(desk, window)
     if QSystemTrayIcon.isSystemTrayAvailable() and QSystemTrayIcon.supportsMessages():
         CaseNotifier(desk, window, TrayMessenger())

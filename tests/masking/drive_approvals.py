@@ -65,6 +65,11 @@ def _lists(desk: Desk) -> None:
     desk.run(inbox.case_lists, None)
 
 
+@drives(inbox.waiting_count)
+def _count(desk: Desk) -> None:
+    desk.run(inbox.waiting_count, None)
+
+
 @drives(inbox.own_cases)
 def _own(desk: Desk) -> None:
     desk.run(inbox.own_cases, None)

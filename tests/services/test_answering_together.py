@@ -8,7 +8,7 @@ from app.domain.case_course import CaseState
 from app.domain.errors import Reason
 from app.services.approvals.acting import Answer
 from app.services.approvals.answering_together import AnswerCases, CaseAsRead, answer_cases
-from app.services.approvals.inbox import case_lists
+from app.services.approvals.inbox import WaitingCount, case_lists, waiting_count
 from app.services.approvals.showing import show_case
 from tests.offices import (
     COUNTY,
@@ -115,6 +115,13 @@ def test_lists_show_each_reader_what_A7_lets_them_see(
     alike = {one.alike for one in found if one.what == "answer"}
     assert len(alike) == 1
     assert {one.alike for one in found if one.what == "file"} == {None}
+
+
+def test_the_badge_counts_what_the_list_shows(office: SampleOffice, cases: list[str]) -> None:
+    assert office.run(waiting_count, ORGAN_OFFICER, None) == WaitingCount(3, late=False)
+    provinces.written(office, "UPDATE case_standing SET due = '2026-11-20'")
+    assert office.run(waiting_count, ORGAN_OFFICER, None) == WaitingCount(3, late=True)
+    assert office.run(waiting_count, FINANCE, None) == WaitingCount(0, late=False)
 
 
 def test_of_one_day_the_higher_grade_comes_first(office: SampleOffice, cases: list[str]) -> None:

@@ -51,7 +51,7 @@ def test_what_waits_is_told_once_by_number_alone_and_a_click_opens_it(
     told, gone = Told(), []
     notifier = CaseNotifier(rig.program.desk, rig.window, told)
     rig.until(lambda: told.words != [])
-    assert told.words == ["Yice: Applications that wait for you: 1."]
+    assert [sign for sign in told.words[0] if sign.isdigit()] == ["1"]
     assert not any(word in told.words[0] for word in (number, case, MANAGER))
     monkeypatch.setattr(rig.window, "go", gone.append)
     told.clicked.emit()

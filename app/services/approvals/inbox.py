@@ -1,5 +1,6 @@
 """Cases of every kind in lists: waiting for me, my own, done, and their filings (C6d-1, A7)."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from app.domain.audit import Action, LogNote
@@ -22,6 +23,14 @@ SHOWN = 100
 _IN_CHARGE = frozenset({Role.UNIT_HEAD, Role.KEEPER, Role.INSPECTOR})
 
 
+@dataclass(frozen=True, slots=True)
+class WaitingCount:
+    """Cases that wait for a person, to the limit of the list."""
+
+    count: int
+    late: bool
+
+
 @usecase(Kind.BROWSE, Permission.SIGN_IN)
 def case_lists(call: Call, _command: None) -> CaseLists:
     """All lists of the page for the actor, each as far as A7 lets it be seen."""
@@ -40,6 +49,14 @@ def case_lists(call: Call, _command: None) -> CaseLists:
     line = _Reader(call).line
     shown = (tuple(line(row, more[row.id]) for row in rows) for rows in lists)
     return CaseLists(call.today, tuple(line(row, row) for row in waits), *shown)
+
+
+@usecase(Kind.SYSTEM, Permission.SIGN_IN)
+def waiting_count(call: Call, _command: None) -> WaitingCount:
+    """How many cases wait for the actor, and whether one is overdue; nothing of what they say."""
+    rows = _waiting(call, _seats(call))
+    late = any(row.due is not None and row.due < call.today for row in rows)
+    return WaitingCount(len(rows), late)
 
 
 @usecase(Kind.BROWSE, Permission.SIGN_IN)
