@@ -57,8 +57,12 @@ def waiting(connection: Connection, user_pk: int, seats: Collection[Seats], most
     found: dict[int, Any] = {}
     for row in _of_places(connection, user_pk, seats, most):
         found.setdefault(row.pk, row)
-    first = sorted(found.values(), key=lambda row: (row.due or date.min, row.rank, row.pk))
-    return first[:most]
+    return sorted(found.values(), key=urgency)[:most]
+
+
+def urgency(row: Any) -> tuple[date, int, int]:
+    """The order of what waits: the last day, the grade of the client, then which came first."""
+    return (row.due or date.min, row.rank, row.pk)
 
 
 def _of_places(

@@ -17,7 +17,7 @@ from app.services.claims.lists import scope_of
 from app.services.usecase import Call, Kind, usecase
 from database.queries import case_inbox as queries
 from database.queries.case_inbox import Reach, Seats
-from database.queries.case_waiting import waiting
+from database.queries.case_waiting import urgency, waiting
 
 SHOWN = 100
 _IN_CHARGE = frozenset({Role.UNIT_HEAD, Role.KEEPER, Role.INSPECTOR})
@@ -90,15 +90,23 @@ def _seats(call: Call) -> tuple[Seats, ...]:
 
 
 def _waiting(call: Call, seats: tuple[Seats, ...]) -> list[Any]:
-    """Cases that wait at a seat, and those that came up from an organ where nobody is left."""
+    """Cases that wait at a seat, and those that came up from an organ where nobody is left.
+
+    Of the latter each is looked at, but only as far as the list is shown.
+    """
     connection, me = call.uow.connection, call.actor.user_pk
     rows = waiting(connection, me, seats, SHOWN)
-    above = _deserted(call)
-    if not above.places:
-        return rows
     known = {row.id for row in rows}
-    more = (row for row in waiting(connection, me, (above,), SHOWN) if row.id not in known)
-    return rows + [row for row in more if signing_of(call, find_case(call, row.id)) is not None]
+    more = [
+        one for one in waiting(connection, me, (_deserted(call),), SHOWN) if one.id not in known
+    ]
+    shown: list[Any] = []
+    for row in sorted((*rows, *more), key=urgency):
+        if len(shown) == SHOWN:
+            break
+        if row.id in known or signing_of(call, find_case(call, row.id)) is not None:
+            shown.append(row)
+    return shown
 
 
 def _deserted(call: Call) -> Seats:
