@@ -171,6 +171,12 @@ class Route:
         return tuple(taken)
 
     @property
+    def signing(self) -> frozenset[Role]:
+        """Roles that sign somewhere on it."""
+        signed = (step for step in self.steps if step.act is not StepAct.FILE)
+        return frozenset(role for step in signed for role in step.roles)
+
+    @property
     def deciding(self) -> frozenset[Role]:
         """Roles that decide somewhere on it."""
         return frozenset(

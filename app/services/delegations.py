@@ -20,7 +20,7 @@ from app.readmodels.delegations import DelegateChoice, DelegationLists, Delegati
 from app.readmodels.organisation import UserRow
 from app.readmodels.today import Duty, DutyKind, Urgency
 from app.services.access import ROUTE as ACCESS_ROUTE
-from app.services.approvals.routing import deciding_roles
+from app.services.approvals.routing import signing_roles
 from app.services.cases import role_holders
 from app.services.claims.ledger import ROUTE as CLAIMS_ROUTE
 from app.services.rules import days, number
@@ -146,11 +146,11 @@ def revoke_delegation(call: Call, command: RevokeDelegation) -> None:
 
 
 def own_kinds(call: Call) -> tuple[CaseKind, ...]:
-    """Kinds of case that the actor decides somewhere by an own role, by the rules of today."""
+    """Kinds of case that the actor signs somewhere by an own role, by the rules of today."""
 
     def decides(kind: CaseKind, held: HeldRole) -> bool:
         named = ROUTES.get(kind)
-        by_rule = named is None or held.role in deciding_roles(call, named)
+        by_rule = named is None or held.role in signing_roles(call, named)
         return by_rule and all(held.may(act) for act in DELEGABLE[kind])
 
     return tuple(

@@ -288,7 +288,15 @@ def test_a_decision_is_signed_over_the_frozen_snapshot(office: SampleOffice, cli
     assert asked["rule"] == ["access.route", 1]
 
 
-SIGNED = ("approval_case", "case_decision", "case_revision", "case_step", "case_entry", "erasure")
+SIGNED = (
+    "approval_case",
+    "case_decision",
+    "case_revision",
+    "case_step",
+    "case_entry",
+    "case_told",
+    "erasure",
+)
 
 
 @pytest.mark.parametrize("table", SIGNED)

@@ -28,6 +28,7 @@ from app.services.claims.judging import (
 from app.services.claims.ledger import Words
 from app.services.claims.reviews import ReviewPlan, review_plan
 from app.services.clients import CreateClient, create_client
+from app.services.delegations import Delegate, delegate
 from app.services.dossier import OpenDossier, open_dossier
 from app.services.editing import DecideProposal, decide_proposal
 from app.services.maintenance import check_ledgers
@@ -346,3 +347,18 @@ def test_nobody_is_told_who_is_not_there(
 def test_what_another_page_decides_is_not_withdrawn_here(office: SampleOffice) -> None:
     case = case_of(office, submitted(office), CaseKind.CLAIM_REVIEW)
     assert refusal(office, withdraw_case, MANAGER, case).reason is Reason.CASE_ELSEWHERE
+
+
+def test_a_step_before_the_last_is_signed_for_another(office: SampleOffice, client: str) -> None:
+    ruled(office, "access.route", HEAD_FIRST)
+    kinds, day = frozenset({CaseKind.ACCESS}), NOW.date()
+    command = Delegate(office.user(MANAGER), kinds, day, day, "和邮授〔2026〕3号")
+    office.run(delegate, UNIT_HEAD, command)
+    request = ask(office, client, FINANCE, (1,))
+    assert office.run(decide_request, MANAGER, DecideRequest(request)) is None
+    assert [one.signs_for for one in looked(office, request, FINANCE).entries] == [
+        office.user(UNIT_HEAD)
+    ]
+    office.run(decide_request, ORGAN_OFFICER, DecideRequest(request))
+    assert 1 not in hidden(office, client)
+    assert office.run(check_ledgers, ADMIN, None).problems == ()

@@ -49,6 +49,11 @@ def deciding_roles(call: Call, rule: str) -> frozenset[Role]:
     return route_of(_value(call, rule)).deciding
 
 
+def signing_roles(call: Call, rule: str) -> frozenset[Role]:
+    """Roles that sign somewhere by the rule as it stands today."""
+    return route_of(_value(call, rule)).signing
+
+
 def yes(told: object) -> str:
     """A fact that holds or not, as routes compare it."""
     return YES if told else NO

@@ -60,6 +60,11 @@ def upgrade() -> None:
         sa.UniqueConstraint("case_pk", "user_pk", name=op.f("uq_case_told_case_pk_user_pk")),
     )
     op.create_index("ix_case_told_user_pk", "case_told", ["user_pk"], unique=False)
+    for act in ("update", "delete"):
+        op.execute(
+            f"CREATE TRIGGER case_told_no_{act} BEFORE {act.upper()} ON case_told "
+            "BEGIN SELECT raise(abort, 'append only'); END"
+        )
     op.add_column("case_step", sa.Column("tell", sa.String(length=400), nullable=True))
     for row in op.get_bind().exec_driver_sql(_WAITING).all():
         _begin(row)
