@@ -27,7 +27,7 @@ def approve(hands: Driver, begin: Callable[[str], None]) -> None:
     with hands.showing("approvals"):
         hands.click("rail_approvals")
         table = hands.wait_for_rows("cases_table")
-    _go_to_request(hands, table)
+    _go_to(hands, table, _is_request)
     grant = hands.find("grant", QPushButton)
     hands.picture("16-approvals")
     hands.click("grant")
@@ -37,15 +37,25 @@ def approve(hands: Driver, begin: Callable[[str], None]) -> None:
     hands.picture("18-grants")
 
 
-def _go_to_request(hands: Driver, table: QAbstractItemView) -> None:
-    """The first line that is a request for access."""
+def _go_to(hands: Driver, table: QAbstractItemView, wanted: Callable[[Listed], bool]) -> None:
+    """The first line that is wanted."""
     model = table.model()
     for row in range(model.rowCount()):
-        shown: Listed = model.index(row, 0).data(ROW_ROLE)
-        if shown.request is not None:
+        if wanted(model.index(row, 0).data(ROW_ROLE)):
             table.setCurrentIndex(model.index(row, 0))
             return
-    raise hands.stop("tour_waited", what="requests")
+    raise hands.stop("tour_waited", what="cases")
+
+
+def _is_request(row: Listed) -> bool:
+    """A request for access."""
+    return row.request is not None
+
+
+def _is_decided_here(row: Listed) -> bool:
+    """A discount that this organ decides, and no paper of a level above."""
+    line = row.line
+    return line is not None and line.alike is not None
 
 
 def look_at_approvals(hands: Driver, begin: Callable[[str], None]) -> None:
@@ -55,9 +65,8 @@ def look_at_approvals(hands: Driver, begin: Callable[[str], None]) -> None:
         hands.click("rail_approvals")
         table = hands.wait_for_rows("cases_table")
     hands.picture("33-approvals")
-    last = table.model().rowCount() - 1
+    _go_to(hands, table, _is_decided_here)
     with hands.showing("approval dialog"):
-        table.setCurrentIndex(table.model().index(last, 0))
         hands.click("case_open")
         hands.find("case_main", QPushButton)
     hands.picture("34-approval-dialog")
