@@ -113,6 +113,7 @@ class RuleColumn(Watermarked):
         """The regulation's own words, below the link."""
         found = shipped.texts("tariff_articles")
         popover = Popover(self, self.tr("What the regulation says"), icon="file")
+        popover.body.setSpacing(8)
         for key in ("levels", "regional" if rule is Rule.D6 else "network"):
             shown = text(words(found[key]), wrap=True)
             shown.setFixedWidth(_POPOVER)
