@@ -4850,6 +4850,10 @@
         <source>Manner</source>
         <translation>方式</translation>
     </message>
+    <message>
+        <source>The province lists no norm for it and decides anyway.</source>
+        <translation>省局没有列出该业务的标准，同样由省局审批。</translation>
+    </message>
 </context>
 <context>
     <name>DocumentsBox</name>

@@ -39,6 +39,8 @@ def measure_words(about: ExplainedAsk) -> tuple[str, Tone]:
 
 def norm_words(about: ExplainedAsk) -> str:
     """The norm in force, with its agency fee and its band."""
+    if about.norm is None and about.scope is Scope.REGIONAL:
+        return translate("Discount", "The province lists no norm for it and decides anyway.")
     if about.norm is None:
         return translate("Discount", "No norm in force on the first day.")
     words = translate("Discount", "Norm {rate}, agency fee {agency}")
