@@ -11517,36 +11517,8 @@
         <translation>您的代签权限即将到期</translation>
     </message>
     <message>
-        <source>Sign or decide an application</source>
-        <translation>办理一件审批</translation>
-    </message>
-    <message>
-        <source>Send the filing of a decision</source>
-        <translation>报送备案</translation>
-    </message>
-    <message>
         <source>Acknowledge a filing</source>
         <translation>签收备案</translation>
-    </message>
-    <message>
-        <source>An application was answered</source>
-        <translation>有一件审批已有答复</translation>
-    </message>
-    <message>
-        <source>A copy of a case for you to know</source>
-        <translation>抄送给您的一件审批</translation>
-    </message>
-    <message>
-        <source>you applied, signed or are in charge</source>
-        <translation>您申请、签署或负责</translation>
-    </message>
-    <message>
-        <source>nothing is asked of you</source>
-        <translation>只需知悉</translation>
-    </message>
-    <message>
-        <source>applied for by {name}</source>
-        <translation>{name} 申请</translation>
     </message>
     <message>
         <source>Handle</source>
@@ -11559,10 +11531,6 @@
     <message>
         <source>Acknowledge</source>
         <translation>签收</translation>
-    </message>
-    <message>
-        <source>Approval</source>
-        <translation>审批</translation>
     </message>
     <message>
         <source>Discount</source>
@@ -11579,6 +11547,38 @@
     <message>
         <source>Renew</source>
         <translation>续办</translation>
+    </message>
+    <message>
+        <source>Answer an application</source>
+        <translation>办理一件审批</translation>
+    </message>
+    <message>
+        <source>Send a filing</source>
+        <translation>报送备案</translation>
+    </message>
+    <message>
+        <source>A case was answered</source>
+        <translation>有一件审批已有答复</translation>
+    </message>
+    <message>
+        <source>A case for you to know</source>
+        <translation>抄送给您的一件审批</translation>
+    </message>
+    <message>
+        <source>you are concerned</source>
+        <translation>您申请、签署或负责</translation>
+    </message>
+    <message>
+        <source>nothing is asked</source>
+        <translation>只需知悉</translation>
+    </message>
+    <message>
+        <source>asked by {name}</source>
+        <translation>{name} 申请</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>审批</translation>
     </message>
 </context>
 <context>

@@ -10,21 +10,21 @@ translate = QCoreApplication.translate
 def what_words(duty: Duty) -> str:
     """What is to be done about a case, or that something happened to it."""
     return {
-        "answer": translate("Today", "Sign or decide an application"),
-        "file": translate("Today", "Send the filing of a decision"),
+        "answer": translate("Today", "Answer an application"),
+        "file": translate("Today", "Send a filing"),
         "receive": translate("Today", "Acknowledge a filing"),
-        "answered": translate("Today", "An application was answered"),
-        "told": translate("Today", "A copy of a case for you to know"),
+        "answered": translate("Today", "A case was answered"),
+        "told": translate("Today", "A case for you to know"),
     }[duty.detail]
 
 
 def basis_words(duty: Duty) -> str:
     """Who applied; of what was answered, why one is told."""
     if duty.detail == "answered":
-        return translate("Today", "you applied, signed or are in charge")
+        return translate("Today", "you are concerned")
     if duty.detail == "told":
-        return translate("Today", "nothing is asked of you")
-    return translate("Today", "applied for by {name}").format(name=duty.person)
+        return translate("Today", "nothing is asked")
+    return translate("Today", "asked by {name}").format(name=duty.person)
 
 
 def act_words(what: str) -> str:

@@ -148,7 +148,7 @@ def kind_words(duty: Duty) -> str:
         DutyKind.TELL: translate("Today", "Tell"),
         DutyKind.CLAIM: translate("Today", "Claim"),
         DutyKind.NOTICE: translate("Today", "Notice"),
-        DutyKind.CASE: translate("Today", "Approval"),
+        DutyKind.CASE: translate("Today", "Case"),
     }[duty.kind]
 
 
