@@ -1,5 +1,7 @@
 """Page Approvals 审批: what waits for me, my own, done, filings, grants, delegations, rules."""
 
+from functools import cached_property
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
@@ -16,6 +18,7 @@ from app.services.drafts import KeptDraft
 from app.services.usecase import Topic
 from ui.access.detail import CaseDetail
 from ui.access.tables import grants_table
+from ui.approvals import tabs
 from ui.approvals.case_dialog import CaseDialog, Queue
 from ui.approvals.case_pane import CasePane
 from ui.approvals.delegations import DelegationsPart
@@ -51,6 +54,8 @@ from ui.widgets.states import ListArea
 from ui.widgets.table import Table
 
 _OF_CASE, _OF_REQUEST = range(2)
+_LATE = {INSPECTIONS: "inspections", RULES: "rules"}
+"""Parts that are built when their tab is first shown."""
 
 
 class ApprovalsPage(Page):
@@ -83,8 +88,6 @@ class ApprovalsPage(Page):
         # What is typed into a form is given back in the dossier: its name is the same there.
         self._typed = DialogDrafts(self, {DRAFT: (TARIFF, self.reload)})
         self.applications = DiscountActs(self, desk, self._typed)
-        self.inspections = InspectionsTab(desk)
-        self.rules = RulesPart(desk)
         for _tab in range(RULES + 1):
             self.tabs.addTab("")
         self.tabs.setTabVisible(INSPECTIONS, desk.actor.may(Permission.INSPECT))
@@ -118,13 +121,32 @@ class ApprovalsPage(Page):
     @property
     def table(self) -> Table:
         """The table of the current tab."""
-        tabs = {
-            GRANTS: self.grants,
-            DELEGATIONS: self.delegations.table,
-            INSPECTIONS: self.inspections.table,
-            RULES: self.rules.table,
-        }
-        return tabs.get(self.tabs.currentIndex(), self.table_of_cases)
+        match self.tabs.currentIndex():
+            case tabs.GRANTS:
+                return self.grants
+            case tabs.DELEGATIONS:
+                return self.delegations.table
+            case tabs.INSPECTIONS:
+                return self.inspections.table
+            case tabs.RULES:
+                return self.rules.table
+        return self.table_of_cases
+
+    @cached_property
+    def inspections(self) -> InspectionsTab:
+        """Built when it is first shown."""
+        made = InspectionsTab(self.desk)
+        made.told.connect(self.message_bar.show_message)
+        self.body.addWidget(made, 1)
+        return made
+
+    @cached_property
+    def rules(self) -> RulesPart:
+        """Built when it is first shown."""
+        made = RulesPart(self.desk)
+        made.rules_wanted.connect(lambda: self.wants.emit(Place("office", "rules")))
+        self.body.addWidget(made, 1)
+        return made
 
     def open_case(self, case: str) -> None:
         """The dialog on a case by id or number, alone or in the queue of the list it stands in."""
@@ -165,9 +187,9 @@ class ApprovalsPage(Page):
         self._side.addWidget(self.detail)
         self.body.addWidget(self.tabs)
         self._split = SplitPane(self._box, self._side, pane=330)
-        for part in (self._split, self.delegations, self.inspections, self.rules):
-            part.setVisible(part is self._split)
-            self.body.addWidget(part, 1)
+        self.delegations.hide()
+        self.body.addWidget(self._split, 1)
+        self.body.addWidget(self.delegations, 1)
 
     def _connect(self) -> None:
         self.tabs.currentChanged.connect(lambda _number: self._show_tab())
@@ -181,10 +203,8 @@ class ApprovalsPage(Page):
         self.delegations.done.connect(
             lambda words: self.message_bar.show_message(words, Tone.SUCCESS)
         )
-        self.inspections.told.connect(self.message_bar.show_message)
         submitted = self.tr("The application is submitted again.")
         self.applications.submitted.connect(lambda _lines: self._done(submitted))
-        self.rules.rules_wanted.connect(lambda: self.wants.emit(Place("office", "rules")))
         self.desk.changes.changed.connect(self._on_changed)
         inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
         for keys, act in (
@@ -222,8 +242,8 @@ class ApprovalsPage(Page):
             self.delegations.select(wanted.removeprefix(PLACE))
             self.tabs.setCurrentIndex(DELEGATIONS)
             return
-        tabs = (tab for tab in CASES if any(_is(row, wanted) for row in self._rows(tab)))
-        tab = next(tabs, None)
+        found = (tab for tab in CASES if any(_is(row, wanted) for row in self._rows(tab)))
+        tab = next(found, None)
         if tab is None:
             self._wanted = ""
             self.open_case(wanted)
@@ -262,8 +282,9 @@ class ApprovalsPage(Page):
         tab = self.tabs.currentIndex()
         self._split.setVisible(tab in (*CASES, GRANTS))
         self.delegations.setVisible(tab == DELEGATIONS)
-        self.inspections.setVisible(tab == INSPECTIONS)
-        self.rules.setVisible(tab == RULES)
+        for of, name in _LATE.items():
+            if tab == of or name in vars(self):
+                getattr(self, name).setVisible(tab == of)
         if tab not in (*CASES, GRANTS):
             return
         self._box.set_title(title_of(tab))
