@@ -6,6 +6,7 @@ from app.readmodels.case_papers import CasePaper
 from app.services.approvals import (
     answering,
     answering_together,
+    copying,
     inbox,
     notices,
     papers,
@@ -58,6 +59,11 @@ def _waiting(desk: Desk) -> None:
 def _together(desk: Desk) -> None:
     cases = (CaseAsRead(NUMBER, 1, 0), CaseAsRead("SP-2026-0002", 1, 0))
     desk.run(answering_together.answer_cases, AnswerCases(cases, Answer.SIGN))
+
+
+@drives(copying.copy_choices)
+def _copies(desk: Desk) -> None:
+    desk.run(copying.copy_choices, None)
 
 
 @drives(inbox.case_lists, deciding=True)
