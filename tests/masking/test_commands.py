@@ -54,8 +54,7 @@ SILENT = {
     | CASES
     | HEADS
     | LEAVERS
-    | {("roles", "appoint"), ("log", "prune"), ("claims", "register"), ("claims", "goals")}
-    | {("approvals", "list")},
+    | {("roles", "appoint"), ("log", "prune"), ("claims", "register"), ("claims", "goals")},
     ORGAN_OFFICER: NOBODYS
     | CASES
     | {("clients", "import"), ("clients", "request-access"), ("users", "activity")}
