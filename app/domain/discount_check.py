@@ -33,7 +33,11 @@ class CheckKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class UsedLine:
-    """Mail use as it was charged; both amounts are negative where one was taken back."""
+    """Mail use as it was charged; both amounts are negative where one was taken back.
+
+    `day` is the last day of the period that it sums up, `since` its first one where that is
+    another: what held on any day of the period may have been applied.
+    """
 
     id: str
     client: str
@@ -41,6 +45,12 @@ class UsedLine:
     day: date
     tariff_fen: int
     charged_fen: int
+    since: date | None = None
+
+    @property
+    def first(self) -> date:
+        """First day of the period."""
+        return self.since or self.day
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +70,9 @@ class ApprovedDiscount:
         """First day on which it may be applied."""
         return max(self.first, self.decided_on)
 
-    def holds_on(self, day: date) -> bool:
-        """Whether it may be applied on `day`."""
-        return self.begins <= day <= self.last
+    def holds_in(self, first: date, last: date) -> bool:
+        """Whether it may be applied on any of these days."""
+        return self.begins <= last and first <= self.last
 
     def charge(self, tariff_fen: int) -> int:
         """What is charged with it, in fen, half a fen up."""
@@ -150,7 +160,7 @@ def _compare(
     terms: Sequence[AgreementTerm],
     tolerance: int,
 ) -> ComparedLine:
-    holding = [one for one in approved if one.holds_on(line.day)]
+    holding = [one for one in approved if one.holds_in(line.first, line.day)]
     nearest = min(
         holding,
         key=lambda one: (abs(line.charged_fen - one.charge(line.tariff_fen)), one.rate),
@@ -164,8 +174,8 @@ def _compare(
     if sided > tolerance:
         kinds.append(CheckKind.ABOVE)
     elif sided < -tolerance:
-        kinds.append(CheckKind.BELOW if nearest is not None else _missing(line.day, approved))
-    if not any(term.first <= line.day <= term.last for term in terms):
+        kinds.append(CheckKind.BELOW if nearest is not None else _missing(line, approved))
+    if not any(term.first <= line.day and line.first <= term.last for term in terms):
         kinds.append(CheckKind.NO_AGREEMENT)
     return ComparedLine(
         line,
@@ -177,11 +187,11 @@ def _compare(
     )
 
 
-def _missing(day: date, approved: Sequence[ApprovedDiscount]) -> CheckKind:
+def _missing(line: UsedLine, approved: Sequence[ApprovedDiscount]) -> CheckKind:
     """Why no discount was in force: lapsed if one had been, early if one came only later."""
-    if any(one.begins <= one.last < day for one in approved):
+    if any(one.begins <= one.last < line.first for one in approved):
         return CheckKind.LAPSED
-    if any(day < one.begins for one in approved):
+    if any(line.day < one.begins for one in approved):
         return CheckKind.EARLY
     return CheckKind.UNAPPROVED
 

@@ -1,7 +1,9 @@
 """Inspections 资费执行检查 as inspectors read them (C8d-2)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from app.domain.discount_check import CheckKind
 from app.domain.inspections import Inspecting, InspectionState
@@ -101,6 +103,43 @@ class InspectionDetail:
     findings: tuple[Finding, ...]
     result: InspectionResult | None
     measures: tuple[Measure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChargedLine:
+    """A line of mail use beside what was approved; amounts in fen, rates per cent off the tariff.
+
+    `bill` is where it was charged, `approval` the number of the case or paper of the discount.
+    """
+
+    id: str
+    client: SampleClient
+    business: str
+    first: date
+    last: date
+    tariff_fen: int
+    charged_fen: int
+    bill: str
+    applied: Decimal | None
+    approved: Decimal | None
+    approval: str
+    difference_fen: int
+    kinds: tuple[CheckKind, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChargeCheck:
+    """The check list of a period for `clients` drawn clients: lines, and how many of each kind.
+
+    `sums` are the differences of each kind, in fen.
+    """
+
+    first: date
+    last: date
+    clients: int
+    lines: tuple[ChargedLine, ...]
+    counts: Mapping[CheckKind, int]
+    sums: Mapping[CheckKind, int]
 
 
 @dataclass(frozen=True, slots=True)
