@@ -104,6 +104,11 @@ class InspectionDetail:
     result: InspectionResult | None
     measures: tuple[Measure, ...]
 
+    @property
+    def writable(self) -> bool:
+        """Whether the reader may record findings in it now."""
+        return self.row.mine and self.row.state is InspectionState.OPEN
+
 
 @dataclass(frozen=True, slots=True)
 class ChargedLine:

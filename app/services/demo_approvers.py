@@ -13,6 +13,7 @@ from app.services.delegations import Delegate, RevokeDelegation, delegate, revok
 from app.services.demo_diary import Act, Diary
 from app.services.demo_office import Scene
 from app.services.demo_steps import Steps
+from app.services.mail_use import MailUse, record_mail_use
 from app.services.office import Desk
 from app.services.supervision.inspections import (
     BeginInspection,
@@ -25,6 +26,7 @@ from app.services.supervision.inspections import (
     record_finding,
     record_measure,
 )
+from app.services.tariffs.book import tariff_book
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,8 @@ class Approvers:
         inspector, steps = self.staff["inspector"], Steps(self.diary, self.today)
         steps.on(row["begun"], inspector, self._beginning(row, kept))
         steps.same(inspector, self._finding(row, kept))
+        if "bills" in row:
+            steps.after(self.staff["keeper"], self._billing(row, kept))
         if "result" in row:
 
             def close(desk: Desk) -> None:
@@ -106,11 +110,30 @@ class Approvers:
 
         def find(desk: Desk) -> None:
             sample = desk.services.run(open_inspection, desk.actor, kept[0]).sample
+            kept.extend(one.id for one in sample)
             client = sample[0].id if matter is not None else None
             command = RecordFinding(kept[0], matter, client, row["text"])
             desk.services.run(record_finding, desk.actor, command)
 
         return find
+
+    def _billing(self, row: Mapping[str, Any], kept: list[str]) -> Act:
+        """Last month's bills of the clients drawn, whose ids follow that of the inspection."""
+
+        def bill(desk: Desk) -> None:
+            businesses = {
+                one.name: one.pk
+                for one in desk.services.run(tariff_book, desk.actor, None).businesses
+            }
+            last = desk.services.office.clock().date().replace(day=1) - timedelta(days=1)
+            name = row["bill"].format(year=last.year, month=last.month)
+            lines = tuple(
+                MailUse(client, businesses[what], last.replace(day=1), last, tariff, charged, name)
+                for client, (what, tariff, charged) in zip(kept[1:], row["bills"], strict=False)
+            )
+            desk.services.run(record_mail_use, desk.actor, lines)
+
+        return bill
 
     def _measuring(self, row: Mapping[str, Any], kept: list[str]) -> Act:
         def measure(desk: Desk) -> None:

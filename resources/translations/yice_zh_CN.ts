@@ -2423,6 +2423,109 @@
     </message>
 </context>
 <context>
+    <name>ChargesDialog</name>
+    <message>
+        <source>Compare charges</source>
+        <translation>比对资费</translation>
+    </message>
+    <message>
+        <source>Record as a finding…</source>
+        <translation>记为检查发现…</translation>
+    </message>
+    <message>
+        <source>Both days look like 2026-11-23.</source>
+        <translation>两个日期都要写成 2026-11-23 这样。</translation>
+    </message>
+    <message>
+        <source>Charges and approved discounts · inspection {number}</source>
+        <translation>实收与批准的优惠 · 检查 {number}</translation>
+    </message>
+    <message>
+        <source>Mail use from</source>
+        <translation>用邮起</translation>
+    </message>
+    <message>
+        <source>to (last day)</source>
+        <translation>止（含当日）</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比对</translation>
+    </message>
+    <message>
+        <source>Lines of the clients drawn</source>
+        <translation>被抽查客户的用邮明细</translation>
+    </message>
+    <message>
+        <source>Approved charge = tariff × (1 − approved rate)</source>
+        <translation>应收 = 标准资费 ×（1 − 批准比率）</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Business</source>
+        <translation>业务</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>账期</translation>
+    </message>
+    <message>
+        <source>At tariff</source>
+        <translation>标准资费</translation>
+    </message>
+    <message>
+        <source>Charged</source>
+        <translation>实收</translation>
+    </message>
+    <message>
+        <source>Applied</source>
+        <translation>实际优惠</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>批准优惠</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差额</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Bill</source>
+        <translation>账单</translation>
+    </message>
+    <message>
+        <source>Approval</source>
+        <translation>批准文号</translation>
+    </message>
+    <message>
+        <source>No mail use of these days is on record</source>
+        <translation>这段时间没有用邮明细</translation>
+    </message>
+    <message>
+        <source>Lines come from the monthly bills of the clients drawn; choose other days, or ask the unit for its bills.</source>
+        <translation>明细来自被抽查客户的每月账单；请换一段时间，或向被检查单位调阅账单。</translation>
+    </message>
+    <message>
+        <source>{lines} lines, {clients} clients drawn</source>
+        <translation>共 {lines} 行，抽查 {clients} 户</translation>
+    </message>
+    <message>
+        <source>Findings are recorded by its inspectors while the inspection is open.</source>
+        <translation>检查进行中，由本次检查的检查员记录发现。</translation>
+    </message>
+</context>
+<context>
     <name>ChildrenPart</name>
     <message>
         <source>Make main</source>
@@ -6859,6 +6962,10 @@
     <message>
         <source>no violation</source>
         <translation>未发现违规</translation>
+    </message>
+    <message>
+        <source>Compare charges…</source>
+        <translation>比对实收与批准…</translation>
     </message>
 </context>
 <context>

@@ -52,6 +52,7 @@ from ui.person.password_dialog import PasswordDialog
 from ui.register.explain_dialog import ExplainDialog
 from ui.secrecy.making import MakeSecrecyDialog
 from ui.secrecy.reading import SecrecyDialog
+from ui.supervision.charges_dialog import ChargesDialog
 from ui.supervision.dialogs import BeginDialog, FindingDialog, MeasureDialog, ResultDialog
 from ui.widgets.palette import Palette
 
@@ -141,13 +142,14 @@ def _blacklist(screen: Screen) -> QDialog | None:
     "ui.supervision.dialogs.FindingDialog",
     "ui.supervision.dialogs.ResultDialog",
     "ui.supervision.dialogs.MeasureDialog",
+    "ui.supervision.charges_dialog.ChargesDialog",
 )
 def _inspections(screen: Screen) -> QDialog | None:
     found = asked(screen, list_inspections)
     if found is None:
         return None
     detail = asked(screen, open_inspection, found.rows[0].id)
-    for form in (FindingDialog, ResultDialog, MeasureDialog):
+    for form in (FindingDialog, ResultDialog, MeasureDialog, ChargesDialog):
         screen.try_out(form, screen.desk, screen.window, detail)
     return BeginDialog(screen.desk, screen.window, found)
 

@@ -2,7 +2,10 @@
 
 from app.domain.discount_check import CheckKind
 from app.domain.inspections import Inspecting
-from app.services.supervision import inspections, papers
+from app.services import mail_use
+from app.services.mail_use import MailUse
+from app.services.supervision import charges, inspections, papers
+from app.services.supervision.charges import CompareCharges
 from app.services.supervision.inspections import (
     BeginInspection,
     CloseInspection,
@@ -68,3 +71,18 @@ def _open(desk: Desk) -> None:
 def _paper(desk: Desk) -> None:
     for one in stored(desk):
         desk.run(papers.prepare_inspection, PrintInspection(one))
+
+
+# The order of the sample follows from the log; lines stand in the order of clients
+@drives(charges.compare_charges, log=True)
+def _compare(desk: Desk) -> None:
+    for one in stored(desk):
+        desk.run(charges.compare_charges, CompareCharges(one, TODAY.replace(day=1), TODAY))
+
+
+@drives(mail_use.record_mail_use)
+def _mail_use(desk: Desk) -> None:
+    (business,) = desk.stored("SELECT pk FROM business_type ORDER BY pk LIMIT 1")
+    for client in desk.clients():
+        line = MailUse(client, business[0], TODAY, TODAY, 100_00, 80_00, "账单")
+        desk.run(mail_use.record_mail_use, (line,))

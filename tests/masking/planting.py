@@ -17,7 +17,7 @@ from tests.masking.people import (
 from tests.masking.planting_agreements import agreement
 from tests.masking.planting_claims import claims
 from tests.masking.planting_dossier import card, decisions, diary, history, persons, register
-from tests.masking.planting_inspections import inspections
+from tests.masking.planting_inspections import bills, inspections
 from tests.masking.planting_rights import at_the_desk, grants, leaver, owners, proposals, yesterday
 from tests.offices import (
     KEEPER,
@@ -51,3 +51,4 @@ def plant_all(p: Planting) -> None:
     grants(p)
     claims(p)
     inspections(p)
+    bills(p)

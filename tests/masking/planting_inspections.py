@@ -2,6 +2,7 @@
 
 from app.domain.discount_check import CheckKind
 from app.domain.inspections import Inspecting
+from app.services.mail_use import MailUse, record_mail_use
 from app.services.supervision.inspections import (
     BeginInspection,
     CloseInspection,
@@ -15,7 +16,7 @@ from app.services.supervision.inspections import (
 from tests.masking.gardener import Planting
 from tests.masking.marks import Mark
 from tests.masking.people import ALPHA, CLIENTS
-from tests.offices import CITY, INSPECTOR, NOW
+from tests.offices import CITY, INSPECTOR, KEEPER, NOW
 
 ALL_DRAWN = 50
 """More than there are clients: the lots, which follow from the log, then choose nobody."""
@@ -36,6 +37,17 @@ def inspections(p: Planting) -> None:
     words, document = _mark(p, "measure"), _mark(p, "measure_document")
     measure = RecordMeasure(one, words, document, NOW.date())
     p.run("inspection measure", record_measure, INSPECTOR, measure)
+
+
+def bills(p: Planting) -> None:
+    """A line of mail use of every client, whose bill inspectors alone compare."""
+    with p.office.reading() as uow:
+        business = uow.connection.exec_driver_sql("SELECT min(pk) FROM business_type").scalar()
+    for client in CLIENTS:
+        bill = _mark(p, "mail_use_bill", client)
+        day = NOW.date()
+        line = MailUse(p.clients[client], business, day, day, 100_00, 80_00, bill)
+        p.run(f"mail use {client}", record_mail_use, KEEPER, (line,))
 
 
 def _mark(p: Planting, place: str, client: str = ALPHA) -> str:

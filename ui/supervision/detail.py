@@ -17,8 +17,9 @@ Lines = list[tuple[str, str]]
 
 
 class InspectionPane(Box):
-    """`finding_wanted`, `result_wanted`, `measure_wanted`, `print_wanted`, each with the detail."""
+    """`charges_wanted`, `finding_wanted`, `result_wanted`, `measure_wanted`, `print_wanted`."""
 
+    charges_wanted = Signal(object)
     finding_wanted = Signal(object)
     result_wanted = Signal(object)
     measure_wanted = Signal(object)
@@ -69,6 +70,12 @@ class InspectionPane(Box):
         self._parts.append((label, values, lines))
 
     def _build_acts(self) -> None:
+        self.charges = button(
+            self.tr("Compare charges…"),
+            self._on_charges,
+            icon="columns",
+            name="inspection_charges",
+        )
         self.finding = button(
             self.tr("Finding…"), self._on_finding, icon="plus", name="inspection_finding"
         )
@@ -86,11 +93,12 @@ class InspectionPane(Box):
         for act in (self.finding, self.result, self.measure, self.print):
             row.addWidget(act)
         row.addStretch()
+        self.add(self.charges)
         self.add(row)
 
     def _offer(self, detail: InspectionDetail | None) -> None:
         """What cannot be done is shown and says who can, or when."""
-        for act in (self.finding, self.result, self.measure, self.print):
+        for act in (self.charges, self.finding, self.result, self.measure, self.print):
             act.setVisible(detail is not None)
         if detail is None:
             return
@@ -169,6 +177,9 @@ class InspectionPane(Box):
             )
             for one in detail.measures
         ]
+
+    def _on_charges(self) -> None:
+        self.charges_wanted.emit(self._detail)
 
     def _on_finding(self) -> None:
         self.finding_wanted.emit(self._detail)

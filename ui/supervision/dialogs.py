@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.discount_check import CheckKind
 from app.domain.inspections import Inspecting
-from app.readmodels.inspections import InspectionDetail, Inspections
+from app.readmodels.inspections import ChargedLine, InspectionDetail, Inspections
 from app.services.supervision.inspections import (
     BeginInspection,
     CloseInspection,
@@ -17,6 +17,7 @@ from app.services.supervision.inspections import (
 )
 from ui.desk import Desk
 from ui.office.ask_dialog import AskDialog
+from ui.supervision.charges_dialog import finding_words
 from ui.supervision.words import OTHER, choices, client_words, named
 from ui.widgets.form import FieldLook
 from ui.widgets.inputs import InputKind
@@ -66,9 +67,15 @@ class BeginDialog(AskDialog):
 
 
 class FindingDialog(AskDialog):
-    """What was found, of whom."""
+    """What was found, of whom; `line` of the comparison fills it in."""
 
-    def __init__(self, desk: Desk, parent: QWidget, detail: InspectionDetail) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        parent: QWidget,
+        detail: InspectionDetail,
+        line: ChargedLine | None = None,
+    ) -> None:
         super().__init__(desk, parent, "finding_dialog")
         self._id = detail.row.id
         title = self.tr("Finding of inspection {number}").format(number=detail.row.number)
@@ -88,7 +95,11 @@ class FindingDialog(AskDialog):
                 required=True,
             ),
         )
-        self.set_fields(looks, {})
+        known = {}
+        if line is not None:
+            known = {"client": line.client.id, "text": finding_words(line)}
+            known |= {"matter": line.kinds[0].value} if line.kinds else {}
+        self.set_fields(looks, known)
 
     def submit(self) -> None:
         typed = self.form.typed()

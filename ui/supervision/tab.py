@@ -17,6 +17,7 @@ from ui.jobs import Progress
 from ui.models.columns import Column, Look
 from ui.models.row_model import RowTableModel
 from ui.office.ask_dialog import AskDialog
+from ui.supervision.charges_dialog import ChargesDialog
 from ui.supervision.detail import InspectionPane
 from ui.supervision.dialogs import BeginDialog, FindingDialog, MeasureDialog, ResultDialog
 from ui.supervision.words import TONES, named
@@ -80,6 +81,7 @@ class InspectionsTab(QWidget):
     def _connect(self) -> None:
         self.table.current_changed.connect(lambda _row: self._read())
         pane, desk = self.detail, self._desk
+        pane.charges_wanted.connect(self._on_charges)
         pane.finding_wanted.connect(lambda one: self._open(FindingDialog(desk, self, one)))
         pane.result_wanted.connect(lambda one: self._open(ResultDialog(desk, self, one)))
         pane.measure_wanted.connect(lambda one: self._open(MeasureDialog(desk, self, one)))
@@ -143,6 +145,13 @@ class InspectionsTab(QWidget):
 
     def _on_begin(self) -> None:
         self._open(BeginDialog(self._desk, self, self._found))
+
+    def _on_charges(self, detail: InspectionDetail) -> None:
+        dialog = ChargesDialog(self._desk, self, detail)
+        dialog.finding_wanted.connect(
+            lambda line: self._open(FindingDialog(self._desk, self, detail, line))
+        )
+        self._desk.prompts.show(dialog)
 
     def _open(self, dialog: AskDialog) -> None:
         dialog.done_with.connect(self._on_done)

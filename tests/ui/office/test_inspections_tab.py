@@ -8,9 +8,12 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from app.domain.audit import Action
 from app.domain.discount_check import CheckKind
 from app.domain.inspections import InspectionState
+from app.services.mail_use import MailUse, record_mail_use
+from app.services.tariffs.book import tariff_book
 from tests.documents.pdf_reading import texts
-from tests.offices import CITY, COUNTY, INSPECTOR, KEEPER
+from tests.offices import CITY, COUNTY, INSPECTOR, KEEPER, ORGAN_OFFICER
 from tests.services.inspecting import FOUND, PAPER, begun, county_inspector, served, shown
+from tests.services.tariffs import TODAY
 from tests.ui.office.rig import Rig, fill
 from ui.approvals.tabs import INSPECTIONS
 from ui.supervision.tab import InspectionsTab
@@ -84,6 +87,26 @@ def test_from_a_finding_to_the_measure(rig: Rig) -> None:
     assert number in words(tab.detail)
     assert tab.current is not None
     assert tab.current.state is InspectionState.SETTLED
+
+
+def test_a_charge_that_is_wrong_becomes_a_finding(rig: Rig) -> None:
+    clients = served(rig.office)
+    business = rig.office.run(tariff_book, ORGAN_OFFICER, None).businesses[0]
+    line = MailUse(clients[0], business.pk, TODAY, TODAY, 100_00, 80_00, "账单 7 号")
+    rig.office.run(record_mail_use, KEEPER, (line,))
+    begun(rig.office, count=9)
+    tab = opened(rig)
+    rig.click(tab.detail, "inspection_charges")
+    dialog = rig.dialog("charges_dialog")
+    rig.settle()
+    (row,) = dialog.table.model().rows
+    assert (row.bill, row.difference_fen) == ("账单 7 号", -20_00)
+    assert "无审批优惠" in words(dialog)
+    rig.click(dialog, "charges_record")
+    filled(rig, "finding_dialog")
+    rig.settle()
+    assert "账单 7 号" in words(tab.detail)
+    assert "无审批优惠" in words(tab.detail)
 
 
 def test_reading_is_registered_once_for_each_look(rig: Rig) -> None:
