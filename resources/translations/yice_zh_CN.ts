@@ -2524,6 +2524,10 @@
         <source>Findings are recorded by its inspectors while the inspection is open.</source>
         <translation>检查进行中，由本次检查的检查员记录发现。</translation>
     </message>
+    <message>
+        <source>{bill}, {business}, {period}: tariff {tariff}, charged {charged}; applied {applied}, approved {approved}</source>
+        <translation>{bill}，{business}，{period}：标准资费 {tariff}，实收 {charged}；实际优惠 {applied}，批准 {approved}</translation>
+    </message>
 </context>
 <context>
     <name>ChildrenPart</name>

@@ -1,9 +1,11 @@
 """Charges of the drawn clients beside their approved discounts, with what is wrong (C8d-3)."""
 
+import re
 from datetime import date, timedelta
 from decimal import Decimal
 
-from PySide6.QtCore import Signal
+from dateutil.relativedelta import relativedelta
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.calendar import parse_date
@@ -38,7 +40,7 @@ class ChargesDialog(QDialog):
         self._desk, self._detail = desk, detail
         self.setObjectName("charges_dialog")
         self.setWindowTitle(self.tr("Compare charges"))
-        self.setMinimumSize(1080, 620)
+        self.setMinimumSize(1120, 620)
         last = desk.formats.today()
         self.first = self._day_input("charges_first", last - _QUARTER)
         self.last = self._day_input("charges_last", last)
@@ -79,6 +81,7 @@ class ChargesDialog(QDialog):
         row.addWidget(self.last)
         row.addWidget(button(self.tr("Compare"), self.compare, name="charges_compare"))
         row.addWidget(self._error, 1)
+        row.addStretch()
         column.addLayout(row)
         box = Box(self.tr("Lines of the clients drawn"), margin=0)
         box.add(self._area, 1)
@@ -104,13 +107,13 @@ class ChargesDialog(QDialog):
         return (
             Column("client", self.tr("Client"), _client, Look.STRONG, 190, stretch=True),
             Column("business", self.tr("Business"), lambda r: r.business, width=110),
-            Column("period", self.tr("Period"), _period, width=170),
+            Column("period", self.tr("Period"), _period, width=96),
             Column("tariff", self.tr("At tariff"), lambda r: money(r.tariff_fen), number, 92),
             Column("charged", self.tr("Charged"), lambda r: money(r.charged_fen), number, 92),
-            Column("applied", self.tr("Applied"), lambda r: _rate(r.applied), number, 64),
-            Column("approved", self.tr("Approved"), lambda r: _rate(r.approved), number, 64),
+            Column("applied", self.tr("Applied"), lambda r: _rate(r.applied), number, 76),
+            Column("approved", self.tr("Approved"), lambda r: _rate(r.approved), number, 84),
             Column("difference", self.tr("Difference"), _difference, number, 92),
-            Column("kinds", self.tr("What is wrong"), _wrong, Look.CHIP, 210, tone=_tone),
+            Column("kinds", self.tr("What is wrong"), _wrong, Look.CHIP, 220, tone=_tone),
             Column("bill", self.tr("Bill"), lambda r: r.bill, Look.MUTED, 110, rank=2),
             Column("approval", self.tr("Approval"), lambda r: r.approval, Look.MUTED, 110, rank=3),
         )
@@ -165,9 +168,20 @@ class ChargesDialog(QDialog):
 
 def finding_words(line: ChargedLine) -> str:
     """A line as the text of a finding begins."""
-    rates = f"{_rate(line.applied)} / {_rate(line.approved)}"
-    money_words = f"{money(line.charged_fen)} / {money(line.tariff_fen)}"
-    return f"{line.bill} · {line.business} · {_period(line)} · {money_words} · {rates}"
+    said = QCoreApplication.translate(
+        "ChargesDialog",
+        "{bill}, {business}, {period}: tariff {tariff}, charged {charged}; "
+        "applied {applied}, approved {approved}",
+    )
+    return said.format(
+        bill=line.bill,
+        business=line.business,
+        period=_period(line),
+        tariff=money(line.tariff_fen),
+        charged=money(line.charged_fen),
+        applied=_rate(line.applied),
+        approved=_rate(line.approved),
+    )
 
 
 def _client(line: ChargedLine) -> str:
@@ -175,8 +189,11 @@ def _client(line: ChargedLine) -> str:
 
 
 def _period(line: ChargedLine) -> str:
+    """A day, a month as 2026-10, or both days."""
     if line.first == line.last:
         return full_date(line.last)
+    if line.first.day == 1 and line.last == line.first + relativedelta(day=31):
+        return f"{line.first:%Y-%m}"
     return f"{full_date(line.first)} – {full_date(line.last)}"
 
 
@@ -189,7 +206,8 @@ def _difference(line: ChargedLine) -> str:
 
 
 def _wrong(line: ChargedLine) -> str:
-    return "、".join(map(named, line.kinds))
+    """Each kind without what its words add in brackets."""
+    return "、".join(re.split(r"[（(]", named(kind))[0].strip() for kind in line.kinds)
 
 
 def _tone(line: ChargedLine) -> Tone | None:
