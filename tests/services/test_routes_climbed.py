@@ -12,6 +12,7 @@ from app.domain.permissions import Role
 from app.services.access import DecideRequest, decide_request, withdraw_request
 from app.services.approvals.acting import Answer
 from app.services.approvals.answering import AnswerCase, answer_case, withdraw_case
+from app.services.approvals.inbox import waiting_cases
 from app.services.approvals.showing import show_case
 from app.services.approvals.telling import Recipients
 from app.services.claims.detail import show_claim
@@ -26,6 +27,7 @@ from app.services.claims.judging import (
     reselect_unit,
 )
 from app.services.claims.ledger import Words
+from app.services.claims.plans import withdraw
 from app.services.claims.reviews import ReviewPlan, review_plan
 from app.services.clients import CreateClient, create_client
 from app.services.delegations import Delegate, delegate
@@ -44,6 +46,7 @@ from tests.offices import (
     MANAGER,
     NOW,
     ORGAN_OFFICER,
+    OTHER_BRANCH,
     OTHER_MANAGER,
     UNIT_HEAD,
     WITHOUT_ROLE,
@@ -361,4 +364,21 @@ def test_a_step_before_the_last_is_signed_for_another(office: SampleOffice, clie
     ]
     office.run(decide_request, ORGAN_OFFICER, DecideRequest(request))
     assert 1 not in hidden(office, client)
+    assert office.run(check_ledgers, ADMIN, None).problems == ()
+
+
+def test_competing_plans_wait_where_all_of_them_are_decided(office: SampleOffice) -> None:
+    """G-08: the organ above all competing units is awaited, for as long as they compete."""
+    give_role(office, WITHOUT_ROLE, Role.ORGAN_OFFICER, COUNTY)
+    claim = submitted(office)
+
+    def waits(user: str) -> int:
+        return len(office.run(waiting_cases, user, None))
+
+    assert (waits(WITHOUT_ROLE), waits(ORGAN_OFFICER)) == (1, 0)
+    rival = submitted(office, OTHER_MANAGER, OTHER_BRANCH)
+    assert (waits(WITHOUT_ROLE), waits(ORGAN_OFFICER)) == (0, 2)
+    office.run(withdraw, OTHER_MANAGER, Words(rival, "转为支持"))
+    assert (waits(WITHOUT_ROLE), waits(ORGAN_OFFICER)) == (1, 0)
+    office.run(review_plan, WITHOUT_ROLE, ReviewPlan(claim, True, "符合属地原则"))
     assert office.run(check_ledgers, ADMIN, None).problems == ()

@@ -196,9 +196,15 @@ def note_case(call: Call, found: ClimbingCase, detail: str) -> None:
     tell_concerned(call, found)
 
 
-def stand(call: Call, found: ClimbingCase, now: Course, above: Collection[int] = ()) -> None:
-    """Write where a case stands and who is awaited; `above` as in `turn_of`."""
+def stand(call: Call, found: ClimbingCase, now: Course) -> None:
+    """Write where a case stands and who is awaited."""
     due = _due(call, now)
+    stored.stand(call.uow.connection, found.case.pk, now, due, _awaited(call, found, now, due))
+
+
+def await_above(call: Call, found: ClimbingCase, above: Collection[int]) -> None:
+    """Await an answer, by the same day, at an organ above all units of `above` (`turn_of`)."""
+    now, due = found.now, found.stored.due
     awaited = _awaited(call, found, now, due, above)
     stored.stand(call.uow.connection, found.case.pk, now, due, awaited)
 

@@ -8,10 +8,11 @@ from collections.abc import Collection, Mapping, Sequence
 
 from app.domain.case_course import StepAct
 from app.domain.cases import CaseKind, Step
+from app.domain.claims import State
 from app.domain.delegations import Signer
 from app.domain.errors import Reason, Refusal
 from app.services.approvals.acting import Answer, answer_step, conclude
-from app.services.approvals.course import ClimbingCase, Said, course_of, note_case
+from app.services.approvals.course import ClimbingCase, Said, await_above, course_of, note_case
 from app.services.approvals.placing import Ladder, placed
 from app.services.approvals.routing import planned_by
 from app.services.approvals.submitting import begin
@@ -84,6 +85,17 @@ def demand_decider(
     if signing is None:
         raise Refusal(Reason.CLAIM_ORGAN_ONLY, organ=_unit(call, organ_pk))
     return signing
+
+
+def await_rivals(call: Call, prospect_pk: int) -> None:
+    """Let plans that compete wait where all of them are decided, the others at their organ."""
+    open_plans = call.uow.claims.open_on(prospect_pk)
+    waiting = [one for one in open_plans if one.standing.state is State.SUBMITTED]
+    units = {one.standing.unit_pk for one in waiting}
+    for one in waiting:
+        found = waiting_case(call, one, CaseKind.CLAIM_REVIEW)
+        if found is not None:
+            await_above(call, found, units - {one.standing.unit_pk})
 
 
 def may_decide(call: Call, claim: StoredClaim, kind: CaseKind) -> bool:

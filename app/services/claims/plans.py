@@ -17,7 +17,7 @@ from app.domain.uscc import normalise
 from app.services.approvals.acting import withdraw as take_back
 from app.services.cases import Asked
 from app.services.claims.blacklist import refuse_blacklisted
-from app.services.claims.deciding import open_about, waiting_case
+from app.services.claims.deciding import await_rivals, open_about, waiting_case
 from app.services.claims.enquiries import answer_with_plan
 from app.services.claims.intrusion import refuse_client, refuse_intrusion
 from app.services.claims.ledger import (
@@ -124,6 +124,8 @@ def submit_plan(call: Call, command: str) -> None:
     asked = asked_for(claim, held)
     case = open_about(call, claim, asked, _concerned(call, claim)).case
     write(call, claim, ActKind.SUBMITTED, Said(people=claim.plan.people, case_pk=case.pk))
+    if held["rivals"]:
+        await_rivals(call, claim.prospect_pk)
 
 
 @usecase(Kind.CHANGE, Permission.CLAIM_PLAN)
@@ -142,6 +144,7 @@ def withdraw(call: Call, command: Words) -> None:
     found = waiting_case(call, claim, CaseKind.CLAIM_REVIEW)
     if found is not None and found.case.applicant_pk == call.actor.user_pk:
         take_back(call, found, reason)
+    await_rivals(call, claim.prospect_pk)
 
 
 def ask_end(call: Call, claim: StoredClaim, ending: State, said: Said) -> None:

@@ -13,6 +13,7 @@ from app.services.approvals.course import ClimbingCase
 from app.services.approvals.telling import NOBODY, Recipients
 from app.services.approvals.turns import Signing
 from app.services.claims.deciding import (
+    await_rivals,
     demand_decider,
     demand_organ,
     is_party,
@@ -72,6 +73,7 @@ def review_plan(call: Call, command: ReviewPlan) -> None:
     decision = _Decision(signing, command.approve, command.told)
     if not command.approve:
         _decide(call, claim, found, decision, reason)
+        await_rivals(call, claim.prospect_pk)
         return
     _refuse_second(call, claim, others)
     refuse_client(call, identity_of(claim.plan), claim.standing.unit_pk)
