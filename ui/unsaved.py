@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 DOSSIER_PAGE = "dossier"
 LIST_PAGE = "dossiers"
 CLAIM_PAGE = "claims"
+APPROVALS_PAGE = "approvals"
 
 
 class Leaving(StrEnum):
@@ -72,14 +73,15 @@ class UnsavedGuard(QObject):
     def give_back(self, kept: "tuple[KeptDraft, ...]") -> None:
         """Open the place where the first draft was typed; the others wait for their clients.
 
-        A new client, which has no id yet, is typed in on the list, a plan on the claim board.
+        A new client, which has no id yet, is typed in on the list, a plan on the claim board, an
+        answer in its case.
         """
-        from app.services.drafts import OF_A_PLAN
+        from app.services.drafts import OF_A_CASE, OF_A_PLAN
 
-        for key, plans in ((LIST_PAGE, False), (CLAIM_PAGE, True)):
-            new = [
-                one for one in kept if not one.client_id and (one.category == OF_A_PLAN) is plans
-            ]
+        pages = {OF_A_PLAN: CLAIM_PAGE, OF_A_CASE: APPROVALS_PAGE}
+        of_none = [one for one in kept if not one.client_id]
+        for key in (LIST_PAGE, CLAIM_PAGE, APPROVALS_PAGE):
+            new = [one for one in of_none if pages.get(one.category, LIST_PAGE) == key]
             if new and (page := self._window.page_of(key)) is not None:
                 self._window.go(Place(key))
                 page.take_back(new)
@@ -105,7 +107,7 @@ class UnsavedGuard(QObject):
             self.tr(
                 "Clients concerned: {count}. A draft is kept encrypted in the office and comes"
                 " back when you sign in again; nobody else gets it."
-            ).format(count=len({one.client_id for one in self.drafts()}))
+            ).format(count=len({one.client_id or one.body for one in self.drafts()}))
         )
         self._add_answers(box, self._words(leaving), go)
         box.finished.connect(box.deleteLater)

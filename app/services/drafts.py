@@ -22,13 +22,16 @@ KEPT = timedelta(days=30)
 
 OF_A_PLAN = 0
 """Category of a form of the claim board that is being typed in: it belongs to no dossier."""
+OF_A_CASE = -1
+"""Category of an answer to a case of the page Approvals; its words are no part of a dossier yet."""
 
 
 @dataclass(frozen=True, slots=True)
 class KeptDraft:
     """Unsaved typing in one section or dialog of a client; `body` is the window's own text of it.
 
-    `client_id` is empty for a client only being typed in, and for a form of the claim board.
+    `client_id` is empty for a client only being typed in, for a form of the claim board and for an
+    answer to a case.
     """
 
     client_id: str

@@ -1210,6 +1210,10 @@
         <source>The application is submitted again.</source>
         <translation>申请已修改后再次提出。</translation>
     </message>
+    <message>
+        <source>What you typed on {count} cases and did not send is back with them.</source>
+        <translation>您在 {count} 件审批上写了还没发出的内容已恢复，打开该件即可继续。</translation>
+    </message>
 </context>
 <context>
     <name>AskDialog</name>
@@ -2249,6 +2253,10 @@
     <message>
         <source>Somebody else was faster: nothing of yours was signed. Read it again.</source>
         <translation>本件刚被他人办理，您的签署没有发出。请重新查看。</translation>
+    </message>
+    <message>
+        <source>This case was decided or went on meanwhile; what you had typed on it is dropped.</source>
+        <translation>这一件在此期间已经办结或转往下一环；您先前写的内容不再保留。</translation>
     </message>
 </context>
 <context>

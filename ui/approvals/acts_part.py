@@ -117,6 +117,12 @@ class ConfirmPart(QWidget):
         """Number of the step it goes back to, 0 for the applicant."""
         return int(self._back.currentData() or 0)
 
+    def choose(self, back_to: int) -> None:
+        """Choose a step for the person, where it can still go back there."""
+        at = self._back.findData(back_to)
+        if at >= 0:
+            self._back.setCurrentIndex(at)
+
     def offer(self, view: CaseView, answer: Answer, together: int) -> None:
         """Ask where it goes back to, or only name the act."""
         back = answer is Answer.RETURN

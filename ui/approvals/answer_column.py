@@ -16,6 +16,7 @@ from ui.approvals.consequences import consequence, filing_consequence, together_
 from ui.approvals.copies_part import CopiesPart
 from ui.approvals.paper_fields import PaperFields
 from ui.approvals.result_part import PapersPart, ResultPart
+from ui.approvals.typed import TypedAnswer
 from ui.desk import Desk
 from ui.theme import set_look
 from ui.widgets.inputs import TextInput
@@ -113,10 +114,8 @@ class AnswerColumn(Watermarked):
         if view.discount is None:
             view = replace(view, acts=CaseActs(hindrance=Reason.CASE_ELSEWHERE))
         self._view, self._together = view, together
-        self.opinion.fill("")
-        self._paper.empty()
-        self._copies.empty()
-        writes = view.acts.sign or view.acts.send or view.acts.receive
+        self.empty()
+        writes = _writes(view)
         self._result.setVisible(not writes)
         if not writes:
             self._result.show_case(view)
@@ -126,9 +125,34 @@ class AnswerColumn(Watermarked):
         self._leave()
         self._count()
 
-    def put_opinion(self, words: str) -> None:
-        """An opinion that was typed before and not sent."""
-        self.opinion.setPlainText(words)
+    def empty(self) -> None:
+        """Nothing is typed."""
+        self.opinion.fill("")
+        self._paper.empty()
+        self._copies.empty()
+
+    @property
+    def typed(self) -> TypedAnswer | None:
+        """What stands here and is not sent; None where no word is typed."""
+        view, opinion, paper = self._view, self.opinion.read().strip(), self._paper.typed
+        if view is None or not _writes(view) or not (opinion or any(paper)):
+            return None
+        back = self.confirm.back_to if self._mode is Answer.RETURN else 0
+        files = not view.acts.sign
+        return TypedAnswer(opinion, self._mode, back, *paper, *self._copies.chosen, files=files)
+
+    def put(self, typed: TypedAnswer) -> bool:
+        """Type for the person what was typed before; False where it is no more asked for."""
+        view = self._view
+        if view is None or not _writes(view) or view.acts.sign == typed.files:
+            return False
+        if typed.answer != Answer.SIGN:
+            self._enter(Answer(typed.answer))
+            self.confirm.choose(typed.back_to)
+        self._copies.put(typed.units, typed.people)
+        self._paper.fill(typed.number, typed.day)
+        self.opinion.setPlainText(typed.opinion)
+        return True
 
     def tell(self, words: str) -> None:
         """A sentence under the opinion; what was typed stays."""
@@ -221,7 +245,7 @@ class AnswerColumn(Watermarked):
             return
         acts = view.acts
         filing = acts.send or acts.receive
-        writes, signing = acts.sign or filing, mode is Answer.SIGN
+        writes, signing = _writes(view), mode is Answer.SIGN
         for part in (self._title, self._needed, self.opinion, self._counted, self._after):
             part.setVisible(writes)
         self._copies.setVisible(acts.sign and self._together == 1)
@@ -307,3 +331,8 @@ class AnswerColumn(Watermarked):
             self._error.setText(self.tr("Number and day of the paper are needed."))
             return
         self.answered.emit(Given(Answer.REFUSE, typed, paper=paper, told=told))
+
+
+def _writes(view: CaseView) -> bool:
+    """Whether the reader is asked for words."""
+    return view.acts.sign or view.acts.send or view.acts.receive

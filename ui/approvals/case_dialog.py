@@ -16,6 +16,7 @@ from ui.approvals.asked_column import AskedColumn
 from ui.approvals.case_acting import CaseActing
 from ui.approvals.printing import CasePrinter
 from ui.approvals.rule_column import RuleColumn
+from ui.approvals.typed import TypedAnswer
 from ui.approvals.words import STATE_TONES, kind_words, standing_words
 from ui.desk import Desk
 from ui.failures import sentence
@@ -60,9 +61,13 @@ class CaseDialog(QDialog):
     revise_wanted = Signal(str, str)
 
     def __init__(
-        self, desk: Desk, parent: QWidget, queue: Queue, drafts: dict[str, str] | None = None
+        self,
+        desk: Desk,
+        parent: QWidget,
+        queue: Queue,
+        drafts: dict[str, TypedAnswer] | None = None,
     ) -> None:
-        """`drafts` are opinions typed and not sent, by case; they outlive the dialog."""
+        """`drafts` are answers typed and not sent, by case; they outlive the dialog."""
         super().__init__(parent)
         self.setObjectName("case_dialog")
         self.setWindowTitle(self.tr("Approval"))
@@ -190,6 +195,12 @@ class CaseDialog(QDialog):
                 lambda chosen=number: self.asked.choose_line(chosen),
             )
 
+    def keep(self) -> str:
+        """Keep what is typed; the id of its case, "" when nothing is typed or it is closed."""
+        self._keep()
+        typed = self._view is not None and self._view.id in self._drafts
+        return self._view.id if self._view is not None and typed and self.isVisible() else ""
+
     def done(self, result: int) -> None:
         """What was typed and not sent is kept for the next time."""
         self._keep()
@@ -211,10 +222,10 @@ class CaseDialog(QDialog):
         self._read()
 
     def _keep(self) -> None:
-        view, typed = self._view, self.answer.opinion.read().strip()
+        view, typed = self._view, self.answer.typed
         if view is None:
             return
-        if typed and view.acts.sign:
+        if typed is not None:
             self._drafts[view.id] = typed
         else:
             self._drafts.pop(view.id, None)
@@ -250,10 +261,13 @@ class CaseDialog(QDialog):
         self.asked.show_case(view)
         self.rule.show_case(view, self._desk.actor.name)
         self.answer.show_case(view)
+        typed = self._drafts.get(view.id)
+        dropped = typed is not None and not self.answer.put(typed)
+        if dropped:
+            del self._drafts[view.id]
         if view.acts.sign:
-            self.answer.put_opinion(self._drafts.get(view.id, ""))
             self.answer.opinion.setFocus()
-        self._tell(view)
+        self._tell(view, dropped=dropped)
 
     def _facts_of(self, view: CaseView) -> str:
         """Number, code, unit, who applied and when."""
@@ -268,7 +282,7 @@ class CaseDialog(QDialog):
             parts.append(self.tr("draft {n}").format(n=view.revision))
         return " · ".join(parts)
 
-    def _tell(self, view: CaseView) -> None:
+    def _tell(self, view: CaseView, *, dropped: bool) -> None:
         """What was just done, else what is wrong with the case."""
         told, self._told = self._told, ""
         if any(not one.proved for one in view.entries):
@@ -278,6 +292,11 @@ class CaseDialog(QDialog):
             self._banner.tell(forged, Tone.DANGER)
         elif told:
             self._banner.tell(told, Tone.SUCCESS)
+        elif dropped:
+            late = self.tr(
+                "This case was decided or went on meanwhile; what you had typed on it is dropped."
+            )
+            self._banner.tell(late, Tone.WARNING)
         elif view.changed_after_signing and view.state is CaseState.WAITING:
             changed = self.tr(
                 "The application was changed after it was signed; the earlier signatures count no "
@@ -292,7 +311,7 @@ class CaseDialog(QDialog):
         view = self._view
         if view is not None:
             self._drafts.pop(view.id, None)
-            self.answer.opinion.fill("")
+            self.answer.empty()
         self._told = told
         self.decided.emit()
         following = self._queue.step(1) if self._shown == self._queue.case else None
@@ -307,6 +326,7 @@ class CaseDialog(QDialog):
             self.answer.tell(sentence(refusal))
             return
         self._told = ""
+        self._keep()
         self._desk.run(self, show_case, self._shown, self._show_moved, self._on_unseen)
 
     def _show_moved(self, view: CaseView) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QWidget
 from app.readmodels.case_view import CopyChoice, CopyChoices
 from app.services.approvals.copying import copy_choices
 from app.services.approvals.telling import NOBODY, Recipients
+from ui.approvals.typed import Chosen
 from ui.desk import Desk
 from ui.i18n import label
 from ui.widgets.labels import button, text
@@ -44,6 +45,16 @@ class CopiesPart(QWidget):
         if not self._units and not self._people:
             return NOBODY
         return Recipients(tuple(self._people), tuple(self._units))
+
+    @property
+    def chosen(self) -> tuple[Chosen, Chosen]:
+        """Units and people by key and name."""
+        return tuple(self._units.items()), tuple(self._people.items())
+
+    def put(self, units: Chosen, people: Chosen) -> None:
+        """Choose for the person who was chosen before."""
+        self._units, self._people = dict(units), dict(people)
+        self._show()
 
     def empty(self) -> None:
         """Nobody is chosen."""

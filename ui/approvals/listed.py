@@ -44,6 +44,18 @@ class Listed:
         """What is asked."""
         return self.line.kind if self.line is not None else CaseKind.ACCESS
 
+    @property
+    def runs(self) -> bool:
+        """Whether an application is not settled."""
+        if self.line is not None:
+            return self.line.running
+        return self.request is not None and self.request.verdict is None
+
+    @property
+    def files(self) -> bool:
+        """Whether a filing is not acknowledged."""
+        return self.line is not None and self.line.files
+
     def late(self, today: date) -> bool:
         """Whether its last day is over."""
         return self.due is not None and self.due < today

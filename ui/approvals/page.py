@@ -1,5 +1,6 @@
 """Page Approvals 审批: what waits for me, my own, done, filings, grants, delegations, rules."""
 
+from collections.abc import Sequence
 from functools import cached_property
 
 from PySide6.QtCore import Qt
@@ -40,6 +41,7 @@ from ui.approvals.tabs import (
     title_of,
 )
 from ui.approvals.together_dialog import TogetherDialog
+from ui.approvals.typed import TypedAnswers
 from ui.approvals.words import place_of
 from ui.desk import Desk
 from ui.discounts.acts import DRAFT, DiscountActs
@@ -74,7 +76,7 @@ class ApprovalsPage(Page):
         self._cases = CaseLists(desk.formats.today())
         self._read = 0
         self._wanted = ""
-        self._opinions: dict[str, str] = {}
+        self._answers = TypedAnswers()
         self.tabs = QTabBar()
         self.tabs.setObjectName("approval_tabs")
         self.tabs.setExpanding(False)
@@ -103,11 +105,18 @@ class ApprovalsPage(Page):
 
     @property
     def unsaved(self) -> bool:
-        """Whether the form of an application that was sent back is being typed in."""
-        return bool(self._typed.drafts())
+        return bool(self.drafts())
 
     def drafts(self) -> tuple[KeptDraft, ...]:
-        return self._typed.drafts()
+        """Of an application that was sent back, and of answers that were not sent."""
+        return (*self._typed.drafts(), *self._answers.drafts())
+
+    def take_back(self, kept: Sequence[KeptDraft]) -> None:
+        if case := self._answers.take_back(kept):
+            self.open_case(case)
+            return
+        words = self.tr("What you typed on {count} cases and did not send is back with them.")
+        self.message_bar.show_message(words.format(count=len(kept)), Tone.INFO)
 
     def reload(self) -> None:
         """Both lists; what they say is shown once both are there."""
@@ -155,7 +164,8 @@ class ApprovalsPage(Page):
         queue = Queue((case,))
         if case in lines and self.tabs.currentIndex() in CASES:
             queue = Queue(tuple(lines), lines.index(case), title_of(self.tabs.currentIndex()))
-        dialog = CaseDialog(self.desk, self, queue, self._opinions)
+        dialog = CaseDialog(self.desk, self, queue, self._answers.by_case)
+        self._answers.watch(dialog)
         dialog.place_wanted.connect(self.wants)
         dialog.decided.connect(self.reload)
         dialog.revise_wanted.connect(self.applications.revise)
@@ -268,8 +278,8 @@ class ApprovalsPage(Page):
         """How many of each tab still ask for something."""
         counts = {
             WAITING: len(self._rows(WAITING)),
-            MINE: sum(1 for row in self._rows(MINE) if _runs(row)),
-            FILINGS: sum(1 for row in self._rows(FILINGS) if _files(row)),
+            MINE: sum(1 for row in self._rows(MINE) if row.runs),
+            FILINGS: sum(1 for row in self._rows(FILINGS) if row.files),
             GRANTS: len(self._access.grants),
         }
         for tab in range(RULES + 1):
@@ -381,15 +391,3 @@ class ApprovalsPage(Page):
 def _is(row: Listed, wanted: str) -> bool:
     """Whether a line is the case of this id or number."""
     return wanted == row.id or (row.line is not None and wanted == row.line.number)
-
-
-def _runs(row: Listed) -> bool:
-    """Whether an application is not settled."""
-    if row.line is not None:
-        return row.line.running
-    return row.request is not None and row.request.verdict is None
-
-
-def _files(row: Listed) -> bool:
-    """Whether a filing is not acknowledged."""
-    return row.line is not None and row.line.files

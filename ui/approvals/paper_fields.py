@@ -38,6 +38,16 @@ class PaperFields(QWidget):
             made.fill("")
             made.mark_bad(bad=False)
 
+    @property
+    def typed(self) -> tuple[str, str]:
+        """Number and day as they stand, right or wrong."""
+        return self._number.read().strip(), self._day.read().strip()
+
+    def fill(self, number: str, day: str) -> None:
+        """Type for the person what was typed before."""
+        self._number.fill(number)
+        self._day.fill(day)
+
     def read(self) -> Paper | None:
         """The paper as typed; None with the focus in the input that is wrong."""
         number, day = clean(self._number.read()), parse_date(self._day.read())
