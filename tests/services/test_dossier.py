@@ -208,7 +208,7 @@ def test_anybody_elses_edit_is_a_proposal_that_the_keeper_confirms(
     seen = office.run(open_dossier, MANAGER, OpenDossier(owned))
     assert (seen.values["contacts.c1.phone"], seen.pending) == ("0762-5630266", ())
     again = DecideProposal(proposed.proposal, accept=True)
-    assert Reason.ALREADY_DECIDED is refusal(office, decide_proposal, KEEPER, again).reason
+    assert Reason.CASE_DECIDED is refusal(office, decide_proposal, KEEPER, again).reason
 
 
 def test_a_manager_cannot_write_the_master_dossier(office: SampleOffice, owned: str) -> None:
