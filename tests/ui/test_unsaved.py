@@ -54,6 +54,9 @@ def answer(rig, name):
 
 
 def lock_key(rig):
+    """Press it once the window has the keys again: no window manager hands them back to it."""
+    rig.window.activateWindow()
+    rig.until(rig.window.isActiveWindow)
     rig.qtbot.keyClick(rig.window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
 
 
