@@ -13,7 +13,7 @@ from app.readmodels.case_inbox import CaseLine, CaseLists
 from app.services.approvals.course import find_case
 from app.services.approvals.turns import signing_of
 from app.services.cases import role_holders
-from app.services.claims.lists import scope_of
+from app.services.claims.scope import scope_of
 from app.services.usecase import Call, Kind, usecase
 from database.queries import case_inbox as queries
 from database.queries.case_inbox import Reach, Seats

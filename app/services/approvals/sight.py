@@ -14,7 +14,7 @@ from app.readmodels.agreements import TARIFF
 from app.services.approvals.course import ClimbingCase, find_case
 from app.services.approvals.placing import turn_of
 from app.services.cases import role_holders
-from app.services.claims.lists import scope_of
+from app.services.claims.scope import scope_of
 from app.services.usecase import Call
 from database.repositories import case_courses as stored
 

@@ -17,7 +17,6 @@ from app.readmodels.claim_papers import (
 from app.services.claims.dealings import Competition, dealings
 from app.services.claims.judging import evidence_of
 from app.services.claims.ledger import rules_for
-from app.services.claims.lists import scope_of
 from app.services.claims.paper_parts import (
     names_of,
     none_of,
@@ -25,6 +24,7 @@ from app.services.claims.paper_parts import (
     printed_by,
     seen_inside,
 )
+from app.services.claims.scope import scope_of
 from app.services.usecase import Call, Kind, usecase
 from database.queries import claim_papers as stored
 from database.queries import claims as queries

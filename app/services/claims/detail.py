@@ -22,7 +22,8 @@ from app.services.claims.dealings import Competition, dealings
 from app.services.claims.deciding import FOR, deciding_step, may_decide
 from app.services.claims.judging import counted_as, evidence_of, round_of
 from app.services.claims.ledger import find_claim, held_by, rules_for
-from app.services.claims.lists import CardReader, scope_of
+from app.services.claims.lists import CardReader
+from app.services.claims.scope import scope_of
 from app.services.claims.similar import alike_to
 from app.services.usecase import Call, Kind, usecase
 from database.queries import claims as queries

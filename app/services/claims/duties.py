@@ -13,7 +13,8 @@ from app.domain.permissions import Permission, Role
 from app.readmodels.claims import ClaimCard, ClaimFilter
 from app.readmodels.today import Duty, DutyKind, Urgency
 from app.services.claims.enquiries import enquiry_duties
-from app.services.claims.lists import CardReader, asked_for, scope_of
+from app.services.claims.lists import CardReader, asked_for
+from app.services.claims.scope import scope_of
 from app.services.usecase import Call
 from database.queries import claims as queries
 from database.repositories import notices

@@ -27,7 +27,7 @@ from app.readmodels.enquiries import EnquiryRow, Taken
 from app.readmodels.today import Duty, DutyKind, Urgency
 from app.services.claims.intrusion import protecting
 from app.services.claims.ledger import units_of, words_of
-from app.services.claims.lists import scope_of
+from app.services.claims.scope import scope_of
 from app.services.usecase import Call, Kind, Topic, usecase
 from database.repositories import enquiries as stored
 from database.repositories.enquiries import Answered, NewEnquiry

@@ -15,7 +15,8 @@ from app.domain.permissions import Permission, Role, roles_with
 from app.readmodels.claims import ClaimCard, ClaimFilter
 from app.readmodels.development_goals import MonthPlan, PersonMonth
 from app.services.cases import role_holders
-from app.services.claims.lists import CardReader, asked_for, scope_of
+from app.services.claims.lists import CardReader, asked_for
+from app.services.claims.scope import scope_of
 from app.services.usecase import Call, Kind, Topic, usecase
 from database.queries import claims as queries
 from database.repositories import goals as stored

@@ -8,7 +8,8 @@ from app.domain.audit import Action, LogNote
 from app.domain.claims import State, replay
 from app.domain.permissions import Permission
 from app.readmodels.claims import ClaimCard, ClaimLine, ClaimLines
-from app.services.claims.lists import CardReader, scope_of
+from app.services.claims.lists import CardReader
+from app.services.claims.scope import scope_of
 from app.services.usecase import Call, Kind, Lane, usecase
 from database.queries import claims as queries
 

@@ -2,14 +2,13 @@
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from itertools import chain
 from typing import Any
 
 from app.domain.audit import Action, LogNote
 from app.domain.calendar import WorkdayTable
 from app.domain.claim_rules import ClaimRules
 from app.domain.claims import Column, People, Standing, State
-from app.domain.permissions import Actor, Permission, Role
+from app.domain.permissions import Permission
 from app.readmodels.claims import (
     Board,
     CardInside,
@@ -21,7 +20,8 @@ from app.readmodels.claims import (
     UnitChoice,
     WaitingForMe,
 )
-from app.services.claims.ledger import claim_rules, units_of
+from app.services.claims.ledger import claim_rules
+from app.services.claims.scope import scope_of
 from app.services.clients import RowsOf
 from app.services.usecase import Call, Kind, Lane, usecase
 from database.queries import claims as queries
@@ -107,23 +107,6 @@ def claim_choices(call: Call, _command: None) -> ClaimChoices:
         tuple(UnitChoice(row.pk, row.name, row.level, row.path) for row in units),
         tuple(PersonChoice(row.pk, row.name, row.unit_pk) for row in users),
     )
-
-
-def scope_of(actor: Actor) -> ClaimScope:
-    """Units whose claims this person sees from inside: the own, and those below the organ's.
-
-    Who signs about claims for an officer sees what the officer sees of them (G-34).
-    """
-    units: set[int] = set()
-    if actor.may(Permission.CLAIM_PLAN):
-        units |= units_of(actor)
-    delegated = (one for one in actor.stands_in if Permission.CLAIM_DECIDE in one.acts)
-    for role in chain(actor.roles, *(one.roles for one in delegated)):
-        if role.role is Role.ORGAN_OFFICER and role.may(Permission.CLAIM_DECIDE):
-            if role.units is None:
-                return ClaimScope(actor.user_pk, None)
-            units |= role.units
-    return ClaimScope(actor.user_pk, tuple(sorted(units)))
 
 
 def board_days(rules: ClaimRules, today: date, workdays: WorkdayTable) -> Days:

@@ -11,7 +11,8 @@ from app.readmodels.claim_papers import ClaimPaper
 from app.readmodels.claims import ClaimCard
 from app.readmodels.printing import PrintedBy
 from app.services.claims.ledger import find_claim
-from app.services.claims.lists import CardReader, scope_of
+from app.services.claims.lists import CardReader
+from app.services.claims.scope import scope_of
 from app.services.usecase import Call
 from database.queries import claims as queries
 from database.repositories.claim_rows import StoredClaim
