@@ -26,7 +26,7 @@ from app.readmodels.dossier import (
     Revenue,
     Section,
 )
-from app.services.discounts.holding import discounts_of, field_values
+from app.services.discounts.holding import field_values, seen_discounts
 from app.services.quota import note_view
 from app.services.rules import contact_rule, freshness_rule
 from app.services.usecase import Call, Kind, denial, usecase
@@ -209,7 +209,7 @@ def build_view(call: Call, client: Client, purpose: str | None) -> DossierView:
     reader = _Reader.of(call, client)
     connection, allowed, pk = call.uow.connection, reader.allowed, client.pk
     openings, revenue = queries.openings(connection, pk), queries.revenue(connection, pk)
-    discounts = discounts_of(call, pk) if TARIFF in allowed else NO_DISCOUNTS
+    discounts = seen_discounts(call, pk) if TARIFF in allowed else NO_DISCOUNTS
     values = full_values(call, client, openings, revenue) | field_values(discounts.in_force)
     (owner_a, owner_b), verified = _owner_names(call, client), queries.verified(connection, pk)
     sections, total = reader.sections(values, verified)

@@ -12,7 +12,7 @@ from app.services.copying import CopyParts, copy_parts
 from app.services.discounts.opening import enter_discount
 from app.services.dossier import OpenDossier, open_dossier
 from app.services.maintenance import check_ledgers
-from tests.offices import INSPECTOR, KEEPER, ORGAN_OFFICER, UNIT_HEAD, SampleOffice
+from tests.offices import INSPECTOR, KEEPER, MANAGER, ORGAN_OFFICER, UNIT_HEAD, SampleOffice
 from tests.services import provinces
 from tests.services.discounting import (
     YEAR,
@@ -25,6 +25,7 @@ from tests.services.discounting import (
     registered,
 )
 from tests.services.dossiers import refusal
+from tests.services.granting import grant
 from tests.services.tariffs import CITY_EXPRESS, EXPRESS, TODAY, authorised, recorded
 
 LAST = date(TODAY.year, 12, 31)
@@ -139,6 +140,15 @@ def test_only_who_may_read_category_8_is_shown_it_A7(office, client):
     officer = opened(office, client, ORGAN_OFFICER)
     assert officer.discounts.lines == officer.discounts.waiting == ()
     assert not [field for field in FIELDS if field in officer.values]
+
+
+def test_a_grant_of_category_8_shows_what_is_granted_and_no_application_A7(office, client):
+    entered(office, client)
+    applied(office, client, line(office, CITY_EXPRESS))
+    grant(office, client, MANAGER, (8,))
+    found = opened(office, client, MANAGER).discounts
+    assert ([row.rate for row in found.lines], found.waiting) == ([1200], ())
+    assert opened(office, client, INSPECTOR).discounts.waiting
 
 
 def test_the_unit_may_apply_and_others_may_not(office, client):

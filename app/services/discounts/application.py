@@ -29,7 +29,7 @@ from app.services.approvals.placing import ladder_of, place
 from app.services.discounts.applying import faults_of
 from app.services.discounts.asking import demand_asking
 from app.services.discounts.explaining import explain
-from app.services.discounts.holding import discounts_of
+from app.services.discounts.holding import seen_discounts
 from app.services.discounts.measured import Measured, measure, planned
 from app.services.tariffs.measuring import applicant_of, eligible_for
 from app.services.usecase import Call, Kind, usecase
@@ -133,7 +133,7 @@ def _form(call: Call, client: Client) -> ApplicationForm:
 def _held(call: Call, client: Client) -> ClientDiscounts:
     """What the client has, for who may read category 8."""
     seen = TARIFF in call.actor.view(client.ref)
-    return discounts_of(call, client.pk) if seen else NO_DISCOUNTS
+    return seen_discounts(call, client.pk) if seen else NO_DISCOUNTS
 
 
 def _returned(call: Call, case: str) -> tuple[ClimbingCase, Any]:

@@ -5,6 +5,7 @@ first in the order of decisions, because nothing was decided in the program befo
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -13,6 +14,8 @@ from app.domain.discount_lines import Granted, LineState, Term, terms_of
 from app.domain.moments import from_ms, local_day
 from app.domain.tariffs import rate_words
 from app.readmodels.discounts import ClientDiscounts, DiscountRow, WaitingLine
+from app.services.approvals.course import find_case
+from app.services.approvals.sight import seen_as
 from app.services.usecase import Call
 from database.repositories import discounts as stored
 
@@ -22,7 +25,7 @@ _ORDER = (LineState.IN_FORCE, LineState.TO_COME, LineState.REPLACED, LineState.L
 def discounts_of(call: Call, client_pk: int, day: date | None = None) -> ClientDiscounts:
     """Everything that was granted to a client or waits, as it stands on `day` or today.
 
-    For whoever may read category 8 of this client: who may is the caller's to ask.
+    For the rules, which ask everything; a reader is shown `seen_discounts`.
     """
     connection, on = call.uow.connection, day or call.today
     rows = stored.standing(connection, client_pk)
@@ -37,6 +40,16 @@ def discounts_of(call: Call, client_pk: int, day: date | None = None) -> ClientD
     made.sort(key=lambda row: (_ORDER.index(row.state), row.ends, row.business_pk or 0))
     me = call.actor.user_pk
     return ClientDiscounts(tuple(made), tuple(_waiting(row, me) for row in waiting))
+
+
+def seen_discounts(call: Call, client_pk: int) -> ClientDiscounts:
+    """The same for a reader of category 8: of what waits, the applications they may see (A7).
+
+    A grant of the category alone shows what is granted, not what somebody asks for.
+    """
+    found = discounts_of(call, client_pk)
+    seen = (one for one in found.waiting if seen_as(call, find_case(call, one.case_id)) is not None)
+    return replace(found, waiting=tuple(seen))
 
 
 def field_values(rows: Sequence[DiscountRow]) -> dict[str, str]:
