@@ -2,8 +2,13 @@
 
 import json
 
-from tests.masking.commands import JSON, Shell, drives
-from tests.masking.drive_approvals import CODE, NUMBER
+from tests.masking.commands import JSON, Shell, drives, stored
+from tests.masking.drive_approvals import CLIMBING, CODE, UNKNOWN
+
+
+def numbers(shell: Shell) -> tuple[str, ...]:
+    """Applications for discounts by number, and one that is none."""
+    return (*stored(shell, f"SELECT number FROM ({CLIMBING})"), UNKNOWN)
 
 
 @drives("approvals", "explain")
@@ -29,13 +34,16 @@ def _list(shell: Shell) -> None:
 
 @drives("approvals", "show")
 def _show(shell: Shell) -> None:
-    shell.run("approvals", "show", shell.office, NUMBER)
+    for number in numbers(shell):
+        shell.run("approvals", "show", shell.office, number)
 
 
 @drives("approvals", "print")
 def _print(shell: Shell) -> None:
-    given = ("--paper", "approval", "--out", shell.folder)
-    shell.run("approvals", "print", shell.office, NUMBER, *given, forms=JSON)
+    for number in numbers(shell):
+        for paper in ("approval", "client"):
+            given = ("--paper", paper, "--out", shell.folder)
+            shell.run("approvals", "print", shell.office, number, *given, forms=JSON)
 
 
 @drives("approvals", "verify")

@@ -8,6 +8,7 @@ from app.domain.permissions import Permission
 from app.domain.tariffs import Norm, NormTable
 from app.readmodels.blacklist import BlacklistRow
 from app.readmodels.case_inbox import CaseLine
+from app.readmodels.case_papers import CasePaper
 from app.readmodels.confidentiality import SecrecyRules
 from app.readmodels.tariffs import NormRow
 from app.services.accounts import list_users
@@ -19,6 +20,7 @@ from app.services.keys import list_keys
 from app.services.organisation import list_units
 from app.services.supervision.inspections import list_inspections, open_inspection
 from app.services.tariffs.book import tariff_book
+from tests.masking.drive_approvals import CLIMBING, UNKNOWN
 from tests.masking.drive_pages import NOWHERE
 from tests.masking.office import MOMENT
 from tests.masking.people import GAMMA
@@ -64,11 +66,18 @@ def asked(screen: Screen, use_case, command: object = None):
     return screen.desk.services.run(use_case, screen.desk.actor, command)
 
 
+def _column(screen: Screen, statement: str) -> list[str]:
+    """First column of rows of the office, read past the program."""
+    with screen.planted.office.reading() as uow:
+        return [row[0] for row in uow.connection.exec_driver_sql(statement)]
+
+
 @dialog(KEEPER, "ui.widgets.palette.Palette")
 def _palette(screen: Screen) -> QDialog:
     made = Palette(screen.window, OfficePalette(screen.desk, screen.window), "")
     made.show()
-    for words in ("实业", NOWHERE, "139", "sygs"):
+    numbers = _column(screen, f"SELECT number FROM ({CLIMBING})")
+    for words in ("实业", NOWHERE, "139", "sygs", *numbers):
         made._edit.setText(words)
         made._look_up()
         screen.look(made)
@@ -166,12 +175,28 @@ def _delegation(screen: Screen) -> QDialog | None:
     "ui.approvals.together_dialog.TogetherDialog",
 )
 def _case(screen: Screen) -> QDialog:
-    number, person = "SP-2026-0001", "—"
-    line = CaseLine(
-        *(number, number, CaseKind.DISCOUNT, "", "", person, CaseState.WAITING, 1, 1, None, None)
-    )
-    screen.try_out(TogetherDialog, screen.desk, screen.window, (line,))
-    return CaseDialog(screen.desk, screen.window, Queue((number,)))
+    lines = tuple(_line(case) for case in (*_column(screen, CLIMBING), UNKNOWN))
+    for line in lines:
+        screen.try_out(TogetherDialog, screen.desk, screen.window, (line,))
+        screen.try_out(_printed, screen, line.id)
+    return CaseDialog(screen.desk, screen.window, Queue(tuple(line.id for line in lines)))
+
+
+def _line(case: str) -> CaseLine:
+    """What a list would have shown of a case, whether or not it may be seen."""
+    about = (CaseKind.DISCOUNT, "", "", "—", CaseState.WAITING, 1, 1, None, None)
+    return CaseLine(case, case, *about)
+
+
+def _printed(screen: Screen, case: str) -> QDialog:
+    """The dialog of a case with all papers that it offers."""
+    made = CaseDialog(screen.desk, screen.window, Queue((case,)))
+    made.show()
+    screen.look(made)
+    for paper in CasePaper:
+        made.answer.print_wanted.emit(paper)
+        screen.look(made)
+    return made
 
 
 @dialog(ORGAN_OFFICER, "ui.office.calendar_tab.CalendarDayDialog")

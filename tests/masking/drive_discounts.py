@@ -11,10 +11,14 @@ from app.services.discounts.application import ExplainApplication, OpenApplicati
 from app.services.discounts.applying import ApplyForDiscount, ReviseDiscount
 from app.services.discounts.explaining import ExplainDiscount, LineAsked
 from app.services.discounts.opening import EnterDiscount
+from tests.masking.drive_approvals import everything
 from tests.masking.drive_claims import TODAY
 from tests.masking.driving import Desk, drives
 
 COUNTY = Applicant(Level.COUNTY, ProvinceSubtype.PROVINCE)
+BUSINESSES = "SELECT 1 UNION SELECT 2 UNION SELECT business_pk FROM discount_line"
+"""Two that nobody applied for, and those that somebody did."""
+
 LINES = (LineAsked("国内特快专递", Asked(Scope.NETWORK, Decimal(12), Decimal(15))),)
 
 
@@ -28,13 +32,16 @@ def _explain(desk: Desk) -> None:
 def _apply(desk: Desk) -> None:
     line = DiscountLine(1, 1200, TODAY, TODAY, 36_000_000, "按件折扣", "月均 400 件", 0, "确需")
     for client in desk.planted.ids.values():
-        desk.run(applying.apply_for_discount, ApplyForDiscount(client, (line,)))
+        for (pk,) in desk.stored(BUSINESSES):
+            asked = replace(line, business_pk=pk)
+            desk.run(applying.apply_for_discount, ApplyForDiscount(client, (asked,)))
 
 
-@drives(applying.revise_discount, never="no case climbs here")
+@drives(applying.revise_discount, never="no case was sent back here")
 def _revise(desk: Desk) -> None:
     line = DiscountLine(1, 1200, TODAY, TODAY, 36_000_000, "按件折扣", "月均 400 件", 0, "确需")
-    desk.run(applying.revise_discount, ReviseDiscount("SP-2026-0001", line))
+    for case in everything(desk):
+        desk.run(applying.revise_discount, ReviseDiscount(case, line))
 
 
 @drives(opening.enter_discount, own_acts=True)
@@ -48,12 +55,14 @@ def _enter(desk: Desk) -> None:
 def _form(desk: Desk) -> None:
     for client in desk.planted.ids.values():
         desk.run(application.open_application, OpenApplication(client))
-    desk.run(application.open_application, OpenApplication(case="SP-2026-0001"))
+    for case in everything(desk):
+        desk.run(application.open_application, OpenApplication(case=case))
 
 
 @drives(application.explain_application)
 def _explain_application(desk: Desk) -> None:
     line = DiscountLine(1, 1200, TODAY, TODAY, 36_000_000, "按件折扣", "月均 400 件")
+    lines = tuple(replace(line, business_pk=pk) for (pk,) in desk.stored(BUSINESSES))
     for client in desk.planted.ids.values():
-        command = ExplainApplication(client, (line, replace(line, business_pk=2)))
+        command = ExplainApplication(client, lines)
         desk.run(application.explain_application, command)

@@ -15,6 +15,7 @@ from tests.masking.people import (
     CLIENTS,
 )
 from tests.masking.planting_agreements import agreement
+from tests.masking.planting_applications import applications
 from tests.masking.planting_claims import claims
 from tests.masking.planting_dossier import card, decisions, diary, history, persons, register
 from tests.masking.planting_inspections import bills, inspections
@@ -52,3 +53,4 @@ def plant_all(p: Planting) -> None:
     claims(p)
     inspections(p)
     bills(p)
+    applications(p)

@@ -127,12 +127,16 @@ def history(p: Planting, client: str) -> None:
     p.edit(f"history {client}", client, after)
 
 
+GRADED = {BETA: (1,)}
+"""What shows a grade: of the others there are applications, where inspectors read it too."""
+
+
 def decisions(p: Planting, client: str) -> None:
     m = p.marks
     limit = m.fen(client, "arrears_limit", 7)
     balance = m.fen(client, "balance", 7)
     by_category: dict[tuple[int, ...], dict[str, object]] = {
-        (1,): {"grade": m.pick(client, (1,), "钻石", "VIP")},
+        (1,): {"grade": m.pick(client, GRADED.get(client, (1, 5)), "钻石", "VIP")},
         (7,): {
             "credit_level": m.text(client, "credit_level", 7),
             "arrears_limit": limit and f"{limit // 100}.{limit % 100:02d}",
@@ -145,7 +149,8 @@ def decisions(p: Planting, client: str) -> None:
         paper = m.text(client, f"document of {sights[0]}", *sights)
         day = m.day(client, f"day of document {sights[0]}", *sights)
         given = tuple((key, str(value)) for key, value in values.items() if value is not None)
-        command = EnterOpening(p.clients[client], given, str(paper), day) if given else None
+        about = (paper or "无号", day or NOW.date())
+        command = EnterOpening(p.clients[client], given, *about) if given else None
         p.run(f"decide {sights} {client}", enter_opening, ORGAN_OFFICER, command)
     paper, day = (m.text(client, "paper of code", 1), m.day(client, "day of paper of code", 1))
     command = EnterOpening(

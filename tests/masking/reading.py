@@ -6,6 +6,7 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from datetime import date, timedelta
+from decimal import Decimal
 from enum import Enum
 from pathlib import Path
 
@@ -51,7 +52,7 @@ def _said(thing: object) -> str | None:
             return thing.isoformat()
         case Path():
             return thing.name  # folders of a test have names of their own
-        case str() | int() | float() | timedelta() | None:
+        case str() | int() | float() | Decimal() | timedelta() | None:
             return str(thing)
         case _ if callable(thing):
             return "callable"

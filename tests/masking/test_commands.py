@@ -44,19 +44,19 @@ OTHER = {FINANCE: "facts", CALL_CENTRE: "calls"}
 NOBODYS = {("office", "enrol"), ("office", "revoke")}
 """Of a user or computer that is not there: to add or to take one in earnest would last."""
 
-CASES = {("approvals", "show"), ("approvals", "print"), ("approvals", "verify")}
-"""No case climbs here, so nothing was printed of one either."""
+PRINTED = {("approvals", "verify")}
+"""Nothing that was printed lasts here, so no code of it is known."""
 
 HEADS = {("clients", "grant"), ("clients", "revoke")}
 LEAVERS = {("users", "holdings"), ("users", "leave"), ("users", "undo-leave")}
 SILENT = {
     KEEPER: NOBODYS
-    | CASES
+    | PRINTED
     | HEADS
     | LEAVERS
     | {("roles", "appoint"), ("log", "prune"), ("claims", "register"), ("claims", "goals")},
     ORGAN_OFFICER: NOBODYS
-    | CASES
+    | PRINTED
     | {("clients", "import"), ("clients", "request-access"), ("users", "activity")}
     | {("log", "list"), ("log", "export"), ("log", "prune")}
     | {("office", "keys"), ("backup", "make")},

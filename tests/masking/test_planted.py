@@ -5,10 +5,12 @@ import pytest
 import resources.catalogue as shipped
 from app.domain.fields import FieldKind, FieldType
 from app.services import dossier, private
-from tests.masking import drive_dossier  # noqa: F401
+from app.services.approvals import showing
+from tests.masking import drive_approvals, drive_dossier  # noqa: F401
 from tests.masking.driving import USE_CASES, driven
 from tests.masking.marks import found_in
 from tests.masking.people import MANAGER_NAME, PEOPLE, sight
+from tests.masking.planting_applications import READERS
 
 CLOSED_LISTS = {"industry", "mail_class", "specialties", "main_kinds", "grade", "address_division"}
 """Whose values cannot be told apart: they differ between two offices instead."""
@@ -61,3 +63,11 @@ def test_whoever_may_see_a_value_is_shown_it(user, planted, tmp_path):
         if mark.wanted and mark.sights & (sight(user, mark.client) - {MANAGER_NAME})
     ]
     assert [(one.client, one.place) for one in expected if one not in shown] == []
+
+
+@pytest.mark.parametrize("user", PEOPLE)
+def test_whoever_may_see_an_application_is_shown_all_of_it_A7(user, planted, tmp_path):
+    text = driven(USE_CASES[showing.show_case], planted, user, tmp_path).text
+    of_cases = [mark for mark in planted.marks if mark.place.startswith("application_")]
+    expected = {(one.client, one.place) for one in of_cases if user in READERS[one.client]}
+    assert {(one.client, one.place) for one in found_in(text, of_cases)} == expected
