@@ -1,7 +1,8 @@
 """Verification codes (验证码) of papers: short enough to type, bound to what the paper says.
 
-Twenty-six characters: four of the office that printed it, twenty (100 bits) of the SHA-256 of what
-it says, and two check digits (ISO 7064 MOD 97-10) that find every single slip of typing.
+Twenty-six characters: four of the office that printed it, twenty-one (105 bits) of the SHA-256 of
+what it says, and a check sign (the hybrid system of ISO 7064, over 32 signs) that finds every
+single slip of typing.
 """
 
 import hashlib
@@ -9,14 +10,14 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from stdnum.iso7064 import mod_97_10
+from stdnum.iso7064 import mod_37_36
 
 SIGNS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Crockford's 32 signs: none that is taken for another one."""
 
 OFFICE_SIGNS = 4
-CONTENT_SIGNS = 20
-LENGTH = OFFICE_SIGNS + CONTENT_SIGNS + 2
+CONTENT_SIGNS = 21
+LENGTH = OFFICE_SIGNS + CONTENT_SIGNS + 1
 _GROUP = 4
 _MEANT = str.maketrans({"I": "1", "L": "1", "O": "0"})
 _BETWEEN = re.compile(r"[\s\-\u2010-\u2015\u2212\uff0d]+")
@@ -52,7 +53,7 @@ class PaperCode:
 def code_of(office_id: str, content: bytes) -> PaperCode:
     """The code of a paper of the office with this `content`."""
     body = office_part(office_id) + _signs(_PAPER_FORM + content, CONTENT_SIGNS)
-    return PaperCode(body + mod_97_10.calc_check_digits(body))
+    return PaperCode(body + mod_37_36.calc_check_digit(body, SIGNS))
 
 
 def office_part(office_id: str) -> str:
@@ -67,7 +68,7 @@ def read_code(typed: str) -> PaperCode | CodeFault:
         return CodeFault.LENGTH
     if any(sign not in SIGNS for sign in signs):
         return CodeFault.SIGN
-    return PaperCode(signs) if mod_97_10.is_valid(signs) else CodeFault.CHECK
+    return PaperCode(signs) if mod_37_36.is_valid(signs, SIGNS) else CodeFault.CHECK
 
 
 def _signs(said: bytes, count: int) -> str:

@@ -2,9 +2,9 @@
 
 import resources
 import resources.catalogue as shipped
+from app.domain.case_sight import SIGHT
 from app.domain.chain import Problem
 from app.readmodels.access_log import LogLine
-from app.services.approvals.sight import SIGHT
 
 GRANT = "grant:"
 MONITORING = "monitoring:"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.domain.audit import Action, LogNote, canonical
+from app.domain.case_sight import SIGHT, SeenAs
 from app.domain.discount_lines import LineState
 from app.domain.errors import Reason, Refusal
 from app.domain.moments import to_ms
@@ -18,7 +19,7 @@ from app.readmodels.form_sheet import FormSheet
 from app.services.approvals.course import ClimbingCase, content_sha256, find_case
 from app.services.approvals.paper_content import PaperFacts, key_words, sheet_of, word
 from app.services.approvals.showing import view_of
-from app.services.approvals.sight import SIGHT, SeenAs, client_of, demand_sight
+from app.services.approvals.sight import client_of, demand_sight
 from app.services.claims.paper_parts import printed_by
 from app.services.discounts.holding import discounts_of
 from app.services.gate import Services

@@ -7,6 +7,7 @@ from typing import Any
 
 from app.domain.audit import Action, LogNote
 from app.domain.case_course import CaseState, EntryKind, FilingState, Mode, StepAct, waits_for
+from app.domain.case_sight import SIGHT, SeenAs
 from app.domain.cases import CaseKind
 from app.domain.clients import Client
 from app.domain.delegations import signers
@@ -30,8 +31,6 @@ from app.services.approvals.discount_view import content_of, seen_line
 from app.services.approvals.placing import turn_of
 from app.services.approvals.proving import EntryProof
 from app.services.approvals.sight import (
-    SIGHT,
-    SeenAs,
     charge_of,
     client_of,
     demand_sight,

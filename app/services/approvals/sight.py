@@ -3,9 +3,8 @@
 Nobody else, by no other right over the client: the answer is that of a case that does not exist.
 """
 
-from enum import StrEnum
-
 from app.domain.case_course import EntryKind
+from app.domain.case_sight import SeenAs
 from app.domain.cases import CLAIM_KINDS, CaseKind
 from app.domain.clients import Client
 from app.domain.errors import Reason, Refusal
@@ -20,20 +19,6 @@ from database.repositories import case_courses as stored
 
 _IN_CHARGE = frozenset({Role.UNIT_HEAD, Role.KEEPER, Role.ACCOUNT_MANAGER})
 """Head, keeper, and A or B person of the unit that is in charge of the client."""
-
-SIGHT = "case:"
-"""Beginning of a basis in the log that is the place of the reader in a case."""
-
-
-class SeenAs(StrEnum):
-    """申请人; 审批链; 代签人; 抄送; 责任单位; 检查人员: why somebody may see an application."""
-
-    APPLICANT = "applicant"
-    CHAIN = "chain"
-    DEPUTY = "deputy"
-    TOLD = "told"
-    UNIT = "unit"
-    INSPECTOR = "inspector"
 
 
 def seen_case(call: Call, identity: str) -> ClimbingCase:

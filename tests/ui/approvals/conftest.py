@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -43,6 +44,7 @@ def opened(
         dialog = CaseDialog(desk, host, Queue(tuple(cases), 0, "待我办"))
         dialog.show()
         qtbot.waitUntil(lambda: dialog.view is not None)
+        QCoreApplication.sendPostedEvents()  # labels added to a window that is shown appear by one
         return dialog
 
     return open_
