@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from app.domain.agreements import Settlement
 from app.domain.audit import Action, LogNote
 from app.domain.errors import Reason, Refusal
 from app.domain.moments import to_ms
@@ -46,10 +47,16 @@ def record_mail_use(call: Call, command: tuple[MailUse, ...]) -> None:
             raise Refusal(Reason.MAIL_USE_PERIOD, reference=reference)
         if not reference or line.tariff_fen * line.charged_fen < 0:
             raise Refusal(Reason.MAIL_USE_LINE, reference=reference)
+        business = business_at(call, line.business_pk)
         new = NewUse(
-            *(client.pk, business_at(call, line.business_pk).pk, line.first, line.last),
+            *(client.pk, business.pk, line.first, line.last),
             *(line.tariff_fen, line.charged_fen, reference),
             *(call.actor.user_pk, to_ms(call.now), call.act),
+            month=line.last.year * 100 + line.last.month,
+            specialty=business.specialty,
+            counted=True,
+            settlement=Settlement.CASH.value,
+            booked_on=call.today,
         )
         stored.add(call.uow.connection, call.uow.saved.append, new)
         call.record(

@@ -28,6 +28,11 @@ class NewUse:
     author_pk: int
     at: int
     act: str
+    month: int
+    specialty: str
+    counted: bool
+    settlement: str
+    booked_on: date
 
 
 def add(connection: Connection, saved: Saved, new: NewUse) -> None:

@@ -14,6 +14,7 @@ from database.tables import (
     client_files,
     codes,
     confidentiality,
+    credit,
     delegations,
     desk,
     discounts,
@@ -24,6 +25,7 @@ from database.tables import (
     ledger,
     mail_use,
     organisation,
+    receivable,
     review,
     tariffs,
 )
@@ -43,6 +45,7 @@ __all__ = [
     "client_files",
     "codes",
     "confidentiality",
+    "credit",
     "delegations",
     "desk",
     "discounts",
@@ -54,6 +57,7 @@ __all__ = [
     "mail_use",
     "metadata",
     "organisation",
+    "receivable",
     "review",
     "tariffs",
 ]
