@@ -69,6 +69,9 @@ class Permission(StrEnum):
     CASE_ASK = "case_ask"
     CASE_ANSWER = "case_answer"
     INSPECT = "inspect"
+    ARREARS_VIEW = "arrears_view"
+    RECOVER = "recover"
+    RECEIVABLE_KEEP = "receivable_keep"
 
 
 class Scope(StrEnum):
@@ -111,7 +114,7 @@ ROLE_RIGHTS: dict[Role, RoleRights] = {
         acts=_EVERYBODY
         | {P.CLIENT_LIST, P.CLIENT_VIEW, P.CLIENT_PROPOSE, P.CLIENT_EDIT, P.RECORD_ADD}
         | {P.SHEET_PRINT, P.LIST_EXPORT, P.REGISTER_IMPORT, P.OWN_FIELDS, P.LOG_VIEW}
-        | {P.ROLE_CONFIRM, P.KEYS_VIEW, P.REKEY, P.BACKUP, P.CLAIM_VIEW},
+        | {P.ROLE_CONFIRM, P.KEYS_VIEW, P.REKEY, P.BACKUP, P.CLAIM_VIEW, P.ARREARS_VIEW},
     ),
     Role.ACCOUNT_MANAGER: RoleRights(
         Scope.OWN_CLIENTS,
@@ -120,7 +123,8 @@ ROLE_RIGHTS: dict[Role, RoleRights] = {
         copy=frozenset(),
         acts=_EVERYBODY
         | {P.CLIENT_LIST, P.CLIENT_VIEW, P.CLIENT_PROPOSE, P.RECORD_ADD, P.SHEET_PRINT}
-        | {P.ROLE_CONFIRM, P.CLAIM_VIEW, P.CLAIM_PLAN, P.CASE_ASK},
+        | {P.ROLE_CONFIRM, P.CLAIM_VIEW, P.CLAIM_PLAN, P.CASE_ASK}
+        | {P.ARREARS_VIEW, P.RECOVER},
     ),
     Role.UNIT_HEAD: RoleRights(
         Scope.UNIT,
@@ -131,7 +135,7 @@ ROLE_RIGHTS: dict[Role, RoleRights] = {
         | {P.CLIENT_LIST, P.CLIENT_VIEW, P.CLIENT_PROPOSE, P.CLIENT_ASSIGN, P.RECORD_ADD}
         | {P.SHEET_PRINT, P.LIST_EXPORT, P.LOG_VIEW, P.ACCESS_DECIDE, P.ROLE_CONFIRM}
         | {P.KEYS_VIEW, P.REKEY, P.KEEPER_APPOINT, P.CLAIM_VIEW, P.CLAIM_PLAN}
-        | {P.CASE_ASK, P.CASE_ANSWER},
+        | {P.CASE_ASK, P.CASE_ANSWER, P.ARREARS_VIEW, P.RECOVER},
     ),
     Role.ORGAN_OFFICER: RoleRights(
         Scope.SUBTREE,
@@ -143,7 +147,7 @@ ROLE_RIGHTS: dict[Role, RoleRights] = {
         | {P.SHEET_PRINT, P.OPENING_ENTRY, P.PREFECTURE_SET, P.RULE_SET, P.ROLE_CONFIRM}
         | {P.ACCESS_DECIDE, P.MONITOR_SET, P.KEEPER_APPOINT, P.CONFIDENTIALITY_SET}
         | {P.CODE_ISSUE, P.CODE_AUTHORISE, P.CLAIM_VIEW, P.CLAIM_DECIDE}
-        | {P.BLACKLIST, P.TARIFF_SET, P.CASE_ASK, P.CASE_ANSWER},
+        | {P.BLACKLIST, P.TARIFF_SET, P.CASE_ASK, P.CASE_ANSWER, P.ARREARS_VIEW},
     ),
     Role.FINANCE: RoleRights(
         Scope.SUBTREE,
@@ -151,7 +155,8 @@ ROLE_RIGHTS: dict[Role, RoleRights] = {
         view=frozenset({5, 7}),
         copy=frozenset(),
         acts=_EVERYBODY
-        | {P.CLIENT_LIST, P.CLIENT_VIEW, P.ROLE_CONFIRM, P.CLAIM_VIEW, P.CASE_ANSWER},
+        | {P.CLIENT_LIST, P.CLIENT_VIEW, P.ROLE_CONFIRM, P.CLAIM_VIEW, P.CASE_ANSWER}
+        | {P.ARREARS_VIEW, P.RECOVER, P.RECEIVABLE_KEEP},
     ),
     Role.INSPECTOR: RoleRights(
         Scope.SUBTREE,
@@ -160,7 +165,7 @@ ROLE_RIGHTS: dict[Role, RoleRights] = {
         copy=frozenset(),
         acts=_EVERYBODY
         | {P.CLIENT_LIST, P.CLIENT_VIEW, P.LOG_VIEW, P.ROLE_CONFIRM, P.CLAIM_VIEW}
-        | {P.INSPECT},
+        | {P.INSPECT, P.ARREARS_VIEW},
     ),
     Role.CALL_CENTRE: RoleRights(
         Scope.SUBTREE,

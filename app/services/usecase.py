@@ -56,6 +56,7 @@ class Topic(StrEnum):
     BACKUPS = "backups"
     ACCESS = "access"
     CLAIMS = "claims"
+    ARREARS = "arrears"
 
 
 class Progress(Protocol):
