@@ -13,6 +13,7 @@ from app.domain.case_routes import RouteError
 from app.domain.client_code import TEMPLATE_RULE
 from app.domain.client_code_faults import hindering
 from app.domain.contacts import GRADES_RULE, ContactRule
+from app.domain.credit import COUNTS_RULE, REPAYMENT_RULE, Counts, checked_repayment
 from app.domain.discount_lines import WARN_RULE, warn_days_of
 from app.domain.errors import Reason, Refusal
 from app.domain.freshness import FreshnessRule
@@ -181,7 +182,13 @@ def check_kind(rule: Rule, value: RuleValue) -> None:
 
 def _reader(name: str) -> Callable[[str], object] | None:
     """What reads a rule that is a line of text, or says ValueError; None for other rules."""
-    known = {BANDS_RULE: bands_of, CASE_NUMBER: checked_pattern, WARN_RULE: warn_days_of}
+    known: dict[str, Callable[[str], object]] = {
+        BANDS_RULE: bands_of,
+        CASE_NUMBER: checked_pattern,
+        WARN_RULE: warn_days_of,
+        REPAYMENT_RULE: checked_repayment,
+        COUNTS_RULE: Counts,
+    }
     return known.get(name)
 
 
