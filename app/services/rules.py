@@ -8,6 +8,8 @@ from functools import lru_cache
 
 import resources.catalogue as shipped
 from app.domain import claim_rules
+from app.domain.ageing import BASIS_RULE, BUCKETS_RULE, Basis, buckets_of
+from app.domain.arrears_rules import RECOVERY_NUMBER, SOURCE_RULE, Source
 from app.domain.audit import Action, LogNote
 from app.domain.case_routes import RouteError
 from app.domain.client_code import TEMPLATE_RULE
@@ -185,9 +187,13 @@ def _reader(name: str) -> Callable[[str], object] | None:
     known: dict[str, Callable[[str], object]] = {
         BANDS_RULE: bands_of,
         CASE_NUMBER: checked_pattern,
+        RECOVERY_NUMBER: checked_pattern,
         WARN_RULE: warn_days_of,
         REPAYMENT_RULE: checked_repayment,
         COUNTS_RULE: Counts,
+        BUCKETS_RULE: buckets_of,
+        BASIS_RULE: Basis,
+        SOURCE_RULE: Source,
     }
     return known.get(name)
 
@@ -198,10 +204,10 @@ def _checker(name: str) -> Callable[[Rule, str], None] | None:
 
 
 def _high_enough(rule: Rule, value: int) -> bool:
-    """Whether a number is 1 or more; refused below the least that the rule allows."""
-    if value < rule.least > 1:
+    """Whether a number is at least what the rule allows; refused in words where that is not 1."""
+    if value < rule.least != 1:
         raise Refusal(Reason.RULE_BELOW_LEAST, field=rule.label, least=rule.least)
-    return value >= 1
+    return value >= rule.least
 
 
 def _check_route(rule: Rule, written: str) -> None:

@@ -1,0 +1,73 @@
+"""Acts on credit (停止记欠、恢复、限期解除): appended, never changed."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
+
+from sqlalchemy import Connection, insert, select
+
+from app.domain.audit import canonical
+from app.domain.credit_stops import CreditAct, CreditActKind
+from database.records import AggregateChange, Saved, new_id
+from database.tables.credit import credit_act
+
+_c = credit_act.c
+_COLUMNS = (
+    *(_c.client_pk, _c.pk, _c.kind, _c.acts_on, _c.until, _c.reason, _c.overdue_fen),
+    *(_c.bill_pk, _c.case_pk, _c.booked_on, _c.author_pk),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NewCreditAct:
+    """An act to be kept; `at` in ms, `author_pk` None for the program, `case_pk` its decision."""
+
+    client_pk: int
+    kind: CreditActKind
+    acts_on: date
+    reason: str
+    booked_on: date
+    at: int
+    act: str
+    until: date | None = None
+    overdue_fen: int = 0
+    bill_pk: int | None = None
+    case_pk: int | None = None
+    author_pk: int | None = None
+
+
+def add(connection: Connection, saved: Saved, new: NewCreditAct) -> int:
+    """Append an act; returns its local key."""
+    return add_all(connection, saved, [new])[0]
+
+
+def add_all(connection: Connection, saved: Saved, new: Sequence[NewCreditAct]) -> list[int]:
+    """Append acts; returns their local keys in the same order."""
+    keys = []
+    for one in new:
+        row = {"id": new_id(), **asdict(one), "kind": one.kind.value}
+        made = connection.execute(insert(credit_act).values(row)).inserted_primary_key
+        keys.append(int(made[0]) if made else 0)
+        told = {k: v.isoformat() if isinstance(v, date) else v for k, v in row.items()}
+        record = canonical({"schema": 1, **told})
+        saved(AggregateChange("credit_act", str(row["id"]), 1, 0, record))
+    return keys
+
+
+def acts_of(
+    connection: Connection, clients: Collection[int] | None, as_of: date | None = None
+) -> dict[int, list[CreditAct]]:
+    """Acts by client as they were booked, of all clients for None, up to a day when one is given.
+
+    Clients without an act are left out.
+    """
+    wanted = select(*_COLUMNS).order_by(_c.client_pk, _c.pk)
+    if clients is not None:
+        wanted = wanted.where(_c.client_pk.in_(clients))
+    if as_of is not None:
+        wanted = wanted.where(_c.booked_on <= as_of)
+    found: dict[int, list[CreditAct]] = {}
+    for row in connection.execute(wanted):
+        act = CreditAct(*row[:2], CreditActKind(row.kind), *row[3:])
+        found.setdefault(act.client_pk, []).append(act)
+    return found
