@@ -1,0 +1,105 @@
+"""The gate of bookings on credit (记欠, K1, K2, K5, K8): asked before a line is kept.
+
+What is paid in cash or in advance is never asked. The gate reads once for all clients of a run;
+what it accepted counts for the next line of the same client.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from app.domain.credit import Counts, CreditTerm
+from app.domain.credit_booking import (
+    BookingFault,
+    CreditStanding,
+    FaultKind,
+    Span,
+    booking_fault,
+)
+from app.domain.credit_stops import CreditAct, stop_state
+from app.domain.errors import Reason, Refusal
+from app.domain.money import format_yuan
+from app.services.usecase import Call
+from database.queries import receivables
+from database.queries.credit import agreed_on_credit
+from database.repositories import credit_acts, credit_terms
+
+_REASONS = {
+    FaultKind.NO_AGREEMENT: Reason.BOOKING_NO_AGREEMENT,
+    FaultKind.OUTSIDE: Reason.BOOKING_OUTSIDE,
+    FaultKind.STOPPED: Reason.BOOKING_STOPPED,
+    FaultKind.NO_LIMIT: Reason.BOOKING_NO_LIMIT,
+    FaultKind.OVER_LIMIT: Reason.BOOKING_OVER_LIMIT,
+}
+
+
+@dataclass(slots=True)
+class BookingGate:
+    """How the clients of a run stand, before its first line; ask for each line in its order.
+
+    A line that an import replaces is to be ended before the gate is made, else it counts too.
+    """
+
+    _agreements: Mapping[int, tuple[Span, ...]]
+    _stops: Mapping[int, list[CreditAct]]
+    _terms: Mapping[int, CreditTerm]
+    _counted: dict[int, int]
+
+    @classmethod
+    def of(cls, call: Call, client_pks: Collection[int]) -> "BookingGate":
+        """The gate for these clients as they stand today."""
+        connection, wanted = call.uow.connection, frozenset(client_pks)
+        terms = credit_terms.terms_at(connection, call.today, wanted)
+        return cls(
+            agreed_on_credit(connection, wanted),
+            credit_acts.acts_of(connection, wanted),
+            terms,
+            counted(call, terms),
+        )
+
+    def fault(self, client_pk: int, first: date, last: date, fen: int) -> BookingFault | None:
+        """Why a line for the days from `first` to `last` may not be booked; None books it.
+
+        A stop counts by the line's last day: what was used before it can still be entered.
+        """
+        standing = self._standing(client_pk, last)
+        found = booking_fault(standing, first, last, fen)
+        if found is None:
+            self._counted[client_pk] = standing.booked(fen).counted_fen
+        return found
+
+    def _standing(self, client_pk: int, last: date) -> CreditStanding:
+        stop = stop_state(self._stops.get(client_pk, ()), last)
+        term = self._terms.get(client_pk)
+        return CreditStanding(
+            self._agreements.get(client_pk, ()),
+            stop.since if stop.stopped else None,
+            term.limit_fen if term is not None else None,
+            self._counted.get(client_pk, 0),
+        )
+
+
+def counted(call: Call, terms: Mapping[int, CreditTerm]) -> dict[int, int]:
+    """Fen that count against the limit today, by client with a term: open bills, unbilled use."""
+    connection, found = call.uow.connection, dict.fromkeys(terms, 0)
+    for bill in receivables.open_bills(connection, call.today, terms):
+        found[bill.client_pk] += bill.open_fen
+    wide = [pk for pk, term in terms.items() if term.counts is Counts.UNBILLED]
+    for pk, fen in receivables.unbilled(connection, call.today, wide).items() if wide else ():
+        found[pk] += fen
+    return found
+
+
+def refusal_of(fault: BookingFault, client: str) -> Refusal:
+    """The sentence of a fault about the client of that name or code."""
+    return Refusal(
+        _REASONS[fault.kind],
+        client=client,
+        amount=format_yuan(fault.fen),
+        first=fault.first,
+        last=fault.last,
+        since=fault.since,
+        limit=format_yuan(fault.limit_fen),
+        open=format_yuan(fault.counted_fen),
+        over=format_yuan(fault.over_fen),
+    )
