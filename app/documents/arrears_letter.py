@@ -86,7 +86,7 @@ def _draw_copy(pen: Pen, letter: ArrearsLetter, copy: str) -> None:
         _head(pen, letter, copy)
         y = _BODY_TOP
         for block in blocks:
-            _draw(pen, letter, block, y)
+            _draw(pen, block, y)
             y -= block.height
         _foot(pen, letter, (number, len(pages)))
         pen.canvas.showPage()
@@ -167,7 +167,7 @@ def _paged(blocks: Sequence[_Block]) -> list[list[_Block]]:
     return pages
 
 
-def _draw(pen: Pen, letter: ArrearsLetter, block: _Block, top: float) -> None:
+def _draw(pen: Pen, block: _Block, top: float) -> None:
     match block.kind:
         case "name":
             _lines(pen, block.lines, top - 13, (12.4, 17.0), bold=True)

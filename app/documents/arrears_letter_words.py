@@ -24,6 +24,7 @@ COLUMNS = (
 def paragraphs(letter: ArrearsLetter) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Paragraphs above the bills, and below them."""
     said = _said(letter)
+    keys: tuple[tuple[str, ...], tuple[str, ...]]
     match letter.kind:
         case LetterKind.REMINDER:
             after = "reminder_late" if letter.overdue else "reminder_ahead"

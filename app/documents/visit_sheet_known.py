@@ -6,11 +6,19 @@ up and nothing shows that something was left out.
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from app.documents.fonts import printable
 from app.documents.form_words import words_of
 from app.documents.paper import LEFT, RIGHT, Pen, width, wrap
-from app.readmodels.sheet import PendingValue, SheetContact, SheetFacts, YearRevenue
+from app.domain.money import format_yuan
+from app.readmodels.sheet import (
+    PendingValue,
+    SheetArrears,
+    SheetContact,
+    SheetFacts,
+    YearRevenue,
+)
 
 word = words_of("visit_sheet")
 LABEL_1 = LEFT
@@ -135,6 +143,7 @@ def known_rows(facts: SheetFacts) -> tuple[Row, ...]:
         rows.extend(_pair(left, right))
     rows.append(Row((_purposes(facts.purposes),)))
     rows.extend(_pair(_revenue(facts.revenue), None))
+    rows.extend(_pair(_arrears(facts.arrears), None))
     rows.extend(_full(fact) for fact in _pending(facts.pending))
     return tuple(rows)
 
@@ -244,6 +253,23 @@ def _year(entry: YearRevenue) -> str:
     yuan, fen = divmod(abs(entry.fen), 100)
     source = f"（{entry.source}）" if entry.source else ""
     return f"{entry.year} 年 {sign}{yuan:,}.{fen:02d} 元{source}"
+
+
+def _arrears(arrears: SheetArrears | Literal[""] | None) -> Fact | None:
+    """欠费状态: none, or what is open and overdue, as of the last evaluation (4.1)."""
+    if arrears is None:
+        return None
+    if arrears == "":
+        return Fact(word("arrears"), (word("no_arrears"),))
+    key = "arrears_overdue" if arrears.overdue_fen else "arrears_open"
+    said = word(key).format(
+        open=format_yuan(arrears.open_fen),
+        overdue=format_yuan(arrears.overdue_fen),
+        days=arrears.days,
+        as_of=arrears.as_of,
+    )
+    stopped = word("arrears_stopped") if arrears.stopped else ""
+    return Fact(word("arrears"), (said + stopped,))
 
 
 def _pending(pending: tuple[PendingValue, ...]) -> list[Fact]:

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from pathlib import Path
 
 from app.domain.errors import Reason, Refusal
 from app.readmodels.printing import PrintedBy
@@ -117,21 +116,4 @@ class PreparedLetters:
     """Letters that are already registered as printed, and who was left out."""
 
     letters: tuple[ArrearsLetter, ...]
-    left_out: tuple[LeftOut, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class LetterFile:
-    """A printed letter and the file that holds it."""
-
-    client_id: str
-    serial: str
-    path: Path
-
-
-@dataclass(frozen=True, slots=True)
-class PrintedLetters:
-    """The files of a print, and who was left out."""
-
-    files: tuple[LetterFile, ...]
     left_out: tuple[LeftOut, ...]

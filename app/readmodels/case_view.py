@@ -12,6 +12,7 @@ from app.domain.discounts import Rule, Scope
 from app.domain.errors import Reason
 from app.domain.organisation import Level
 from app.domain.permissions import Role
+from app.readmodels.credit_chip import CreditChip
 
 
 class StepState(StrEnum):
@@ -154,7 +155,7 @@ class CaseClient:
 
     Name, code and grade are for everybody who sees the case; the rest only for who may read it:
     `id` to open the dossier, `revenue_fen` of `revenue_year` (category 5), `agreement_until` of the
-    mail-use agreement in force (category 7).
+    mail-use agreement in force and how the credit stands (category 7).
     """
 
     name: str
@@ -165,6 +166,7 @@ class CaseClient:
     revenue_fen: int | None = None
     revenue_year: int | None = None
     agreement_until: date | None = None
+    credit: CreditChip | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from app.domain.claims import ActKind, Column, State
 from app.domain.likeness import Likeness
 from app.domain.plans import Plan
 from app.readmodels.claim_dealings import Dealing
+from app.readmodels.credit_chip import CreditChip
 
 
 class ClaimSort(StrEnum):
@@ -242,6 +243,7 @@ class ClaimDetail:
     `organ` is the unit whose officers decide, `latest_end` the last day to which the period could
     be extended today. `rivals` are the other plans that wait on the same prospect, in the order in
     which they arrived complete; `alike` who is like it, for the organ that reviews (7.4 item 3).
+    `credit` is of the client that the prospect became, None without category 7.
     """
 
     card: ClaimCard
@@ -255,6 +257,7 @@ class ClaimDetail:
     latest_end: date | None = None
     version: int = 0
     alike: tuple["AlikeRow", ...] = ()
+    credit: CreditChip | None = None
 
 
 @dataclass(frozen=True, slots=True)

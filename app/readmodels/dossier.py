@@ -10,6 +10,7 @@ from app.domain.freshness import Freshness
 from app.readmodels.agreements import AgreementRow
 from app.readmodels.client_files import ClientFileRow
 from app.readmodels.codes import ExternalCodeRow
+from app.readmodels.credit_chip import CreditChip
 from app.readmodels.discounts import NO_DISCOUNTS, ClientDiscounts
 
 
@@ -128,6 +129,7 @@ class DossierView:
     `history` are paths that changed since their first entry. `over_quota`: clients that the reader
     opened today and how many the quota allows, once it is exceeded.
     `few_contacts`: an important client with fewer people of ours than the rule says (S21-7).
+    `credit` is None without category 7.
     """
 
     pk: int
@@ -162,6 +164,7 @@ class DossierView:
     external_codes: tuple[ExternalCodeRow, ...] = ()
     files: tuple[ClientFileRow, ...] = ()
     discounts: ClientDiscounts = NO_DISCOUNTS
+    credit: CreditChip | None = None
 
     @property
     def hidden(self) -> tuple[int, ...]:

@@ -38,12 +38,24 @@ class PendingValue:
 
 
 @dataclass(frozen=True, slots=True)
+class SheetArrears:
+    """What is owed in fen, how much of it is overdue and for how many days; as of a day."""
+
+    open_fen: int
+    overdue_fen: int
+    days: int
+    as_of: date
+    stopped: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class SheetFacts:
     """One sheet; all texts are Chinese and final, only dates and money are still values.
 
     `serial` is `<office>-<yyyymmdd>-<nnnn>`. `code` empty reads 未注册. `printed_at` is local time
     as text. `purposes` are the ticked ones. `missing` are labels of empty fields that the client
-    can be asked for. An empty `visitor` and a `planned` of None leave room for a pen.
+    can be asked for. An empty `visitor` and a `planned` of None leave room for a pen. `arrears`
+    that are empty read 无.
     """
 
     office: str
@@ -70,3 +82,4 @@ class SheetFacts:
     revenue: tuple[YearRevenue, ...] | None = None
     pending: tuple[PendingValue, ...] = ()
     missing: tuple[str, ...] = ()
+    arrears: SheetArrears | Literal[""] | None = None

@@ -26,6 +26,7 @@ from app.readmodels.dossier import (
     Revenue,
     Section,
 )
+from app.services.arrears.chips import chip_of
 from app.services.discounts.holding import field_values, seen_discounts
 from app.services.quota import note_view
 from app.services.rules import contact_rule, freshness_rule
@@ -242,6 +243,7 @@ def build_view(call: Call, client: Client, purpose: str | None) -> DossierView:
         agreements=agreements_for(agreements.of_client(connection, pk), allowed),
         files=files_for(client_files.of_client(connection, pk), file_categories(), allowed),
         discounts=discounts,
+        credit=chip_of(call, client),
     )
 
 

@@ -17,7 +17,14 @@ from app.domain.errors import Reason, Refusal
 from app.domain.moments import from_ms, local_day, to_ms
 from app.domain.permissions import Actor, Permission
 from app.readmodels.clients import ListFilter
-from app.readmodels.sheet import PendingValue, SheetContact, SheetFacts, YearRevenue
+from app.readmodels.credit_chip import CreditState
+from app.readmodels.sheet import (
+    PendingValue,
+    SheetArrears,
+    SheetContact,
+    SheetFacts,
+    YearRevenue,
+)
 from app.services.clients import late_before
 from app.services.dossier import (
     full_values,
@@ -30,6 +37,7 @@ from app.services.rules import number
 from app.services.usecase import Call, Kind, Lane, NoProgress, Progress, usecase
 from database.queries import clients as client_queries
 from database.queries import dossier as queries
+from database.queries.credit_chips import chips
 from database.repositories.desk import Printing, next_serials
 from database.vault.disk import disk_refusals
 
@@ -63,7 +71,7 @@ class Prepared:
     sheets: tuple[tuple[str, SheetFacts], ...] = field(default=())
 
 
-ON_SHEET = frozenset({1, 2, 4, 5})
+ON_SHEET = frozenset({1, 2, 4, 5, 7})
 """Categories of which a visit sheet says something (requirements.md 4.1)."""
 
 
@@ -215,10 +223,21 @@ def sheet_facts(call: Call, client: Client, serial: str) -> SheetFacts:
         first = users.get(client.owners.a_user_pk or 0) or (str(text) if text else "")
         second = users.get(client.owners.b_user_pk or 0, "")
         facts = replace(facts, manager_a=first, manager_b=second)
+    if 7 in allowed:
+        facts = replace(facts, arrears=_arrears(call, client))
     if 5 in allowed:
         lines = tuple(YearRevenue(r.year, r.fen, _source(r.source)) for r in revenue)
         facts = replace(facts, revenue=lines)
     return facts
+
+
+def _arrears(call: Call, client: Client) -> SheetArrears | Literal[""]:
+    """What the client owes, as of the last evaluation."""
+    chip = chips(call.uow.connection, (client.pk,), call.today)[client.pk]
+    if not chip.open_fen and chip.state is CreditState.CLEAR:
+        return ""
+    stopped = chip.state is CreditState.STOPPED
+    return SheetArrears(chip.open_fen, chip.overdue_fen, chip.days, chip.as_of, stopped)
 
 
 def _with_basics(facts: SheetFacts, values: dict[str, Value]) -> SheetFacts:

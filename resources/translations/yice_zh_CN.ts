@@ -3892,6 +3892,10 @@
         <source>Industry</source>
         <translation>行业</translation>
     </message>
+    <message>
+        <source>Credit</source>
+        <translation>信用状态</translation>
+    </message>
 </context>
 <context>
     <name>ClientTab</name>
@@ -4562,6 +4566,77 @@
     <message>
         <source>Folder of the office</source>
         <translation>办公库文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>Credit</name>
+    <message>
+        <source>credit stopped</source>
+        <translation>已停用记欠</translation>
+    </message>
+    <message>
+        <source>stop lifted to {day}</source>
+        <translation>限期解除至 {day}</translation>
+    </message>
+    <message>
+        <source>{days} d overdue</source>
+        <translation>逾期 {days} 天</translation>
+    </message>
+    <message>
+        <source>over the limit</source>
+        <translation>超额度</translation>
+    </message>
+    <message>
+        <source>{share} of the limit</source>
+        <translation>占用 {share}</translation>
+    </message>
+    <message>
+        <source>normal</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>due today</source>
+        <translation>今天到期</translation>
+    </message>
+    <message>
+        <source>due in {days} d</source>
+        <translation>{days} 天后到期</translation>
+    </message>
+    <message>
+        <source>credit {state}</source>
+        <translation>记欠{state}</translation>
+    </message>
+    <message>
+        <source>Data as of {day}.</source>
+        <translation>数据截至 {day}。</translation>
+    </message>
+    <message>
+        <source>On-credit use is stopped: {overdue} yuan overdue, the oldest since {oldest}, {days} days. Cash and prepaid mail go on; paying alone does not restore it. </source>
+        <translation>已停用记欠：逾期 {overdue} 元，最早一笔 {oldest} 到期，已逾期 {days} 天。现付、预付照常办理；付清后还须原批准机构决定才能恢复。</translation>
+    </message>
+    <message>
+        <source>On-credit use is stopped; nothing is overdue any more, the decision to restore it is still to come. Cash and prepaid mail go on. </source>
+        <translation>已停用记欠：逾期已付清，恢复尚待原批准机构决定。现付、预付照常办理。</translation>
+    </message>
+    <message>
+        <source>The stop is lifted up to {until}; {overdue} yuan are overdue. After that day on-credit use is stopped again. </source>
+        <translation>停用限期解除至 {until}，逾期 {overdue} 元；过期未清将自动再停用记欠。</translation>
+    </message>
+    <message>
+        <source>{overdue} yuan overdue, the oldest since {oldest}, {days} days; below the threshold, so on-credit use is not stopped. </source>
+        <translation>逾期 {overdue} 元，最早一笔 {oldest} 到期，已逾期 {days} 天；未超过小额界限，暂不停用记欠。</translation>
+    </message>
+    <message>
+        <source>{share} of the credit limit is used: no further booking on credit. Cash and prepaid mail go on. </source>
+        <translation>额度占用 {share}，不再受理新的记欠。现付、预付照常办理。</translation>
+    </message>
+    <message>
+        <source>{soon} yuan fall due soon, next on {due}. Unpaid on the day after, on-credit use is stopped. </source>
+        <translation>{soon} 元即将到期，最近一笔 {due} 到期；到期次日未付清将停用记欠。</translation>
+    </message>
+    <message>
+        <source>{share} of the credit limit is used. </source>
+        <translation>额度占用 {share}。</translation>
     </message>
 </context>
 <context>

@@ -115,7 +115,7 @@ def test_nothing_stands_over_another_or_beyond_the_edge(tmp_path):
     for page in (0, 1):
         found = chars(path, page)
         assert not overlapping(found)
-        assert all(LEFT - 1 <= char.left and char.right <= RIGHT + 1 for char in found)
+        assert all(char.left >= LEFT - 1 and char.right <= RIGHT + 1 for char in found)
 
 
 def test_a_batch_is_one_document_and_stops_when_told(tmp_path):

@@ -65,7 +65,7 @@ def test_an_owner_prints_the_known_facts_with_serial(
     text = text_of(path)
     for words in ("大客户走访表", "企业机密", "高敏", "13584641177", "20261123-0001", MANAGER):
         assert words in text
-    assert "欠费" not in text
+    assert "欠费状态无" in text
     with office.reading() as uow:
         (entry,) = [e for e in uow.log.entries() if e.action == Action.PRINT]
     assert owned == entry.client_id
@@ -136,7 +136,7 @@ def test_the_entry_names_the_categories_that_the_paper_shows(
     """Sections as revealed, not as fetched (security.md B.1)."""
     printed(office, KEEPER, PrintSheets((owned,), purpose="走访准备"), tmp_path)
     (entry,) = [e for e in office.logged() if e["action"] == Action.PRINT]
-    assert entry["categories"] == [1, 2, 4, 5]
+    assert entry["categories"] == [1, 2, 4, 5, 7]
 
 
 def test_an_organ_officer_prints_forms_of_the_subtree(

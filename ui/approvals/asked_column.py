@@ -12,6 +12,7 @@ from app.readmodels.case_view import CaseClient, CaseView, DiscountCase, Discoun
 from ui.approvals.asked_rows import compared_with, rows_of
 from ui.approvals.asked_table import AskedTable
 from ui.approvals.words import kind_words, place_of, state_words
+from ui.arrears.credit_words import credit_chip, credit_tone
 from ui.claims.clearing import clear
 from ui.formatting import Formats, money
 from ui.i18n import label
@@ -198,6 +199,8 @@ class AskedColumn(Watermarked):
         if client.agreement_until is not None:
             words = self.tr("agreement to {day}").format(day=client.agreement_until.isoformat())
             made.append(text(words, "second"))
+        if client.credit is not None and credit_tone(client.credit) is not None:
+            made.append(credit_chip(client.credit))
         return made
 
     def _show_precedents(self, line: DiscountCase) -> None:

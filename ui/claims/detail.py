@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.domain.claims import State
 from app.readmodels.claims import ClaimCard, ClaimDetail
+from ui.arrears.credit_words import credit_chip, credit_tone
 from ui.claims.acts import Act, act_title, further_acts
 from ui.claims.chips import Chip, When, marks, state_chip
 from ui.claims.clearing import clear
@@ -89,6 +90,8 @@ class ClaimPane(Box):
         self._nothing.hide()
         self._inside.show()
         self._show_head(detail.card)
+        if detail.credit is not None and credit_tone(detail.credit) is not None:
+            self._chips.insertWidget(self._chips.count() - 1, credit_chip(detail.credit))
         self._facts.show_lines(self._lines(detail.card, detail.organ))
         self._show_plan(detail)
         self._decision.show_claim(detail, when)

@@ -9,6 +9,7 @@ from app.domain.fields import PRIVATE_CATEGORY
 from app.domain.permissions import CATEGORIES
 from app.readmodels.agreements import TARIFF
 from app.readmodels.dossier import DossierView
+from ui.arrears.credit_words import CreditBanner
 from ui.desk import Desk
 from ui.dossier.agreements import agreements_table
 from ui.dossier.discounts import DiscountsTable
@@ -93,6 +94,7 @@ class DossierBody(QWidget):
         self.list.show_view(view)
         self.right.show_view(view)
         self._show_quota(view)
+        self.credit.show_credit(view.credit)
         yield
         for section in self.sections.values():
             section.show_view(view)
@@ -149,6 +151,8 @@ class DossierBody(QWidget):
         outer.addWidget(self.head)
         self.quota = Banner(name="over_quota")
         outer.addWidget(self.quota)
+        self.credit = CreditBanner()
+        outer.addWidget(self.credit)
         outer.addWidget(self.split, 1)
 
     def _show_quota(self, view: DossierView) -> None:

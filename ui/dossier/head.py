@@ -7,11 +7,14 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 import resources.catalogue as shipped
+from app.domain.agreements import Settlement
 from app.domain.dossier import Stage
 from app.domain.freshness import FreshnessState
 from app.domain.moments import from_ms
+from app.readmodels.credit_chip import CreditChip, CreditState
 from app.readmodels.dossier import DossierView
 from ui import formatting
+from ui.arrears.credit_words import credit_chip
 from ui.dossier.clearing import clear
 from ui.dossier.words import last_verified, shown_value, stage_words
 from ui.formatting import Formats
@@ -113,6 +116,8 @@ class HeadCard(Watermarked):
         chips.append(
             chip(words, tone, name="stage") if tone else text(words, "muted", name="stage")
         )
+        if view.credit is not None and _on_credit(view, view.credit):
+            chips.append(credit_chip(view.credit))
         if view.stage == Stage.UNREGISTERED:
             chips.append(self._register_act(view))
         if view.stage == Stage.REGISTERED and view.code and view.may.print:
@@ -207,6 +212,12 @@ class HeadCard(Watermarked):
         else:
             shown.append(text(due, "muted", name="freshness"))
         _fill(self._fresh, shown)
+
+
+def _on_credit(view: DossierView, credit: CreditChip) -> bool:
+    """Whether there is something to say: the client uses credit, or owes."""
+    held = (row for row in view.agreements if row.terms.settlement is Settlement.ON_CREDIT)
+    return credit.state is not CreditState.CLEAR or any(row.in_force(credit.as_of) for row in held)
 
 
 def _fill(row: QHBoxLayout, widgets: list[QWidget]) -> None:

@@ -24,6 +24,7 @@ from ui.dossier.place import PAGE as DOSSIER_PAGE
 from ui.dossier.place import dossier_place
 from ui.dossiers.acts import ListActs
 from ui.dossiers.columns import SORTS, client_columns
+from ui.dossiers.credit import CreditMarks, sees_credit
 from ui.dossiers.filters import ClientFilters
 from ui.dossiers.loading import ClientLoader
 from ui.dossiers.new_client import NewClientDialog
@@ -68,7 +69,9 @@ class DossiersPage(Page):
         self._may_import = actor.may(Permission.REGISTER_IMPORT)
         self._may_print = actor.may(Permission.SHEET_PRINT)
         self._may_export = actor.may(Permission.LIST_EXPORT)
-        self._columns = client_columns()
+        self._credit = CreditMarks(desk, self)
+        credit = (self._credit.column(),) if sees_credit(actor) else ()
+        self._columns = (*client_columns(), *credit)
         self._keys = tuple(column.key for column in self._columns)
         self._loader = ClientLoader(desk, self._columns, self)
         self._total = 0
@@ -220,6 +223,7 @@ class DossiersPage(Page):
         self._loader.shown.connect(self._on_shown)
         self._loader.complete.connect(self._on_complete)
         self._loader.refused.connect(self._on_refused)
+        self._credit.read.connect(self.table.viewport().update)
         self.desk.changes.changed.connect(self._on_changed)
 
     def _show(self, wanted: ListFilter) -> None:
@@ -352,5 +356,8 @@ class DossiersPage(Page):
         self.wants.emit(Place(DOSSIER_PAGE, dossier_place(row.id, ids)))
 
     def _on_changed(self, topics: frozenset[Topic]) -> None:
+        if Topic.ARREARS in topics:
+            self._credit.forget()
+            self.table.viewport().update()
         if Topic.CLIENTS in topics:
             self.reload()

@@ -36,6 +36,7 @@ from app.services.approvals.sight import (
     demand_sight,
     seen_as,
 )
+from app.services.arrears.chips import chip_of
 from app.services.cases import role_holders, standing_in
 from app.services.usecase import Call, Kind, usecase
 from database.queries import check_courses
@@ -254,6 +255,7 @@ def _client(call: Call, client: Client, found: ClimbingCase) -> CaseClient | Non
         revenue_fen=revenue[0].fen if revenue else None,
         revenue_year=revenue[0].year if revenue else None,
         agreement_until=until,
+        credit=chip_of(call, client),
     )
 
 

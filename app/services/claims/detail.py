@@ -17,6 +17,8 @@ from app.readmodels.claims import (
     Rival,
     TimelineAct,
 )
+from app.readmodels.credit_chip import CreditChip
+from app.services.arrears.chips import chip_of
 from app.services.cases import role_holders
 from app.services.claims.dealings import Competition, dealings
 from app.services.claims.deciding import FOR, deciding_step, may_decide
@@ -27,6 +29,7 @@ from app.services.claims.scope import scope_of
 from app.services.claims.similar import alike_to
 from app.services.usecase import Call, Kind, usecase
 from database.queries import claims as queries
+from database.queries.claim_dealings import clients_of
 from database.repositories import notices
 from database.repositories.claim_rows import StoredAct, StoredClaim
 
@@ -73,7 +76,15 @@ def show_claim(call: Call, command: str) -> ClaimDetail:
         _latest_end(call, standing, rules),
         claim.version,
         alike_to(call, claim) if reviews and standing.state is State.SUBMITTED else (),
+        credit=_credit(call, claim),
     )
+
+
+def _credit(call: Call, claim: StoredClaim) -> CreditChip | None:
+    """How the credit of the client stands that the prospect is already; None without category 7."""
+    keys = clients_of(call.uow.connection, claim.prospect_pk)
+    found = (chip_of(call, call.uow.dossiers.get(pk)) for pk in keys)
+    return next((chip for chip in found if chip is not None), None)
 
 
 def _acts_for_organ(call: Call, step: Step | None, claim: StoredClaim) -> bool:

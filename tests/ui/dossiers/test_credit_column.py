@@ -1,0 +1,37 @@
+"""The column 信用状态: read only while it is shown, for rows in sight, by readers of category 7."""
+
+from tests.offices import CALL_CENTRE, KEEPER
+from tests.services.standings import stands
+from tests.ui.dossiers.conftest import NAMES
+
+
+def place_of(page):
+    return next(n for n, column in enumerate(page._columns) if column.key == "credit")
+
+
+def read_as_credit(office):
+    return [e for e in office.logged() if e.get("object_type") == "credit"]
+
+
+def test_hidden_it_is_not_read_and_shown_it_says_how_the_credit_stands(
+    qtbot, list_as, clients, office
+):
+    stands(office, clients[NAMES[1]], stopped=True)
+    page = list_as(KEEPER)
+    number = place_of(page)
+    assert page.table.isColumnHidden(number)
+    assert read_as_credit(office) == []
+    page.table.setColumnHidden(number, False)
+    model = page.table.model()
+
+    def words():
+        return {model.index(row, 0).data(): model.index(row, number).data() for row in range(3)}
+
+    qtbot.waitUntil(lambda: words()[NAMES[1]] == "已停用记欠")
+    assert words()[NAMES[0]] == "正常"
+    assert read_as_credit(office)[0]["categories"] == [7]
+
+
+def test_who_may_not_read_category_7_has_no_such_column(list_as, clients):
+    page = list_as(CALL_CENTRE)
+    assert "credit" not in [column.key for column in page._columns]
