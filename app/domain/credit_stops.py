@@ -21,6 +21,9 @@ class CreditActKind(StrEnum):
 OVERDUE = "overdue"
 """Reason of a stop by the program: something was overdue (逾期)."""
 
+LIFT_PAID = "lift_paid"
+"""Reason of a release by the program: nothing was overdue when a lift that was decided ended."""
+
 
 @dataclass(frozen=True, slots=True)
 class CreditAct:

@@ -1,0 +1,216 @@
+"""Where a client stands with what it owes, and what follows from it (K4 to K9).
+
+A pure fold: what is owed, paid, approved and recorded as of a day gives the standing of that day
+and what the program has to note: a stop, a recovery opened or closed, promises kept or broken. Who
+folds again after that was noted finds the same standing and nothing more to note.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from app.domain.ageing import Risk, share_of
+from app.domain.arrears_rules import ArrearsRules, LimitState
+from app.domain.credit import Counts, CreditTerm
+from app.domain.credit_stops import NOT_STOPPED, CreditAct, StopState, stop_state
+from app.domain.recovery import (
+    OpenRecovery,
+    Promise,
+    Received,
+    Step,
+    StepKind,
+    is_malicious,
+    last_step,
+    promises,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """What a client owes as of a day, in fen; `buckets` by place, 未到期 first.
+
+    `overdue_fen` is what is past its due date, `due_soon_fen` what is within the days of warning.
+    """
+
+    open_fen: int = 0
+    overdue_fen: int = 0
+    due_soon_fen: int = 0
+    next_due: date | None = None
+    oldest_due: date | None = None
+    buckets: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Everything that is known of a client as of a day."""
+
+    client_pk: int
+    owed: Owed
+    credit_fen: int = 0
+    unbilled_fen: int = 0
+    term: CreditTerm | None = None
+    acts: Sequence[CreditAct] = ()
+    recovery: OpenRecovery | None = None
+    steps: Sequence[Step] = ()
+    money: Sequence[Received] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a client stands on a day, as lists show it; money in fen.
+
+    `days` is how long the oldest overdue bill is late, `share` the part of the limit that is used,
+    `promised_on` belongs to the promise that waits, or else to the newest when it was broken.
+    """
+
+    client_pk: int
+    as_of: date
+    open_fen: int
+    overdue_fen: int
+    credit_fen: int
+    unbilled_fen: int
+    due_soon_fen: int
+    next_due: date | None
+    oldest_due: date | None
+    days: int
+    limit_fen: int | None
+    share: float
+    score: float
+    limit_state: LimitState
+    stopped: bool
+    lifted_until: date | None
+    recovery_pk: int | None
+    promised_on: date | None
+    promised_fen: int | None
+    promise_broken: bool
+    malicious: bool
+    last_step: StepKind | None
+    last_step_on: date | None
+    buckets: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ToNote:
+    """What the program notes of a day.
+
+    `stop`: on-credit use stops (K5). `released_by` is the lift after which nothing was overdue any
+    more, so that its decision releases (K7). `opens` and `closes` are about the recovery (K6).
+    """
+
+    stop: bool = False
+    released_by: int | None = None
+    opens: bool = False
+    closes: bool = False
+    verdicts: tuple[tuple[int, StepKind], ...] = ()
+
+    def __bool__(self) -> bool:
+        return self != NOTHING
+
+
+NOTHING = ToNote()
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """The standing of a client as it is once what has to be noted was noted.
+
+    `before` and `recovery_pk` are the stop and the open recovery as they were booked; `stands`
+    says that something of the standing is worth a row.
+    """
+
+    standing: Standing
+    note: ToNote
+    before: StopState
+    recovery_pk: int | None
+    stands: bool
+
+
+def judge(facts: Facts, rules: ArrearsRules, day: date) -> Judged:
+    """Where a client stands on `day` by what had been booked by then."""
+    owed = facts.owed
+    days = (day - owed.oldest_due).days if owed.oldest_due and owed.overdue_fen > 0 else 0
+    stop = stop_state(facts.acts, day)
+    made = promises(facts.steps, facts.money, day)
+    note = _to_note(facts, stop, made, counts=_counts(owed, rules, days))
+    after = stop
+    if note.stop:
+        after = replace(NOT_STOPPED, stopped=True, since=day)
+    elif note.released_by is not None:
+        after = NOT_STOPPED
+    standing = _standing(facts, rules, (day, days), after, made)
+    if note.closes:
+        standing = replace(standing, recovery_pk=None)
+    stands = any((owed.open_fen, facts.credit_fen, facts.unbilled_fen, standing.malicious))
+    stands = stands or stop.stands or facts.recovery is not None
+    recovery_pk = facts.recovery.pk if facts.recovery else None
+    return Judged(standing, note, stop, recovery_pk, stands)
+
+
+def _counts(owed: Owed, rules: ArrearsRules, days: int) -> bool:
+    """Whether something is overdue that is no trifle (K4, K5)."""
+    return owed.overdue_fen > 0 and not rules.is_trifle(owed.overdue_fen, days)
+
+
+def _to_note(facts: Facts, stop: StopState, made: Sequence[Promise], *, counts: bool) -> ToNote:
+    overdue = facts.owed.overdue_fen > 0
+    lift_over = stop.stopped and stop.lift_pk is not None
+    released_by = stop.lift_pk if lift_over and not overdue else None
+    verdicts = [(one.pk, verdict) for one in made if (verdict := one.new_verdict)]
+    return ToNote(
+        stop=counts and not stop.stands,
+        released_by=released_by,
+        opens=counts and facts.recovery is None,
+        closes=not overdue and facts.recovery is not None,
+        verdicts=tuple(verdicts),
+    )
+
+
+def _standing(
+    facts: Facts,
+    rules: ArrearsRules,
+    when: tuple[date, int],
+    stop: StopState,
+    made: Sequence[Promise],
+) -> Standing:
+    (day, days), owed, term = when, facts.owed, facts.term
+    limit = term.limit_fen if term else None
+    counted = owed.open_fen
+    if term is not None and term.counts is Counts.UNBILLED:
+        counted += facts.unbilled_fen
+    risk = Risk(max(owed.overdue_fen, 0), days, share_of(counted, limit))
+    shown, last = _shown(made), last_step(facts.steps)
+    return Standing(
+        facts.client_pk,
+        day,
+        owed.open_fen,
+        owed.overdue_fen,
+        facts.credit_fen,
+        facts.unbilled_fen,
+        owed.due_soon_fen,
+        owed.next_due,
+        owed.oldest_due,
+        days,
+        limit,
+        risk.share,
+        risk.score,
+        rules.limit_state(counted, limit),
+        stop.stopped,
+        stop.lifted_until,
+        facts.recovery.pk if facts.recovery else None,
+        shown.promised_on if shown else None,
+        shown.fen if shown else None,
+        shown is not None and shown.kept is False,
+        is_malicious(facts.steps),
+        last.kind if last else None,
+        last.acted_on if last else None,
+        owed.buckets or (0,) * len(rules.codes),
+    )
+
+
+def _shown(made: Sequence[Promise]) -> Promise | None:
+    """The promise that waits, the earliest day first; else the newest if it was broken."""
+    waiting = [one for one in made if one.kept is None]
+    if waiting:
+        return waiting[0]
+    newest = max(made, key=lambda one: (one.promised_on, one.pk), default=None)
+    return newest if newest is not None and newest.kept is False else None

@@ -1,0 +1,42 @@
+"""What an evaluation of arrears did."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class Fact(StrEnum):
+    """What the program noted, for counts."""
+
+    STOPPED = "stopped"
+    RELEASED = "released"
+    OPENED = "opened"
+    CLOSED = "closed"
+    KEPT = "kept"
+    BROKEN = "broken"
+
+
+@dataclass(frozen=True, slots=True)
+class StoppedClient:
+    """A client whose on-credit use was stopped on a day, with what was overdue, in fen."""
+
+    code: str
+    name: str
+    since: date
+    overdue_fen: int
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluated:
+    """Days that were evaluated to their end, clients that owe and are stopped, what was noted.
+
+    `stops` names those that the reader may read about; `noted` counts all.
+    """
+
+    today: date
+    days: tuple[date, ...]
+    owing: int
+    stopped: int
+    noted: Mapping[Fact, int]
+    stops: tuple[StoppedClient, ...]

@@ -1,0 +1,167 @@
+"""What the program does by itself with arrears: it warns, stops, opens and closes (decision 7).
+
+It runs at unlock, on a change of date and by command, as of each missed day: a client that fell
+overdue during days of absence is stopped from the day after its due date, as if somebody had
+looked daily. Between two runs every use-case that changes what a client owes calls `refresh` in
+its own transaction. Twice is once.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from app.domain.arrears import Judged, Standing
+from app.domain.moments import to_ms
+from app.domain.permissions import Actor, Permission
+from app.readmodels.arrears_evaluation import Evaluated, Fact, StoppedClient
+from app.services.arrears.noting import note_all
+from app.services.arrears.standing import arrears_rules, judged_of
+from app.services.gate import Services
+from app.services.usecase import Call, Kind, Lane, NoProgress, Progress, Topic, usecase
+from database.queries import arrears as queries
+from database.repositories import arrears as stored
+from database.repositories.arrears import EvaluatedDay
+
+AT_ONCE = 2000
+"""Clients evaluated in one transaction."""
+
+_DAY = timedelta(days=1)
+
+CREDIT_CATEGORY = 7
+"""信用情况: what is owed is read by who may read this category."""
+
+
+@dataclass(frozen=True, slots=True)
+class EvaluatePart:
+    """Clients whose keys come after `after`, as of `day`."""
+
+    day: date
+    after: int
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What was found of a part; `last` is its last key, None when no client was left."""
+
+    last: int | None
+    clients: int
+    owing: int
+    stopped: int
+    noted: Counter[Fact]
+    stops: tuple[StoppedClient, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DayDone:
+    """A day of which all parts were evaluated."""
+
+    day: date
+    owing: int
+    stopped: int
+
+
+def refresh(call: Call, client_pks: Collection[int]) -> None:
+    """Evaluate these clients in the running transaction, as of today and each missed day.
+
+    To be called at the end of every use-case that changes bills, payments, terms, agreements or
+    use on credit of these clients.
+    """
+    clients = set(client_pks)
+    if not clients:
+        return
+    for day in _days(call):
+        _evaluate(call, clients, day)
+    call.topics |= {Topic.ARREARS, Topic.DUTIES}
+
+
+@usecase(Kind.SYSTEM, Permission.SIGN_IN, lane=Lane.BULK)
+def days_to_evaluate(call: Call, _command: None) -> tuple[tuple[date, ...], int]:
+    """Days that were missed and today, in order, and how many clients there are."""
+    return _days(call), queries.client_count(call.uow.connection)
+
+
+@usecase(Kind.SYSTEM, Permission.SIGN_IN, lane=Lane.BULK)
+def evaluate_part(call: Call, command: EvaluatePart) -> Part:
+    """Evaluate the next clients as of a day that is not later than today."""
+    day = min(command.day, call.today)
+    clients = queries.client_keys(call.uow.connection, command.after, AT_ONCE)
+    if not clients:
+        return Part(None, 0, 0, 0, Counter(), ())
+    judged, noted = _evaluate(call, clients, day)
+    owing = sum(one.standing.open_fen != 0 for one in judged.values())
+    stopped = sum(one.standing.stopped for one in judged.values())
+    stops = {pk: one.standing for pk, one in judged.items() if one.note.stop}
+    told = _told(call, stops)
+    return Part(clients[-1], len(clients), owing, stopped, noted, told)
+
+
+@usecase(Kind.SYSTEM, Permission.SIGN_IN, lane=Lane.BULK)
+def note_day(call: Call, command: DayDone) -> None:
+    """Note that a day was evaluated for every client."""
+    day = min(command.day, call.today)
+    row = EvaluatedDay(day, command.owing, command.stopped, to_ms(call.now), call.act)
+    stored.keep_day(call.uow.connection, row)
+    call.topics |= {Topic.ARREARS, Topic.DUTIES}
+
+
+def evaluate(services: Services, actor: Actor, progress: Progress | None = None) -> Evaluated:
+    """Evaluate every client as of each missed day and today; between two parts it can be stopped.
+
+    Who stops it loses nothing: the day is evaluated again, and what was noted stays noted.
+    """
+    watched = progress or NoProgress()
+    days, clients = services.run(days_to_evaluate, actor, None)
+    noted, stops = Counter[Fact](), list[StoppedClient]()
+    owing = stopped = 0
+    for place, day in enumerate(days):
+        after = owing = stopped = seen = 0
+        while (part := services.run(evaluate_part, actor, EvaluatePart(day, after))).last:
+            after, seen = part.last, seen + part.clients
+            owing, stopped = owing + part.owing, stopped + part.stopped
+            noted.update(part.noted)
+            stops.extend(part.stops)
+            watched.report(place * clients + seen, len(days) * clients)
+            if watched.stopped:
+                return Evaluated(days[-1], days[:place], owing, stopped, noted, tuple(stops))
+        services.run(note_day, actor, DayDone(day, owing, stopped))
+    return Evaluated(days[-1], days, owing, stopped, noted, tuple(stops))
+
+
+def _days(call: Call) -> tuple[date, ...]:
+    """Days after the last one that was evaluated, up to today; only today in the beginning."""
+    last = stored.last_day(call.uow.connection, before=call.today)
+    first = call.today if last is None else last + _DAY
+    return tuple(first + n * _DAY for n in range((call.today - first).days + 1))
+
+
+def _evaluate(
+    call: Call, clients: Collection[int], day: date
+) -> tuple[dict[int, Judged], Counter[Fact]]:
+    """Note what follows for these clients as of a day; of today keep the standings for lists."""
+    connection, rules = call.uow.connection, arrears_rules(call.office.rules, day)
+    judged = judged_of(call.uow, rules, day, clients)
+    noted = note_all(call, judged, day)
+    if day == call.today:
+        kept = {pk: one.standing for pk, one in judged.items() if one.stands}
+        cached = stored.standings(connection, rules.codes, clients)
+        changed = [one for pk, one in kept.items() if not _same(one, cached.get(pk))]
+        stored.write(connection, changed, rules.codes, cached.keys() - kept.keys())
+    return judged, noted
+
+
+def _same(one: Standing, cached: Standing | None) -> bool:
+    """Whether lists would show the same; `as_of` is the first day on which they do."""
+    return cached is not None and one == replace(cached, as_of=one.as_of)
+
+
+def _told(call: Call, stops: Mapping[int, Standing]) -> tuple[StoppedClient, ...]:
+    """Clients that were stopped, as far as the actor may read their category 7."""
+    if not stops or not call.actor.may(Permission.ARREARS_VIEW):
+        return ()
+    rows = queries.responsible(call.uow.connection, stops)
+    return tuple(
+        StoppedClient(row.code, row.name, stops[pk].as_of, stops[pk].overdue_fen)
+        for pk, row in rows.items()
+        if CREDIT_CATEGORY in call.actor.view(row.ref)
+    )
