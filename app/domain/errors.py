@@ -350,6 +350,20 @@ class Reason(StrEnum):
     CLAIM_ASKED_NOTHING = "claim_asked_nothing"
     CLAIM_CHOICE_WAITS = "claim_choice_waits"
 
+    # receivables
+    RECEIVABLE_AMOUNT = "receivable_amount"
+    RECEIVABLE_DAY = "receivable_day"
+    PAYMENT_BILL = "payment_bill"
+    PAYMENT_REVERSED = "payment_reversed"
+    BILL_OPENING = "bill_opening"
+    BILL_CHARGE = "bill_charge"
+    BILL_CHARGED = "bill_charged"
+    BILL_PAID = "bill_paid"
+    BILL_REVERSED = "bill_reversed"
+    CLOSING_NOTHING = "closing_nothing"
+    BANK_LINE_SETTLED = "bank_line_settled"
+    ACCOUNT_PERIOD = "account_period"
+
     # sample office
     DEMO_CLIENTS = "demo_clients"
     DEMO_DATE = "demo_date"

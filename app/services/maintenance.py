@@ -16,6 +16,7 @@ from app.services.usecase import Call, Kind, Lane, Progress, usecase
 from database.engine import check_database
 from database.queries import check
 from database.queries.check_claims import wrong_claims
+from database.queries.check_receivables import receivable_problems
 from database.queries.imports import opening_fields
 
 _AT_ONCE = 500
@@ -58,6 +59,7 @@ def check_ledgers(call: Call, _command: None) -> OfficeReport:
     found += [OfficeProblem(code, identity) for code, identity in course_problems(call)]
     found += [OfficeProblem(code, identity) for code, identity in discount_problems(call)]
     found += [OfficeProblem("claim", identity) for identity in wrong_claims(connection)]
+    found += [OfficeProblem(code, identity) for code, identity in receivable_problems(connection)]
     found += [OfficeProblem(code, identity) for code, identity in attachment_problems(call)]
     clients = list(check.open_clients(connection))
     found += [OfficeProblem("completeness", identity) for identity in _miscounted(call, clients)]

@@ -1,0 +1,1 @@
+"""Receivables: bills of periods, payments, what pays what, statements of bank and account."""

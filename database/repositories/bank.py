@@ -1,0 +1,106 @@
+"""Statements of the bank (银行流水): lines as imported, and what became of each."""
+
+import json
+from collections.abc import Collection, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, Row, func, insert, select, update
+
+from app.domain.audit import canonical
+from database.records import AggregateChange, Saved, new_id
+from database.tables.ledger import change
+from database.tables.receivable import bank_line, bank_statement
+
+OPEN, BOOKED, ASIDE = "open", "booked", "aside"
+
+
+@dataclass(frozen=True, slots=True)
+class NewStatement:
+    """A file of the bank; `at` in ms."""
+
+    file_name: str
+    sha256: str
+    lines: int
+    author_pk: int
+    at: int
+    act: str
+
+
+@dataclass(frozen=True, slots=True)
+class NewLine:
+    """Money that came in; `reference` is the bank's own number, or a hash of what the line says."""
+
+    row: int
+    paid_on: date
+    amount_fen: int
+    payer: str
+    words: str
+    reference: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """Who settled a line, when (ms) and why."""
+
+    by: int
+    at: int
+    reason: str = ""
+
+
+def add(
+    connection: Connection, saved: Saved, statement: NewStatement, lines: Sequence[NewLine]
+) -> tuple[str, list[int]]:
+    """Keep a statement with its new lines; returns its id and the keys of the lines."""
+    identity = new_id()
+    row = {"id": identity, **asdict(statement)}
+    key = connection.execute(insert(bank_statement).values(row)).inserted_primary_key
+    pk = int(key[0]) if key else 0
+    rows = [{"id": new_id(), "statement_pk": pk, "state": OPEN, **asdict(line)} for line in lines]
+    if rows:
+        connection.execute(insert(bank_line), rows)
+    saved(AggregateChange("bank_statement", identity, 1, 0, canonical({"schema": 1, **row})))
+    found = select(bank_line.c.pk).where(bank_line.c.statement_pk == pk).order_by(bank_line.c.pk)
+    return identity, list(connection.execute(found).scalars())
+
+
+def known(connection: Connection, references: Collection[str]) -> frozenset[str]:
+    """Those of `references` that were imported already."""
+    listed = func.json_each(json.dumps(sorted(references))).table_valued("value").c.value
+    found = select(bank_line.c.reference).where(bank_line.c.reference.in_(select(listed)))
+    return frozenset(connection.execute(found).scalars())
+
+
+def open_lines(connection: Connection) -> list[Row[Any]]:
+    """Lines that wait, the oldest first."""
+    found = select(bank_line).where(bank_line.c.state == OPEN)
+    return list(connection.execute(found.order_by(bank_line.c.paid_on, bank_line.c.pk)))
+
+
+def line_by(connection: Connection, identity: str) -> Row[Any] | None:
+    """The line of this id."""
+    return connection.execute(select(bank_line).where(bank_line.c.id == identity)).first()
+
+
+def settle(connection: Connection, saved: Saved, line_pk: int, state: str, how: Settled) -> None:
+    """Note what became of a line: booked, or set aside."""
+    values = {"state": state, "reason": how.reason, "settled_by": how.by, "settled_at": how.at}
+    _note(connection, saved, line_pk, values)
+
+
+def reopen(connection: Connection, saved: Saved, line_pk: int, reason: str) -> None:
+    """Let a line wait again: its payment was taken back."""
+    values = {"state": OPEN, "reason": reason, "settled_by": None, "settled_at": None}
+    _note(connection, saved, line_pk, values)
+
+
+def _note(connection: Connection, saved: Saved, line_pk: int, values: dict[str, Any]) -> None:
+    mine = bank_line.c.pk == line_pk
+    identity = connection.execute(select(bank_line.c.id).where(mine)).scalar_one()
+    connection.execute(update(bank_line).where(mine).values(values))
+    before = select(func.count()).where(change.c.type == "bank_line", change.c.id == identity)
+    base = int(connection.execute(before).scalar_one())
+    record = canonical({"schema": 1, "id": identity, **values})
+    saved(AggregateChange("bank_line", identity, base + 1, base, record))
