@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
+from app.domain.cases import CaseKind
+
 
 class State(StrEnum):
     """States of 2.4.1; the codes are a contract of the commands."""
@@ -39,6 +41,14 @@ ACCEPTED = PROTECTED | {S.APPROVED, S.FILED}
 """The organ has chosen this claim; no second one on the same prospect is approved (t3)."""
 BOARD = (S.DRAFT, S.SUBMITTED, S.APPROVED, S.FILED, S.EXCLUSIVE, S.DUE, S.RESELECT, S.WON, S.SIGNED)
 """States that stand on the board; the others are on the list of finished claims."""
+
+DECIDED_IN: Mapping[CaseKind, tuple[State, ...]] = {
+    CaseKind.CLAIM_REVIEW: (S.SUBMITTED,),
+    CaseKind.CLAIM_EXTEND: (S.EXCLUSIVE, S.DUE),
+    CaseKind.CLAIM_CHOOSE: (S.RESELECT,),
+    CaseKind.CLAIM_END: (S.EXCLUSIVE,),
+}
+"""States of a claim in which its cases can be decided; once it has gone on they wait no more."""
 
 
 class Column(StrEnum):

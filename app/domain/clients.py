@@ -9,6 +9,8 @@ from app.domain.ids import ClientId
 from app.domain.permissions import ClientRef
 
 RECORD_SCHEMA = 1
+GRADES = ("钻石", "白金", "黄金", "VIP")
+"""Grades of clients (客户等级), the most important first."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from random import Random
 from typing import Any
 
 import resources.catalogue as shipped
+from app.domain.clients import GRADES
 from app.domain.dossier import Value
 from app.domain.specialties import SPECIALTIES
 from app.services.demo_names import Area, Line, Names, areas, line, words
@@ -193,7 +194,7 @@ class Clients:
             "contact_phone": names.mobile() if mobile else names.telephone(area),
             "fax": names.telephone(area),
             "email": names.email(),
-            "grade_on_entry": rng.choices(("钻石", "白金", "黄金", "VIP"), (3, 9, 28, 60))[0],
+            "grade_on_entry": rng.choices(GRADES, (3, 9, 28, 60))[0],
         }
 
     def _size(self, nature: str) -> str:

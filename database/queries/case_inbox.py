@@ -20,7 +20,8 @@ from sqlalchemy import (
 
 from app.domain.case_course import CaseState, FilingState
 from app.domain.cases import CLAIM_KINDS, CaseKind
-from app.domain.claims import State
+from app.domain.claims import DECIDED_IN
+from app.domain.clients import GRADES
 from database.tables.case_course import case_entry, case_standing, case_step
 from database.tables.cases import approval_case
 from database.tables.claims import claim
@@ -28,9 +29,6 @@ from database.tables.client import client, party
 from database.tables.discounts import discount_line
 from database.tables.organisation import unit, user
 from database.tables.tariffs import business_type
-
-GRADES = ("钻石", "白金", "黄金", "VIP")
-"""The most important first: of what is due on one day, they come first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,26 +93,19 @@ JOINED = (
     .outerjoin(claim, OF_CLAIM)
     .join(user, user.c.pk == approval_case.c.applicant_pk)
 )
-_S = State
-_DECIDED_IN = {
-    CaseKind.CLAIM_REVIEW: (_S.SUBMITTED,),
-    CaseKind.CLAIM_EXTEND: (_S.EXCLUSIVE, _S.DUE),
-    CaseKind.CLAIM_CHOOSE: (_S.RESELECT,),
-    CaseKind.CLAIM_END: (_S.EXCLUSIVE,),
-}
-"""States of a claim in which its cases can be decided; once it has gone on they wait no more."""
 ALIVE = or_(
     claim.c.pk.is_(None),
     *(
         and_(approval_case.c.kind == kind.value, claim.c.state.in_([one.value for one in states]))
-        for kind, states in _DECIDED_IN.items()
+        for kind, states in DECIDED_IN.items()
     ),
 )
+"""Whether a case can still be decided: of a claim that has gone on, it waits no more."""
 
 GRADE_RANK = case(
     {grade: rank for rank, grade in enumerate(GRADES)}, value=client.c.grade, else_=len(GRADES)
 )
-
+"""Of what is due on one day, the most important clients come first."""
 
 _AWAITED = case_step.alias("awaited_step")
 DESCRIBED = (
