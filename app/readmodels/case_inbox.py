@@ -14,8 +14,9 @@ class CaseLine:
 
     `what` is what is awaited of the reader: answer, file, receive, or "" in the own list. `rate`
     is in hundredths of a per cent, `act` and `outside` are of the step that waits. `client` is the
-    prospect of a claim, and "" where the reader may not know it; `subject` is the id of the thing
-    that waits, a claim or proposal, `client_id` the id of a client who may be known.
+    prospect of a claim, and "" where the reader may not know it; `unit`, the client's, is for a
+    claim the unit whose plan it is, and "" likewise. `subject` is the id of the thing that waits, a
+    claim or proposal, `client_id` the id of a client who may be known.
     """
 
     id: str

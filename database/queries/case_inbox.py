@@ -57,6 +57,7 @@ _STEPS = (
     )
     .scalar_subquery()
 )
+_CLAIM_UNIT = unit.alias("claim_unit")
 COLUMNS = (
     approval_case.c.id,
     approval_case.c.kind,
@@ -77,6 +78,7 @@ ABOUT = (
     approval_case.c.client_pk,
     claim.c.name.label("prospect"),
     claim.c.unit_pk.label("claim_unit_pk"),
+    _CLAIM_UNIT.c.name.label("claim_unit"),
     approval_case.c.subject,
 )
 """By what it follows whether the client may be named, and the thing that waits."""
@@ -91,6 +93,7 @@ JOINED = (
     .outerjoin(party, party.c.pk == client.c.party_pk)
     .outerjoin(unit, unit.c.pk == client.c.unit_pk)
     .outerjoin(claim, OF_CLAIM)
+    .outerjoin(_CLAIM_UNIT, _CLAIM_UNIT.c.pk == claim.c.unit_pk)
     .join(user, user.c.pk == approval_case.c.applicant_pk)
 )
 ALIVE = or_(

@@ -24,12 +24,13 @@ from tests.offices import (
     MANAGER,
     NOW,
     ORGAN_OFFICER,
+    OTHER_BRANCH,
     OTHER_MANAGER,
     UNIT_HEAD,
     WITHOUT_ROLE,
     SampleOffice,
 )
-from tests.services import approving
+from tests.services import approving, provinces
 from tests.services.approving import COUNTY, FILED, PROVINCE, answered, applied
 from tests.services.claiming import NAME, submitted
 from tests.services.dossiers import given_to_manager
@@ -108,6 +109,25 @@ def test_cases_of_all_kinds_wait_for_who_answers_them(office: SampleOffice) -> N
     assert listed(MANAGER, own_cases) == [(CaseKind.CLAIM_REVIEW, NAME), (CaseKind.PROPOSAL, name)]
     # Who asks for access to a dossier does not learn by that whose it is.
     assert listed(OTHER_MANAGER, own_cases) == [(CaseKind.ACCESS, "")]
+
+
+def test_plans_of_two_units_on_one_prospect_are_told_apart_by_their_unit(
+    office: SampleOffice,
+) -> None:
+    """Who may know the prospect sees whose plan it is; who may not learns neither."""
+    submitted(office)
+    submitted(office, OTHER_MANAGER, OTHER_BRANCH)
+
+    def listed(user: str, use_case=waiting_cases) -> list[tuple[str, str]]:
+        return [(line.client, line.unit) for line in office.run(use_case, user, None)]
+
+    assert listed(ORGAN_OFFICER) == [(NAME, BRANCH), (NAME, OTHER_BRANCH)]
+    assert listed(MANAGER, own_cases) == [(NAME, BRANCH)]
+    moved = (office.unit(CITY), office.user(MANAGER))
+    for table, key in (("user_account", "pk"), ("role_grant", "user_pk")):
+        provinces.written(office, f"UPDATE {table} SET unit_pk = ? WHERE {key} = ?", *moved)
+    office.close()
+    assert listed(MANAGER, own_cases) == [("", "")]
 
 
 def test_only_delegated_kinds_wait_for_who_stands_in(office: SampleOffice) -> None:

@@ -165,7 +165,7 @@ class _Reader:
             number=row.number,
             kind=kind,
             client=(row.client or row.prospect or "") if named else "",
-            unit=row.unit or "",
+            unit=row.unit or (row.claim_unit if named else "") or "",
             applicant=row.applicant,
             state=CaseState(row.state),
             step=row.step + 1 if row.step is not None else None,
