@@ -11,7 +11,6 @@ from app.domain.code_issue import Authorisation, authorise_fault
 from app.domain.errors import Reason, Refusal
 from app.domain.moments import to_ms
 from app.domain.permissions import Permission
-from app.domain.text import clean
 from app.readmodels.codes import (
     AuthorisationRow,
     CodeList,
@@ -27,10 +26,18 @@ from app.services.code_organs import (
 )
 from app.services.code_words import fault_words
 from app.services.organisation import open_unit
+from app.services.prefecture_papers import (
+    giver_and_number,
+    gives,
+    is_over,
+    line_of,
+    reason_to_revoke,
+)
 from app.services.usecase import Call, Kind, Topic, usecase
 from database.repositories import codes as stored
 from database.repositories.codes import NewAuthorisation, Revocation
 
+_RIGHT = Permission.CODE_AUTHORISE
 SHOWN_CODES = 500
 """Newest codes that a list shows; an older one is found by its client."""
 
@@ -72,8 +79,7 @@ def authorise_prefecture(call: Call, command: AuthorisePrefecture) -> str:
     if (fault := authorise_fault(organ)) is not None:
         raise Refusal(Reason(fault.value), organ=row.name)
     _demand_giver(call, units, row)
-    number, giver = clean(command.document_no)[:60], _giver(units, row, command.given_by)
-    _require_paper(call, command, number, giver)
+    giver, number = giver_and_number(call, units, row, command, Reason.CODE_PAPER)
     template, _rule = template_in_force(call)
     scope = template.scope_key(facts_of_organ(units, row, None))
     _require_block(call, command, template, scope)
@@ -99,17 +105,11 @@ def authorise_prefecture(call: Call, command: AuthorisePrefecture) -> str:
 @usecase(Kind.CHANGE, Permission.CODE_AUTHORISE)
 def revoke_authorisation(call: Call, command: RevokeAuthorisation) -> None:
     """Revoke an authorisation from today on; refused when it has ended already."""
-    rows = stored.authorisations(call.uow.connection)
-    found = next((one for one in rows if one.given.id == command.authorisation_id), None)
-    if found is None:
-        raise Refusal(Reason.NOT_FOUND, what=command.authorisation_id)
+    found = line_of(stored.authorisations(call.uow.connection), command.authorisation_id)
     units = call.uow.organisation.units()
     _demand_giver(call, units, next(row for row in units if row.pk == found.given.unit_pk))
-    reason = clean(command.reason)[:200]
-    if not reason:
-        raise Refusal(Reason.REASON_NEEDED)
-    if found.given.revoked_on is not None or found.given.valid_until < call.today:
-        raise Refusal(Reason.CODE_AUTHORISATION_ENDED)
+    ended = Reason.CODE_AUTHORISATION_ENDED
+    reason = reason_to_revoke(call, found.given, command.reason, ended)
     end = Revocation(found.given.id, call.today, reason, call.actor.user_pk)
     stored.revoke_authorisation(call.uow.connection, call.uow.saved.append, end)
     _note(call, found.given.id, "revoked", reason)
@@ -130,7 +130,7 @@ def code_office(call: Call, _command: None) -> CodeOffice:
     organs = [
         row
         for row in open_units
-        if authorise_fault(organ_of(units, row)) is None and _gives(call, units, row)
+        if authorise_fault(organ_of(units, row)) is None and gives(call, units, row, _RIGHT)
     ]
     refused = tuple(
         (row.name, fault.value)
@@ -189,47 +189,21 @@ def _examples(call: Call, template: CodeTemplate) -> tuple[str, ...]:
 
 def _own_organs(call: Call) -> frozenset[int]:
     """Units in which the actor is the organ's officer."""
-    held = (role for role in call.actor.roles if role.may(Permission.CODE_AUTHORISE))
+    held = (role for role in call.actor.roles if role.may(_RIGHT))
     return frozenset(role.unit_pk for role in held)
 
 
-def _giver(units: Sequence[UnitRow], row: UnitRow, named: str) -> str:
-    """Name of the province: the one in this office, else as the paper says."""
-    province = province_over(units, row)
-    return province.name if province is not None else clean(named)[:120]
-
-
-def _gives(call: Call, units: Sequence[UnitRow], row: UnitRow) -> bool:
-    """Whether the actor's organ may record what was decided about `row`.
-
-    A province of this office decides itself; else the prefecture records the province's paper.
-    """
-    giver = province_over(units, row) or row
-    return giver.pk in _own_organs(call)
-
-
 def _demand_giver(call: Call, units: Sequence[UnitRow], row: UnitRow) -> None:
-    if _gives(call, units, row):
+    if gives(call, units, row, _RIGHT):
         return
     province = province_over(units, row)
     if province is not None and row.pk in _own_organs(call):
         raise Refusal(Reason.CODE_BY_PROVINCE, province=province.name)
-    call.demand(allowed=False, permission=Permission.CODE_AUTHORISE)
+    call.demand(allowed=False, permission=_RIGHT)
 
 
 def _may_end(call: Call, units: Sequence[UnitRow], row: UnitRow, one: AuthorisationRow) -> bool:
-    over = one.given.revoked_on is not None or one.given.valid_until < call.today
-    return not over and _gives(call, units, row)
-
-
-def _require_paper(call: Call, asked: AuthorisePrefecture, number: str, giver: str) -> None:
-    """Refuse an authorisation without its paper, or with dates that cannot be."""
-    if not number or not giver:
-        raise Refusal(Reason.CODE_PAPER)
-    if asked.document_date > call.today:
-        raise Refusal(Reason.DOCUMENT_DATE, date=asked.document_date)
-    if asked.valid_until < asked.valid_from:
-        raise Refusal(Reason.PERIOD_INVALID, to=asked.valid_until, since=asked.valid_from)
+    return not is_over(one.given, call.today) and gives(call, units, row, _RIGHT)
 
 
 def _require_block(

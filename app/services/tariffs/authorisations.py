@@ -10,11 +10,17 @@ from app.domain.moments import to_ms
 from app.domain.organisation import Level, ProvinceSubtype, UnitKind
 from app.domain.permissions import Permission
 from app.domain.tariffs import DiscountAuthorisation
-from app.domain.text import clean
 from app.readmodels.organisation import UnitRow
 from app.readmodels.tariffs import GivenRow
 from app.services.code_organs import province_over
 from app.services.organisation import open_unit
+from app.services.prefecture_papers import (
+    giver_and_number,
+    gives,
+    is_over,
+    line_of,
+    reason_to_revoke,
+)
 from app.services.tariffs.organs import known_province_kind, province_kind
 from app.services.usecase import Call, Kind, Topic, usecase
 from database.repositories import tariffs as stored
@@ -56,10 +62,7 @@ def authorise_discounts(call: Call, command: AuthoriseDiscounts) -> str:
     row = open_unit(call, command.unit_pk)
     _require_prefecture(units, row)
     _demand_giver(call, units, row)
-    province = province_over(units, row)
-    giver = province.name if province is not None else clean(command.given_by)[:120]
-    number = clean(command.document_no)[:60]
-    _require_paper(call, command, number, giver)
+    giver, number = giver_and_number(call, units, row, command, Reason.TARIFF_PAPER)
     period = (command.valid_from, command.valid_until)
     new = DiscountAuthorisation("", row.pk, *period, number)
     for other in stored.authorisations(call.uow.connection, row.pk):
@@ -78,33 +81,14 @@ def authorise_discounts(call: Call, command: AuthoriseDiscounts) -> str:
 @usecase(Kind.CHANGE, Permission.TARIFF_SET)
 def revoke_discounts(call: Call, command: RevokeDiscounts) -> None:
     """Revoke an authorisation from today on; refused when it has ended already."""
-    rows = stored.authorisations(call.uow.connection)
-    found = next((one for one in rows if one.given.id == command.authorisation_id), None)
-    if found is None:
-        raise Refusal(Reason.NOT_FOUND, what=command.authorisation_id)
+    found = line_of(stored.authorisations(call.uow.connection), command.authorisation_id)
     units = call.uow.organisation.units()
     _demand_giver(call, units, next(row for row in units if row.pk == found.given.unit_pk))
-    reason = clean(command.reason)[:200]
-    if not reason:
-        raise Refusal(Reason.REASON_NEEDED)
-    if is_over(found.given, call.today):
-        raise Refusal(Reason.TARIFF_AUTHORISATION_ENDED)
+    ended = Reason.TARIFF_AUTHORISATION_ENDED
+    reason = reason_to_revoke(call, found.given, command.reason, ended)
     end = Ending(found.given.id, call.today, reason, call.actor.user_pk)
     stored.revoke_authorisation(call.uow.connection, call.uow.saved.append, end)
     _note(call, found.given.id, "discounts_revoked", reason)
-
-
-def is_over(given: DiscountAuthorisation, day: date) -> bool:
-    """Whether an authorisation has been revoked or has run out by `day`."""
-    return given.revoked_on is not None or given.valid_until < day
-
-
-def gives(call: Call, units: Sequence[UnitRow], row: UnitRow) -> bool:
-    """Whether the actor's organ records what was decided about the prefecture `row`."""
-    giver = province_over(units, row) or row
-    return any(
-        role.unit_pk == giver.pk for role in call.actor.roles if role.may(Permission.TARIFF_SET)
-    )
 
 
 def authorisable(call: Call, units: Sequence[UnitRow]) -> tuple[tuple[int, str], ...]:
@@ -113,7 +97,7 @@ def authorisable(call: Call, units: Sequence[UnitRow]) -> tuple[tuple[int, str],
         (row.pk, row.name)
         for row in units
         if _is_prefecture(row)
-        and gives(call, units, row)
+        and gives(call, units, row, Permission.TARIFF_SET)
         and province_kind(units, row) is not ProvinceSubtype.MUNICIPALITY
     )
 
@@ -121,7 +105,7 @@ def authorisable(call: Call, units: Sequence[UnitRow]) -> tuple[tuple[int, str],
 def may_revoke(call: Call, units: Sequence[UnitRow], one: GivenRow) -> bool:
     """Whether the actor may revoke it today."""
     row = next(unit for unit in units if unit.pk == one.given.unit_pk)
-    return not is_over(one.given, call.today) and gives(call, units, row)
+    return not is_over(one.given, call.today) and gives(call, units, row, Permission.TARIFF_SET)
 
 
 def _is_prefecture(row: UnitRow) -> bool:
@@ -137,19 +121,10 @@ def _require_prefecture(units: Sequence[UnitRow], row: UnitRow) -> None:
 
 
 def _demand_giver(call: Call, units: Sequence[UnitRow], row: UnitRow) -> None:
-    if gives(call, units, row):
+    if gives(call, units, row, Permission.TARIFF_SET):
         return
     giver = province_over(units, row) or row
     raise Refusal(Reason.TARIFF_BY_PROVINCE, unit=row.name, organ=giver.name)
-
-
-def _require_paper(call: Call, asked: AuthoriseDiscounts, number: str, giver: str) -> None:
-    if not number or not giver:
-        raise Refusal(Reason.TARIFF_PAPER)
-    if asked.document_date > call.today:
-        raise Refusal(Reason.DOCUMENT_DATE, date=asked.document_date)
-    if asked.valid_until < asked.valid_from:
-        raise Refusal(Reason.PERIOD_INVALID, to=asked.valid_until, since=asked.valid_from)
 
 
 def _note(call: Call, identity: str, detail: str, reason: str | None = None) -> None:
