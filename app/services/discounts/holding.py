@@ -78,6 +78,20 @@ def _granted(row: Any, zone: str) -> Granted:
 
 
 def _of_paper(row: Any, term: Term, on: date) -> DiscountRow:
+    return replace(_line(row, term, on, row.document_no), paper_on=row.document_date)
+
+
+def _of_case(row: Any, term: Term, on: date) -> DiscountRow:
+    return replace(
+        _line(row, term, on, row.case_number),
+        case_id=row.case_id,
+        expected_fen=row.expected_fen,
+        renews=row.renews or "",
+    )
+
+
+def _line(row: Any, term: Term, on: date, reference: str) -> DiscountRow:
+    """What papers and cases have in common."""
     return DiscountRow(
         id=row.id,
         business_pk=row.business_pk,
@@ -91,29 +105,7 @@ def _of_paper(row: Any, term: Term, on: date) -> DiscountRow:
         ends=term.ends,
         state=term.state(on),
         days_left=(term.ends - on).days,
-        reference=row.document_no,
-        paper_on=row.document_date,
-    )
-
-
-def _of_case(row: Any, term: Term, on: date) -> DiscountRow:
-    return DiscountRow(
-        id=row.id,
-        business_pk=row.business_pk,
-        business=row.business,
-        rate=row.rate,
-        agency_rate=row.agency_rate,
-        manner=row.manner,
-        valid_from=row.valid_from,
-        valid_until=row.valid_until,
-        begins=term.begins,
-        ends=term.ends,
-        state=term.state(on),
-        days_left=(term.ends - on).days,
-        reference=row.case_number,
-        case_id=row.case_id,
-        expected_fen=row.expected_fen,
-        renews=row.renews or "",
+        reference=reference,
     )
 
 
