@@ -15,6 +15,7 @@ from app.domain.case_course import (
     StepAct,
     course,
 )
+from app.domain.clients import Client
 from app.domain.errors import Reason, Refusal
 from app.domain.moments import to_ms
 from app.domain.numbers import CASE_NUMBER, number_of
@@ -180,18 +181,30 @@ def content_sha256(call: Call, found: ClimbingCase) -> bytes:
     return changed.sha256 if changed is not None else found.case.sha256
 
 
-def note_case(call: Call, found: ClimbingCase, detail: str) -> None:
-    """The entry of an act on a case in the access log, no values; who is concerned is told."""
-    client = call.uow.dossiers.get(found.case.client_pk) if found.case.client_pk else None
-    note = LogNote(
-        Action.CASE,
+def client_of(call: Call, found: ClimbingCase) -> Client | None:
+    """The client that a case is about."""
+    client_pk = found.case.client_pk
+    return call.uow.dossiers.get(client_pk) if client_pk is not None else None
+
+
+def entry_of_case(
+    call: Call, found: ClimbingCase, detail: str, action: Action = Action.CASE
+) -> LogNote:
+    """What the access log says of something done with a case: ids, no values."""
+    client = client_of(call, found)
+    return LogNote(
+        action,
         client_id=client.id if client is not None else None,
         client_unit=client.owners.unit_pk if client is not None else None,
         object_type="case",
         object_id=found.case.id,
         detail=detail,
     )
-    call.record(note)
+
+
+def note_case(call: Call, found: ClimbingCase, detail: str) -> None:
+    """Log an act on a case, and tell who is concerned."""
+    call.record(entry_of_case(call, found, detail))
     call.topics.add(Topic.ACCESS)
     tell_concerned(call, found)
 

@@ -4,10 +4,10 @@ They are for who may see the case (A7), but inspectors: they read and copy nothi
 """
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from app.domain.audit import Action, LogNote, canonical
+from app.domain.audit import Action, canonical
 from app.domain.case_sight import SIGHT, SeenAs
 from app.domain.discount_lines import LineState
 from app.domain.errors import Reason, Refusal
@@ -16,10 +16,10 @@ from app.domain.paper_codes import PaperCode, code_of
 from app.domain.permissions import Actor, Permission
 from app.readmodels.case_papers import CasePaper, IssuedPaper, PrintedPaper, papers_of
 from app.readmodels.form_sheet import FormSheet
-from app.services.approvals.course import ClimbingCase, content_sha256, find_case
+from app.services.approvals.course import ClimbingCase, content_sha256, entry_of_case, find_case
 from app.services.approvals.paper_content import PaperFacts, key_words, sheet_of, word
 from app.services.approvals.showing import view_of
-from app.services.approvals.sight import client_of, demand_sight
+from app.services.approvals.sight import demand_sight
 from app.services.claims.paper_parts import printed_by
 from app.services.discounts.holding import discounts_of
 from app.services.gate import Services
@@ -125,19 +125,8 @@ def printed_papers(call: Call, command: str) -> tuple[PrintedPaper, ...]:
     found = find_case(call, command)
     seen = demand_sight(call, found, command)
     rows = stored.of_case(call.uow.connection, found.case.pk)
-    client = client_of(call, found)
-    call.record(
-        LogNote(
-            Action.CASE,
-            client_id=client.id if client is not None else None,
-            client_unit=client.owners.unit_pk if client is not None else None,
-            object_type="case",
-            object_id=found.case.id,
-            basis=f"{SIGHT}{seen}",
-            result_count=len(rows),
-            detail="case_papers",
-        )
-    )
+    entry = entry_of_case(call, found, "case_papers")
+    call.record(replace(entry, basis=f"{SIGHT}{seen}", result_count=len(rows)))
     return tuple(
         PrintedPaper(CasePaper(row.kind), row.number, PaperCode(row.code).text, row.printer, row.at)
         for row in rows
@@ -171,18 +160,13 @@ def entry_digest(record: bytes, signature: bytes) -> str:
 
 
 def _note(call: Call, found: ClimbingCase, paper: CasePaper, seen: SeenAs) -> None:
-    client = client_of(call, found)
+    entry = entry_of_case(call, found, f"case_{paper}", Action.PRINT)
     call.record(
-        LogNote(
-            Action.PRINT,
-            client_id=client.id if client is not None else None,
-            client_unit=client.owners.unit_pk if client is not None else None,
-            object_type="case",
-            object_id=found.case.id,
+        replace(
+            entry,
             object_version=found.stored.course.revision,
             categories=(8,),
             basis=f"{SIGHT}{seen}",
             target="pdf",
-            detail=f"case_{paper}",
         )
     )

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -26,13 +27,12 @@ from app.readmodels.case_view import (
     StepView,
 )
 from app.services.approvals.acts import acts_on
-from app.services.approvals.course import ClimbingCase, find_case
+from app.services.approvals.course import ClimbingCase, client_of, entry_of_case, find_case
 from app.services.approvals.discount_view import content_of, seen_line
 from app.services.approvals.placing import turn_of
 from app.services.approvals.proving import EntryProof
 from app.services.approvals.sight import (
     charge_of,
-    client_of,
     demand_sight,
     seen_as,
 )
@@ -53,19 +53,9 @@ def show_case(call: Call, identity: str) -> CaseView:
     """A climbing case (id or number) for who may see it (A7); who reads it is logged."""
     found = find_case(call, identity)
     seen = demand_sight(call, found, identity)
-    client = client_of(call, found)
-    call.record(
-        LogNote(
-            Action.CASE,
-            client_id=client.id if client is not None else None,
-            client_unit=client.owners.unit_pk if client is not None else None,
-            object_type="case",
-            object_id=found.case.id,
-            object_version=found.stored.course.revision,
-            basis=f"{SIGHT}{seen}",
-            detail="case_shown",
-        )
-    )
+    entry = entry_of_case(call, found, "case_shown")
+    revision = found.stored.course.revision
+    call.record(replace(entry, object_version=revision, basis=f"{SIGHT}{seen}"))
     notices.mark_read(call.uow.connection, call.actor.user_pk, found.case.id, to_ms(call.now))
     return view_of(call, found)
 

@@ -6,11 +6,10 @@ Nobody else, by no other right over the client: the answer is that of a case tha
 from app.domain.case_course import EntryKind
 from app.domain.case_sight import SeenAs
 from app.domain.cases import CLAIM_KINDS, CaseKind
-from app.domain.clients import Client
 from app.domain.errors import Reason, Refusal
 from app.domain.permissions import Actor, ClientRef, Permission, Role
 from app.readmodels.agreements import TARIFF
-from app.services.approvals.course import ClimbingCase, find_case
+from app.services.approvals.course import ClimbingCase, client_of, find_case
 from app.services.approvals.placing import turn_of
 from app.services.cases import role_holders
 from app.services.claims.scope import scope_of
@@ -74,12 +73,6 @@ def _by_right(call: Call, found: ClimbingCase) -> SeenAs | None:
         one.role is Role.INSPECTOR and one.may(Permission.INSPECT) for one in actor.roles_over(ref)
     )
     return SeenAs.INSPECTOR if inspects else None
-
-
-def client_of(call: Call, found: ClimbingCase) -> Client | None:
-    """The client that a case is about."""
-    client_pk = found.case.client_pk
-    return call.uow.dossiers.get(client_pk) if client_pk is not None else None
 
 
 def charge_of(call: Call, found: ClimbingCase) -> ClientRef:
