@@ -1214,6 +1214,10 @@
         <source>What you typed on {count} cases and did not send is back with them.</source>
         <translation>您在 {count} 件审批上写了还没发出的内容已恢复，打开该件即可继续。</translation>
     </message>
+    <message>
+        <source>The cases that you were answering together went on meanwhile.</source>
+        <translation>您正在一并答复的事项已另有处理，输入的内容不再保留。</translation>
+    </message>
 </context>
 <context>
     <name>AskDialog</name>

@@ -85,6 +85,15 @@ def kind_of(row: Listed) -> str:
     return kind_words(row.kind)
 
 
+def alike(rows: Iterable[Listed]) -> tuple[CaseLine, ...]:
+    """Cases that can be answered together; none where they are not alike, or only one."""
+    found = list(rows)
+    lines = [row.line for row in found if row.line is not None]
+    same = {line.alike for line in lines}
+    several = len(lines) > 1 and len(lines) == len(found)
+    return tuple(lines) if several and len(same) == 1 and None not in same else ()
+
+
 def client_of(row: Listed) -> str:
     """The client, or for who may not see it only whose client it is."""
     if row.request is not None:

@@ -24,22 +24,9 @@ from ui.approvals.case_dialog import CaseDialog, Queue
 from ui.approvals.case_pane import CasePane
 from ui.approvals.delegations import DelegationsPart
 from ui.approvals.list_table import APPLICANT, DUE, LAST_DAY, STATE, TURN, cases_table
-from ui.approvals.listed import Listed, inbox, listed
+from ui.approvals.listed import Listed, alike, inbox, listed
 from ui.approvals.requests import RequestActs
 from ui.approvals.rules_part import RulesPart
-from ui.approvals.tabs import (
-    CASES,
-    DELEGATIONS,
-    DONE,
-    FILINGS,
-    GRANTS,
-    INSPECTIONS,
-    MINE,
-    RULES,
-    WAITING,
-    empty_of,
-    title_of,
-)
 from ui.approvals.together_dialog import TogetherDialog
 from ui.approvals.typed import TypedAnswers
 from ui.approvals.words import place_of
@@ -56,7 +43,7 @@ from ui.widgets.states import ListArea
 from ui.widgets.table import Table
 
 _OF_CASE, _OF_REQUEST = range(2)
-_LATE = {INSPECTIONS: "inspections", RULES: "rules"}
+_LATE = {tabs.INSPECTIONS: "inspections", tabs.RULES: "rules"}
 """Parts that are built when their tab is first shown."""
 
 
@@ -76,6 +63,7 @@ class ApprovalsPage(Page):
         self._cases = CaseLists(desk.formats.today())
         self._read = 0
         self._wanted = ""
+        self._several: tuple[str, ...] = ()
         self._answers = TypedAnswers()
         self.tabs = QTabBar()
         self.tabs.setObjectName("approval_tabs")
@@ -90,9 +78,9 @@ class ApprovalsPage(Page):
         # What is typed into a form is given back in the dossier: its name is the same there.
         self._typed = DialogDrafts(self, {DRAFT: (TARIFF, self.reload)})
         self.applications = DiscountActs(self, desk, self._typed)
-        for _tab in range(RULES + 1):
+        for _tab in range(tabs.RULES + 1):
             self.tabs.addTab("")
-        self.tabs.setTabVisible(INSPECTIONS, desk.actor.may(Permission.INSPECT))
+        self.tabs.setTabVisible(tabs.INSPECTIONS, desk.actor.may(Permission.INSPECT))
         self._build()
         self._connect()
         self._show_counts()
@@ -112,8 +100,13 @@ class ApprovalsPage(Page):
         return (*self._typed.drafts(), *self._answers.drafts())
 
     def take_back(self, kept: Sequence[KeptDraft]) -> None:
-        if case := self._answers.take_back(kept):
-            self.open_case(case)
+        shown = self._answers.take_back(kept)
+        if len(shown) > 1:
+            self._several = shown
+            self.reload()
+            return
+        if shown:
+            self.open_case(*shown)
             return
         words = self.tr("What you typed on {count} cases and did not send is back with them.")
         self.message_bar.show_message(words.format(count=len(kept)), Tone.INFO)
@@ -162,8 +155,8 @@ class ApprovalsPage(Page):
         shown = (row.line for row in self.cases_model.rows if row.line is not None)
         lines = [line.id for line in shown if line.kind is CaseKind.DISCOUNT]
         queue = Queue((case,))
-        if case in lines and self.tabs.currentIndex() in CASES:
-            queue = Queue(tuple(lines), lines.index(case), title_of(self.tabs.currentIndex()))
+        if case in lines and self.tabs.currentIndex() in tabs.CASES:
+            queue = Queue(tuple(lines), lines.index(case), tabs.title_of(self.tabs.currentIndex()))
         dialog = CaseDialog(self.desk, self, queue, self._answers.by_case)
         self._answers.watch(dialog)
         dialog.place_wanted.connect(self.wants)
@@ -175,7 +168,7 @@ class ApprovalsPage(Page):
         self._box = Box(self.tr("Cases"), margin=0)
         self.together = button(
             self.tr("Answer together…"),
-            self._on_together,
+            lambda: self._open_together(alike(self.cases_model.ticked)),
             icon="stamp",
             name="answer_together",
             small=True,
@@ -236,11 +229,13 @@ class ApprovalsPage(Page):
         if self._read < 2:
             return
         self._show_counts()
-        waiting = self._rows(WAITING)
+        waiting = self._rows(tabs.WAITING)
         today = self._cases.today
         self.badge_changed.emit(len(waiting), any(row.late(today) for row in waiting))
         self._follow_wanted()
         self._show_tab()
+        if self._several:
+            self._take_up()
 
     def _follow_wanted(self) -> None:
         """Go where the place asked: a delegation, a line of a list, else the case itself."""
@@ -250,9 +245,9 @@ class ApprovalsPage(Page):
         if wanted.startswith(PLACE):
             self._wanted = ""
             self.delegations.select(wanted.removeprefix(PLACE))
-            self.tabs.setCurrentIndex(DELEGATIONS)
+            self.tabs.setCurrentIndex(tabs.DELEGATIONS)
             return
-        found = (tab for tab in CASES if any(_is(row, wanted) for row in self._rows(tab)))
+        found = (tab for tab in tabs.CASES if any(_is(row, wanted) for row in self._rows(tab)))
         tab = next(found, None)
         if tab is None:
             self._wanted = ""
@@ -265,44 +260,56 @@ class ApprovalsPage(Page):
         if row.request is None and row.line is not None:
             self._open_line(row.line)
 
+    def _take_up(self) -> None:
+        """Go on answering several cases, those of them that are still alike and wait."""
+        several, self._several = self._several, ()
+        mine = (row for row in self._rows(tabs.WAITING) if row.id in several)
+        lines = alike(row for row in mine if row.line is not None and row.line.what == "answer")
+        self._answers.move(several, (line.id for line in lines))
+        if lines:
+            self._open_together(lines)
+            return
+        late = self.tr("The cases that you were answering together went on meanwhile.")
+        self.message_bar.show_message(late, Tone.WARNING)
+
     def _rows(self, tab: int) -> tuple[Listed, ...]:
         """Lines of a tab."""
         cases, access = self._cases, self._access
-        if tab == WAITING:
+        if tab == tabs.WAITING:
             return inbox(cases.waiting, access.to_decide)
-        if tab == MINE:
+        if tab == tabs.MINE:
             return listed(cases.mine, access.mine)
-        return listed(cases.done, access.settled) if tab == DONE else listed(cases.filings, ())
+        return listed(cases.done, access.settled) if tab == tabs.DONE else listed(cases.filings, ())
 
     def _show_counts(self) -> None:
         """How many of each tab still ask for something."""
         counts = {
-            WAITING: len(self._rows(WAITING)),
-            MINE: sum(1 for row in self._rows(MINE) if row.runs),
-            FILINGS: sum(1 for row in self._rows(FILINGS) if row.files),
-            GRANTS: len(self._access.grants),
+            tabs.WAITING: len(self._rows(tabs.WAITING)),
+            tabs.MINE: sum(1 for row in self._rows(tabs.MINE) if row.runs),
+            tabs.FILINGS: sum(1 for row in self._rows(tabs.FILINGS) if row.files),
+            tabs.GRANTS: len(self._access.grants),
         }
-        for tab in range(RULES + 1):
-            count, words = counts.get(tab, 0), title_of(tab)
+        for tab in range(tabs.RULES + 1):
+            count, words = counts.get(tab, 0), tabs.title_of(tab)
             self.tabs.setTabText(tab, f"{words} {count}" if count else words)
-        waits = self.tr("{count} wait for your act").format(count=counts[WAITING])
-        self.set_note(waits if counts[WAITING] else "")
+        waits = self.tr("{count} wait for your act").format(count=counts[tabs.WAITING])
+        self.set_note(waits if counts[tabs.WAITING] else "")
 
     def _show_tab(self) -> None:
         tab = self.tabs.currentIndex()
-        self._split.setVisible(tab in (*CASES, GRANTS))
-        self.delegations.setVisible(tab == DELEGATIONS)
+        self._split.setVisible(tab in (*tabs.CASES, tabs.GRANTS))
+        self.delegations.setVisible(tab == tabs.DELEGATIONS)
         for of, name in _LATE.items():
             if tab == of or name in vars(self):
                 getattr(self, name).setVisible(tab == of)
-        if tab not in (*CASES, GRANTS):
+        if tab not in (*tabs.CASES, tabs.GRANTS):
             return
-        self._box.set_title(title_of(tab))
-        self.table_of_cases.setVisible(tab != GRANTS)
-        self.grants.setVisible(tab == GRANTS)
-        self.together.setVisible(tab == WAITING)
+        self._box.set_title(tabs.title_of(tab))
+        self.table_of_cases.setVisible(tab != tabs.GRANTS)
+        self.grants.setVisible(tab == tabs.GRANTS)
+        self.together.setVisible(tab == tabs.WAITING)
         current = self.table.current_row()
-        if tab == GRANTS:
+        if tab == tabs.GRANTS:
             self.grants_model.set_rows(self._access.grants)
             count = len(self._access.grants)
             self._side.setCurrentIndex(_OF_REQUEST)
@@ -315,7 +322,7 @@ class ApprovalsPage(Page):
         if not count:
             self.detail.show_request(None)
             self._show_current(None)
-            self.area.show_empty(*empty_of(tab))
+            self.area.show_empty(*tabs.empty_of(tab))
             return
         self.area.show_list()
         wanted = self._wanted or (current.id if current is not None else "")
@@ -325,14 +332,14 @@ class ApprovalsPage(Page):
 
     def _show_columns(self, tab: int) -> None:
         table = self.table_of_cases
-        table.set_column_shown(DUE, shown=tab == WAITING)
-        table.set_column_shown(LAST_DAY, shown=tab == FILINGS)
-        table.set_column_shown(STATE, shown=tab != WAITING)
-        table.set_column_shown(TURN, shown=tab == WAITING)
-        table.set_column_shown(APPLICANT, shown=tab != MINE)
+        table.set_column_shown(DUE, shown=tab == tabs.WAITING)
+        table.set_column_shown(LAST_DAY, shown=tab == tabs.FILINGS)
+        table.set_column_shown(STATE, shown=tab != tabs.WAITING)
+        table.set_column_shown(TURN, shown=tab == tabs.WAITING)
+        table.set_column_shown(APPLICANT, shown=tab != tabs.MINE)
 
     def _show_current(self, row: Listed | None) -> None:
-        if self.tabs.currentIndex() == GRANTS:
+        if self.tabs.currentIndex() == tabs.GRANTS:
             return
         request = row.request if row is not None else None
         self._side.setCurrentIndex(_OF_REQUEST if request is not None else _OF_CASE)
@@ -361,21 +368,18 @@ class ApprovalsPage(Page):
 
     def _on_ticks(self) -> None:
         """Cases are answered together when all that are ticked are alike."""
-        lines = [row.line for row in self.cases_model.ticked if row.line is not None]
-        alike = {line.alike for line in lines}
-        several = len(lines) > 1 and len(self.cases_model.ticked) == len(lines)
-        may = several and len(alike) == 1 and None not in alike
-        self.together.setEnabled(may)
+        lines = alike(self.cases_model.ticked)
+        self.together.setEnabled(bool(lines))
         words = self.tr("Answer together…")
-        if may:
+        if lines:
             words = self.tr("Answer {n} together…").format(n=len(lines))
         self.together.setText(words)
         why = self.tr("Tick several of the same business, rule and step that wait for your answer.")
-        self.together.setToolTip("" if may else why)
+        self.together.setToolTip("" if lines else why)
 
-    def _on_together(self) -> None:
-        lines = tuple(row.line for row in self.cases_model.ticked if row.line is not None)
-        dialog = TogetherDialog(self.desk, self, lines)
+    def _open_together(self, lines: tuple[CaseLine, ...]) -> None:
+        dialog = TogetherDialog(self.desk, self, lines, self._answers.by_case)
+        self._answers.watch(dialog)
         dialog.decided.connect(self._done)
         self.desk.prompts.show(dialog)
 

@@ -14,6 +14,7 @@ from app.services.approvals.showing import show_case
 from ui.approvals.answer_column import AnswerColumn, Given
 from ui.approvals.asked_column import AskedColumn
 from ui.approvals.case_dialog import LEAST, WANTED, upright
+from ui.approvals.typed import TypedAnswer, key_of
 from ui.desk import Desk
 from ui.failures import sentence
 from ui.models.columns import Column, Look
@@ -30,7 +31,14 @@ class TogetherDialog(QDialog):
 
     decided = Signal(str)
 
-    def __init__(self, desk: Desk, parent: QWidget, lines: tuple[CaseLine, ...]) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        parent: QWidget,
+        lines: tuple[CaseLine, ...],
+        drafts: dict[str, TypedAnswer] | None = None,
+    ) -> None:
+        """`drafts` are answers typed and not sent, by `key_of`; they outlive the dialog."""
         super().__init__(parent)
         self.setObjectName("together_dialog")
         self.setWindowTitle(self.tr("Approve together"))
@@ -41,21 +49,13 @@ class TogetherDialog(QDialog):
             max(LEAST[1], min(WANTED[1], room.height() - 60)),
         )
         self._desk, self._lines = desk, lines
+        self._drafts = drafts if drafts is not None else {}
+        self._key = key_of(line.id for line in lines)
         self._begun = False
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        row = QHBoxLayout()
-        row.setSpacing(0)
-        row.addWidget(self._build_list())
-        row.addWidget(upright())
-        self.asked = AskedColumn(desk.formats)
-        row.addWidget(scrolling(self.asked, role="surface"), 5)
-        row.addWidget(upright())
-        self.answer = AnswerColumn(desk)
-        self.answer.answered.connect(self._on_answered)
-        row.addWidget(self.answer, 4)
-        outer.addLayout(row, 1)
+        outer.addLayout(self._build_columns(), 1)
         for keys, act in (
             ("Ctrl+Return", self.answer.press_main),
             ("Ctrl+Enter", self.answer.press_main),
@@ -75,6 +75,38 @@ class TogetherDialog(QDialog):
             event.accept()
         else:
             super().keyPressEvent(event)
+
+    def keep(self) -> str:
+        """Keep what is typed; its key, "" when nothing is typed or the dialog is closed."""
+        self._keep()
+        return self._key if self._key in self._drafts and self.isVisible() else ""
+
+    def done(self, result: int) -> None:
+        """What was typed and not sent is kept for the next time."""
+        self._keep()
+        super().done(result)
+
+    def _keep(self) -> None:
+        typed = self.answer.typed
+        if not self._begun:
+            return
+        if typed is not None:
+            self._drafts[self._key] = typed
+        else:
+            self._drafts.pop(self._key, None)
+
+    def _build_columns(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self._build_list())
+        row.addWidget(upright())
+        self.asked = AskedColumn(self._desk.formats)
+        row.addWidget(scrolling(self.asked, role="surface"), 5)
+        row.addWidget(upright())
+        self.answer = AnswerColumn(self._desk)
+        self.answer.answered.connect(self._on_answered)
+        row.addWidget(self.answer, 4)
+        return row
 
     def _build_list(self) -> QWidget:
         holder = QWidget()
@@ -125,6 +157,8 @@ class TogetherDialog(QDialog):
         if not self._begun:
             self._begun = True
             self.answer.show_case(view, together=len(self._lines))
+            if (typed := self._drafts.get(self._key)) is not None:
+                self.answer.put(typed)
             self.answer.opinion.setFocus()
 
     def _on_answered(self, given: Given) -> None:
@@ -150,6 +184,7 @@ class TogetherDialog(QDialog):
             Answer.RETURN: self.tr("{n} cases were sent back."),
             Answer.REFUSE: self.tr("{n} cases were refused."),
         }[answer]
+        self.answer.empty()
         self.accept()
         self.decided.emit(words.format(n=count))
 

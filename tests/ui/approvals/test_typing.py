@@ -110,6 +110,70 @@ def test_of_a_case_that_was_decided_meanwhile_it_is_dropped(
     assert not later.unsaved
 
 
+def together(qtbot, page):
+    """The dialog of several cases once the first is read."""
+    qtbot.waitUntil(lambda: page.desk.prompts.open_named("together_dialog") is not None)
+    dialog = page.desk.prompts.open_named("together_dialog")
+    qtbot.waitUntil(dialog.answer.opinion.isVisible)
+    return dialog
+
+
+def ticked(qtbot, page):
+    page.cases_model.tick_all(ticked=True)
+    page.table_of_cases.ticks_changed.emit()
+    page.together.click()
+    return together(qtbot, page)
+
+
+def test_words_on_several_cases_come_back_to_them(qtbot, cases, approvals) -> None:
+    page = approvals(ORGAN_OFFICER)
+    dialog = ticked(qtbot, page)
+    assert not page.unsaved
+    dialog.answer.press_refuse()
+    dialog.answer.opinion.setPlainText(WORDS)
+    kept = page.drafts()
+    assert len(kept) == 1
+    dialog.reject()
+    again = ticked(qtbot, page)
+    assert again.answer.opinion.read() == WORDS
+    again.reject()
+    later = approvals(ORGAN_OFFICER)
+    later.take_back(kept)
+    again = together(qtbot, later)
+    assert again.answer.opinion.read() == WORDS
+    assert again.answer.confirm.isVisible()
+    again.answer.confirm.do.click()
+    qtbot.waitUntil(lambda: "2" in later.message_bar.words)
+    assert not later.unsaved
+
+
+def test_of_several_cases_the_words_stay_with_those_that_still_wait(
+    qtbot, office, cases, approvals
+) -> None:
+    client = provinces.new_client(office, "河源市第三客户有限公司", unit=COUNTY)
+    provinces.registered(office, client)
+    (third,) = applied(office, client, line(office))
+    page = approvals(ORGAN_OFFICER)
+    dialog = ticked(qtbot, page)
+    dialog.answer.opinion.setPlainText(WORDS)
+    kept = page.drafts()
+    dialog.reject()
+    answered(office, ORGAN_OFFICER, cases[0], opinion="同意")
+    later = approvals(ORGAN_OFFICER)
+    later.take_back(kept)
+    again = together(qtbot, later)
+    assert again.answer.opinion.read() == WORDS
+    assert [row.id for row in again._lines] == [cases[1], third.case_id]
+    kept = later.drafts()
+    again.reject()
+    answered(office, ORGAN_OFFICER, cases[1], opinion="同意")
+    last = approvals(ORGAN_OFFICER)
+    last.take_back(kept)
+    qtbot.waitUntil(lambda: "已" in last.message_bar.words)
+    assert last.desk.prompts.open_named("together_dialog") is None
+    assert not last.unsaved
+
+
 def test_the_idle_lock_keeps_an_opinion_for_its_author_alone(rig, cases) -> None:
     rig.unlock(ORGAN_OFFICER)
     rig.window.go(Place("approvals", cases[0]))
