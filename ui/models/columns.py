@@ -29,6 +29,12 @@ class Look(StrEnum):
     GRADE = "grade"
     BAR = "bar"
     CHIPS = "chips"
+    DATA = "data"
+    SCORE = "score"
+
+
+AT_RIGHT = frozenset({Look.NUMBER, Look.LINK, Look.DATA})
+"""Looks of numbers, which stand at the right."""
 
 
 # Without slots: Python 3.11 cannot build a frozen slotted generic as Column[Row](…).
@@ -37,7 +43,8 @@ class Column(Generic[Row]):
     """One column over rows of one kind.
 
     `title` is already in the window's language. `tone` of a CHIP column returns None for a normal
-    state, which is then plain muted text. `share` (0–1) is the bar of a BAR column. `chips` gives
+    state, which is then plain muted text. `share` (0–1) is the bar of a BAR column, the thin one
+    under the number of a DATA column, the thick one beside that of a SCORE column. `chips` gives
     several (text, tone) pairs. `sort_key` None means that the column cannot be sorted here.
     `rank` 1 stays longest; columns of higher rank are hidden first in a narrow window. A `framed`
     cell with a tone stands on its ground in a frame.
@@ -63,7 +70,7 @@ class Column(Generic[Row]):
     def alignment(self) -> Qt.AlignmentFlag:
         """Numbers stand at the right, everything else at the left."""
         side = Qt.AlignmentFlag.AlignRight
-        if self.look not in {Look.NUMBER, Look.LINK}:
+        if self.look not in AT_RIGHT:
             side = Qt.AlignmentFlag.AlignLeft
         return side | Qt.AlignmentFlag.AlignVCenter
 

@@ -35,17 +35,32 @@ class Tile(QPushButton):
         self._note = text("", "caption", name=f"{name}_note")
         row.addWidget(self._figure)
         row.addWidget(self._note, 1, Qt.AlignmentFlag.AlignBottom)
+        self._aside = text("", name=f"{name}_aside")
+        row.addWidget(self._aside, 0, Qt.AlignmentFlag.AlignBottom)
         column.addLayout(row)
-        for inner in (head, self._figure, self._note):
+        self._head = head
+        for inner in (head, self._figure, self._note, self._aside):
             inner.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
-    def show_figure(self, figure: str, note: str = "", tone: Tone = Tone.NEUTRAL) -> None:
-        """Set the number, what stands beside it, and the tone when somebody must act."""
+    def set_label(self, label: str) -> None:
+        """Replace the words above the number."""
+        self._words = label
+        self._head.setText(label)
+
+    def show_figure(
+        self, figure: str, note: str = "", tone: Tone = Tone.NEUTRAL, *, aside: str = ""
+    ) -> None:
+        """Set the number, what stands beside it, and the tone when somebody must act.
+
+        `aside` stands at the right, such as the sum of what is counted.
+        """
         self._figure.setText(figure)
         self._note.setText(note)
+        self._aside.setText(aside)
         set_look(self, tone=tone.value)
         set_look(self._figure, tone=tone.value if tone in _FIGURE_TONES else "")
-        self.setAccessibleName(f"{self._words} {figure} {note}".strip())
+        said = (self._words, figure, note, aside)
+        self.setAccessibleName(" ".join(word for word in said if word))
 
 
 class CountStrip(QFrame):

@@ -43,8 +43,15 @@ def paint_chip(
     return width
 
 
-def paint_bar(painter: QPainter, room: QRectF, share: float, fill: QColor | None = None) -> None:
-    """A bar of a share 0–1 on a sunken ground."""
+def paint_bar(
+    painter: QPainter,
+    room: QRectF,
+    share: float,
+    fill: QColor | None = None,
+    *,
+    at_right: bool = False,
+) -> None:
+    """A bar of a share 0–1 on a sunken ground; `at_right` it grows from the right."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
@@ -54,11 +61,9 @@ def paint_bar(painter: QPainter, room: QRectF, share: float, fill: QColor | None
     if share > 0:
         painter.setBrush(fill or theme.colour("accent"))
         width = max(room.height(), room.width() * min(1.0, share))
-        painter.drawRoundedRect(
-            QRectF(room.topLeft(), room.bottomRight()).adjusted(0, 0, width - room.width(), 0),
-            radius,
-            radius,
-        )
+        rest = room.width() - width
+        filled = room.adjusted(rest, 0, 0, 0) if at_right else room.adjusted(0, 0, -rest, 0)
+        painter.drawRoundedRect(filled, radius, radius)
     painter.restore()
 
 

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QTableView
 
 from ui import theme
 from ui.formatting import UNKNOWN
-from ui.models.columns import Column, Look
+from ui.models.columns import AT_RIGHT, Column, Look
 from ui.models.row_model import RowTableModel
 from ui.models.windowed_model import WAITING, WindowedModel
 from ui.theme import Tone
@@ -23,8 +23,12 @@ from ui.widgets.cell_delegate import PADDING, tick_spot
 from ui.widgets.painting import CHIP_HEIGHT, paint_bar, paint_chip, paint_tick
 
 _BAR = 36
+_DATA_BAR = 3
+_SCORE_BAR = 48
+_SCORE_WORDS = 50
+"""Room of the number in front of the bar of a score."""
 _NOTHING = frozenset({"0.00", "0", UNKNOWN})
-_AT_RIGHT = frozenset({Look.NUMBER, Look.LINK})
+_BOLD = frozenset({Look.STRONG, Look.SCORE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +112,7 @@ class _Cells:
         self._column = column
         self._left = left
         self._width = width
-        self._font = theme.font(bold=column.look is Look.STRONG)
+        self._font = theme.font(bold=column.look in _BOLD)
         self._link = column.look is Look.LINK
         self._ink = ""
 
@@ -144,6 +148,10 @@ class _Cells:
                 self._paint_words(within, words, "text-muted")
             case Look.BAR:
                 self._paint_share(within, words, column.share(row) if column.share else None)
+            case Look.DATA:
+                self._paint_data(within, words, row)
+            case Look.SCORE:
+                self._paint_score(within, words, row)
             case _:
                 self._paint_plain(room, within, words, column.tone_of(row))
 
@@ -152,14 +160,14 @@ class _Cells:
         if tone is not None and self._column.framed:
             self._paint_frame(room, tone)
             token = f"{tone.value}-text"
-        elif self._column.look in _AT_RIGHT:
+        elif self._column.look in AT_RIGHT:
             token = "text-muted" if words in _NOTHING else token
         elif tone in {Tone.WARNING, Tone.DANGER}:
             token = f"{tone.value}-text"
         underlined = token == "accent-text" and self._link
         if underlined:
             self._painter.setFont(_underlined(self._font))
-        self._paint_words(within, words, token, right=self._column.look in _AT_RIGHT)
+        self._paint_words(within, words, token, right=self._column.look in AT_RIGHT)
         if underlined:
             self._painter.setFont(self._font)
 
@@ -169,7 +177,7 @@ class _Cells:
         if token != self._ink:
             self._painter.setPen(theme.colour(token))
             self._ink = token
-        bold = self._column.look is Look.STRONG
+        bold = self._column.look in _BOLD
         shown = _fitting(words, within.width(), bold)
         left = within.left()
         if right:
@@ -192,6 +200,32 @@ class _Cells:
             return
         paint_bar(self._painter, QRectF(within.x(), within.center().y() - 2, _BAR, 6), share)
         self._paint_words(within.adjusted(_BAR + 4, 0, 0, 0), words, "text", right=True)
+
+    def _paint_data(self, within: QRect, words: str, row: Any) -> None:
+        """A number with a thin bar of its share at the bottom of the cell."""
+        share, tone = self._share(row), self._column.tone_of(row)
+        if share is not None:
+            left, wide = within.x(), within.width()
+            bar = QRectF(left, within.bottom() - _DATA_BAR, wide, _DATA_BAR)
+            paint_bar(self._painter, bar, share, theme.colour("neutral"), at_right=True)
+        token = "text-muted" if words in _NOTHING or share is None else "text"
+        if tone is not None:
+            token = f"{tone.value}-text"
+        self._paint_words(within.adjusted(0, 0, 0, -2), words, token, right=True)
+
+    def _paint_score(self, within: QRect, words: str, row: Any) -> None:
+        """A number with a thick bar beside it, in the tone of the row."""
+        share, tone = self._share(row), self._column.tone_of(row)
+        number = QRect(within.x(), within.y(), _SCORE_WORDS, within.height())
+        self._paint_words(number, words, "text" if share else "text-muted", right=True)
+        if share:
+            left = number.right() + PADDING
+            wide = min(_SCORE_BAR, within.right() - left)
+            bar = QRectF(left, within.center().y() - 3, wide, 8)
+            paint_bar(self._painter, bar, share, theme.colour((tone or Tone.NEUTRAL).value))
+
+    def _share(self, row: Any) -> float | None:
+        return self._column.share(row) if self._column.share else None
 
     def _paint_chips(self, within: QRect, row: Any) -> None:
         spot = _middle(within)
