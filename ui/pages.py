@@ -19,6 +19,7 @@ _MODULES = (
     "ui.dossier.page",
     "ui.claims.page",
     "ui.approvals.page",
+    "ui.arrears.page",
     "ui.register.page",
     "ui.imports.page",
     "ui.office.page",
@@ -40,7 +41,9 @@ def page_specs(actor: "Actor") -> list[PageSpec]:
     register = QCoreApplication.translate("Pages", "Register")
     office = QCoreApplication.translate("Pages", "Office")
     claims = QCoreApplication.translate("Pages", "Claim board")
+    arrears = QCoreApplication.translate("Pages", "Arrears")
     may_claim = actor.may(Permission.CLAIM_VIEW)
+    owed = actor.may(Permission.ARREARS_VIEW)
     may_import = actor.may(Permission.REGISTER_IMPORT)
     may_read_log = actor.may(Permission.LOG_VIEW)
     return [
@@ -50,6 +53,7 @@ def page_specs(actor: "Actor") -> list[PageSpec]:
         PageSpec("imports", imports, "import", _imports, allowed=may_import, parent="dossiers"),
         PageSpec("claims", claims, "board", _claims, allowed=may_claim),
         PageSpec("approvals", approvals, "stamp", _approvals),
+        PageSpec("arrears", arrears, "warning", _arrears, allowed=owed),
         PageSpec("register", register, "eye", _register, allowed=may_read_log),
         PageSpec("office", office, "building", _office),
     ]
@@ -95,6 +99,12 @@ def _approvals(desk: "Desk") -> Page:
     from ui.approvals.page import ApprovalsPage
 
     return ApprovalsPage(desk)
+
+
+def _arrears(desk: "Desk") -> Page:
+    from ui.arrears.page import ArrearsPage
+
+    return ArrearsPage(desk)
 
 
 def _register(desk: "Desk") -> Page:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QPen
-from PySide6.QtWidgets import QSizePolicy
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from app.readmodels.arrears import UnitAgeing
 from ui import theme
@@ -18,20 +18,24 @@ _THICK = 0.62
 """Part of a line's height that its bar takes."""
 
 
-class AgeingChart(pg.GraphicsView):
+class AgeingChart(QWidget):
     """One bar for each unit, `line_height` pixels apart, all to the same scale."""
 
     def __init__(self, line_height: int) -> None:
-        super().__init__(background=None)
+        super().__init__()
         self._line_height = line_height
         self._units: tuple[UnitAgeing, ...] = ()
         self._most = 1
         self._bars: list[pg.BarGraphItem] = []
         self._view = pg.ViewBox(enableMouse=False, enableMenu=False, defaultPadding=0)
         self._view.invertY(True)
-        self.setCentralItem(self._view)
+        scene = pg.GraphicsView(background=None)
+        scene.setCentralItem(self._view)
+        scene.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(scene)
         self.setObjectName("ageing_chart")
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Ageing by unit"))

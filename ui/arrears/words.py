@@ -5,7 +5,6 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
-from app.domain.money import format_yuan
 from app.readmodels.arrears import ArrearsRow, DataState, PanelRules, Tile
 from ui.formatting import UNKNOWN, Formats, full_date, percent
 from ui.theme import Tone
@@ -58,7 +57,9 @@ def risk_figure(score: float) -> str:
 
 def risk_product(row: ArrearsRow) -> str:
     """The parts of the risk: 38.64 万元 × 3.00 个 30 天 × 占额 117%."""
-    return translate("Arrears", "{wan} ×10,000 yuan × {months} × 30 d × {share} of the limit").format(
+    return translate(
+        "Arrears", "{wan} ×10,000 yuan × {months} × 30 d × {share} of the limit"
+    ).format(
         wan=f"{row.overdue_fen / 1_000_000:,.2f}",
         months=f"{row.days / 30:,.2f}",
         share=percent(row.share),
@@ -147,8 +148,3 @@ def state_note(state: DataState, rules: PanelRules) -> str:
         basis = translate("Arrears", "ageing from the date of the bill")
     counts = translate("Arrears", "limit as approved for each client")
     return " · ".join((translate("Arrears", "Data as of {day}").format(day=until), basis, counts))
-
-
-def yuan(fen: int) -> str:
-    """Yuan as typed into a field."""
-    return format_yuan(fen)

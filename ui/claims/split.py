@@ -16,6 +16,11 @@ class ClaimSplit(SplitPane):
         self._most = detail.maximumWidth()
         self.alone = False
 
+    @property
+    def beside(self) -> bool:
+        """Whether the detail is shown, alone or beside the board."""
+        return not self.widget(1).isHidden()
+
     def show_detail(self) -> None:
         """Show the detail; nothing changes where it stands beside the board already."""
         if self.window().width() < NARROW_BELOW:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.offices import BRANCH, MANAGER, OTHER_BRANCH, OTHER_MANAGER, SampleOffice
-from tests.services.owing import Owing, client_of, evaluated, stands
+from tests.services.arrears_rows import Owing, client_of, evaluated, stands
 from tests.ui.access.conftest import desk_of  # noqa: F401 - the same desk for other pages
 from ui import i18n
 from ui.arrears.page import ArrearsPage

@@ -1,0 +1,105 @@
+"""Open bills of the client shown; they add up to the balance in its row."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.domain.receivables import BillKind
+from app.readmodels.arrears import OpenBillLine
+from ui.arrears.parts import PartHead
+from ui.formatting import Formats, full_date, money
+from ui.models.columns import Column, Look
+from ui.models.row_model import RowTableModel
+from ui.theme import Tone
+from ui.widgets.labels import text
+from ui.widgets.table import ROW_HEIGHT, Table
+
+_SHOWN = 6
+"""Bills in sight; more are reached by scrolling."""
+
+
+class BillTable(QWidget):
+    """Period, days late, balance; the sum below, and money that is on no bill."""
+
+    def __init__(self, formats: Formats) -> None:
+        super().__init__()
+        self._formats = formats
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        self.head = PartHead(self.tr("Open bills"))
+        outer.addWidget(self.head)
+        self.model = RowTableModel[OpenBillLine](self._columns(), lambda bill: bill.id, parent=self)
+        self.table = Table(self.model, name="arrears_bills")
+        self.table.setAccessibleName(self.tr("Open bills"))
+        self.table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        outer.addWidget(self.table)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(12, 6, 8, 8)
+        foot.addWidget(text(self.tr("Together"), "strong"))
+        foot.addStretch()
+        self._sum = text("", "strong", name="bills_sum")
+        foot.addWidget(self._sum)
+        outer.addLayout(foot)
+        self._credit = text("", "caption", wrap=True, name="bills_credit")
+        self._credit.setContentsMargins(12, 0, 12, 8)
+        outer.addWidget(self._credit)
+
+    def show_bills(self, bills: Sequence[OpenBillLine], credit_fen: int) -> None:
+        """Bills in the order in which they are due."""
+        self.model.set_rows(tuple(bills))
+        lines = min(_SHOWN, max(1, len(bills)))
+        header = self.table.horizontalHeader().sizeHint().height()
+        self.table.setFixedHeight(header + lines * ROW_HEIGHT + 2)
+        self._sum.setText(money(sum(bill.open_fen for bill in bills)))
+        self.head.set_note(self.tr("{count} bills").format(count=len(bills)))
+        self._credit.setVisible(credit_fen > 0)
+        words = self.tr("{amount} paid and on no bill yet; it is not set off by itself.")
+        self._credit.setText(words.format(amount=money(credit_fen)))
+
+    def _columns(self) -> tuple[Column[OpenBillLine], ...]:
+        return (
+            Column(
+                "period",
+                self.tr("Period"),
+                self._period,
+                width=110,
+                stretch=True,
+                tip=self._tip,
+            ),
+            Column(
+                "days",
+                self.tr("Days late"),
+                lambda bill: str(bill.days) if bill.days else self.tr("not due"),
+                width=72,
+                tone=lambda bill: Tone.DANGER if bill.days else None,
+            ),
+            Column(
+                "open",
+                self.tr("Open"),
+                lambda bill: money(bill.open_fen),
+                Look.NUMBER,
+                width=104,
+            ),
+        )
+
+    def _period(self, bill: OpenBillLine) -> str:
+        """The month of a period, or the kind of a bill that has none."""
+        match bill.kind:
+            case BillKind.OPENING:
+                return self.tr("brought forward")
+            case BillKind.INTEREST:
+                return self.tr("late charge")
+            case BillKind.COST:
+                return self.tr("costs")
+        first, last = bill.period_from, bill.period_until
+        if (first.year, first.month) == (last.year, last.month):
+            return f"{last:%Y-%m}"
+        return f"{first:%Y-%m}～{last:%Y-%m}"
+
+    def _tip(self, bill: OpenBillLine) -> str:
+        words = self.tr("Bill {number}: {amount}, due {day}")
+        return words.format(
+            number=bill.number, amount=money(bill.amount_fen), day=full_date(bill.due_on)
+        )

@@ -1,0 +1,223 @@
+"""Page Arrears 欠费预警: tiles, ageing by unit, clients by risk, one of them beside the list."""
+
+from dataclasses import replace
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.readmodels.arrears import (
+    ArrearsChoices,
+    ArrearsClient,
+    ArrearsFilter,
+    ArrearsPanel,
+    ArrearsRow,
+    ArrearsSort,
+    Tile,
+)
+from app.services.arrears.client_view import ShowArrears, arrears_client
+from app.services.arrears.panel import arrears_choices
+from app.services.usecase import Topic
+from ui.arrears.ageing_box import AgeingBox
+from ui.arrears.filters import ArrearsFilters
+from ui.arrears.list_part import ArrearsList
+from ui.arrears.pane import ArrearsPane
+from ui.arrears.tiles import ArrearsTiles
+from ui.arrears.words import state_note
+from ui.claims.split import ClaimSplit
+from ui.desk import Desk
+from ui.jobs import Latest
+from ui.navigation import Page, Place
+from ui.theme import set_look
+
+READ_AFTER_MS = 100
+"""A client is read once the person stops at its row: reading one is registered."""
+
+
+class ArrearsPage(Page):
+    """`Place("arrears", argument)`: "" as it was left, a tile ("overdue"), or "client:ID"."""
+
+    key = "arrears"
+    help_topic = "arrears"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, self.tr("Arrears"))
+        self._panel: ArrearsPanel | None = None
+        self._chosen: ArrearsRow | None = None
+        self._wanted_client = ""
+        self._read_client = Latest(desk.jobs, self)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(READ_AFTER_MS)
+        self._pause.timeout.connect(self._read_chosen)
+        self._build()
+        self._connect()
+        self._add_keys()
+        self._load_choices()
+        self._load()
+
+    @property
+    def filter(self) -> ArrearsFilter:
+        """What is filtered by."""
+        return self.filters.wanted
+
+    @property
+    def panel(self) -> ArrearsPanel | None:
+        """The picture shown."""
+        return self._panel
+
+    def activate(self) -> None:
+        self.list.table.setFocus()
+
+    def deactivate(self) -> None:
+        self.list.save()
+        self.desk.window_state.save_splitter(self.key, self._split)
+
+    def reload(self) -> None:
+        self._load_choices()
+        self._load()
+
+    def show_place(self, argument: str) -> None:
+        kind, _, client = argument.partition(":")
+        if kind == "client":
+            self._wanted_client = client
+            self._show(ArrearsFilter(everybody=True))
+        elif kind in set(Tile):
+            self._show(ArrearsFilter(tile=Tile(kind)))
+
+    def panes(self) -> tuple[QWidget, ...]:
+        return (self.tiles, self.list.table, self.pane)
+
+    def focus_search(self) -> None:
+        self.filters.first().setFocus()
+
+    def step_back(self) -> bool:
+        if super().step_back():
+            return True
+        if self._split.alone:
+            self._split.show_both()
+            self.list.table.setFocus()
+            return True
+        return False
+
+    def _build(self) -> None:
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        self.tiles = ArrearsTiles()
+        column.addWidget(self.tiles)
+        self.ageing = AgeingBox(self.desk)
+        column.addWidget(self.ageing)
+        self.filters = ArrearsFilters()
+        column.addWidget(self.filters)
+        self.list = ArrearsList(self.desk)
+        column.addWidget(self.list, 1)
+        self.pane = ArrearsPane(self.desk.formats)
+        self._split = ClaimSplit(left, self.pane)
+        self.body.addWidget(self._split, 1)
+        self.desk.window_state.restore_splitter(self.key, self._split)
+
+    def _connect(self) -> None:
+        self.tiles.chosen.connect(lambda tile: self.filters.narrow(tile=tile))
+        self.ageing.bucket_wanted.connect(self._on_bucket)
+        self.ageing.unit_wanted.connect(lambda pk: self.filters.narrow(unit_pk=pk))
+        self.filters.changed.connect(self._show)
+        self.list.read.connect(self._on_read)
+        self.list.chosen.connect(self._on_chosen)
+        self.list.opened.connect(self._on_opened)
+        self.list.sorted_by.connect(self._on_sorted)
+        self.list.clear_wanted.connect(self.filters.clear)
+        self.pane.dossier_wanted.connect(self._open_dossier)
+        self.desk.changes.changed.connect(self._on_changed)
+
+    def _add_keys(self) -> None:
+        keys = [(str(place), partial(self.tiles.press, place)) for place in range(1, 6)]
+        for sequence, slot in keys:
+            inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
+            shortcut = QShortcut(QKeySequence(sequence), self, context=inside)
+            shortcut.setAutoRepeat(False)
+            shortcut.activated.connect(slot)
+
+    def _show(self, wanted: ArrearsFilter) -> None:
+        self.filters.show_filter(wanted)
+        self._load()
+
+    def _load(self) -> None:
+        self.list.show_filter(self.filter, narrowed=self.filters.narrowed)
+
+    def _load_choices(self) -> None:
+        self.desk.run(self, arrears_choices, ArrearsFilter(everybody=True), self._on_choices)
+
+    def _on_choices(self, choices: ArrearsChoices) -> None:
+        self.filters.set_choices(choices)
+
+    def _on_read(self, panel: ArrearsPanel) -> None:
+        self._panel = panel
+        self.set_note(state_note(panel.state, panel.rules))
+        set_look(self.note_label, role="warning" if panel.state.old else "muted")
+        self.tiles.show_panel(panel, self.filter.tile)
+        self.ageing.show_panel(panel, self.filter.bucket)
+        self.filters.show_panel(panel)
+        if self.filter == ArrearsFilter(sort=self.filter.sort, descending=self.filter.descending):
+            self._show_badge(panel)
+        if self._wanted_client:
+            self._read(self._wanted_client)
+
+    def _show_badge(self, panel: ArrearsPanel) -> None:
+        """How many clients are overdue; a filter does not change it."""
+        overdue = next(one.count for one in panel.tiles if one.tile is Tile.OVERDUE)
+        self.badge_changed.emit(overdue, bool(overdue))
+
+    def _on_bucket(self, code: str) -> None:
+        """A sum of the legend opens its rows; pressed again it frees them."""
+        self.filters.narrow(bucket=None if self.filter.bucket == code else code)
+
+    def _on_sorted(self, sort: ArrearsSort, descending: bool) -> None:
+        self._show(replace(self.filter, sort=sort, descending=descending))
+
+    def _on_chosen(self, row: ArrearsRow | None) -> None:
+        self._chosen = row
+        if row is None:
+            self._pause.stop()
+            self.pane.show_nothing()
+            return
+        self.pane.show_row(row, self._day())
+        self._pause.start()
+
+    def _read_chosen(self) -> None:
+        if self._chosen is not None:
+            self._read(self._chosen.client_id)
+
+    def _read(self, client: str) -> None:
+        work = partial(self.desk.services.run, arrears_client, self.desk.actor, ShowArrears(client))
+        self._read_client.submit(work, self._on_client, self.show_refusal)
+
+    def _on_client(self, client: ArrearsClient | None) -> None:
+        wanted, self._wanted_client = self._wanted_client, ""
+        if client is None:
+            self.pane.show_nothing()
+            return
+        if wanted and not self.list.go_to(client.row.client_pk):
+            self._split.show_detail()
+        self.pane.show_client(client, (), self._day())
+
+    def _on_opened(self, row: ArrearsRow) -> None:
+        """Enter: the dossier; in a narrow window first the detail."""
+        if self._split.beside:
+            self._open_dossier(row.client_id)
+        else:
+            self._split.show_detail()
+            self.pane.setFocus()
+
+    def _open_dossier(self, client_id: str) -> None:
+        self.wants.emit(Place("dossier", client_id))
+
+    def _on_changed(self, topics: frozenset[Topic]) -> None:
+        if topics & {Topic.ARREARS, Topic.CLIENTS} and self.isVisible():
+            self._load()
+
+    def _day(self) -> date:
+        return self._panel.day if self._panel is not None else self.desk.formats.today()
