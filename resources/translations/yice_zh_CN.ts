@@ -226,6 +226,24 @@
     </message>
 </context>
 <context>
+    <name>AgeingBox</name>
+    <message>
+        <source>Ageing</source>
+        <translation>账龄</translation>
+    </message>
+    <message>
+        <source>by unit, {sum} open</source>
+        <translation>按单位，未清 {sum}</translation>
+    </message>
+</context>
+<context>
+    <name>AgeingChart</name>
+    <message>
+        <source>Ageing by unit</source>
+        <translation>各单位账龄</translation>
+    </message>
+</context>
+<context>
     <name>Agreement</name>
     <message>
         <source>cash at the counter</source>
@@ -1220,6 +1238,356 @@
     </message>
 </context>
 <context>
+    <name>Arrears</name>
+    <message>
+        <source>Manager</source>
+        <translation>客户经理</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>Grade</source>
+        <translation>等级</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>未清余额</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>逾期</translation>
+    </message>
+    <message>
+        <source>Days late</source>
+        <translation>账龄（天）</translation>
+    </message>
+    <message>
+        <source>not due</source>
+        <translation>未到期</translation>
+    </message>
+    <message>
+        <source>Of the limit</source>
+        <translation>额度占用</translation>
+    </message>
+    <message>
+        <source>Risk</source>
+        <translation>风险</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Last step</source>
+        <translation>最近措施</translation>
+    </message>
+    <message>
+        <source>no approved limit</source>
+        <translation>未核定额度</translation>
+    </message>
+    <message>
+        <source>limit {limit}</source>
+        <translation>核定额度 {limit}</translation>
+    </message>
+    <message>
+        <source>Due within {days} d</source>
+        <translation>即将到期（{days} 天内）</translation>
+    </message>
+    <message>
+        <source>Over the limit</source>
+        <translation>超额度</translation>
+    </message>
+    <message>
+        <source>Credit stopped</source>
+        <translation>已停用记欠</translation>
+    </message>
+    <message>
+        <source>Promised</source>
+        <translation>承诺付款</translation>
+    </message>
+    <message>
+        <source>{first}–{last} d</source>
+        <translation>{first}–{last} 天</translation>
+    </message>
+    <message>
+        <source>over {days} d</source>
+        <translation>{days} 天以上</translation>
+    </message>
+    <message>
+        <source>{wan} ×10,000 yuan × {months} × 30 d × {share} of the limit</source>
+        <translation>{wan} 万元 × {months} 个 30 天 × 占额 {share}</translation>
+    </message>
+    <message>
+        <source>lifted to {day}</source>
+        <translation>解除至 {day}</translation>
+    </message>
+    <message>
+        <source>credit stopped</source>
+        <translation>已停用记欠</translation>
+    </message>
+    <message>
+        <source>over the limit</source>
+        <translation>超额度</translation>
+    </message>
+    <message>
+        <source>{days} d overdue</source>
+        <translation>逾期 {days} 天</translation>
+    </message>
+    <message>
+        <source>{share} used</source>
+        <translation>占用 {share}</translation>
+    </message>
+    <message>
+        <source>due today</source>
+        <translation>今天到期</translation>
+    </message>
+    <message>
+        <source>due in {days} d</source>
+        <translation>{days} 天后到期</translation>
+    </message>
+    <message>
+        <source>in time</source>
+        <translation>按期</translation>
+    </message>
+    <message>
+        <source>promise {day}</source>
+        <translation>承诺 {day}</translation>
+    </message>
+    <message>
+        <source>{promise} broken</source>
+        <translation>{promise} 未兑现</translation>
+    </message>
+    <message>
+        <source>nothing done yet</source>
+        <translation>尚无措施</translation>
+    </message>
+    <message>
+        <source>call</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>visit</source>
+        <translation>走访</translation>
+    </message>
+    <message>
+        <source>letter</source>
+        <translation>信函</translation>
+    </message>
+    <message>
+        <source>promise</source>
+        <translation>承诺</translation>
+    </message>
+    <message>
+        <source>promise kept</source>
+        <translation>承诺已兑现</translation>
+    </message>
+    <message>
+        <source>promise broken</source>
+        <translation>承诺未兑现</translation>
+    </message>
+    <message>
+        <source>marked as malicious</source>
+        <translation>标为恶意拖欠</translation>
+    </message>
+    <message>
+        <source>mark taken away</source>
+        <translation>取消恶意标记</translation>
+    </message>
+    <message>
+        <source>recovery closed</source>
+        <translation>追欠结案</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>reminder</source>
+        <translation>提醒函</translation>
+    </message>
+    <message>
+        <source>stop notice</source>
+        <translation>停止记欠通知</translation>
+    </message>
+    <message>
+        <source>recovery letter</source>
+        <translation>追欠函</translation>
+    </message>
+    <message>
+        <source>release notice</source>
+        <translation>恢复记欠通知</translation>
+    </message>
+    <message>
+        <source>ageing from the due date</source>
+        <translation>账龄按到期日起算</translation>
+    </message>
+    <message>
+        <source>ageing from the date of the bill</source>
+        <translation>账龄按账单日起算</translation>
+    </message>
+    <message>
+        <source>limit as approved for each client</source>
+        <translation>额度按各户核定口径计</translation>
+    </message>
+    <message>
+        <source>Data as of {day}</source>
+        <translation>数据截至 {day}</translation>
+    </message>
+</context>
+<context>
+    <name>ArrearsFilters</name>
+    <message>
+        <source>Risk = overdue (10,000 yuan) × age (30 d) × part of the limit</source>
+        <translation>风险 = 逾期（万元）× 账龄（30 天）× 占用</translation>
+    </message>
+    <message>
+        <source>Warned of</source>
+        <translation>预警客户</translation>
+    </message>
+    <message>
+        <source>All who owe</source>
+        <translation>全部未清客户</translation>
+    </message>
+    <message>
+        <source>All units</source>
+        <translation>全部单位</translation>
+    </message>
+    <message>
+        <source>All managers</source>
+        <translation>全部责任人</translation>
+    </message>
+    <message>
+        <source>All specialties</source>
+        <translation>全部专业</translation>
+    </message>
+    <message>
+        <source>All ages</source>
+        <translation>全部账龄</translation>
+    </message>
+    <message>
+        <source>Who is shown</source>
+        <translation>显示范围</translation>
+    </message>
+</context>
+<context>
+    <name>ArrearsList</name>
+    <message>
+        <source>Clients in arrears</source>
+        <translation>欠费客户</translation>
+    </message>
+    <message>
+        <source>Enter opens · 1–5 tiles</source>
+        <translation>Enter 打开 · 1–5 磁贴筛选</translation>
+    </message>
+    <message>
+        <source>{count} clients</source>
+        <translation>{count} 户</translation>
+    </message>
+    <message>
+        <source>open {sum}</source>
+        <translation>未清 {sum}</translation>
+    </message>
+    <message>
+        <source>overdue {sum}</source>
+        <translation>逾期 {sum}</translation>
+    </message>
+    <message>
+        <source>No client matches the filter</source>
+        <translation>没有符合筛选的客户</translation>
+    </message>
+    <message>
+        <source>Take filters away, or press a tile again to free it.</source>
+        <translation>去掉筛选条件，或再按一次磁贴取消筛选。</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>清除筛选</translation>
+    </message>
+    <message>
+        <source>No arrears warnings.</source>
+        <translation>没有欠费预警。</translation>
+    </message>
+    <message>
+        <source>Nothing has been evaluated yet; it is at unlock and after bookings.</source>
+        <translation>还没有计算过；解锁时和记账后自动计算。</translation>
+    </message>
+    <message>
+        <source>Last evaluated {at}.</source>
+        <translation>上次计算 {at}。</translation>
+    </message>
+</context>
+<context>
+    <name>ArrearsPage</name>
+    <message>
+        <source>Arrears</source>
+        <translation>欠费预警</translation>
+    </message>
+</context>
+<context>
+    <name>ArrearsPane</name>
+    <message>
+        <source>Choose a client to see what it owes.</source>
+        <translation>选一户，看它欠什么。</translation>
+    </message>
+    <message>
+        <source>Open dossier</source>
+        <translation>打开档案</translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>malicious</source>
+        <translation>恶意拖欠</translation>
+    </message>
+    <message>
+        <source>Risk {score}</source>
+        <translation>风险 {score}</translation>
+    </message>
+    <message>
+        <source>Nothing is overdue, so there is no risk to weigh yet.</source>
+        <translation>没有逾期，暂无风险值。</translation>
+    </message>
+    <message>
+        <source>Promise: {amount} by {day}</source>
+        <translation>承诺 {day} 付 {amount}</translation>
+    </message>
+    <message>
+        <source>{promise}, not kept</source>
+        <translation>{promise}，未兑现</translation>
+    </message>
+    <message>
+        <source>{left}; {rest} more is overdue and not promised</source>
+        <translation>{left}；其余逾期 {rest} 未承诺</translation>
+    </message>
+    <message>
+        <source>Recovery {number} · {unit} · {count} steps</source>
+        <translation>追欠案 {number} · 责任 {unit} · {count} 次措施</translation>
+    </message>
+</context>
+<context>
+    <name>ArrearsTiles</name>
+    <message>
+        <source>{words} ({key})</source>
+        <translation>{words}（{key}）</translation>
+    </message>
+    <message>
+        <source>clients</source>
+        <translation>户</translation>
+    </message>
+    <message>
+        <source>{count} broken</source>
+        <translation>{count} 户未兑现</translation>
+    </message>
+</context>
+<context>
     <name>AskDialog</name>
     <message>
         <source>Cancel</source>
@@ -1747,6 +2115,57 @@
     <message>
         <source>Inspected unit</source>
         <translation>被检查单位</translation>
+    </message>
+</context>
+<context>
+    <name>BillTable</name>
+    <message>
+        <source>Open bills</source>
+        <translation>未清账单</translation>
+    </message>
+    <message>
+        <source>Together</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>{count} bills</source>
+        <translation>{count} 张</translation>
+    </message>
+    <message>
+        <source>{amount} paid and on no bill yet; it is not set off by itself.</source>
+        <translation>另有预存或溢缴 {amount}，不自动抵扣。</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>账期</translation>
+    </message>
+    <message>
+        <source>Days late</source>
+        <translation>天数</translation>
+    </message>
+    <message>
+        <source>not due</source>
+        <translation>未到期</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>余额（元）</translation>
+    </message>
+    <message>
+        <source>brought forward</source>
+        <translation>期初余额</translation>
+    </message>
+    <message>
+        <source>late charge</source>
+        <translation>违约金</translation>
+    </message>
+    <message>
+        <source>costs</source>
+        <translation>费用</translation>
+    </message>
+    <message>
+        <source>Bill {number}: {amount}, due {day}</source>
+        <translation>账单 {number}：{amount}，{day} 到期</translation>
     </message>
 </context>
 <context>
@@ -8459,6 +8878,10 @@
         <source>Claim board</source>
         <translation>认领看板</translation>
     </message>
+    <message>
+        <source>Arrears</source>
+        <translation>欠费预警</translation>
+    </message>
 </context>
 <context>
     <name>Palette</name>
@@ -11037,6 +11460,25 @@
     <message>
         <source>Idle, locks in {left}</source>
         <translation>空闲 {left} 后锁定</translation>
+    </message>
+</context>
+<context>
+    <name>StepList</name>
+    <message>
+        <source>What was done</source>
+        <translation>已采取措施</translation>
+    </message>
+    <message>
+        <source>{count} earlier steps</source>
+        <translation>另有 {count} 次更早的措施</translation>
+    </message>
+    <message>
+        <source>the program</source>
+        <translation>程序</translation>
+    </message>
+    <message>
+        <source>{amount} by {day}</source>
+        <translation>{day} 付 {amount}</translation>
     </message>
 </context>
 <context>

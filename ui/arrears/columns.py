@@ -103,17 +103,21 @@ def _parts(scale: Scale) -> tuple[Column[ArrearsRow], ...]:
             sortable=True,
             rank=2,
         ),
-        Column(
-            "risk",
-            translate("Arrears", "Risk"),
-            lambda r: risk_figure(r.score),
-            Look.SCORE,
-            width=126,
-            tone=lambda r: _risk_tone(r.score / scale.score),
-            share=lambda r: r.score / scale.score if r.score > 0 else None,
-            tip=lambda r: risk_product(r) if r.score > 0 else UNKNOWN,
-            sortable=True,
-        ),
+        _risk(scale),
+    )
+
+
+def _risk(scale: Scale) -> Column[ArrearsRow]:
+    return Column(
+        "risk",
+        translate("Arrears", "Risk"),
+        lambda r: risk_figure(r.score),
+        Look.SCORE,
+        width=126,
+        tone=lambda r: _risk_tone(r.score / scale.score),
+        share=lambda r: r.score / scale.score if r.score > 0 else None,
+        tip=lambda r: risk_product(r) if r.score > 0 else UNKNOWN,
+        sortable=True,
     )
 
 
