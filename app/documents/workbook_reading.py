@@ -13,6 +13,7 @@ from app.documents.workbook_safety import CheckedWorkbook, WorkbookLimits, check
 from app.documents.workbook_words import known_headers
 from app.domain.errors import Reason, Refusal
 from app.domain.register_columns import looks_like_register, register_header
+from app.domain.register_headers import HeaderWords
 from app.domain.register_sheet import CellValue, MergedArea, OtherRegister, RawRow, RawSheet
 
 _CELLLESS_PARTS = ("xl/chartsheets/", "xl/dialogsheets/", "xl/macrosheets/")
@@ -22,19 +23,25 @@ if TYPE_CHECKING:
 
 
 def read_register(
-    path: Path, limits: WorkbookLimits | None = None, *, sheet: str | None = None
+    path: Path,
+    limits: WorkbookLimits | None = None,
+    *,
+    sheet: str | None = None,
+    words: HeaderWords | None = None,
 ) -> RawSheet:
     """Rows of `sheet`, by default of the first visible sheet with the header of a register.
+
+    `words` are those of another kind of workbook, such as lines of mail use.
 
     Every fault of the file is a Refusal (REGISTER_…, FILE_…); nothing is read by the library
     before the archive has been checked against `limits`.
     """
     limits = limits or WorkbookLimits()
     checked = check_workbook(path.name, workbook_bytes(path, limits), limits)
-    return _read(checked, sheet)
+    return _read(checked, sheet, words or known_headers())
 
 
-def _read(checked: CheckedWorkbook, wanted: str | None) -> RawSheet:
+def _read(checked: CheckedWorkbook, wanted: str | None, words: HeaderWords) -> RawSheet:
     # Late: only an import needs the library.
     from python_calamine import CalamineError, CalamineWorkbook
 
@@ -42,7 +49,7 @@ def _read(checked: CheckedWorkbook, wanted: str | None) -> RawSheet:
         parts, uses_1904 = sheet_parts(checked.packed)
         _check_scanned(checked, parts)
         with CalamineWorkbook.from_filelike(io.BytesIO(checked.packed)) as workbook:
-            found, filled, registers = _choose(checked.name, workbook, wanted)
+            found, filled, registers = _choose(checked.name, workbook, wanted, words)
     except (CalamineError, DefusedXmlException, ParseError, KeyError, ValueError):
         raise Refusal(Reason.REGISTER_DAMAGED, file=checked.name) from None
     scan = checked.sheets.get(part_key(parts.get(found.name, "")))
@@ -66,7 +73,7 @@ def _check_scanned(checked: CheckedWorkbook, parts: dict[str, str]) -> None:
 
 
 def _choose(
-    name: str, workbook: "CalamineWorkbook", wanted: str | None
+    name: str, workbook: "CalamineWorkbook", wanted: str | None, words: HeaderWords
 ) -> tuple[RawSheet, list[str], list[OtherRegister]]:
     """The sheet to import; the visible sheets that are not empty, and those that are registers."""
     chosen: RawSheet | None = None
@@ -79,12 +86,12 @@ def _choose(
         if not sheet.rows:
             continue
         filled.append(title)
-        header_row = register_header(sheet, known_headers())
+        header_row = register_header(sheet, words)
         if header_row is not None:
             registers.append(OtherRegister(title, header_row))
         if title == wanted or (wanted is None and header_row is not None):
             chosen = chosen or sheet
-        elif likely is None and looks_like_register(sheet, known_headers()):
+        elif likely is None and looks_like_register(sheet, words):
             likely = sheet
         fallback = fallback or sheet
     if wanted is not None and chosen is None:

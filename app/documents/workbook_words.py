@@ -4,6 +4,10 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 
 import resources
+from app.domain.agreements import Settlement
+from app.domain.bilingual import Bilingual
+from app.domain.mail_use_cells import UseWords, word
+from app.domain.mail_use_rows import MAIL_USE_COLUMNS
 from app.domain.register import CellProblem, CellWarning, CellWords, industry_words
 from app.domain.register_columns import MappingProblem
 from app.domain.register_headers import HeaderWords, header_words
@@ -22,6 +26,32 @@ _ENDINGS = {
 def known_headers() -> HeaderWords:
     """Header words of all offices that we have met (resources/import/headers.toml)."""
     return header_words(resources.toml("import/headers.toml"))
+
+
+@cache
+def known_use_headers() -> HeaderWords:
+    """Header words of workbooks of mail use (resources/import/mail_use_headers.toml)."""
+    return header_words(resources.toml("import/mail_use_headers.toml"), MAIL_USE_COLUMNS)
+
+
+@cache
+def use_labels() -> dict[str, Bilingual]:
+    """What the columns of mail use are called."""
+    labels = resources.toml("import/mail_use_words.toml")["labels"]
+    return {name: Bilingual(said["zh"], said["en"]) for name, said in labels.items()}
+
+
+def use_words() -> UseWords:
+    """Words of cells of mail use: units, marks of 计收, ways of settlement."""
+    table = resources.toml("import/mail_use_words.toml")
+    marks = {"yes": True, "no": False}
+    return UseWords(
+        units={word(key): unit for key, unit in table["units"].items()},
+        counted={word(said): marks[mark] for mark in marks for said in table["counted"][mark]},
+        settlement={
+            word(said): way.value for way in Settlement for said in table["settlement"][way.value]
+        },
+    )
 
 
 def cell_words(industries: Iterable[tuple[str, str]]) -> CellWords:

@@ -17,15 +17,14 @@ from app.documents.workbook_names import check_file_name, written_whole
 from app.documents.workbook_parts import only_rows
 from app.documents.workbook_safety import WorkbookLimits, check_workbook
 from app.domain.register_columns import ColumnMapping
+from app.domain.register_headers import REASON_HEADER
 from app.domain.register_sheet import RawSheet, column_letter
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
-REASON_HEADER = "退回原因"
 NO_VALUE = "公式无结果"
-_CHECKED_FIELDS = frozenset({"org_code", "postcode", "annual_output", "revenue", "file_opened"})
 _REASON_WIDTH = 48
 _RED = "FFC00000"
 # openpyxl has no error of its own for styles and names that it does not understand, and `zipfile`
@@ -111,7 +110,8 @@ def _mark_formulas(
     page: "Worksheet", rows: list[int], sheet: RawSheet, mapping: ColumnMapping
 ) -> None:
     """Words instead of nothing where a formula without value was refused; an empty name is so."""
-    imported = {column.index for column in mapping.columns if column.field in _CHECKED_FIELDS}
+    checked = mapping.rules.checked
+    imported = {column.index for column in mapping.columns if column.field in checked}
     wanted = set(rows)
     for row, index in sheet.unreadable:
         if row in wanted and index in imported:

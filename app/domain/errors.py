@@ -303,6 +303,8 @@ class Reason(StrEnum):
     BOOKING_STOPPED = "booking_stopped"
     BOOKING_NO_LIMIT = "booking_no_limit"
     BOOKING_OVER_LIMIT = "booking_over_limit"
+    MAIL_USE_BILLED = "mail_use_billed"
+    MAIL_USE_MONTHS = "mail_use_months"
     TARIFF_ORGAN = "tariff_organ"
     TARIFF_PROVINCE = "tariff_province"
     TARIFF_SPECIALTY = "tariff_specialty"

@@ -35,6 +35,17 @@ class ProblemCode(StrEnum):
     DATE_INVALID = "date_invalid"
     DUPLICATE = "duplicate"
     DEVELOPED = "developed"
+    NO_VALUE = "no_value"
+    TEXT_LONG = "text_long"
+    CLIENT = "client"
+    SPECIALTY = "specialty"
+    BUSINESS = "business"
+    PERIOD = "period"
+    VOLUME = "volume"
+    COUNTED = "counted"
+    SETTLEMENT = "settlement"
+    BOOKED = "booked"
+    CREDIT = "credit"
 
 
 class WarningCode(StrEnum):

@@ -11,6 +11,9 @@ from itertools import pairwise
 from app.domain.errors import Reason, Refusal
 from app.domain.register_headers import (
     IGNORED,
+    REASON_HEADER,
+    REGISTER_COLUMNS,
+    ColumnRules,
     HeaderWord,
     HeaderWords,
     header_word,
@@ -25,7 +28,6 @@ NEEDED_WORDS = 2
 """A row is a header when at least this many of its words are known; titles rarely hold one."""
 
 MONEY_FIELDS = frozenset({"annual_output", "revenue"})
-_DECISIVE = frozenset({"name", "org_code"})
 
 
 class Recognised(StrEnum):
@@ -44,7 +46,7 @@ class Recognised(StrEnum):
 class MappingFault(StrEnum):
     """What forbids importing by a mapping."""
 
-    NAME_MISSING = "name_missing"
+    FIELD_MISSING = "field_missing"
     FIELD_TWICE = "field_twice"
 
 
@@ -101,6 +103,7 @@ class ColumnMapping:
     columns: tuple[Column, ...]
     layout: str
     default_year: int
+    rules: ColumnRules = REGISTER_COLUMNS
 
     @property
     def problems(self) -> tuple[MappingProblem, ...]:
@@ -114,9 +117,14 @@ class ColumnMapping:
             for (field, _), letters in places.items()
             if len(letters) > 1
         ]
-        if ("name", None) not in places:
-            found.insert(0, MappingProblem(MappingFault.NAME_MISSING, "name"))
-        return tuple(found)
+        held = {field for field, _ in places}
+        missing = [group[0] for group in self.rules.needed if held.isdisjoint(group)]
+        return (*(MappingProblem(MappingFault.FIELD_MISSING, field) for field in missing), *found)
+
+    @property
+    def returned(self) -> bool:
+        """Whether these are rows that came back refused from an earlier import."""
+        return any(column.word == REASON_HEADER for column in self.columns)
 
     def column_of(self, field: str) -> Column | None:
         """The column of `field`; of several years of one field the newest."""
@@ -133,7 +141,9 @@ class ColumnMapping:
                 field=field,
                 recognised=Recognised.CHOSEN,
                 unit=unit or column.unit,
-                year=(year or column.year or self.default_year) if field == "revenue" else None,
+                year=(year or column.year or self.default_year)
+                if field in self.rules.yearly
+                else None,
             )
             if column.index == index
             else column
@@ -181,20 +191,20 @@ def map_columns(
         columns = _leave_out_weaker(columns, words)
     else:
         columns = [
-            _as_remembered(column, choices.get(str(place)), default_year)
+            _as_remembered(column, choices.get(str(place)), default_year, words.rules)
             for place, column in enumerate(columns)
         ]
     last_row = _last_header_row(sheet, header_row)
-    return ColumnMapping(sheet.name, last_row, tuple(columns), layout, default_year)
+    return ColumnMapping(sheet.name, last_row, tuple(columns), layout, default_year, words.rules)
 
 
 def register_header(sheet: RawSheet, words: HeaderWords) -> int | None:
-    """Last row of a header with a column for the name and rows below; None when there is none."""
+    """Last row of a header with a column that names clients and rows below; None without one."""
     found = _find_header(sheet, words)
     if found is None:
         return None
     known = (words.find(cell.word.word) for cell in found[1].values())
-    named = any(word is not None and word.field == "name" for word in known)
+    named = any(word is not None and word.field in words.rules.naming for word in known)
     last_row = _last_header_row(sheet, found[0])
     return last_row if named and any(sheet.below(last_row)) else None
 
@@ -280,14 +290,14 @@ def _column(
         field = found.field
         recognised = Recognised.EXACT if found.exact else Recognised.SYNONYM
     unit = cell.word.unit or title_unit or "元"
-    year = spoken_year(cell.word.year, *years) if field == "revenue" else None
+    year = spoken_year(cell.word.year, *years) if field in words.rules.yearly else None
     return Column(index, cell.text, cell.word.word, field, recognised, unit, year)
 
 
 def _leave_out_weaker(columns: Sequence[Column], words: HeaderWords) -> list[Column]:
     """Keep the best fitting of several columns of one field, the first of equally good ones.
 
-    Two equally good columns of name or credit code stay a problem: they decide who a client is.
+    Two equally good columns of a decisive field stay a problem, as those that say who a client is.
     """
     best: dict[tuple[str, int | None], tuple[int, int]] = {}
     for column in columns:
@@ -298,7 +308,7 @@ def _leave_out_weaker(columns: Sequence[Column], words: HeaderWords) -> list[Col
     kept = []
     for column in columns:
         rank, first = best.get((column.field or "", column.year), (0, column.index))
-        equal = _rank(column, words) == rank and column.field in _DECISIVE
+        equal = _rank(column, words) == rank and column.field in words.rules.decisive
         if column.field is None or column.index == first or equal:
             kept.append(column)
         else:
@@ -314,11 +324,13 @@ def _rank(column: Column, words: HeaderWords) -> int:
     return found.rank if found is not None else 0
 
 
-def _as_remembered(column: Column, choice: Mapping[str, str] | None, default_year: int) -> Column:
+def _as_remembered(
+    column: Column, choice: Mapping[str, str] | None, default_year: int, rules: ColumnRules
+) -> Column:
     if choice is None:
         return column
     field = choice["field"] or None
-    year = (column.year or default_year) if field == "revenue" else None
+    year = (column.year or default_year) if field in rules.yearly else None
     unit = choice["unit"] if choice["unit"] in UNITS else column.unit
     if (field, unit) == (column.field, column.unit):
         return column
@@ -327,7 +339,7 @@ def _as_remembered(column: Column, choice: Mapping[str, str] | None, default_yea
 
 def _layout_key(columns: Sequence[Column]) -> str:
     """Hash of the header words in order; the reason column of a returned workbook is left out."""
-    words = [column.word for column in columns if column.word != "退回原因"]
+    words = [column.word for column in columns if column.word != REASON_HEADER]
     return hashlib.sha256("\x1f".join(words).encode()).hexdigest()[:32]
 
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from app.domain import uscc
 from app.domain.register import (
@@ -10,16 +9,15 @@ from app.domain.register import (
     SPECIALTIES,
     CellProblem,
     CellWarning,
-    CellWords,
     ProblemCode,
     RegisterRow,
-    SkipReason,
     Value,
     WarningCode,
     YearAmount,
 )
-from app.domain.register_columns import Column, ColumnMapping, is_repeated_header
-from app.domain.register_sheet import CellValue, RawRow, RawSheet
+from app.domain.register_columns import Column
+from app.domain.register_rows import Conversion, skip_reason
+from app.domain.register_sheet import CellValue, RawRow
 from app.domain.register_values import (
     UnreadableValueError,
     amount_fen,
@@ -29,29 +27,13 @@ from app.domain.register_values import (
     postcode,
     text_of,
 )
-from app.domain.register_words import is_total, specialties_in
+from app.domain.register_words import specialties_in
 from app.domain.text import half_width, name_key, one_line
-
-
-@dataclass(frozen=True, slots=True)
-class Conversion:
-    """Everything that `convert_row` needs beside the row."""
-
-    mapping: ColumnMapping
-    words: CellWords
-    unreadable: frozenset[tuple[int, int]] = frozenset()
-    epoch_1904: bool = False
-    errors: Mapping[tuple[int, int], str] = field(default_factory=dict)
-
-
-def conversion(sheet: RawSheet, mapping: ColumnMapping, words: CellWords) -> Conversion:
-    """How rows of `sheet` are converted; a mapping with problems must not get this far."""
-    return Conversion(mapping, words, sheet.unreadable, sheet.uses_1904_dates, sheet.errors)
 
 
 def convert_row(row: RawRow, how: Conversion) -> RegisterRow:
     """Read one row; never raises for what stands in the cells."""
-    skipped = _skip_reason(row, how)
+    skipped = skip_reason(row, how)
     if skipped is not None:
         return RegisterRow(row.number, skipped=skipped)
     reading = _Reading(row.number, how)
@@ -61,48 +43,27 @@ def convert_row(row: RawRow, how: Conversion) -> RegisterRow:
     return reading.finished()
 
 
-def _skip_reason(row: RawRow, how: Conversion) -> SkipReason | None:
-    mapping = how.mapping
-    code = mapping.column_of("org_code")
-    code_text = text_of(row.cell(code.index)) if code else ""
-    if len(code_text) >= _CODE_LIKE and half_width(code_text).isascii():
-        return None
-    if is_repeated_header(row, mapping) or _is_numbered_header(row, mapping):
-        return SkipReason.REPEATED_HEADER
-    fields = [column for column in mapping.columns if column.field is not None]
-    if not any(_filled(row, column, how) for column in fields):
-        return SkipReason.NUMBER_ONLY
-    if entered_text(code_text) is not None:
-        return None
-    first = next((text for text in map(text_of, row.cells) if text), "")
-    name = mapping.column_of("name")
-    named = text_of(row.cell(name.index)) if name else ""
-    if any(is_total(text, how.words) for text in {first, named}):
-        return SkipReason.TOTAL
-    return SkipReason.FOOTER if _is_footer(first, how.words) else None
+def credit_code(raw: CellValue) -> tuple[str | None, str | None, Mapping[str, object]]:
+    """The code in the form that is stored, or what is wrong with it, with what its sentence tells.
 
-
-def _filled(row: RawRow, column: Column, how: Conversion) -> bool:
-    value = row.cell(column.index)
-    if value == "":
-        return (row.number, column.index) in how.unreadable
-    return not isinstance(value, str) or text_of(value) != ""
-
-
-def _is_footer(text: str, words: CellWords) -> bool:
-    """制表人：…, also behind other marks as below an exported list: 企业机密 · 导出人：…."""
-    start, colon, _ = half_width(text).partition(":")
-    return bool(colon) and name_key(start.rpartition("·")[2]) in words.footers
-
-
-def _is_numbered_header(row: RawRow, mapping: ColumnMapping) -> bool:
-    """The row of column numbers (1 2 3 …, 甲 乙 1 2 …) that forms print below their header."""
-    if row.number > mapping.header_row + 1:
-        return False
-    texts = [text for text in map(text_of, row.cells) if text]
-    numbers = [int(text) for text in texts if text.isdecimal()]
-    counted = len(numbers) > 2 and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
-    return counted and all(text in _STEMS for text in texts if not text.isdecimal())
+    A number cell has lost its last digits for good.
+    """
+    text = entered_text(raw)
+    if text is None:
+        return None, None, {}
+    code = uscc.normalise(text)
+    fault = uscc.problem(code)
+    if fault is None:
+        return code, None, {}
+    told = {
+        "value": text,
+        "length": fault.length,
+        "position": fault.position or 0,
+        "found": fault.found or "",
+        "expected": fault.expected or "",
+    }
+    lost = isinstance(raw, float) and len(code) == uscc.LENGTH
+    return None, "number_cell" if lost else fault.fault.value, told
 
 
 class _Reading:
@@ -177,25 +138,10 @@ class _Reading:
                 return None if text is None else one_line(text)
 
     def _credit_code(self, column: Column, raw: CellValue) -> str | None:
-        """The code in the form that is stored; a number cell has lost its last digits for good."""
-        text = entered_text(raw)
-        if text is None:
-            return None
-        code = uscc.normalise(text)
-        fault = uscc.problem(code)
-        if fault is None:
-            return code
-        lost = isinstance(raw, float) and len(code) == uscc.LENGTH
-        told = {
-            "value": text,
-            "length": fault.length,
-            "position": fault.position or 0,
-            "found": fault.found or "",
-            "expected": fault.expected or "",
-        }
-        detail = "number_cell" if lost else fault.fault.value
-        self._refuse(column, ProblemCode.USCC_CHECK, detail, told)
-        return None
+        code, fault, told = credit_code(raw)
+        if fault is not None:
+            self._refuse(column, ProblemCode.USCC_CHECK, fault, told)
+        return code
 
     def _industry(self, column: Column, raw: CellValue) -> str | None:
         text = entered_text(raw)
@@ -252,10 +198,7 @@ class _Reading:
         self._warnings.append(CellWarning(self._row, column.letter, code, {"value": value}))
 
 
-_CODE_LIKE = 15
-"""A cell of the code column as long as this belongs to a client, right or wrong."""
 _DIVISION = re.compile(r"[a-t]\d\d")
-_STEMS = frozenset("甲乙丙丁戊己庚辛壬癸")
 _CODES: Mapping[str, ProblemCode] = {
     "name": ProblemCode.NAME_MISSING,
     "org_code": ProblemCode.USCC_CHECK,

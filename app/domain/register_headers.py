@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 from app.domain.register_values import UNITS
 from app.domain.text import half_width
 
+REASON_HEADER = "退回原因"
+"""Column of the reasons in a workbook of refused rows."""
+
 IGNORED = "ignored"
 """Stands for a field in the table of words: a column that is known and has nothing to import."""
 
@@ -45,24 +48,56 @@ class KnownWord:
 
 
 @dataclass(frozen=True, slots=True)
+class ColumnRules:
+    """What one kind of workbook asks of its columns.
+
+    Of each group in `needed` one column has to be there. `naming` say whom a row is about, `codes`
+    are those of them that no total ever stands in. Two equally good columns of a `decisive` field
+    stay a problem. `yearly` fields stand once for each year; `checked` ones refuse their row when
+    they hold a formula without value.
+    """
+
+    needed: tuple[tuple[str, ...], ...]
+    naming: tuple[str, ...]
+    codes: tuple[str, ...]
+    decisive: frozenset[str]
+    yearly: frozenset[str]
+    checked: frozenset[str]
+
+
+REGISTER_COLUMNS = ColumnRules(
+    needed=(("name",),),
+    naming=("name",),
+    codes=("org_code",),
+    decisive=frozenset({"name", "org_code"}),
+    yearly=frozenset({"revenue"}),
+    checked=frozenset({"org_code", "postcode", "annual_output", "revenue", "file_opened"}),
+)
+"""Of a register of clients (大客户登记表)."""
+
+
+@dataclass(frozen=True, slots=True)
 class HeaderWords:
-    """The table of synonyms: header word → field."""
+    """The table of synonyms: header word → field, with the rules of the workbooks it is for."""
 
     known: Mapping[str, KnownWord] = field(default_factory=dict)
+    rules: ColumnRules = REGISTER_COLUMNS
 
     def find(self, word: str) -> KnownWord | None:
         """What the bare `word` stands for, None for a word that nobody has met yet."""
         return self.known.get(word)
 
 
-def header_words(fields: Mapping[str, Mapping[str, Sequence[str]]]) -> HeaderWords:
+def header_words(
+    fields: Mapping[str, Mapping[str, Sequence[str]]], rules: ColumnRules = REGISTER_COLUMNS
+) -> HeaderWords:
     """Table from its file: field → {"exact": […], "synonyms": […]}, best fitting words first."""
     known: dict[str, KnownWord] = {}
     for name, lists in fields.items():
         for rank, written in enumerate([*lists["exact"], *lists["synonyms"]]):
             entry = KnownWord(name, rank < len(lists["exact"]), rank)
             known.setdefault(_DECORATION.sub("", half_width(written).casefold()), entry)
-    return HeaderWords(known)
+    return HeaderWords(known, rules)
 
 
 def header_word(text: str) -> HeaderWord:

@@ -56,15 +56,15 @@ def _is_filled(sheet: RawSheet, mapping: ColumnMapping, column: Column) -> bool:
 
 
 def _nameless(sheet: RawSheet, mapping: ColumnMapping) -> list[int]:
-    """Indexes of columns without header that hold something in a row with a client's name."""
-    name = mapping.column_of("name")
+    """Indexes of columns without header that hold something in a row that names a client."""
+    naming = [column.index for column in mapping.columns if column.field in mapping.rules.naming]
     known = {column.index for column in mapping.columns}
-    if name is None:
-        return []
     found = {
         index
         for row in sheet.below(mapping.header_row)
         for index, value in enumerate(row.cells)
-        if index not in known and text_of(value) and text_of(row.cell(name.index))
+        if index not in known
+        and text_of(value)
+        and any(text_of(row.cell(place)) for place in naming)
     }
     return sorted(found)

@@ -122,38 +122,43 @@ def postcode(value: CellValue) -> str | None:
     return digits
 
 
-def amount_fen(value: CellValue, unit: Decimal) -> int | None:
-    """Fen, rounded half up; `unit` is yuan per unit of the column, one in the cell overrules it."""
+def amount_fen(value: CellValue, unit: Decimal, *, signed: bool = False) -> int | None:
+    """Fen, rounded half up; `unit` is yuan per unit of the column, one in the cell overrules it.
+
+    Only a `signed` amount may be negative.
+    """
     if isinstance(value, (bool, date, time, timedelta)):
         raise UnreadableValueError(Unreadable.NOT_A_NUMBER)
     if isinstance(value, str):
-        number, unit = _typed_amount(value, unit)
+        number, unit = _typed_amount(value, unit, signed=signed)
     else:
         number = Decimal(repr(value))
     if number is None:
         return None
     if not number.is_finite():
         raise UnreadableValueError(Unreadable.NOT_A_NUMBER)
-    if number < 0:
+    if number < 0 and not signed:
         raise UnreadableValueError(Unreadable.NEGATIVE)
     fen = number * unit * 100
-    if fen > LARGEST_FEN:
+    if abs(fen) > LARGEST_FEN:
         raise UnreadableValueError(Unreadable.TOO_LARGE)
     return int(fen.quantize(Decimal(1), rounding=ROUND_HALF_UP))
 
 
-def _typed_amount(text: str, unit: Decimal) -> tuple[Decimal | None, Decimal]:
+def _typed_amount(text: str, unit: Decimal, *, signed: bool) -> tuple[Decimal | None, Decimal]:
     cleaned = text_of(text)
     if _says_nothing(cleaned):
         return None, unit
     plain = _LOOSE_SPACE.sub("", _SPACE.sub(" ", half_width(cleaned))).casefold()
     match = _AMOUNT.fullmatch(plain)
-    if match is None:
-        negative = _AMOUNT.fullmatch(_DASHES.sub("-", plain).removeprefix("-"))
-        why = Unreadable.NEGATIVE if negative else Unreadable.NOT_A_NUMBER
-        raise UnreadableValueError(why)
-    number = Decimal(match["number"].replace(",", "").replace(" ", ""))
-    return number, UNITS[match["unit"]] if match["unit"] else unit
+    negative = None if match else _AMOUNT.fullmatch(_DASHES.sub("-", plain).removeprefix("-"))
+    found = match or negative
+    if found is None:
+        raise UnreadableValueError(Unreadable.NOT_A_NUMBER)
+    if negative and not signed:
+        raise UnreadableValueError(Unreadable.NEGATIVE)
+    number = Decimal(found["number"].replace(",", "").replace(" ", ""))
+    return (-number if negative else number), UNITS[found["unit"]] if found["unit"] else unit
 
 
 def calendar_date(value: CellValue, *, epoch_1904: bool = False) -> date | None:

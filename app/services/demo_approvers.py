@@ -13,7 +13,7 @@ from app.services.delegations import Delegate, RevokeDelegation, delegate, revok
 from app.services.demo_diary import Act, Diary
 from app.services.demo_office import Scene
 from app.services.demo_steps import Steps
-from app.services.mail_use import MailUse, record_mail_use
+from app.services.mail_use.recording import MailUse, record_mail_use
 from app.services.office import Desk
 from app.services.supervision.inspections import (
     BeginInspection,

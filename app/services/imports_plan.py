@@ -23,9 +23,11 @@ from app.domain.ids import ClientId
 from app.domain.permissions import Actor, ClientRef, Permission, Role
 from app.domain.register import CellProblem, CellWarning, CellWords, RegisterRow
 from app.domain.register_columns import ColumnMapping, map_columns
-from app.domain.register_conversion import conversion, convert_row
+from app.domain.register_conversion import convert_row
 from app.domain.register_dossier import RowFitter, new_values
+from app.domain.register_headers import HeaderWords
 from app.domain.register_left_out import left_out
+from app.domain.register_rows import conversion
 from app.domain.register_sheet import RawSheet
 from app.domain.text import clean, name_key
 from app.readmodels.imports import ImportMode, ImportOutcome, PlannedRow, RowFate
@@ -156,17 +158,25 @@ def outcome_of(
 
 
 def open_register(
-    services: Services, actor: Actor, request: ImportRequest, progress: Progress | None = None
+    services: Services,
+    actor: Actor,
+    request: ImportRequest,
+    progress: Progress | None = None,
+    words: HeaderWords | None = None,
 ) -> OpenRegister:
-    """Read a workbook and recognise its columns; rights come first, the file after them."""
+    """Read a workbook and recognise its columns; rights come first, the file after them.
+
+    `words` are the header words of another kind of workbook than a register.
+    """
+    words = words or known_headers()
     progress = progress or NoProgress()
     desk = services.run(import_desk, actor, request.unit)
-    _refuse_when_stopped(progress)
-    sheet = read_register(request.path, sheet=request.sheet)
-    _refuse_when_stopped(progress)
+    refuse_when_stopped(progress)
+    sheet = read_register(request.path, sheet=request.sheet, words=words)
+    refuse_when_stopped(progress)
     mapping = map_columns(
         sheet,
-        known_headers(),
+        words,
         this_year=desk.today.year,
         year=request.year,
         remembered=desk.layouts,
@@ -186,7 +196,7 @@ def plan_import(
     mapping = register.mapping
     if mapping.problems:
         raise Refusal(Reason.REGISTER_MAPPING, problem=mapping_words(mapping))
-    steps = _Steps(progress or NoProgress(), len(register.sheet.rows))
+    steps = Steps(progress or NoProgress(), 2 * len(register.sheet.rows))
     converted = tuple(_converted(register, steps))
     wanted = keys_of(converted)
     known = services.run(known_clients, actor, wanted)
@@ -212,9 +222,14 @@ def plan_import(
     )
 
 
-def mapping_words(mapping: ColumnMapping) -> tuple[Bilingual, ...]:
-    """What is wrong with the columns, in words."""
-    labels = {problem: shipped.fields()[problem.field].label for problem in mapping.problems}
+def mapping_words(
+    mapping: ColumnMapping, known: Mapping[str, Bilingual] | None = None
+) -> tuple[Bilingual, ...]:
+    """What is wrong with the columns, in words; `known` names those that are no dossier field."""
+    labels = {
+        problem: known[problem.field] if known else shipped.fields()[problem.field].label
+        for problem in mapping.problems
+    }
     return tuple(
         Bilingual(
             mapping_sentence(problem, label.zh, "zh"), mapping_sentence(problem, label.en, "en")
@@ -270,27 +285,28 @@ def _managers(call: Call) -> dict[str, int]:
     return {name: pks[0] for name, pks in found.items() if len(pks) == 1}
 
 
-class _Steps:
-    """Counts rows for the progress; converting and preparing are a step each."""
+class Steps:
+    """Counts rows for the progress: each is as many steps as there are passes over it."""
 
-    def __init__(self, progress: Progress, rows: int) -> None:
+    def __init__(self, progress: Progress, steps: int) -> None:
         self._progress = progress
-        self._total = 2 * rows + 1
+        self._total = steps + 1
         self._done = 0
 
     def count(self) -> None:
         self._done += 1
         if self._done % _STEP == 0:
-            _refuse_when_stopped(self._progress)
+            refuse_when_stopped(self._progress)
             self._progress.report(min(self._done, self._total), self._total)
 
 
-def _refuse_when_stopped(progress: Progress) -> None:
+def refuse_when_stopped(progress: Progress) -> None:
+    """Refuse to go on once somebody asked to stop."""
     if progress.stopped:
         raise Refusal(Reason.STOPPED)
 
 
-def _converted(register: OpenRegister, steps: _Steps) -> Iterable[RegisterRow]:
+def _converted(register: OpenRegister, steps: Steps) -> Iterable[RegisterRow]:
     how = conversion(register.sheet, register.mapping, known_cell_words())
     fitter = RowFitter(shipped.field_values(), register.mapping)
     for row in register.sheet.below(register.mapping.header_row):
@@ -305,7 +321,7 @@ def _planned(row: RegisterRow) -> PlannedRow:
 
 
 def _new_clients(
-    rows: Sequence[RegisterRow], desk: ImportDesk, steps: _Steps
+    rows: Sequence[RegisterRow], desk: ImportDesk, steps: Steps
 ) -> dict[int, PreparedClient]:
     fullness = Fullness()
     found: dict[int, PreparedClient] = {}

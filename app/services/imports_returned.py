@@ -9,7 +9,7 @@ from app.domain.bilingual import Bilingual
 from app.domain.errors import Reason, Refusal
 from app.domain.register import CellProblem, CellWarning
 from app.readmodels.imports import ImportOutcome
-from app.services.imports_plan import ImportPlan
+from app.services.imports_plan import OpenRegister
 from database.vault.disk import disk_refusals
 
 
@@ -40,12 +40,11 @@ def returned_reasons(outcome: ImportOutcome, language: str) -> dict[int, str]:
     return {row: "\n".join(reasons) for row, reasons in found.items()}
 
 
-def save_returned(plan: ImportPlan, outcome: ImportOutcome, out: Path, language: str) -> bool:
+def save_returned(register: OpenRegister, outcome: ImportOutcome, out: Path, language: str) -> bool:
     """Write the refused rows in the original layout; False and no file when there are none."""
     refused = returned_reasons(outcome, language)
     if not refused:
         return False
-    register = plan.register
     require_returned_name(register.path, out)
     with disk_refusals(out):
         write_returned(register.path, out, refused, sheet=register.sheet, mapping=register.mapping)

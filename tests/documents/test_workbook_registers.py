@@ -16,9 +16,10 @@ from app.documents.workbook_words import (
 )
 from app.domain.register import RegisterRow, WarningCode
 from app.domain.register_columns import map_columns
-from app.domain.register_conversion import conversion, convert_row
+from app.domain.register_conversion import convert_row
 from app.domain.register_duplicates import find_duplicates
 from app.domain.register_left_out import left_out
+from app.domain.register_rows import conversion
 from app.domain.register_sheet import OtherRegister
 
 REGISTERS = Path(__file__).parents[1] / "data" / "registers"

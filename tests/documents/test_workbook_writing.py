@@ -14,7 +14,8 @@ from app.documents.workbook_words import cell_words, known_headers
 from app.documents.workbook_writing import NO_VALUE, REASON_HEADER, write_returned
 from app.domain.errors import Reason, Refusal
 from app.domain.register_columns import map_columns
-from app.domain.register_conversion import conversion, convert_row
+from app.domain.register_conversion import convert_row
+from app.domain.register_rows import conversion
 
 REGISTERS = Path(__file__).parents[1] / "data" / "registers"
 REGISTER = REGISTERS / "客户一览表.xlsx"

@@ -2,7 +2,8 @@
 
 from app.documents.workbook_words import cell_words, known_headers
 from app.domain.register_columns import map_columns
-from app.domain.register_conversion import conversion, convert_row
+from app.domain.register_conversion import convert_row
+from app.domain.register_rows import conversion
 from app.domain.register_sheet import RawRow, RawSheet
 
 HEADER = (

@@ -142,7 +142,7 @@ def test_the_better_word_takes_a_field_and_the_other_column_is_left_out():
 def test_two_columns_of_the_code_and_a_missing_name_are_problems_of_the_mapping():
     mapping = mapped(["信用代码", "地址", "信用代码"])
     assert [(problem.fault, problem.letters) for problem in mapping.problems] == [
-        (MappingFault.NAME_MISSING, ()),
+        (MappingFault.FIELD_MISSING, ()),
         (MappingFault.FIELD_TWICE, ("A", "C")),
     ]
     assert mapping_sentence(mapping.problems[1], "信用代码", "zh") == "A, C 列都对应“信用代码”"

@@ -2,7 +2,7 @@
 
 from app.domain.discount_check import CheckKind
 from app.domain.inspections import Inspecting
-from app.services.mail_use import MailUse, record_mail_use
+from app.services.mail_use.recording import MailUse, record_mail_use
 from app.services.supervision.inspections import (
     BeginInspection,
     CloseInspection,

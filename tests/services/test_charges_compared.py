@@ -8,7 +8,7 @@ import pytest
 
 from app.domain.discount_check import CheckKind
 from app.domain.errors import Reason
-from app.services.mail_use import MailUse, record_mail_use
+from app.services.mail_use.recording import MailUse, record_mail_use
 from app.services.supervision.charges import CompareCharges, compare_charges
 from tests.offices import COUNTY, FINANCE, INSPECTOR, KEEPER, ORGAN_OFFICER, SampleOffice
 from tests.services.approving import answered

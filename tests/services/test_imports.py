@@ -111,7 +111,7 @@ def test_mended_rows_of_the_returned_workbook_are_all_that_is_imported(office, t
 
     plan, outcome = run_import(office, GIVEN)
     out = tmp_path / "退回.xlsx"
-    assert save_returned(plan, outcome, out, "zh")
+    assert save_returned(plan.register, outcome, out, "zh")
     book = load_workbook(out)
     page = book.active
     assert page.max_row == plan.mapping.header_row + outcome.rejected
@@ -129,7 +129,7 @@ def test_mended_rows_of_the_returned_workbook_are_all_that_is_imported(office, t
 def test_nothing_refused_writes_no_workbook(office, tmp_path):
     path = workbook(tmp_path / "a.xlsx", [["甲公司", CODES[0]]])
     plan, outcome = run_import(office, path)
-    assert not save_returned(plan, outcome, tmp_path / "out.xlsx", "zh")
+    assert not save_returned(plan.register, outcome, tmp_path / "out.xlsx", "zh")
     assert not (tmp_path / "out.xlsx").exists()
 
 

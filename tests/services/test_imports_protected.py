@@ -46,7 +46,7 @@ def test_whom_another_unit_develops_comes_back_and_the_attempt_is_logged(
     assert set(values_by_name(office)) == {"甲公司"}
     assert denied(office) == [("import:claim_protected", 1, [claim], "denied")]
     assert f"由{BRANCH}独家开发至 {DUE}" in returned_reasons(outcome, "zh")[3]
-    assert save_returned(plan, outcome, tmp_path / "退回.xlsx", "zh")
+    assert save_returned(plan.register, outcome, tmp_path / "退回.xlsx", "zh")
 
 
 def test_the_code_tells_it_whatever_the_name(office: SampleOffice, tmp_path) -> None:

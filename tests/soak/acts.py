@@ -135,7 +135,7 @@ def register(session: "Session") -> None:
 def _import_all(desk: Desk, path: Path, mode: str) -> str:
     command = ImportFile(ImportRequest(path, year=2025), ImportMode(mode))
     plan, outcome = import_file(desk.services, desk.actor, command)
-    save_returned(plan, outcome, path.with_name("退回.xlsx"), "zh")
+    save_returned(plan.register, outcome, path.with_name("退回.xlsx"), "zh")
     return f"{outcome.created} {outcome.updated} {len(outcome.problems)}"
 
 

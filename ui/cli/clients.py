@@ -28,11 +28,11 @@ from ui.cli.frame import (
     table,
     with_purpose,
 )
+from ui.cli.imported import import_document, tell_cells, tell_counts
 from ui.cli.texts import code, text
 
 if TYPE_CHECKING:
     from app.domain.dossier import Value
-    from app.domain.register import CellProblem, CellWarning
     from app.readmodels.clients import ClientRow
     from app.readmodels.dossier import DossierView
     from app.services.imports_plan import ImportPlan
@@ -83,31 +83,9 @@ def import_(
         with progress("importing") as bar:
             plan, outcome = import_file(desk.services, desk.actor, command, bar)
         if errors is not None:
-            written = save_returned(plan, outcome, errors.absolute(), code())
+            written = save_returned(plan.register, outcome, errors.absolute(), code())
             say(text("errors_written" if written else "errors_none", path=errors.absolute()))
     emit(import_document(outcome), json, lambda: _tell(plan, outcome, dry_run=dry_run))
-
-
-def import_document(outcome: ImportOutcome) -> dict[str, Any]:
-    """The result of an import as JSON; a dry run prints the same."""
-    from app.services.imports_returned import problem_words, warning_words
-
-    def cell(found: "CellProblem | CellWarning", message: str, sheet: str = "") -> dict[str, Any]:
-        place = {"sheet": sheet or outcome.sheet, "row": found.row, "column": found.letter}
-        return {**place, "code": found.code.value, "message": message}
-
-    return {
-        "rows": outcome.rows,
-        "created": outcome.created,
-        "updated": outcome.updated,
-        "unchanged": outcome.unchanged,
-        "skipped": outcome.skipped,
-        "rejected": outcome.rejected,
-        "problems": [cell(found, problem_words(found, code())) for found in outcome.problems],
-        "warnings": [
-            cell(found, warning_words(found, code()), found.sheet) for found in outcome.warnings
-        ],
-    }
 
 
 def _tell(plan: "ImportPlan", outcome: ImportOutcome, *, dry_run: bool) -> None:
@@ -115,19 +93,14 @@ def _tell(plan: "ImportPlan", outcome: ImportOutcome, *, dry_run: bool) -> None:
     if dry_run:
         print(text("dry_run_done"))
     names = ("rows", "created", "updated", "unchanged", "skipped", "rejected")
-    facts([(f"import_{name}", getattr(outcome, name)) for name in names])
+    tell_counts(outcome, names)
     for row in plan.rows:
         if row.fate is RowFate.UPDATE:
             print(f"{row.sheet_row} {row.client_name}")
         for change in row.changes if row.fate is RowFate.UPDATE else ():
             before, after = (_spoken(value, change.path) for value in (change.before, change.after))
             print(f"  {_label(change.path)}: {before} → {after}")
-    document = import_document(outcome)
-    for title in ("problems", "warnings"):
-        if document[title]:
-            print(text(f"import_{title}"))
-        for cell in document[title]:
-            print(f"  {cell['column']}{cell['row']} {cell['message']}")
+    tell_cells(outcome)
 
 
 def _label(path: str) -> str:

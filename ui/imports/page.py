@@ -350,7 +350,7 @@ class ImportsPage(Page):
         language = words.language_code()
         self.desk.jobs.submit_long(
             self,
-            lambda _progress: save_returned(plan, outcome, out, language),
+            lambda _progress: save_returned(plan.register, outcome, out, language),
             lambda _written: self.message_bar.show_message(
                 translate("Imports", "Saved {file}. Mend it and import it again.").format(
                     file=out.name

@@ -22,7 +22,8 @@ from app.services.discounts.holding import discounts_of
 from app.services.rules import number
 from app.services.supervision.reading import Reader, note, read
 from app.services.usecase import Call, Kind, usecase
-from database.repositories import agreements, mail_use
+from database.queries import mail_use
+from database.repositories import agreements
 
 TOLERANCE = "inspection.tolerance_fen"
 

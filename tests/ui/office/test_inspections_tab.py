@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from app.domain.audit import Action
 from app.domain.discount_check import CheckKind
 from app.domain.inspections import InspectionState
-from app.services.mail_use import MailUse, record_mail_use
+from app.services.mail_use.recording import MailUse, record_mail_use
 from app.services.tariffs.book import tariff_book
 from tests.documents.pdf_reading import texts
 from tests.offices import CITY, COUNTY, INSPECTOR, KEEPER, ORGAN_OFFICER

@@ -6,6 +6,7 @@ from datetime import date
 from app.domain.agreements import Settlement
 from app.domain.audit import Action, LogNote
 from app.domain.errors import Reason, Refusal
+from app.domain.mail_use_cells import month_of
 from app.domain.moments import to_ms
 from app.domain.permissions import Permission
 from app.domain.text import clean
@@ -13,16 +14,19 @@ from app.services.dossier import visible_client
 from app.services.tariffs.businesses import business_at
 from app.services.usecase import Call, Kind, Topic, denial, usecase
 from database.repositories import mail_use as stored
-from database.repositories.mail_use import NewUse
+from database.repositories.mail_use import Booking, NewUse
 
-REFERENCE_MOST = 80
+REFERENCE_MOST = TARIFF_MOST = 80
+DESTINATION_MOST = 40
+UNIT_MOST = 12
 
 
 @dataclass(frozen=True, slots=True)
 class MailUse:
     """A line of the bill `reference`; amounts in fen, negative where a charge is taken back.
 
-    `client` is an id or code, `tariff_fen` what the tariff without a discount comes to.
+    `client` is an id or code, `tariff_fen` what the tariff without a discount comes to, `volume`
+    thousandths of `volume_unit`. Only `counted` lines (计收) are in sums that people read.
     """
 
     client: str
@@ -32,11 +36,18 @@ class MailUse:
     tariff_fen: int
     charged_fen: int
     reference: str
+    volume: int | None = None
+    volume_unit: str = ""
+    counted: bool = True
+    destination: str = ""
+    settlement: Settlement = Settlement.CASH
+    tariff_applied: str = ""
 
 
 @usecase(Kind.CHANGE, Permission.REGISTER_IMPORT)
 def record_mail_use(call: Call, command: tuple[MailUse, ...]) -> None:
     """Append lines, all or none; nothing is changed later but by a line that takes it back."""
+    booked = []
     for line in command:
         client = visible_client(call, line.client)
         if not call.actor.may_on(Permission.REGISTER_IMPORT, client.ref):
@@ -48,17 +59,16 @@ def record_mail_use(call: Call, command: tuple[MailUse, ...]) -> None:
         if not reference or line.tariff_fen * line.charged_fen < 0:
             raise Refusal(Reason.MAIL_USE_LINE, reference=reference)
         business = business_at(call, line.business_pk)
-        new = NewUse(
-            *(client.pk, business.pk, line.first, line.last),
-            *(line.tariff_fen, line.charged_fen, reference),
-            *(call.actor.user_pk, to_ms(call.now), call.act),
-            month=line.last.year * 100 + line.last.month,
-            specialty=business.specialty,
-            counted=True,
-            settlement=Settlement.CASH.value,
-            booked_on=call.today,
+        booked.append(
+            NewUse(
+                *(client.pk, business.pk, line.first, line.last),
+                *(line.tariff_fen, line.charged_fen, reference),
+                *(month_of(line.last), business.specialty, line.volume),
+                *(clean(line.volume_unit)[:UNIT_MOST], line.counted),
+                *(clean(line.destination)[:DESTINATION_MOST], line.settlement.value),
+                clean(line.tariff_applied)[:TARIFF_MOST],
+            )
         )
-        stored.add(call.uow.connection, call.uow.saved.append, new)
         call.record(
             LogNote(
                 Action.RECORD,
@@ -69,4 +79,10 @@ def record_mail_use(call: Call, command: tuple[MailUse, ...]) -> None:
                 detail="mail_use",
             )
         )
+    stored.add(call.uow.connection, call.uow.saved.append, booked, booking(call))
     call.topics.add(Topic.CLIENTS)
+
+
+def booking(call: Call) -> Booking:
+    """Who books lines in this act, and when."""
+    return Booking(call.actor.user_pk, to_ms(call.now), call.act, call.today)

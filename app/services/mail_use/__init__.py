@@ -1,0 +1,1 @@
+"""Mail use (用邮明细): lines recorded one by one and by monthly workbooks (17(一)5)."""

@@ -1,0 +1,175 @@
+"""Writing a planned import of mail use in one short transaction, and taking it back."""
+
+from dataclasses import dataclass, replace
+
+from app.domain.audit import Action, LogNote, canonical
+from app.domain.errors import Reason, Refusal
+from app.domain.moments import to_ms
+from app.domain.permissions import Actor, ClientRef, Permission
+from app.readmodels.mail_use import UseImport, UseOutcome, UseUndone
+from app.services.gate import Services
+from app.services.imports import undo_time
+from app.services.imports_plan import ImportRequest
+from app.services.mail_use.judging import JudgedRows, ground_of, judged_rows
+from app.services.mail_use.planning import (
+    PreparedLines,
+    UsePlan,
+    open_mail_use,
+    plan_mail_use,
+    prepared_lines,
+    use_outcome,
+)
+from app.services.mail_use.recording import booking
+from app.services.office import require_recovery
+from app.services.usecase import Call, Kind, Lane, NoProgress, Progress, Topic, usecase
+from database.queries import mail_use as queries
+from database.records import AggregateChange
+from database.repositories import mail_use as stored
+from database.repositories.mail_use import Ending, NewUseImport
+
+_TYPE = "mail_use_import"
+
+
+@dataclass(frozen=True, slots=True)
+class UseFile:
+    """An import of mail use from the file to the end, as the command runs it."""
+
+    request: ImportRequest
+    dry_run: bool = False
+
+
+def import_mail_use(
+    services: Services, actor: Actor, command: UseFile, progress: Progress | None = None
+) -> tuple[UsePlan, UseOutcome]:
+    """Plan an import of mail use and, unless it is a dry run, write it."""
+    progress = progress or NoProgress()
+    register = open_mail_use(services, actor, command.request, progress)
+    plan = plan_mail_use(services, actor, register, progress)
+    if command.dry_run:
+        return plan, plan.outcome
+    return plan, write_mail_use(services, actor, plan, progress)
+
+
+def write_mail_use(
+    services: Services, actor: Actor, plan: UsePlan, progress: Progress | None = None
+) -> UseOutcome:
+    """Write `plan`; nothing to write leaves nothing but the outcome."""
+    if not plan.prepared.rows:
+        return plan.outcome
+    return services.run(apply_mail_use, actor, plan, progress)
+
+
+@usecase(Kind.CHANGE, Permission.REGISTER_IMPORT, lane=Lane.BULK)
+def apply_mail_use(call: Call, plan: UsePlan) -> UseOutcome:
+    """Append the planned lines as far as they still hold, and end those that they replace."""
+    require_recovery(call)
+    _demand(call, plan.command.unit_pk)
+    judged, prepared = _judged_again(call, plan)
+    _refuse_when_stopped(call)
+    register = plan.register
+    new = NewUseImport(
+        plan.command.unit_pk, register.path.name[:200], register.sha256, judged.months
+    )
+    by = booking(call)
+    connection = call.uow.connection
+    import_pk, identity = stored.add_import(connection, new, prepared.rows, by)
+    _refuse_when_stopped(call)
+    replaced = stored.end_lines(connection, Ending(judged.imports, judged.months, import_pk), by)
+    outcome = use_outcome(register, judged)
+    told = {
+        "schema": 1,
+        "id": identity,
+        "unit": new.unit_pk,
+        "file": new.file_name,
+        "sha256": new.sha256,
+        "months": judged.months,
+        "lines": len(prepared.rows),
+        "lines_sha256": prepared.sha256,
+        "replaced": replaced,
+        "by": by.author_pk,
+    }
+    call.uow.saved.append(AggregateChange(_TYPE, identity, 1, 0, canonical(told)))
+    detail = f"mail_use lines={len(prepared.rows)} replaced={replaced}"
+    note = LogNote(Action.IMPORT, object_id=identity, target=new.file_name, detail=detail)
+    _record(call, note, len(prepared.rows))
+    _refuse_when_stopped(call)
+    call.topics |= {Topic.CLIENTS, Topic.ARREARS, Topic.LOG}
+    counts = replace(outcome.counts, batch_id=identity)
+    return replace(outcome, counts=counts, replaced=replaced)
+
+
+@usecase(Kind.SYSTEM, Permission.REGISTER_IMPORT)
+def list_mail_use_imports(call: Call, _command: None) -> tuple[UseImport, ...]:
+    """Imports of the units that the actor imports for, newest first; counts and file names."""
+    since = to_ms(call.now - undo_time(call))
+    return tuple(
+        UseImport(
+            *(row.id, row.file_name, row.unit, row.author, row.at, row.lines, row.months),
+            undone=row.undone_on is not None,
+            undoable=row.undone_on is None and row.at >= since,
+        )
+        for row in queries.use_imports(call.uow.connection)
+        if _may(call, row.unit_pk)
+    )
+
+
+@usecase(Kind.CHANGE, Permission.REGISTER_IMPORT, lane=Lane.BULK)
+def undo_mail_use(call: Call, command: str) -> UseUndone:
+    """Take back the import with id `command` (decision 9): its lines count no more.
+
+    Refused once it was undone or its time is over, and while a line stands on a bill. Lines that
+    it replaced are not brought back; their workbook can be imported again.
+    """
+    row = queries.use_import(call.uow.connection, command)
+    if row is None or not _may(call, row.unit_pk):
+        raise Refusal(Reason.NOT_FOUND, what=command)
+    if row.undone_on is not None:
+        raise Refusal(Reason.IMPORT_UNDONE, file=row.file_name)
+    time = undo_time(call)
+    if row.at < to_ms(call.now - time):
+        raise Refusal(Reason.IMPORT_TOO_OLD, file=row.file_name, days=time.days)
+    bills = queries.billed(call.uow.connection, (row.pk,), row.months)
+    if bills:
+        raise Refusal(Reason.MAIL_USE_BILLED, bill=bills[0], count=len(bills))
+    by = booking(call)
+    ended = stored.end_lines(call.uow.connection, Ending((row.pk,), row.months, row.pk), by)
+    stored.mark_undone(call.uow.connection, row.pk, by)
+    told = {"schema": 1, "id": row.id, "undone_on": by.booked_on, "by": by.author_pk}
+    call.uow.saved.append(AggregateChange(_TYPE, row.id, 2, 1, canonical(told)))
+    detail = f"mail_use lines={ended}"
+    note = LogNote(Action.UNDO, object_id=row.id, target=row.file_name, detail=detail)
+    _record(call, note, ended)
+    call.topics |= {Topic.CLIENTS, Topic.ARREARS, Topic.LOG}
+    return UseUndone(row.file_name, ended, row.months)
+
+
+def _may(call: Call, unit_pk: int) -> bool:
+    return call.actor.may_on(Permission.REGISTER_IMPORT, ClientRef(unit_pk, frozenset()))
+
+
+def _demand(call: Call, unit_pk: int) -> None:
+    allowed = _may(call, unit_pk)
+    call.demand(allowed=allowed, permission=Permission.REGISTER_IMPORT, client_unit=unit_pk)
+
+
+def _judged_again(call: Call, plan: UsePlan) -> tuple[JudgedRows, PreparedLines]:
+    """The planned lines; judged anew where something that they depend on came in between."""
+    judged = plan.judged
+    ground = ground_of(call, plan.command)
+    imports = queries.imports_of(call.uow.connection, plan.command.unit_pk, judged.months)
+    if ground == judged.ground and not judged.delicate and imports == judged.imports:
+        bills = queries.billed(call.uow.connection, imports, judged.months) if imports else ()
+        if not bills:
+            return judged, plan.prepared
+    judged = judged_rows(call, plan.command, ground)
+    return judged, prepared_lines(plan.register.path, judged.lines)
+
+
+def _record(call: Call, note: LogNote, lines: int) -> None:
+    """One entry for the act: a workbook has lines of clients without number."""
+    call.record(replace(note, object_type=_TYPE, categories=(5,), result_count=lines))
+
+
+def _refuse_when_stopped(call: Call) -> None:
+    if call.progress.stopped:
+        raise Refusal(Reason.STOPPED)

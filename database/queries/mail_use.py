@@ -1,0 +1,208 @@
+"""Lines of mail use as they stand, whose they can be, and their imports."""
+
+import json
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, exists, select, text
+
+from database.tables.client import client, party
+from database.tables.mail_use import mail_use_end, mail_use_import, mail_use_line
+from database.tables.organisation import unit, user
+from database.tables.tariffs import business_type
+
+STANDING = (
+    "l.import_pk IN (SELECT value FROM json_each(:imports)) "
+    "AND l.month IN (SELECT value FROM json_each(:months)) "
+    "AND NOT EXISTS (SELECT 1 FROM mail_use_end e WHERE e.line_pk = l.pk)"
+)
+"""Lines `l` of these imports and months that count."""
+
+_BILLED = text(
+    "SELECT DISTINCT b.number FROM mail_use_line l "
+    "JOIN bill_line x ON x.line_pk = l.pk JOIN bill b ON b.pk = x.bill_pk "
+    f"WHERE {STANDING} AND NOT EXISTS "
+    "(SELECT 1 FROM bill r WHERE r.of_bill_pk = b.pk AND r.kind = 'reversal') "
+    "ORDER BY b.number"
+)
+_HELD = text(
+    "SELECT l.client_pk, l.month, l.specialty, sum(l.charged_fen) AS fen FROM mail_use_line l "
+    "WHERE l.client_pk IN (SELECT value FROM json_each(:clients)) "
+    "AND NOT EXISTS (SELECT 1 FROM mail_use_end e WHERE e.line_pk = l.pk) "
+    "AND NOT (coalesce(l.import_pk, 0) IN (SELECT value FROM json_each(:imports)) "
+    "AND l.month IN (SELECT value FROM json_each(:months))) "
+    "GROUP BY l.client_pk, l.month, l.specialty"
+)
+_SAME = text(f"SELECT l.* FROM mail_use_line l WHERE {STANDING}")
+_TOUCHED = text(
+    f"SELECT DISTINCT l.client_pk FROM mail_use_line l WHERE {STANDING} "
+    "AND l.settlement = 'on_credit'"
+)
+_CHUNK = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class NamedClient:
+    """An open client with what a row can name it by."""
+
+    pk: int
+    code: str | None
+    uscc: str | None
+    name: str
+    display_name: str
+    unit_pk: int
+    unit: str
+    a_user_pk: int | None
+    b_user_pk: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class UseImportRow:
+    """An import as stored, with the names of its unit and author; `at` in ms."""
+
+    pk: int
+    id: str
+    unit_pk: int
+    unit: str
+    file_name: str
+    lines: int
+    months: tuple[int, ...]
+    author: str
+    at: int
+    undone_on: date | None
+
+
+def clients_named(
+    connection: Connection, codes: Sequence[str], usccs: Sequence[str], names: Sequence[str]
+) -> list[NamedClient]:
+    """Open clients of the whole office with one of these codes, credit codes or names (keys).
+
+    With names come all sites of parties: they are shown by a name of their own.
+    """
+    found: dict[int, NamedClient] = {}
+    for column, wanted in (
+        (client.c.code, codes),
+        (party.c.uscc, usccs),
+        (party.c.name_key, names),
+    ):
+        for start in range(0, len(wanted), _CHUNK):
+            part = wanted[start : start + _CHUNK]
+            found |= {one.pk: one for one in _clients(connection, column.in_(part))}
+    if names:
+        sites = _clients(connection, client.c.site_name.is_not(None))
+        found |= {one.pk: one for one in sites}
+    return [found[pk] for pk in sorted(found)]
+
+
+def _clients(connection: Connection, condition: ColumnElement[bool]) -> Iterator[NamedClient]:
+    statement = (
+        select(
+            *(client.c.pk, client.c.code, party.c.uscc, party.c.name, client.c.display_name),
+            *(client.c.unit_pk, unit.c.name, client.c.a_user_pk, client.c.b_user_pk),
+        )
+        .join(party, party.c.pk == client.c.party_pk)
+        .join(unit, unit.c.pk == client.c.unit_pk)
+        .where(condition, client.c.closed_at.is_(None))
+    )
+    return (NamedClient(*row) for row in connection.execute(statement))
+
+
+def charged(
+    connection: Connection, clients: Collection[int], first: date, last: date
+) -> list[Row[Any]]:
+    """Lines of these clients that count and whose period touches the days, by client and period."""
+    ended = exists().where(mail_use_end.c.line_pk == mail_use_line.c.pk)
+    found = (
+        select(
+            mail_use_line,
+            client.c.id.label("client_id"),
+            business_type.c.name.label("business"),
+        )
+        .join(client, client.c.pk == mail_use_line.c.client_pk)
+        .join(business_type, business_type.c.pk == mail_use_line.c.business_pk)
+        .where(
+            mail_use_line.c.client_pk.in_(clients),
+            mail_use_line.c.valid_until >= first,
+            mail_use_line.c.valid_from <= last,
+            ~ended,
+        )
+        .order_by(client.c.sort_key, mail_use_line.c.valid_until, mail_use_line.c.pk)
+    )
+    return list(connection.execute(found))
+
+
+def use_imports(connection: Connection, limit: int | None = None) -> list[UseImportRow]:
+    """Imports, the newest first."""
+    statement = _IMPORT.order_by(mail_use_import.c.pk.desc()).limit(limit)
+    return [_import(row) for row in connection.execute(statement)]
+
+
+def use_import(connection: Connection, identity: str) -> UseImportRow | None:
+    """An import by its id."""
+    row = connection.execute(_IMPORT.where(mail_use_import.c.id == identity)).first()
+    return None if row is None else _import(row)
+
+
+def imports_of(connection: Connection, unit_pk: int, months: Collection[int]) -> tuple[int, ...]:
+    """Keys of imports of a unit that stand and brought lines of one of `months`."""
+    own = mail_use_import.c.unit_pk == unit_pk, mail_use_import.c.undone_on.is_(None)
+    columns = (mail_use_import.c.pk, mail_use_import.c.months)
+    wanted = {str(month) for month in months}
+    rows = connection.execute(select(*columns).where(*own).order_by(mail_use_import.c.pk))
+    return tuple(pk for pk, brought in rows if not wanted.isdisjoint(brought.split(",")))
+
+
+def billed(
+    connection: Connection, imports: Sequence[int], months: Collection[int]
+) -> tuple[str, ...]:
+    """Numbers of bills that were not reversed and sum up standing lines of these imports."""
+    return tuple(connection.scalars(_BILLED, _which(imports, months)))
+
+
+def standing_lines(
+    connection: Connection, imports: Sequence[int], months: Collection[int]
+) -> list[Row[Any]]:
+    """Lines of these imports and months that count."""
+    return list(connection.execute(_SAME, _which(imports, months)))
+
+
+def on_credit_of(
+    connection: Connection, imports: Sequence[int], months: Collection[int]
+) -> list[int]:
+    """Clients with standing on-credit lines of these imports and months."""
+    return list(connection.scalars(_TOUCHED, _which(imports, months)))
+
+
+def held(
+    connection: Connection,
+    clients: Collection[int],
+    imports: Sequence[int],
+    months: Collection[int],
+) -> dict[tuple[int, int, str], int]:
+    """Fen of `clients` by client, month, specialty, beside the standing lines of `imports`."""
+    values = {"clients": json.dumps(sorted(clients)), **_which(imports, months)}
+    rows = connection.execute(_HELD, values)
+    return {(row.client_pk, row.month, row.specialty): int(row.fen) for row in rows}
+
+
+def _which(imports: Sequence[int], months: Collection[int]) -> dict[str, str]:
+    return {"imports": json.dumps(list(imports)), "months": json.dumps(sorted(months))}
+
+
+def _import(row: Any) -> UseImportRow:
+    pk, identity, unit_pk, unit_name, file_name, lines, months, *rest = row
+    brought = tuple(int(month) for month in months.split(",") if month)
+    return UseImportRow(pk, identity, unit_pk, unit_name, file_name, lines, brought, *rest)
+
+
+_IMPORT = (
+    select(
+        *(mail_use_import.c.pk, mail_use_import.c.id, mail_use_import.c.unit_pk, unit.c.name),
+        *(mail_use_import.c.file_name, mail_use_import.c.lines, mail_use_import.c.months),
+        *(user.c.name.label("author"), mail_use_import.c.at, mail_use_import.c.undone_on),
+    )
+    .join(unit, unit.c.pk == mail_use_import.c.unit_pk)
+    .join(user, user.c.pk == mail_use_import.c.author_pk)
+)
