@@ -8,7 +8,7 @@ from app.domain.agreements import Settlement
 from app.domain.bilingual import Bilingual
 from app.domain.mail_use_cells import UseWords, word
 from app.domain.mail_use_rows import MAIL_USE_COLUMNS
-from app.domain.register import CellProblem, CellWarning, CellWords, industry_words
+from app.domain.register import CellProblem, CellWarning, CellWords, ProblemCode, industry_words
 from app.domain.register_columns import MappingProblem
 from app.domain.register_headers import HeaderWords, header_words
 from app.domain.text import name_key
@@ -67,6 +67,10 @@ def cell_words(industries: Iterable[tuple[str, str]]) -> CellWords:
 
 def problem_sentence(problem: CellProblem, language: str) -> str:
     """What is wrong with the cell and what to do, in `language` (zh or en)."""
+    if problem.code is ProblemCode.CREDIT:
+        # The same words as at a single booking
+        said: str = resources.toml("texts/refusals.toml")[f"booking_{problem.detail}"][language]
+        return said.format_map(problem.values)
     return _sentence(f"{problem.code}.{problem.detail}", problem.values, language)
 
 

@@ -21,7 +21,10 @@ SumKey = tuple[int, int, str]
 
 @dataclass(frozen=True, slots=True)
 class UseClient:
-    """An open client; `unit` names its unit, `allowed` where the importer may import for it."""
+    """An open client; `unit` names its unit, `allowed` where the importer may import for it.
+
+    Of one that is not, only what rows themselves say is known; names are `name_key`s.
+    """
 
     pk: int
     code: str | None
@@ -205,11 +208,13 @@ def _index(ground: UseGround) -> _Index:
     index = _Index()
     for one in ground.clients:
         if one.code:
-            index.by_code.setdefault(one.code.upper(), []).append(one)
+            index.by_code.setdefault(one.code, []).append(one)
         if one.uscc:
             index.by_uscc.setdefault(one.uscc, []).append(one)
-        index.by_display.setdefault(name_key(one.display_name), []).append(one)
-        index.by_party.setdefault(name_key(one.name), []).append(one)
+        if one.display_name:
+            index.by_display.setdefault(one.display_name, []).append(one)
+        if one.name:
+            index.by_party.setdefault(one.name, []).append(one)
     for business in ground.businesses:
         index.businesses[name_key(business.name)] = business
         index.of_specialty.setdefault(business.specialty, []).append(business)

@@ -36,9 +36,9 @@ _HELD = text(
     "GROUP BY l.client_pk, l.month, l.specialty"
 )
 _SAME = text(f"SELECT l.* FROM mail_use_line l WHERE {STANDING}")
-_TOUCHED = text(
-    f"SELECT DISTINCT l.client_pk FROM mail_use_line l WHERE {STANDING} "
-    "AND l.settlement = 'on_credit'"
+_ON_CREDIT = text(
+    f"SELECT l.client_pk, sum(l.charged_fen) AS fen FROM mail_use_line l WHERE {STANDING} "
+    "AND l.settlement = 'on_credit' GROUP BY l.client_pk"
 )
 _CHUNK = 2000
 
@@ -56,6 +56,11 @@ class NamedClient:
     unit: str
     a_user_pk: int | None
     b_user_pk: int | None
+
+    @property
+    def owners(self) -> frozenset[int]:
+        """A and B owner."""
+        return frozenset(pk for pk in (self.a_user_pk, self.b_user_pk) if pk is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,9 +175,10 @@ def standing_lines(
 
 def on_credit_of(
     connection: Connection, imports: Sequence[int], months: Collection[int]
-) -> list[int]:
-    """Clients with standing on-credit lines of these imports and months."""
-    return list(connection.scalars(_TOUCHED, _which(imports, months)))
+) -> dict[int, int]:
+    """Fen on credit of standing lines of these imports and months, by client."""
+    rows = connection.execute(_ON_CREDIT, _which(imports, months))
+    return {row.client_pk: int(row.fen) for row in rows}
 
 
 def held(

@@ -2,6 +2,7 @@
 
 from tests.masking.commands import BOTH, JSON, PLAIN, Shell, drives, stored
 from tests.masking.drive_imports import register
+from tests.masking.drive_mail_use import use_workbook
 from tests.masking.driving import Desk
 from tests.masking.foreseen import fixed_ids
 from tests.masking.people import CLIENTS
@@ -29,6 +30,20 @@ def _import(shell: Shell) -> None:
         shell.run(
             *("clients", "import", shell.office, path, "--dry-run", "--mode", "update"),
             *("--year", 2025, "--errors", shell.folder / "errors.xlsx"),
+            forms=(form,),
+        )
+        path.unlink()
+
+
+@drives("mailuse", "import")
+def _mail_use(shell: Shell) -> None:
+    with fixed_ids("import mail use") as ids:
+        desk = Desk(shell.planted, shell.user, shell.folder, ids, shell.planted)
+        files = [use_workbook(desk, client) for client in CLIENTS[::2]]
+    for path, form in zip(files, BOTH, strict=True):
+        shell.run(
+            *("mailuse", "import", shell.office, path, "--dry-run"),
+            *("--errors", shell.folder / "use errors.xlsx"),
             forms=(form,),
         )
         path.unlink()

@@ -2,7 +2,7 @@
 
 from app.domain.discount_check import CheckKind
 from app.domain.inspections import Inspecting
-from app.services import mail_use
+from app.services.mail_use import recording as mail_use
 from app.services.mail_use.recording import MailUse
 from app.services.supervision import charges, inspections, papers
 from app.services.supervision.charges import CompareCharges

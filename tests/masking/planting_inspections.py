@@ -2,6 +2,8 @@
 
 from app.domain.discount_check import CheckKind
 from app.domain.inspections import Inspecting
+from app.services.imports_plan import ImportRequest
+from app.services.mail_use.importing import UseFile, import_mail_use
 from app.services.mail_use.recording import MailUse, record_mail_use
 from app.services.supervision.inspections import (
     BeginInspection,
@@ -17,6 +19,7 @@ from tests.masking.gardener import Planting
 from tests.masking.marks import Mark
 from tests.masking.people import ALPHA, CLIENTS
 from tests.offices import CITY, INSPECTOR, KEEPER, NOW
+from tests.services.registers import workbook
 
 ALL_DRAWN = 50
 """More than there are clients: the lots, which follow from the log, then choose nobody."""
@@ -48,6 +51,18 @@ def bills(p: Planting) -> None:
         day = NOW.date()
         line = MailUse(p.clients[client], business, day, day, 100_00, 80_00, bill)
         p.run(f"mail use {client}", record_mail_use, KEEPER, (line,))
+    _imported(p)
+
+
+def _imported(p: Planting) -> None:
+    """A workbook of mail use, which can be taken back."""
+    p.begin("mail use imported")
+    header = ("统一社会信用代码", "业务种类", "账期", "用邮收入")
+    with p.office.reading() as uow:
+        codes = [uow.dossiers.find(p.clients[client]).values.get("org_code") for client in CLIENTS]
+    rows = [[code, "商业信函", "2026-09", 5] for code in codes if code]
+    file = UseFile(ImportRequest(workbook(p.folder / "use.xlsx", rows, header)))
+    import_mail_use(p.office.services_as(KEEPER), p.actors[KEEPER], file)
 
 
 def _mark(p: Planting, place: str, client: str = ALPHA) -> str:

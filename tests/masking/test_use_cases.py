@@ -30,6 +30,7 @@ from tests.masking import (  # noqa: F401
     drive_leaving,
     drive_lists,
     drive_log,
+    drive_mail_use,
     drive_office,
     drive_secrecy,
     drive_supervision,

@@ -7,6 +7,7 @@ what it accepted counts for the next line of the same client.
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
 from app.domain.credit import Counts, CreditTerm
 from app.domain.credit_booking import (
@@ -37,7 +38,7 @@ _REASONS = {
 class BookingGate:
     """How the clients of a run stand, before its first line; ask for each line in its order.
 
-    A line that an import replaces is to be ended before the gate is made, else it counts too.
+    Lines that an import is about to replace are told to `of`, else they would count too.
     """
 
     _agreements: Mapping[int, tuple[Span, ...]]
@@ -46,15 +47,24 @@ class BookingGate:
     _counted: dict[int, int]
 
     @classmethod
-    def of(cls, call: Call, client_pks: Collection[int]) -> "BookingGate":
-        """The gate for these clients as they stand today."""
+    def of(
+        cls,
+        call: Call,
+        client_pks: Collection[int],
+        ending: Mapping[int, int] = MappingProxyType({}),
+    ) -> "BookingGate":
+        """The gate for these clients as they stand today.
+
+        `ending` has the fen on credit, by client, of lines that come to their end and are on no
+        bill.
+        """
         connection, wanted = call.uow.connection, frozenset(client_pks)
         terms = credit_terms.terms_at(connection, call.today, wanted)
         return cls(
             agreed_on_credit(connection, wanted),
             credit_acts.acts_of(connection, wanted),
             terms,
-            counted(call, terms),
+            counted(call, terms, ending),
         )
 
     def fault(self, client_pk: int, first: date, last: date, fen: int) -> BookingFault | None:
@@ -79,14 +89,21 @@ class BookingGate:
         )
 
 
-def counted(call: Call, terms: Mapping[int, CreditTerm]) -> dict[int, int]:
-    """Fen that count against the limit today, by client with a term: open bills, unbilled use."""
+def counted(
+    call: Call, terms: Mapping[int, CreditTerm], ending: Mapping[int, int] = MappingProxyType({})
+) -> dict[int, int]:
+    """Fen that count against the limit today, by client with a term: open bills, unbilled use.
+
+    Unbilled use leaves out what is about to end.
+    """
     connection, found = call.uow.connection, dict.fromkeys(terms, 0)
     for bill in receivables.open_bills(connection, call.today, terms):
         found[bill.client_pk] += bill.open_fen
     wide = [pk for pk, term in terms.items() if term.counts is Counts.UNBILLED]
     for pk, fen in receivables.unbilled(connection, call.today, wide).items() if wide else ():
         found[pk] += fen
+    for pk in wide:
+        found[pk] -= ending.get(pk, 0)
     return found
 
 

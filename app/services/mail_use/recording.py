@@ -1,6 +1,6 @@
 """Lines of mail use (用邮明细): what was charged to a client for a business (17(一)5)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from app.domain.agreements import Settlement
@@ -10,6 +10,7 @@ from app.domain.mail_use_cells import month_of
 from app.domain.moments import to_ms
 from app.domain.permissions import Permission
 from app.domain.text import clean
+from app.services.credit.booking import BookingGate, refusal_of
 from app.services.dossier import visible_client
 from app.services.tariffs.businesses import business_at
 from app.services.usecase import Call, Kind, Topic, denial, usecase
@@ -46,41 +47,46 @@ class MailUse:
 
 @usecase(Kind.CHANGE, Permission.REGISTER_IMPORT)
 def record_mail_use(call: Call, command: tuple[MailUse, ...]) -> None:
-    """Append lines, all or none; nothing is changed later but by a line that takes it back."""
+    """Append lines, all or none; nothing is changed later but by a line that takes it back.
+
+    On credit only what the gate of bookings lets pass (K1, K2, K5, K8).
+    """
     booked = []
+    gates: dict[int, BookingGate] = {}
     for line in command:
         client = visible_client(call, line.client)
+        unit = client.owners.unit_pk
         if not call.actor.may_on(Permission.REGISTER_IMPORT, client.ref):
-            unit = client.owners.unit_pk
             raise denial(Permission.REGISTER_IMPORT, client_id=client.id, client_unit=unit)
-        reference = clean(line.reference)[:REFERENCE_MOST]
-        if not line.first <= line.last <= call.today:
-            raise Refusal(Reason.MAIL_USE_PERIOD, reference=reference)
-        if not reference or line.tariff_fen * line.charged_fen < 0:
-            raise Refusal(Reason.MAIL_USE_LINE, reference=reference)
-        business = business_at(call, line.business_pk)
-        booked.append(
-            NewUse(
-                *(client.pk, business.pk, line.first, line.last),
-                *(line.tariff_fen, line.charged_fen, reference),
-                *(month_of(line.last), business.specialty, line.volume),
-                *(clean(line.volume_unit)[:UNIT_MOST], line.counted),
-                *(clean(line.destination)[:DESTINATION_MOST], line.settlement.value),
-                clean(line.tariff_applied)[:TARIFF_MOST],
-            )
-        )
-        call.record(
-            LogNote(
-                Action.RECORD,
-                client_id=client.id,
-                client_unit=client.owners.unit_pk,
-                object_type="mail_use",
-                categories=(5,),
-                detail="mail_use",
-            )
-        )
+        booked.append(_checked(call, line, client.pk))
+        if line.settlement is Settlement.ON_CREDIT:
+            gate = gates.get(client.pk) or BookingGate.of(call, (client.pk,))
+            gates[client.pk] = gate
+            fault = gate.fault(client.pk, line.first, line.last, line.charged_fen)
+            if fault is not None:
+                raise refusal_of(fault, client.display_name)
+        note = LogNote(Action.RECORD, client_id=client.id, client_unit=unit, categories=(5,))
+        call.record(replace(note, object_type="mail_use", detail="mail_use"))
     stored.add(call.uow.connection, call.uow.saved.append, booked, booking(call))
-    call.topics.add(Topic.CLIENTS)
+    call.topics |= {Topic.CLIENTS, Topic.ARREARS}
+
+
+def _checked(call: Call, line: MailUse, client_pk: int) -> NewUse:
+    """A line as it is kept; refused when its days, its bill or its amounts are wrong."""
+    reference = clean(line.reference)[:REFERENCE_MOST]
+    if not line.first <= line.last <= call.today:
+        raise Refusal(Reason.MAIL_USE_PERIOD, reference=reference)
+    if not reference or line.tariff_fen * line.charged_fen < 0:
+        raise Refusal(Reason.MAIL_USE_LINE, reference=reference)
+    business = business_at(call, line.business_pk)
+    return NewUse(
+        *(client_pk, business.pk, line.first, line.last),
+        *(line.tariff_fen, line.charged_fen, reference),
+        *(month_of(line.last), business.specialty, line.volume),
+        *(clean(line.volume_unit)[:UNIT_MOST], line.counted),
+        *(clean(line.destination)[:DESTINATION_MOST], line.settlement.value),
+        clean(line.tariff_applied)[:TARIFF_MOST],
+    )
 
 
 def booking(call: Call) -> Booking:
