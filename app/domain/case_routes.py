@@ -79,6 +79,7 @@ class RouteFault(StrEnum):
     FACT = "fact"
     ROLE = "role"
     PLACE = "place"
+    SIDE = "side"
 
 
 class RouteError(ValueError):

@@ -15,6 +15,7 @@ from app.domain.permissions import Role
 class CaseKind(StrEnum):
     """What is asked: access to a dossier (查阅申请), a change of one (修改建议), 资费优惠.
 
+    Of a client's credit: 信用等级核定, 恢复记欠, 限期解除停用.
     For claims: review of a plan (预案审核), judgement of progress and extension (显著进展、延期),
     choice of the next unit (重新选择开发单位), and an end that the unit asks for (战败、撤回).
     """
@@ -26,12 +27,21 @@ class CaseKind(StrEnum):
     CLAIM_CHOOSE = "claim_choose"
     CLAIM_END = "claim_end"
     DISCOUNT = "discount"
+    CREDIT = "credit"
+    CREDIT_RELEASE = "credit_release"
+    CREDIT_LIFT = "credit_lift"
 
 
 CLAIM_KINDS = frozenset(
     {CaseKind.CLAIM_REVIEW, CaseKind.CLAIM_EXTEND, CaseKind.CLAIM_CHOOSE, CaseKind.CLAIM_END}
 )
 """Kinds about a claim, which organs with a centre above its unit decide (C3-5)."""
+
+CREDIT_KINDS = frozenset({CaseKind.CREDIT, CaseKind.CREDIT_RELEASE, CaseKind.CREDIT_LIFT})
+"""Kinds about the credit of a client."""
+
+OWNERLESS = frozenset({CaseKind.CREDIT_RELEASE, CaseKind.CREDIT_LIFT})
+"""Kinds that the client's account manager (A/B 角) never signs (K7)."""
 
 RESUBMITTED = frozenset({CaseKind.DISCOUNT})
 """Kinds that are sent back to the applicant to be changed; the others are refused, asked anew."""

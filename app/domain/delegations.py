@@ -22,6 +22,9 @@ DELEGABLE: Mapping[CaseKind, frozenset[Permission]] = {
     CaseKind.CLAIM_CHOOSE: _CLAIMS,
     CaseKind.CLAIM_END: _CLAIMS,
     CaseKind.DISCOUNT: frozenset({P.CASE_ANSWER}),
+    CaseKind.CREDIT: frozenset({P.CASE_ANSWER}),
+    CaseKind.CREDIT_RELEASE: frozenset({P.CASE_ANSWER}),
+    CaseKind.CREDIT_LIFT: frozenset({P.CASE_ANSWER}),
 }
 """Kinds of case that can be delegated, with the acts that this opens to the delegate.
 

@@ -5,6 +5,8 @@
 | `access.route` | `categories` how many categories are asked for, `private` whether category 3 is among them, `days` for how many, `act` view, copy or edit |
 | `proposal.route` | `fields` how many fields it changes |
 | `claims.route` | `kind` claim_review, claim_extend, claim_choose or claim_end, `round` of development, `extensions` of this round, `expected_fen` of a year |
+| `credit.route` | `limit_fen` and `level` that are asked for, `raise` whether the limit is raised, `open_fen` and `overdue_fen` of today |
+| `credit_release.route`, `credit_lift.route` | `limit_fen` and `level` that hold, `open_fen`, `overdue_fen`; of a lift `days` for how many |
 | `discount.LEVEL.route` | `rate` and `over_norm` in per cent off the tariff, `rule` D1 to D6, `expected_fen` of a year |
 
 Facts that are numbers are compared by `over` and `most`, words by `is`; a yes is "yes".
@@ -15,7 +17,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.domain.case_course import StepAct
-from app.domain.case_routes import Place, Route, RouteError, RouteFault, RouteStep, read_route
+from app.domain.case_routes import END, Place, Route, RouteError, RouteFault, RouteStep, read_route
+from app.domain.credit import CREDIT_ROUTE, LIFT_ROUTE, RELEASE_ROUTE
 from app.domain.organisation import Level
 from app.domain.permissions import ROLE_RIGHTS, Permission, Role
 
@@ -38,17 +41,25 @@ class RouteKind:
 
     `decides` is the right that a role needs to decide; any other step is signed by who may answer
     cases. `level` is the one at which all steps are, for routes that are part of another one.
-    `above` says that the responsible unit itself does not decide.
+    `above` says that the responsible unit itself does not decide; `sides` are roles of which one
+    signs on every way, each; `organ_only` says that the nearest organ decides and no other.
     """
 
     facts: Mapping[str, FactKind]
     decides: Permission
     level: Level | None = None
     above: bool = False
+    sides: tuple[frozenset[Role], ...] = ()
+    organ_only: bool = False
 
+
+MARKETING_SIDE = frozenset({Role.UNIT_HEAD, Role.ORGAN_OFFICER})
+FINANCE_SIDE = frozenset({Role.FINANCE})
+"""营销、财务主管领导批准 (S60-6): both sign for a credit."""
 
 _N, _W = FactKind.NUMBER, FactKind.WORD
 _DISCOUNT = {"rate": _N, "over_norm": _N, "rule": _W, "expected_fen": _N}
+_CREDIT = {"limit_fen": _N, "level": _W, "open_fen": _N, "overdue_fen": _N}
 ROUTE_KINDS: Mapping[str, RouteKind] = {
     "access.route": RouteKind(
         {"categories": _N, "private": _W, "days": _N, "act": _W}, Permission.ACCESS_DECIDE
@@ -59,6 +70,11 @@ ROUTE_KINDS: Mapping[str, RouteKind] = {
         Permission.CLAIM_DECIDE,
         above=True,
     ),
+    CREDIT_ROUTE: RouteKind(
+        _CREDIT | {"raise": _W}, Permission.CASE_ANSWER, sides=(MARKETING_SIDE, FINANCE_SIDE)
+    ),
+    RELEASE_ROUTE: RouteKind(_CREDIT, Permission.CASE_ANSWER, organ_only=True),
+    LIFT_ROUTE: RouteKind(_CREDIT | {"days": _N}, Permission.CASE_ANSWER, organ_only=True),
 } | {
     f"discount.{level}.route": RouteKind(_DISCOUNT, Permission.CASE_ANSWER, level)
     for level in Level
@@ -72,6 +88,9 @@ def checked_route(name: str, text: str) -> Route:
         _check_facts(step, kind)
         _check_roles(step, kind)
         _check_place(step, kind)
+    for side in kind.sides:
+        if _avoids(route, side):
+            raise RouteError(RouteFault.SIDE, "", min(side))
     return route
 
 
@@ -111,5 +130,24 @@ def _check_place(step: RouteStep, kind: RouteKind) -> None:
         # The decision table says at which level; a step of this level is within it.
         if step.at not in (Place.OWN, Place.ORGAN, kind.level) or step.act is StepAct.FILE:
             raise RouteError(RouteFault.PLACE, step.name, step.at)
-    elif kind.above and step.act is StepAct.APPROVE and step.at is Place.OWN:
+    elif (kind.above and step.act is StepAct.APPROVE and step.at is Place.OWN) or (
+        kind.organ_only and step.act is StepAct.APPROVE and step.at is not Place.ORGAN
+    ):
         raise RouteError(RouteFault.PLACE, step.name, step.at)
+
+
+def _avoids(route: Route, side: frozenset[Role]) -> bool:
+    """Whether some way to the end has no step that only roles of `side` sign."""
+    named = {step.name: step for step in route.steps}
+    seen: set[str] = set()
+    ahead = [route.steps[0].name]
+    while ahead:
+        name = ahead.pop()
+        if name == END:
+            return True
+        step = named[name]
+        theirs = step.act is not StepAct.FILE and set(step.roles) <= side
+        if name not in seen and not theirs:
+            ahead += [one.to for one in step.then]
+        seen.add(name)
+    return False

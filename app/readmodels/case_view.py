@@ -8,6 +8,8 @@ from enum import StrEnum
 from app.domain.bilingual import Bilingual
 from app.domain.case_course import CaseState, EntryKind, FilingState, Mode, StepAct
 from app.domain.cases import CaseKind
+from app.domain.credit import Counts
+from app.domain.credit_level import PaymentRecord
 from app.domain.discounts import Rule, Scope
 from app.domain.errors import Reason
 from app.domain.organisation import Level
@@ -138,6 +140,42 @@ class DiscountCase:
 
 
 @dataclass(frozen=True, slots=True)
+class CreditTerms:
+    """Level, limit in fen, repayment (P30D) and what counts; "" and None where nothing is said."""
+
+    level: str
+    limit_fen: int | None
+    repayment: str
+    counts: Counts
+    valid_from: date
+    valid_until: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class CreditCase:
+    """What a case about credit asks beside what held then (`held`) and what holds today (`today`).
+
+    `asked` is None for a release and a lift; `until` is the last day of a lift. Amounts in fen,
+    payments and the `proposed` level as they stood when it was asked.
+    """
+
+    asked: CreditTerms | None
+    held: CreditTerms | None
+    today: CreditTerms | None
+    reason: str
+    until: date | None
+    open_fen: int
+    overdue_fen: int
+    unbilled_fen: int
+    counted_fen: int
+    oldest_due: date | None
+    stopped_since: date | None
+    lifted_until: date | None
+    paid: PaymentRecord
+    proposed: str
+
+
+@dataclass(frozen=True, slots=True)
 class Mention:
     """Another line of the same application that the reader may see, decided for itself (D7)."""
 
@@ -234,6 +272,7 @@ class CaseView:
     client: CaseClient | None = None
     discount: DiscountCase | None = None
     others: Sequence[Mention] = ()
+    credit: CreditCase | None = None
     changed_after_signing: bool = False
     subject: str = ""
     told: Sequence[str] = ()

@@ -11,6 +11,7 @@ from typing import Any
 import resources.catalogue as shipped
 from app.domain.audit import Action, LogNote
 from app.domain.cases import CaseKind
+from app.domain.credit import CREDIT_ROUTE, LIFT_ROUTE, RELEASE_ROUTE
 from app.domain.delegations import DELEGABLE, Delegation, words_of_kinds
 from app.domain.errors import Reason, Refusal
 from app.domain.moments import to_ms
@@ -40,6 +41,9 @@ ROUTES = {
     CaseKind.CLAIM_EXTEND: CLAIMS_ROUTE,
     CaseKind.CLAIM_CHOOSE: CLAIMS_ROUTE,
     CaseKind.CLAIM_END: CLAIMS_ROUTE,
+    CaseKind.CREDIT: CREDIT_ROUTE,
+    CaseKind.CREDIT_RELEASE: RELEASE_ROUTE,
+    CaseKind.CREDIT_LIFT: LIFT_ROUTE,
 }
 """Rules that name the roles which decide a kind; a climbing case has its roles by step."""
 

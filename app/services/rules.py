@@ -17,6 +17,8 @@ from app.domain.client_code import TEMPLATE_RULE
 from app.domain.client_code_faults import hindering
 from app.domain.contacts import GRADES_RULE, ContactRule
 from app.domain.credit import COUNTS_RULE, REPAYMENT_RULE, Counts, checked_repayment
+from app.domain.credit_level import LEVEL_RULE
+from app.domain.credit_level import bands_of as levels_of
 from app.domain.discount_lines import WARN_RULE, warn_days_of
 from app.domain.errors import Reason, Refusal
 from app.domain.freshness import FreshnessRule
@@ -193,6 +195,7 @@ def _reader(name: str) -> Callable[[str], object] | None:
         WARN_RULE: warn_days_of,
         REPAYMENT_RULE: checked_repayment,
         COUNTS_RULE: Counts,
+        LEVEL_RULE: levels_of,
         BUCKETS_RULE: buckets_of,
         BASIS_RULE: Basis,
         SOURCE_RULE: Source,

@@ -1,25 +1,60 @@
-"""What a booking on credit is judged by: agreements of many clients at once (K1, K2)."""
+"""What credit is judged by: agreements of many clients at once (K1, K2), bills as paid (K11)."""
 
 import json
 from collections.abc import Collection
+from datetime import date
 
-from sqlalchemy import Connection, bindparam, func, select
+from sqlalchemy import Connection, and_, bindparam, case, func, or_, select
 
 from app.domain.agreements import Settlement
 from app.domain.credit_booking import Span
+from app.domain.credit_level import DueBill
 from database.prepared import Prepared
 from database.tables.agreements import agreement
+from database.tables.receivable import allocation, bill, payment
 
 _LISTED = func.json_each(bindparam("clients")).table_valued("value").c.value
+_ON_CREDIT = and_(
+    agreement.c.settlement == Settlement.ON_CREDIT.value,
+    agreement.c.cycle.is_not(None),
+    agreement.c.struck_on.is_(None),
+)
 _AGREED = Prepared(
     select(agreement.c.client_pk, agreement.c.valid_from, agreement.c.valid_until)
-    .where(
-        agreement.c.client_pk.in_(select(_LISTED)),
-        agreement.c.settlement == Settlement.ON_CREDIT.value,
-        agreement.c.cycle.is_not(None),
-        agreement.c.struck_on.is_(None),
-    )
+    .where(agreement.c.client_pk.in_(select(_LISTED)), _ON_CREDIT)
     .order_by(agreement.c.client_pk, agreement.c.valid_from, agreement.c.pk)
+)
+
+_PAID_TO = (
+    select(
+        allocation.c.bill_pk,
+        payment.c.received_on,
+        func.sum(allocation.c.amount_fen).label("fen"),
+    )
+    .join(payment, payment.c.pk == allocation.c.payment_pk)
+    .group_by(allocation.c.bill_pk, allocation.c.payment_pk)
+    .subquery()
+)
+_REVERSED = bill.alias("reversed")
+_DUE = Prepared(
+    select(
+        bill.c.due_on,
+        bill.c.amount_fen,
+        func.coalesce(func.sum(_PAID_TO.c.fen), 0).label("paid_fen"),
+        func.max(case((_PAID_TO.c.fen > 0, _PAID_TO.c.received_on))).label("paid_on"),
+    )
+    .outerjoin(_PAID_TO, _PAID_TO.c.bill_pk == bill.c.pk)
+    .where(
+        bill.c.client_pk == bindparam("client"),
+        or_(bill.c.kind == "period", bill.c.kind == "opening"),
+        bill.c.due_on > bindparam("after"),
+        bill.c.due_on <= bindparam("last"),
+        ~select(_REVERSED.c.pk)
+        .where(_REVERSED.c.of_bill_pk == bill.c.pk, _REVERSED.c.kind == "reversal")
+        .exists(),
+    )
+    .group_by(bill.c.pk)
+    .order_by(bill.c.due_on, bill.c.pk)
 )
 
 
@@ -32,3 +67,13 @@ def agreed_on_credit(
         span = Span(row.valid_from, row.valid_until)
         found[row.client_pk] = (*found.get(row.client_pk, ()), span)
     return found
+
+
+def due_bills(
+    connection: Connection, client_pk: int, after: date, last: date
+) -> tuple[DueBill, ...]:
+    """Bills that fell due after `after` up to `last`, with the day on which they were paid up."""
+    rows = _DUE.rows(connection, client=client_pk, after=after, last=last)
+    return tuple(
+        DueBill(row.due_on, row.paid_on if row.paid_fen >= row.amount_fen else None) for row in rows
+    )

@@ -19,6 +19,7 @@ from tests.masking import (  # noqa: F401
     drive_claim_papers,
     drive_claims,
     drive_codes,
+    drive_credit,
     drive_delegations,
     drive_discounts,
     drive_dossier,

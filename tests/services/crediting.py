@@ -6,18 +6,24 @@ from datetime import date
 from sqlalchemy import insert
 
 from app.domain.agreements import AgreementTerms
+from app.domain.case_course import CaseState
 from app.domain.credit import Counts, CreditTerm, Source
+from app.domain.credit_stops import CreditActKind, StopState
 from app.services.agreements import RecordAgreement, record_agreement
+from app.services.credit.asking import AskCredit, CreditCase, ask_credit
+from app.services.credit.standing import stop_of
 from database.records import new_id
-from database.repositories import agreements, credit_terms
+from database.repositories import agreements, credit_acts, credit_terms
 from database.repositories.agreements import NewAgreement
+from database.repositories.credit_acts import NewCreditAct
 from database.repositories.credit_terms import Entering
 from database.tables.mail_use import mail_use_line
-from tests.offices import CITY, COUNTY, KEEPER, ORGAN_OFFICER, SampleOffice
+from tests.offices import CITY, COUNTY, FINANCE, KEEPER, ORGAN_OFFICER, UNIT_HEAD, SampleOffice
 from tests.services import provinces
 from tests.services.agreed import ON_CREDIT
+from tests.services.approving import answered
 from tests.services.billed import pk_of, writing
-from tests.services.tariffs import EXPRESS, TODAY, business
+from tests.services.tariffs import EXPRESS, TODAY, asked, business
 
 YEAR = (date(TODAY.year, 1, 1), date(TODAY.year, 12, 31))
 LIMIT = 1_000_000
@@ -93,3 +99,44 @@ def put_use(office: SampleOffice, client: str, fen: int, day: date = TODAY) -> N
     }
     with writing(office) as uow:
         uow.connection.execute(insert(mail_use_line).values(row))
+
+
+def asking(client: str, **other) -> AskCredit:
+    """A limit of 20,000 yuan at level A from today on, repaid in a month."""
+    made = AskCredit(
+        client, "A", 2_000_000, "月结", Counts.UNBILLED, TODAY, None, "每月按时结清，用邮增长"
+    )
+    return replace(made, **other)
+
+
+def asked_credit(office: SampleOffice, client: str, by: str = UNIT_HEAD, **other) -> CreditCase:
+    """A case about the credit of a client of the county."""
+    return office.run(ask_credit, by, asking(client, **other))
+
+
+def granted_credit(office: SampleOffice, client: str, **other) -> CreditCase:
+    """A credit that finance and the city's officer approved."""
+    made = asked_credit(office, client, **other)
+    answered(office, FINANCE, made.case_id)
+    assert answered(office, ORGAN_OFFICER, made.case_id) is CaseState.GRANTED
+    return made
+
+
+def acted(office: SampleOffice, client: str, kind: CreditActKind, day: date, until=None) -> None:
+    """A stop, release or lift below the gate."""
+    new = NewCreditAct(pk_of(office, client), kind, day, "x", day, 0, "sample", until)
+    with writing(office) as uow:
+        credit_acts.add(uow.connection, uow.saved.append, new)
+
+
+def stopped(office: SampleOffice, client: str) -> StopState:
+    """How the stop of a client stands."""
+    pk = pk_of(office, client)
+    return asked(office, lambda call: stop_of(call, pk))
+
+
+def held(office: SampleOffice, client: str, day: date = TODAY) -> CreditTerm | None:
+    """What is approved on a day."""
+    pk = pk_of(office, client)
+    with office.reading() as uow:
+        return credit_terms.terms_at(uow.connection, day, {pk}).get(pk)

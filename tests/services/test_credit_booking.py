@@ -10,13 +10,13 @@ from app.domain.credit_booking import FaultKind
 from app.domain.credit_stops import CreditActKind
 from app.services.agreements import StrikeAgreement, strike_agreement
 from app.services.credit.booking import BookingGate, refusal_of
-from database.repositories import credit_acts, credit_terms
-from database.repositories.credit_acts import NewCreditAct
+from database.repositories import credit_terms
 from tests.offices import KEEPER
-from tests.services.billed import pk_of, put_bill, put_payment, writing
+from tests.services.billed import pk_of, put_bill, put_payment
 from tests.services.crediting import (
     LIMIT,
     YEAR,
+    acted,
     agreed,
     put_agreement,
     put_term,
@@ -40,12 +40,6 @@ def booked(office, client, *fens, first=TODAY, last=TODAY):
         return [one and one.kind for one in found]
 
     return asked(office, ask)
-
-
-def acted(office, client, kind, day, until=None):
-    new = NewCreditAct(pk_of(office, client), kind, day, "x", day, 0, "sample", until)
-    with writing(office) as uow:
-        credit_acts.add(uow.connection, uow.saved.append, new)
 
 
 @pytest.fixture
@@ -138,12 +132,13 @@ def test_the_sentence_names_limit_debt_and_what_is_over(office, client):
 
 
 def test_terms_are_read_for_all_and_for_some(office, client):
-    other = new_client(office, "河源市另一客户有限公司")
+    own = pk_of(office, client)
+    other = pk_of(office, new_client(office, "河源市另一客户有限公司"))
     with office.reading() as uow:
         found = credit_terms.terms_at(uow.connection, TODAY)
-        assert set(found) == {pk_of(office, client)}
-        assert found == credit_terms.terms_at(uow.connection, TODAY, set(found))
-        assert credit_terms.terms_at(uow.connection, TODAY, {pk_of(office, other)}) == {}
+        assert set(found) == {own}
+        assert found == credit_terms.terms_at(uow.connection, TODAY, {own})
+        assert credit_terms.terms_at(uow.connection, TODAY, {other}) == {}
         assert credit_terms.terms_at(uow.connection, date(2025, 12, 31)) == {}
-        (row,) = credit_terms.history(uow.connection, pk_of(office, client))
-    assert (row.term, row.case_number) == (found[pk_of(office, client)], "")
+        (row,) = credit_terms.history(uow.connection, own)
+    assert (row.term, row.case_number) == (found[own], "")

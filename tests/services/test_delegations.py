@@ -232,7 +232,7 @@ def test_both_people_and_readers_of_the_log_see_it(office: SampleOffice) -> None
     lists = office.run(list_delegations, MANAGER, None)
     assert (lists.kinds, lists.people) == ((), ())
     offered = office.run(list_delegations, UNIT_HEAD, None)
-    assert offered.kinds == (CaseKind.ACCESS, CaseKind.DISCOUNT)
+    assert offered.kinds == (CaseKind.ACCESS, CaseKind.DISCOUNT, CaseKind.CREDIT)
     assert not {ADMIN, UNIT_HEAD} & {one.name for one in offered.people}
     assert len(office.run(list_delegations, ORGAN_OFFICER, None).kinds) == 6
 

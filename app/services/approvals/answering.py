@@ -79,7 +79,7 @@ def answer_case(call: Call, command: AnswerCase) -> CaseState:
     if decides or command.answer is Answer.REFUSE:
         own = OWN_DECISIONS.get(found.case.kind)
         if own is not None:
-            own(call, found, OwnDecision(decides, command.opinion, command.told))
+            own(call, found, OwnDecision(decides, command.opinion, command.told, command.paper))
             return find_case(call, found.case.id).now.state
     said = Said(command.opinion, command.paper)
     back, added = command.back_to, command.told

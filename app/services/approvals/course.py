@@ -15,6 +15,7 @@ from app.domain.case_course import (
     StepAct,
     course,
 )
+from app.domain.cases import OWNERLESS
 from app.domain.clients import Client
 from app.domain.errors import Reason, Refusal
 from app.domain.moments import to_ms
@@ -37,12 +38,16 @@ WORDS_MOST = 1000
 
 @dataclass(frozen=True, slots=True)
 class ClimbingCase:
-    """A case with the route of its newest revision and what was signed of that."""
+    """A case with the route of its newest revision and what was signed of that.
+
+    `never` are people who sign no step of it, whatever their roles.
+    """
 
     case: StoredCase
     stored: StoredCourse
     steps: tuple[StoredStep, ...]
     entries: tuple[Entry, ...]
+    never: frozenset[int] = frozenset()
 
     @property
     def now(self) -> Course:
@@ -57,9 +62,9 @@ class ClimbingCase:
         return None if at is None else self.steps[at]
 
     def barred(self, step: StoredStep) -> frozenset[int]:
-        """Who cannot sign a step: the applicant, and who signed another one (C6d-3)."""
+        """Who cannot sign a step: the applicant, who signed another one (C6d-3), who never may."""
         had = frozenset[int]() if step.outside else self.now.people
-        return had | {self.case.applicant_pk}
+        return had | self.never | {self.case.applicant_pk}
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +111,7 @@ def course_of(call: Call, case: StoredCase) -> ClimbingCase | None:
         for row in stored.entries_of(connection, case.pk)
         if row.revision == standing.course.revision and row.kind != EntryKind.RESUBMITTED
     )
-    return ClimbingCase(case, standing, steps, entries)
+    return ClimbingCase(case, standing, steps, entries, _never(call, case))
 
 
 def begin_course(call: Call, case: StoredCase, steps: Sequence[StoredStep]) -> ClimbingCase:
@@ -118,7 +123,8 @@ def begin_course(call: Call, case: StoredCase, steps: Sequence[StoredStep]) -> C
     pattern = str(call.office.rules.in_force(CASE_NUMBER, call.today).value)
     name = number_of(pattern, organ.name, call.today.year, serial)
     stored.freeze(connection, case.pk, 1, steps)
-    begun = ClimbingCase(case, StoredCourse(case.pk, name, Course(), None, 1), tuple(steps), ())
+    first = StoredCourse(case.pk, name, Course(), None, 1)
+    begun = ClimbingCase(case, first, tuple(steps), (), _never(call, case))
     due = _due(call, begun.now)
     stored.begin(connection, case.pk, name, due, _awaited(call, begun, begun.now, due))
     return begun
@@ -220,6 +226,14 @@ def await_above(call: Call, found: ClimbingCase, above: Collection[int]) -> None
     now, due = found.now, found.stored.due
     awaited = _awaited(call, found, now, due, above)
     stored.stand(call.uow.connection, found.case.pk, now, due, awaited)
+
+
+def _never(call: Call, case: StoredCase) -> frozenset[int]:
+    """Who may sign no step of a case of its kind: of a release the client's A and B person (K7)."""
+    if case.kind not in OWNERLESS or case.client_pk is None:
+        return frozenset()
+    owners = call.uow.dossiers.get(case.client_pk).owners
+    return frozenset(pk for pk in (owners.a_user_pk, owners.b_user_pk) if pk is not None)
 
 
 def _due(call: Call, now: Course) -> date | None:

@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 import resources.catalogue as shipped
-from app.domain.cases import CaseKind
+from app.domain.cases import CREDIT_KINDS, CaseKind
 from app.domain.errors import Reason, Refusal
 from app.services.access import DecideRequest, decide_request
-from app.services.approvals.course import ClimbingCase
+from app.services.approvals.course import ClimbingCase, Paper
 from app.services.approvals.telling import NOBODY, Recipients
 from app.services.claims.endings import AnswerEnding, answer_ending
 from app.services.claims.judging import (
@@ -24,23 +24,28 @@ from app.services.claims.judging import (
     reselect_unit,
 )
 from app.services.claims.reviews import ReviewPlan, review_plan
+from app.services.credit.deciding import decide_credit
 from app.services.editing import DecideProposal, decide_proposal
 from app.services.usecase import Call, UseCase
 
 C = TypeVar("C")
 R = TypeVar("R")
 
-WITHDRAWN_HERE = frozenset({CaseKind.DISCOUNT, CaseKind.ACCESS})
+WITHDRAWN_HERE = frozenset({CaseKind.DISCOUNT, CaseKind.ACCESS}) | CREDIT_KINDS
 """Kinds whose withdrawal does nothing beside it."""
 
 
 @dataclass(frozen=True, slots=True)
 class OwnDecision:
-    """Yes or no to a case as it was asked, with the opinion, and who is told of it (抄送)."""
+    """Yes or no to a case as it was asked, with the opinion, and who is told of it (抄送).
+
+    `paper` is the answer of a level outside this office.
+    """
 
     approve: bool
     opinion: str
     told: Recipients = NOBODY
+    paper: Paper | None = None
 
 
 def elsewhere(found: ClimbingCase) -> Refusal:
@@ -89,6 +94,11 @@ def _choice(call: Call, found: ClimbingCase, one: OwnDecision) -> None:
         _run(call, refuse_choice, no, approve=False)
 
 
+def _credit(call: Call, found: ClimbingCase, one: OwnDecision) -> None:
+    approve, opinion, told = one.approve, one.opinion, one.told
+    decide_credit(call, found, approve=approve, opinion=opinion, paper=one.paper, told=told)
+
+
 def _run(call: Call, use_case: UseCase[C, R], command: C, *, approve: bool) -> None:
     """The use-case in this transaction, for whose turn it is; a yes needs the right of its own."""
     needed = use_case.permission
@@ -103,5 +113,6 @@ OWN_DECISIONS: Mapping[CaseKind, Callable[[Call, ClimbingCase, OwnDecision], Non
     CaseKind.CLAIM_END: _ending,
     CaseKind.CLAIM_EXTEND: _extension,
     CaseKind.CLAIM_CHOOSE: _choice,
+    **dict.fromkeys(CREDIT_KINDS, _credit),
 }
 """Kinds whose decision does something at once; a discount holds by being approved."""

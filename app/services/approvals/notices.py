@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.domain.case_course import CaseState, FilingState, Mode, StepAct, waits_for
-from app.domain.cases import CaseKind
+from app.domain.cases import CREDIT_KINDS, CaseKind
 from app.domain.delegations import signers
 from app.domain.moments import to_ms
 from app.domain.permissions import Permission, Role
@@ -26,7 +26,7 @@ WAITS, ANSWERED, TOLD = "case_waits", "case_answered", "case_told"
 
 READ = {ANSWERED: "answered", TOLD: "told"}
 """Notices that stand on Today by themselves, until they are read: what waits is there as a duty."""
-KINDS = frozenset({CaseKind.DISCOUNT})
+KINDS = frozenset({CaseKind.DISCOUNT}) | CREDIT_KINDS
 """Kinds whose notices and duties are these; the others have ways of their own to be told."""
 
 

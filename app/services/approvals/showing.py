@@ -28,6 +28,7 @@ from app.readmodels.case_view import (
 )
 from app.services.approvals.acts import acts_on
 from app.services.approvals.course import ClimbingCase, client_of, entry_of_case, find_case
+from app.services.approvals.credit_view import seen_credit
 from app.services.approvals.discount_view import content_of, seen_line
 from app.services.approvals.placing import turn_of
 from app.services.approvals.proving import EntryProof
@@ -103,6 +104,7 @@ def view_of(call: Call, found: ClimbingCase) -> CaseView:
         client=_client(call, client, found) if client is not None else None,
         discount=line.discount if line is not None else None,
         others=line.others if line is not None else (),
+        credit=seen_credit(call, found),
         changed_after_signing=_changed(entries, now.revision),
         subject=found.case.subject or "",
         told=tuple(sorted(users[pk] for pk in told)),

@@ -5,10 +5,10 @@ Nobody else, by no other right over the client: the answer is that of a case tha
 
 from app.domain.case_course import EntryKind
 from app.domain.case_sight import SeenAs
-from app.domain.cases import CLAIM_KINDS, CaseKind
+from app.domain.cases import CLAIM_KINDS, CREDIT_KINDS, CaseKind
 from app.domain.errors import Reason, Refusal
 from app.domain.permissions import Actor, ClientRef, Permission, Role
-from app.readmodels.agreements import TARIFF
+from app.readmodels.agreements import CREDIT, TARIFF
 from app.services.approvals.course import ClimbingCase, client_of, find_case
 from app.services.approvals.placing import turn_of
 from app.services.cases import role_holders
@@ -55,7 +55,8 @@ def _by_right(call: Call, found: ClimbingCase) -> SeenAs | None:
     """Who sees a case of its kind beside its chain.
 
     Discounts are seen by the unit in charge and by inspectors, what is asked about a claim by who
-    sees that from inside (X-26), a proposal by every keeper over the client (A2).
+    sees that from inside (X-26), a proposal by every keeper over the client (A2), what is asked of
+    a credit by who reads category 7 of the client by a role.
     """
     actor, kind = call.actor, found.case.kind
     if kind in CLAIM_KINDS:
@@ -65,6 +66,9 @@ def _by_right(call: Call, found: ClimbingCase) -> SeenAs | None:
     ref = charge_of(call, found)
     if kind is CaseKind.PROPOSAL:
         return SeenAs.CHAIN if actor.may_on(Permission.CLIENT_EDIT, ref) else None
+    if kind in CREDIT_KINDS:
+        reads = any(CREDIT in one.rights.view for one in actor.roles_over(ref))
+        return SeenAs.UNIT if reads else None
     if kind is not CaseKind.DISCOUNT:
         return None
     if _in_charge(actor, ref):
