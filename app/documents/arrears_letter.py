@@ -11,6 +11,7 @@ from app.documents.arrears_letter_words import (
     notes,
     paragraphs,
     sender,
+    title,
     total_cells,
     word,
 )
@@ -67,7 +68,7 @@ def render_letters(
     """
     first = letters[0].printed
     canvas = new_canvas(Mark(first.person, first.unit, first.at))
-    canvas.setTitle(word(letters[0].kind))
+    canvas.setTitle(title(letters[0].kind))
     pen = Pen(canvas)
     for done, letter in enumerate(letters, start=1):
         if stopped():
@@ -247,11 +248,11 @@ def _head(pen: Pen, letter: ArrearsLetter, copy: str) -> None:
     for line in wrap(printable(letter.office), 9.6, 140, bold=True)[:2]:
         pen.text(LEFT, y, line, 9.6, bold=True)
         y -= 11.5
-    title, size, spacing = word(letter.kind), 20.0, 4.0
+    words, size, spacing = title(letter.kind), 20.0, 4.0
     middle = PAGE[0] / 2
-    wide = width(title, size, bold=True) + spacing * (len(title) - 1)
+    wide = width(words, size, bold=True) + spacing * (len(words) - 1)
     pen.canvas.setFont(BOLD, size)
-    pen.canvas.drawString(middle - wide / 2, _TOP - 21.5, title, charSpace=spacing)
+    pen.canvas.drawString(middle - wide / 2, _TOP - 21.5, words, charSpace=spacing)
     pen.canvas.setStrokeColorRGB(*GREEN)
     for line_width, below in ((1.4, 31.0), (0.5, 33.4)):
         pen.canvas.setLineWidth(line_width)

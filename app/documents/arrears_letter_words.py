@@ -21,6 +21,11 @@ COLUMNS = (
 """Columns of the bills with their share of the width; the last three are numbers."""
 
 
+def title(kind: LetterKind) -> str:
+    """What the letter is called."""
+    return word(kind.value)
+
+
 def paragraphs(letter: ArrearsLetter) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Paragraphs above the bills, and below them."""
     said = _said(letter)
@@ -88,4 +93,4 @@ def notes(letter: ArrearsLetter) -> Iterator[str]:
 
 def sender(letter: ArrearsLetter) -> tuple[str, str]:
     """Unit and day of the signature."""
-    return word("sign_unit").format(unit=letter.unit), day_words(letter.as_of)
+    return word("sign_unit").format(unit=letter.unit), day_words(letter.dated)

@@ -20,7 +20,6 @@ class Reason(StrEnum):
     READ_ONLY = "read_only"
     DATABASE_DAMAGED = "database_damaged"
     STOPPED = "stopped"
-
     # organisation
     UNIT_EXISTS = "unit_exists"
     UNIT_PLACE = "unit_place"
@@ -55,7 +54,6 @@ class Reason(StrEnum):
     APPOINTMENT_ROLE = "appointment_role"
     APPOINTMENT_INCOMPLETE = "appointment_incomplete"
     DOCUMENT_DATE = "document_date"
-
     # leaving
     SUCCESSOR_SELF = "successor_self"
     SUCCESSOR_BLIND = "successor_blind"
@@ -66,7 +64,6 @@ class Reason(StrEnum):
     TOLD_ALREADY = "told_already"
     TOLD_FUTURE = "told_future"
     ACTIVITY_DAYS = "activity_days"
-
     # dossier
     NAME_NEEDED = "name_needed"
     FIELD_NOT_ENTERED = "field_not_entered"
@@ -134,7 +131,6 @@ class Reason(StrEnum):
     CALENDAR_SAME = "calendar_same"
     CALENDAR_YEAR = "calendar_year"
     CONFIDENTIALITY_TEXT = "confidentiality_text"
-
     # vault
     WRONG_PASSWORD = "wrong_password"
     WORKSTATION_SECRET_MISSING = "workstation_secret_missing"
@@ -183,7 +179,6 @@ class Reason(StrEnum):
     FOLDER_NOT_EMPTY = "folder_not_empty"
     DISK_NOT_WRITABLE = "disk_not_writable"
     MEMORY_SHORT = "memory_short"
-
     # register
     FILE_MISSING = "file_missing"
     FILE_IS_FOLDER = "file_is_folder"
@@ -203,16 +198,13 @@ class Reason(StrEnum):
     REGISTER_MAPPING = "register_mapping"
     IMPORT_UNDONE = "import_undone"
     IMPORT_TOO_OLD = "import_too_old"
-
     # today
     DUTY_GONE = "duty_gone"
     DUTY_TOGETHER = "duty_together"
     DUTY_OF_ANOTHER = "duty_of_another"
     POSTPONE_DAY = "postpone_day"
-
     # window
     BAD_SETTING = "bad_setting"
-
     # access log
     REVIEW_OWN = "review_own"
     REVIEW_DONE = "review_done"
@@ -236,7 +228,6 @@ class Reason(StrEnum):
     LOG_PRUNE_EXISTS = "log_prune_exists"
     LOG_PRUNE_FILE = "log_prune_file"
     DATE_DIFFERS = "date_differs"
-
     # claims
     CLAIM_UNKNOWN = "claim_unknown"
     CLAIM_STATE = "claim_state"
@@ -383,6 +374,13 @@ class Reason(StrEnum):
     SECRET_MISSING = "secret_missing"
     SECRET_NOT_UTF8 = "secret_not_utf8"
     SECRETS_DIFFER = "secrets_differ"
+
+    # letters to clients that owe
+    LETTER_NOTHING_DUE = "letter_nothing_due"
+    LETTER_NOT_STOPPED = "letter_not_stopped"
+    LETTER_LIFTED = "letter_lifted"
+    LETTER_NOT_OVERDUE = "letter_not_overdue"
+    LETTER_NOT_RELEASED = "letter_not_released"
 
 
 class Refusal(Exception):  # noqa: N818 - a refusal is an answer, not an error of the program

@@ -5,6 +5,9 @@ import re
 CASE_NUMBER = "approvals.number"
 """Rule that says how numbers of climbing cases are written."""
 
+LETTER_NUMBER = "letters.number"
+"""Rule that says how numbers of letters to clients that owe are written."""
+
 _PLACES = re.compile(r"\{(organ|year|serial)\}")
 
 

@@ -54,6 +54,7 @@ class ArrearsLetter:
     answer_by: date
     unit: str
     office: str
+    dated: date
     as_of: date
     basis: str
     printed: PrintedBy
@@ -76,7 +77,7 @@ class ArrearsLetter:
 
 @dataclass(frozen=True, slots=True)
 class LetterChoice:
-    """A client that gets the letter: what it would say of the debt, as of today."""
+    """A client that gets the letter: sums of the bills on it, and the paragraphs that it says."""
 
     client_id: str
     name: str
@@ -85,6 +86,7 @@ class LetterChoice:
     total_fen: int
     overdue_fen: int
     days: int
+    text: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from app.domain.discount_lines import WARN_RULE, warn_days_of
 from app.domain.errors import Reason, Refusal
 from app.domain.freshness import FreshnessRule
 from app.domain.moments import to_ms
-from app.domain.numbers import CASE_NUMBER, checked_pattern
+from app.domain.numbers import CASE_NUMBER, LETTER_NUMBER, checked_pattern
 from app.domain.permissions import DOSSIER_ROLES, Permission, Role, RoleRights
 from app.domain.role_rights import PREFIX, rights_of_rule, role_of_rule
 from app.domain.route_kinds import ROUTE_KINDS, checked_route
@@ -192,6 +192,7 @@ def _reader(name: str) -> Callable[[str], object] | None:
         CASE_NUMBER: checked_pattern,
         RECOVERY_NUMBER: checked_pattern,
         BILL_NUMBER: checked_pattern,
+        LETTER_NUMBER: checked_pattern,
         WARN_RULE: warn_days_of,
         REPAYMENT_RULE: checked_repayment,
         COUNTS_RULE: Counts,

@@ -7961,6 +7961,104 @@
     </message>
 </context>
 <context>
+    <name>Letters</name>
+    <message>
+        <source>Days late</source>
+        <translation>逾期天数</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>On the letter</source>
+        <translation>函上金额</translation>
+    </message>
+    <message>
+        <source>Letter</source>
+        <translation>函件</translation>
+    </message>
+    <message>
+        <source>to be printed</source>
+        <translation>待打印</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>不打印</translation>
+    </message>
+    <message>
+        <source>Reminder</source>
+        <translation>催款提醒函</translation>
+    </message>
+    <message>
+        <source>Notice of stopped credit</source>
+        <translation>停止记欠通知书</translation>
+    </message>
+    <message>
+        <source>Recovery letter</source>
+        <translation>追欠函</translation>
+    </message>
+    <message>
+        <source>Notice of restored credit</source>
+        <translation>恢复记欠通知书</translation>
+    </message>
+</context>
+<context>
+    <name>LettersDialog</name>
+    <message>
+        <source>Letters to clients that owe</source>
+        <translation>打印催收函件</translation>
+    </message>
+    <message>
+        <source>Printing letters</source>
+        <translation>正在打印函件</translation>
+    </message>
+    <message>
+        <source>Letter</source>
+        <translation>函件</translation>
+    </message>
+    <message>
+        <source>Clients</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>What the letter says</source>
+        <translation>函件正文</translation>
+    </message>
+    <message>
+        <source>The paper also bears the unpaid bills, their total in figures and capitals, the article, and a copy for the file. Each print is registered with its number.</source>
+        <translation>纸面另有未付账单、合计（数字和大写）、依据条文和存根；每次打印按编号登记。</translation>
+    </message>
+    <message>
+        <source>A file for each client, in a folder of your choice</source>
+        <translation>每户一个文件，存到选定的文件夹</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>{count} get it, {left} are left out</source>
+        <translation>打印 {count} 户，不打印 {left} 户</translation>
+    </message>
+    <message>
+        <source>Print ({count})</source>
+        <translation>打印（{count}）</translation>
+    </message>
+    <message>
+        <source>Folder for the letters</source>
+        <translation>存放函件的文件夹</translation>
+    </message>
+    <message>
+        <source>{count} letters printed, numbers {first} to {last}</source>
+        <translation>已打印 {count} 份函件，编号 {first} 至 {last}</translation>
+    </message>
+    <message>
+        <source>Letter {first} printed</source>
+        <translation>已打印函件{first}</translation>
+    </message>
+</context>
+<context>
     <name>LineBox</name>
     <message>
         <source>Open</source>

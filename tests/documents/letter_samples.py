@@ -54,6 +54,7 @@ def letter(kind: LetterKind = LetterKind.REMINDER, **changed: object) -> Arrears
         answer_by=date(2026, 11, 30),
         unit="紫金县邮政局",
         office="河源市邮政局",
+        dated=date(2026, 11, 23),
         as_of=date(2026, 11, 23),
         basis="due",
         printed=PrintedBy("江慧敏", "紫金县邮政局", "2026-11-23 08:51"),

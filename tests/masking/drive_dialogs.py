@@ -30,6 +30,7 @@ from tests.offices import ADMIN, BRANCH, INSPECTOR, KEEPER, MANAGER, ORGAN_OFFIC
 from ui.approvals.case_dialog import CaseDialog, Queue
 from ui.approvals.delegation_dialog import DelegationDialog
 from ui.approvals.together_dialog import TogetherDialog
+from ui.arrears.letters_dialog import LettersDialog
 from ui.leaving.dialog import LeavingDialog
 from ui.leaving.told_dialog import ToldDialog
 from ui.office.appointments_part import AppointDialog
@@ -83,6 +84,14 @@ def _palette(screen: Screen) -> QDialog:
         screen.look(made)
     made._choose(control=True)  # is it free?
     screen.look(made)
+    return made
+
+
+@dialog(MANAGER, "ui.arrears.letters_dialog.LettersDialog")
+def _letters(screen: Screen) -> QDialog:
+    clients = tuple(screen.planted.ids.values())
+    made = LettersDialog(screen.desk, screen.window, clients)
+    made.show()
     return made
 
 

@@ -14,6 +14,7 @@ from app.services.usecase import Kind
 from tests.masking import (  # noqa: F401
     drive_access,
     drive_approvals,
+    drive_arrears_letters,
     drive_blacklist,
     drive_calendar,
     drive_claim_papers,
