@@ -151,7 +151,7 @@ def reverse_bill(call: Call, command: ReverseBill) -> str:
     )
     added = stored.add_bill(connection, call.uow.saved.append, new)
     note(call, client, "bill", added.id, "reversed")
-    settle(call)
+    settle(call, [client.pk])
     return number
 
 
@@ -170,7 +170,7 @@ def _add(call: Call, client: Client, **said: Any) -> str:
     added = stored.add_bill(call.uow.connection, call.uow.saved.append, new)
     note(call, client, "bill", added.id, new.kind)
     spend_credit(call, [client.pk])
-    settle(call)
+    settle(call, [client.pk])
     return number
 
 

@@ -86,7 +86,7 @@ def close_periods(call: Call, command: ClosePeriods) -> Closed:
                 raise Refusal(Reason.STOPPED)
     clients = {draft.client_pk for draft, _due in plan.drafts}
     credited = spend_credit(call, clients)
-    settle(call)
+    settle(call, clients)
     call.progress.report(len(bills), len(bills))
     return Closed(command.until, tuple(bills), plan.left_out, credited)
 

@@ -14,6 +14,7 @@ from app.domain.numbers import number_of
 from app.domain.permissions import ClientRef, Permission
 from app.domain.receivables import OpenBill
 from app.domain.text import clean
+from app.services.arrears.evaluating import refresh
 from app.services.dossier import visible_client
 from app.services.usecase import Call, Topic, denial
 from database.queries import billing
@@ -137,8 +138,9 @@ def _drawn(
     return rows
 
 
-def settle(call: Call) -> None:
-    """End a change of what clients owe or paid: who shows it reads again."""
+def settle(call: Call, clients: Collection[int]) -> None:
+    """End a change of what clients owe or paid: they are judged anew in the same transaction."""
+    refresh(call, clients)
     call.topics |= {Topic.ARREARS, Topic.CLIENTS}
 
 

@@ -123,7 +123,7 @@ def book_payment(
     added = stored.add_payment(connection, call.uow.saved.append, new)
     pay(call, added.pk, shares)
     note(call, client, "payment", added.id, command.method)
-    settle(call)
+    settle(call, [client.pk])
     by_pk = {bill.pk: bill for bill in bills}
     pays = tuple(
         PaidBill(by_pk[one.bill_pk].number, one.fen, by_pk[one.bill_pk].open_fen - one.fen)
@@ -180,4 +180,4 @@ def reverse_payment(call: Call, command: ReversePayment) -> None:
     if row.bank_line_pk is not None:
         bank_rows.reopen(connection, call.uow.saved.append, row.bank_line_pk, reason)
     note(call, client, "payment", added.id, "reversed")
-    settle(call)
+    settle(call, [client.pk])
