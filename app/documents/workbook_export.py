@@ -47,6 +47,17 @@ class ExportColumn:
     width: float = 16
 
 
+@dataclass(frozen=True, slots=True)
+class ExportSheet:
+    """A sheet of an export: rows below title and header, `footer` lines at the end."""
+
+    name: str
+    title: str
+    columns: Sequence[ExportColumn]
+    rows: Iterable[Sequence[ExportValue]]
+    footer: Sequence[str] = ()
+
+
 def export_rows(
     out: Path,
     title: str,
@@ -60,16 +71,26 @@ def export_rows(
     any failure, no file is left. The header stands in row 2 as in a register, so that an export can
     be imported. Raises OSError with what the disk answers.
     """
+    return export_sheets(out, [ExportSheet(title, title, columns, rows, footer)])
+
+
+def export_sheets(out: Path, sheets: Iterable[ExportSheet]) -> int:
+    """Write each sheet as `export_rows` does, one after the other; the number of rows written."""
     # Late: only an export needs the library.
     from xlsxwriter import Workbook
 
+    written = 0
     with written_whole(out) as draft:
         # client data must not pass through the system's temporary folder
         options = _OPTIONS | {"tmpdir": str(draft.parent)}
         with _errors_of_the_disk(), Workbook(str(draft), options) as workbook:
-            page = workbook.add_worksheet(_NOT_IN_TITLE.sub(" ", title).strip("' ")[:31] or None)
-            _write_head(page, title, columns, workbook)
-            return _write_rows(page, _formats(workbook), columns, rows, footer)
+            formats = _formats(workbook)
+            for one in sheets:
+                name = _NOT_IN_TITLE.sub(" ", one.name).strip("' ")[:31] or None
+                page = workbook.add_worksheet(name)
+                _write_head(page, one.title, one.columns, workbook)
+                written += _write_rows(page, formats, one.columns, one.rows, one.footer)
+    return written
 
 
 @contextmanager

@@ -11,6 +11,9 @@ from app.domain.calendar import Month, Quarter
 BILL_NUMBER = "bill.number"
 """Rule that says how numbers of bills are written."""
 
+STATEMENT_NUMBER = "statement.number"
+"""Rule that says how serials of statements of account are written."""
+
 _HALF = 15
 
 

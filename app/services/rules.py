@@ -11,7 +11,7 @@ from app.domain import claim_rules
 from app.domain.ageing import BASIS_RULE, BUCKETS_RULE, Basis, buckets_of
 from app.domain.arrears_rules import RECOVERY_NUMBER, SOURCE_RULE, Source
 from app.domain.audit import Action, LogNote
-from app.domain.billing import BILL_NUMBER
+from app.domain.billing import BILL_NUMBER, STATEMENT_NUMBER
 from app.domain.case_routes import RouteError
 from app.domain.client_code import TEMPLATE_RULE
 from app.domain.client_code_faults import hindering
@@ -193,6 +193,7 @@ def _reader(name: str) -> Callable[[str], object] | None:
         RECOVERY_NUMBER: checked_pattern,
         BILL_NUMBER: checked_pattern,
         LETTER_NUMBER: checked_pattern,
+        STATEMENT_NUMBER: checked_pattern,
         WARN_RULE: warn_days_of,
         REPAYMENT_RULE: checked_repayment,
         COUNTS_RULE: Counts,

@@ -3,10 +3,11 @@
 from datetime import date
 
 from app.domain.receivables import BillKind, Method
-from app.services.receivables import bills, closing, paying
+from app.services.receivables import bills, closing, paying, statement
 from app.services.receivables.bills import RecordCharge, RecordOpening, ReverseBill
 from app.services.receivables.closing import ClosePeriods
 from app.services.receivables.paying import RecordPayment, ReversePayment
+from app.services.receivables.statement import ReadStatement
 from tests.masking.drive_claims import TODAY
 from tests.masking.driving import Desk, drives
 
@@ -68,3 +69,15 @@ def _charge(desk: Desk) -> None:
 def _take_back(desk: Desk) -> None:
     for one in stored(desk, "bill"):
         desk.run(bills.reverse_bill, ReverseBill(one, "错", free_payments=True))
+
+
+@drives(statement.read_statement)
+def _statement(desk: Desk) -> None:
+    for client in desk.clients():
+        desk.run(statement.read_statement, ReadStatement(client))
+
+
+@drives(statement.prepare_statement)
+def _statement_printed(desk: Desk) -> None:
+    for client in desk.clients():
+        desk.run(statement.prepare_statement, ReadStatement(client))

@@ -8,6 +8,7 @@ from tests.masking import (  # noqa: F401
     commands_clients,
     commands_log,
     commands_office,
+    commands_receivables,
 )
 from tests.masking.commands import (
     DRIVERS,

@@ -34,6 +34,7 @@ from tests.masking import (  # noqa: F401
     drive_log,
     drive_mail_use,
     drive_office,
+    drive_receivables,
     drive_secrecy,
     drive_supervision,
     drive_tariffs,

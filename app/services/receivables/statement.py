@@ -1,0 +1,228 @@
+"""Statements of account (对账单): read for a period, printed with a serial (S16-3)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from app.domain.ageing import (
+    BASIS_RULE,
+    BUCKETS_RULE,
+    Basis,
+    ageing,
+    buckets_of,
+    codes_of,
+    limits,
+    place_of,
+)
+from app.domain.audit import Action, LogNote
+from app.domain.billing import STATEMENT_NUMBER
+from app.domain.clients import Client
+from app.domain.errors import Reason, Refusal
+from app.domain.numbers import number_of
+from app.domain.permissions import Actor, Permission
+from app.domain.receivables import BillKind, Method, OpenBill
+from app.readmodels.account_statement import (
+    AccountAllocation,
+    AccountEntry,
+    AccountOpen,
+    AccountStatement,
+    EntryKind,
+)
+from app.services.claims.paper_parts import printed_by
+from app.services.dossier import visible_client
+from app.services.gate import Services
+from app.services.receivables.ledger import CREDIT_CATEGORY
+from app.services.sheets import file_name
+from app.services.usecase import Call, Kind, Lane, denial, usecase
+from database.queries import account
+from database.queries.receivables import credits as credits_of
+from database.queries.receivables import open_bills
+from database.repositories.numbers import next_number
+from database.vault.disk import disk_refusals
+
+
+@dataclass(frozen=True, slots=True)
+class ReadStatement:
+    """The account of a client (id or code) in a period, both days counted.
+
+    Without days it begins with the year of its last day, which is today.
+    """
+
+    client_id: str
+    first: date | None = None
+    last: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedStatement:
+    """A statement with the two files that hold it."""
+
+    statement: AccountStatement
+    pdf: Path
+    workbook: Path
+
+
+@usecase(Kind.CONSULT, Permission.ARREARS_VIEW)
+def read_statement(call: Call, command: ReadStatement) -> AccountStatement:
+    """The account of a client, for whoever may read its credit (category 7)."""
+    client = visible_client(call, command.client_id)
+    if CREDIT_CATEGORY not in call.actor.view(client.ref):
+        raise denial(Permission.ARREARS_VIEW, client_id=client.id, client_unit=client.ref.unit_pk)
+    found = _read(call, client, command, "")
+    _note(call, client, Action.RECEIVABLE, "statement")
+    return found
+
+
+@usecase(Kind.CONSULT, Permission.ARREARS_VIEW, lane=Lane.BULK)
+def prepare_statement(call: Call, command: ReadStatement) -> AccountStatement:
+    """The same with a serial, registered as printed; for who may copy category 7, and finance.
+
+    A statement is what finance sends to the client (decision 12).
+    """
+    client = visible_client(call, command.client_id)
+    may = CREDIT_CATEGORY in call.actor.copies(client.ref)
+    if not may and not call.actor.may_on(Permission.RECEIVABLE_KEEP, client.ref):
+        raise denial(
+            Permission.RECEIVABLE_KEEP, client_id=client.id, client_unit=client.ref.unit_pk
+        )
+    found = _read(call, client, command, _serial(call))
+    _note(call, client, Action.PRINT, found.serial)
+    return found
+
+
+def print_statement(
+    services: Services, actor: Actor, command: ReadStatement, out: Path
+) -> PrintedStatement:
+    """Print a statement as PDF and as workbook into the folder `out`."""
+    from app.documents.statement_of_account import render_statement, word, write_workbook
+
+    found = services.run(prepare_statement, actor, command)
+    name = file_name(" ".join((word("title"), found.serial, found.code or found.name)))
+    pdf, workbook = out / f"{name}.pdf", out / f"{name}.xlsx"
+    with disk_refusals(pdf):
+        out.mkdir(parents=True, exist_ok=True)
+        render_statement(pdf, found)
+        write_workbook(workbook, found)
+    return PrintedStatement(found, pdf, workbook)
+
+
+def _serial(call: Call) -> str:
+    year = call.paper_day.year
+    pattern = str(call.office.rules.in_force(STATEMENT_NUMBER, call.today).value)
+    root = call.uow.organisation.unit_at(call.office.unit_pk)
+    serial = next_number(call.uow.connection, root.pk, "statement", year)
+    return number_of(pattern, root.name, year, serial)
+
+
+def _note(call: Call, client: Client, action: Action, detail: str) -> None:
+    call.record(
+        LogNote(
+            action,
+            client_id=client.id,
+            client_unit=client.owners.unit_pk,
+            object_type="statement",
+            categories=(CREDIT_CATEGORY,),
+            target="pdf" if action is Action.PRINT else None,
+            detail=detail,
+        )
+    )
+
+
+def _read(call: Call, client: Client, command: ReadStatement, serial: str) -> AccountStatement:
+    last = command.last or call.today
+    first = command.first or date(last.year, 1, 1)
+    if not first <= last <= call.today:
+        raise Refusal(Reason.ACCOUNT_PERIOD)
+    connection = call.uow.connection
+    opening = account.balance_before(connection, client.pk, first)
+    rules = call.office.rules
+    basis = Basis(str(rules.in_force(BASIS_RULE, last).value))
+    buckets = buckets_of(str(rules.in_force(BUCKETS_RULE, last).value))
+    bills = open_bills(connection, last, [client.pk])
+    codes = codes_of(buckets)
+    ends = limits(last, buckets)
+    return AccountStatement(
+        client_id=client.id,
+        code=client.code or "",
+        name=client.display_name,
+        unit=call.uow.organisation.unit_at(client.owners.unit_pk).name,
+        office=call.office.name,
+        serial=serial,
+        first=first,
+        last=last,
+        opening_fen=opening,
+        entries=tuple(_entries(call, client, first, last, opening)),
+        allocations=tuple(_allocations(call, client, first, last)),
+        open_bills=tuple(
+            _open(bill, last, codes[place_of(bill, last, basis, ends)]) for bill in bills
+        ),
+        credit_fen=credits_of(connection, last, [client.pk]).get(client.pk, 0),
+        buckets=tuple(zip(codes, ageing(bills, last, buckets, basis), strict=True)),
+        basis=basis.value,
+        printed=printed_by(call),
+    )
+
+
+def _entries(
+    call: Call, client: Client, first: date, last: date, opening: int
+) -> Iterator[AccountEntry]:
+    connection = call.uow.connection
+    bills = [(row.booked_on, 0, row) for row in account.bills(connection, client.pk, first, last)]
+    paid = [(row.booked_on, 1, row) for row in account.payments(connection, client.pk, first, last)]
+    balance = opening
+    for day, payment, row in sorted(bills + paid, key=lambda one: (one[0], one[2].at, one[1])):
+        balance += -row.amount_fen if payment else row.amount_fen
+        yield _payment(row, day, balance) if payment else _bill(row, day, balance)
+
+
+def _bill(row: Any, day: date, balance: int) -> AccountEntry:
+    back = row.kind == BillKind.REVERSAL
+    return AccountEntry(
+        day,
+        EntryKind.BILL_REVERSED if back else EntryKind.BILL,
+        f"{row.number} → {row.of_number}" if back else row.number,
+        row.amount_fen,
+        0,
+        balance,
+        bill_kind=BillKind(row.kind),
+        first=row.period_from,
+        last=row.period_until,
+        due_on=None if back else row.due_on,
+        words=row.words,
+    )
+
+
+def _payment(row: Any, day: date, balance: int) -> AccountEntry:
+    back = row.reverses_pk is not None
+    return AccountEntry(
+        day,
+        EntryKind.PAYMENT_REVERSED if back else EntryKind.PAYMENT,
+        _payment_name(row.pk if not back else row.reverses_pk, row.reference),
+        0,
+        row.amount_fen,
+        balance,
+        method=Method(row.method),
+        first=row.received_on,
+        words=row.words,
+    )
+
+
+def _allocations(
+    call: Call, client: Client, first: date, last: date
+) -> Iterator[AccountAllocation]:
+    for row in account.allocations(call.uow.connection, client.pk, first, last):
+        name = _payment_name(row.payment_pk, row.reference)
+        yield AccountAllocation(row.booked_on, name, row.received_on, row.number, row.amount_fen)
+
+
+def _payment_name(pk: int, reference: str) -> str:
+    """How a payment is named on the paper: by the bank's number, else by its own."""
+    return reference or f"JK-{pk:06d}"
+
+
+def _open(bill: OpenBill, day: date, bucket: str) -> AccountOpen:
+    late = max((day - bill.due_on).days, 0)
+    days = (bill.period_from, bill.period_until, bill.due_on)
+    return AccountOpen(bill.number, *days, bill.amount_fen, bill.open_fen, late, bucket)

@@ -1,0 +1,83 @@
+"""`statement print`: the statement of account 对账单 of a client, as PDF and workbook (S16-3)."""
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from app.domain.money import format_yuan
+from ui.cli.frame import Json, OfficeDir, PasswordStdin, User, day, emit, facts, group, opened
+from ui.cli.texts import text
+
+app = group("statement")
+
+
+@app.callback()
+def statement() -> None:
+    """Keep `print` a command of its group: Typer would make the only one the group itself."""
+
+
+@app.command("print", help=text("statement_print"))
+def print_(
+    folder: OfficeDir,
+    user: User,
+    client: Annotated[
+        str,
+        typer.Option(
+            "--client", metavar="CLIENT", help=text("statement_client"), show_default=False
+        ),
+    ],
+    out: Annotated[
+        Path,
+        typer.Option("--out", metavar="FOLDER", help=text("option_out"), show_default=False),
+    ],
+    since: Annotated[
+        date | None,
+        typer.Option(
+            "--from", metavar="DATE", parser=day, help=text("statement_from"), show_default=False
+        ),
+    ] = None,
+    until: Annotated[
+        date | None,
+        typer.Option(
+            "--until", metavar="DATE", parser=day, help=text("statement_until"), show_default=False
+        ),
+    ] = None,
+    password_stdin: PasswordStdin = False,
+    json: Json = False,
+) -> None:
+    """Print a statement of account into a folder."""
+    from app.services.receivables.statement import ReadStatement, print_statement
+
+    with opened(folder, user, password_stdin=password_stdin) as desk:
+        command = ReadStatement(client, since, until)
+        made = print_statement(desk.services, desk.actor, command, out.absolute())
+    found = made.statement
+    document = {
+        "serial": found.serial,
+        "code": found.code,
+        "name": found.name,
+        "from": found.first,
+        "until": found.last,
+        "opening": found.opening_fen,
+        "closing": found.closing_fen,
+        "totals": {
+            "billed": found.billed_fen,
+            "paid": found.paid_fen,
+            "allocated": found.allocated_fen,
+            "open": found.open_fen,
+            "credit": found.credit_fen,
+        },
+        "basis": found.basis,
+        "buckets": dict(found.buckets),
+        "pdf": made.pdf,
+        "workbook": made.workbook,
+    }
+    shown = (
+        (text("statement_opening"), format_yuan(found.opening_fen)),
+        (text("statement_closing"), format_yuan(found.closing_fen)),
+        ("PDF", made.pdf),
+        ("XLSX", made.workbook),
+    )
+    emit(document, json, lambda: facts(shown))
