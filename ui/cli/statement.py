@@ -2,13 +2,16 @@
 
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from app.domain.money import format_yuan
 from ui.cli.frame import Json, OfficeDir, PasswordStdin, User, day, emit, facts, group, opened
 from ui.cli.texts import text
+
+if TYPE_CHECKING:
+    from app.services.receivables.statement import PrintedStatement
 
 app = group("statement")
 
@@ -53,8 +56,23 @@ def print_(
     with opened(folder, user, password_stdin=password_stdin) as desk:
         command = ReadStatement(client, since, until)
         made = print_statement(desk.services, desk.actor, command, out.absolute())
+    emit(_document(made), json, lambda: _tell(made))
+
+
+def _tell(made: "PrintedStatement") -> None:
+    shown = (
+        (text("statement_opening"), format_yuan(made.statement.opening_fen)),
+        (text("statement_closing"), format_yuan(made.statement.closing_fen)),
+        ("PDF", made.pdf),
+        ("XLSX", made.workbook),
+    )
+    facts(shown)
+
+
+def _document(made: "PrintedStatement") -> dict[str, Any]:
+    """The statement's figures in fen, and where its files are."""
     found = made.statement
-    document = {
+    return {
         "serial": found.serial,
         "code": found.code,
         "name": found.name,
@@ -74,10 +92,3 @@ def print_(
         "pdf": made.pdf,
         "workbook": made.workbook,
     }
-    shown = (
-        (text("statement_opening"), format_yuan(found.opening_fen)),
-        (text("statement_closing"), format_yuan(found.closing_fen)),
-        ("PDF", made.pdf),
-        ("XLSX", made.workbook),
-    )
-    emit(document, json, lambda: facts(shown))
