@@ -30,6 +30,9 @@ CREDIT_ROUTE, RELEASE_ROUTE, LIFT_ROUTE = (
 )
 """Rules with the routes of the three kinds of case about credit (K7, S60-6)."""
 
+CREDIT_FIELDS = ("credit_level", "arrears_limit", "repayment_cycle")
+"""Fields of section 7 that a term says."""
+
 LEVEL_MOST = 20
 """Characters of a level."""
 

@@ -28,7 +28,7 @@ class TermRow:
 
 @dataclass(frozen=True, slots=True)
 class WaitingCredit:
-    """A case about the credit that is under way; `wanted` is what is asked, as it was frozen."""
+    """A case about the credit that is under way."""
 
     case_id: str
     number: str
@@ -86,17 +86,16 @@ class CreditForm:
     file: CreditFile
     repayment: str
     counts: Counts
-    lift_days_most: int
+    last_lift: date
 
 
 @dataclass(frozen=True, slots=True)
 class ExplainedCredit:
     """What follows for what is typed: the steps it would climb, who is lacking, the share used.
 
-    `percent` is what counts today of the limit that is asked for, rounded up.
+    `percent` is what would count today of the limit that is asked for, rounded up.
     """
 
     route: Sequence[RouteStop] = ()
     lacking: Refusal | None = None
     percent: int | None = None
-    proposal: LevelProposal | None = None

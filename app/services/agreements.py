@@ -1,20 +1,24 @@
 """Record mail-use agreements (用邮协议) on a client, and for a claim that was won (C12-8, S05)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from app.domain.agreements import AgreementTerms, Settlement, faults
 from app.domain.audit import Action, LogNote
 from app.domain.clients import Client
+from app.domain.credit_booking import Span, covered
 from app.domain.errors import Reason, Refusal
 from app.domain.moments import to_ms
+from app.domain.money import format_yuan
 from app.domain.permissions import Permission
 from app.domain.text import clean
-from app.readmodels.agreements import CREDIT
+from app.readmodels.agreements import CREDIT, AgreementRow
 from app.services.claims.intrusion import refuse_stepping_in
 from app.services.dossier import visible_client
 from app.services.registration import registered_only
 from app.services.usecase import Call, Kind, Topic, usecase
+from database.queries.credit import unsettled
 from database.repositories import agreements as stored
 from database.repositories.agreements import NewAgreement, Strike
 
@@ -76,6 +80,7 @@ def strike_agreement(call: Call, command: StrikeAgreement) -> None:
     rows = stored.of_client(connection, pk)
     if any(row.id == command.agreement_id and row.struck_on is not None for row in rows):
         raise Refusal(Reason.AGREEMENT_STRUCK)
+    _refuse_owed(call, pk, rows, command.agreement_id)
     struck = Strike(command.agreement_id, call.today, call.actor.user_pk, reason)
     stored.strike(connection, call.uow.saved.append, struck)
     _settle(call, client, command.agreement_id, "struck")
@@ -132,6 +137,32 @@ def _demand(call: Call, client: Client) -> None:
         client_id=client.id,
         client_unit=client.owners.unit_pk,
     )
+
+
+def _refuse_owed(call: Call, pk: int, rows: Sequence[AgreementRow], struck: str) -> None:
+    """Refuse to strike what use on credit rests on that is not settled yet (K1, K2)."""
+    kept = [row for row in rows if row.struck_on is None and _on_credit(row)]
+    others = [_days(row) for row in kept if row.id != struck]
+    mine = next((_days(row) for row in kept if row.id == struck), None)
+    if mine is None:
+        return
+    owed = sum(
+        fen
+        for days, fen in unsettled(call.uow.connection, pk)
+        if days.first <= mine.last
+        and days.last >= mine.first
+        and not covered(others, days.first, days.last)
+    )
+    if owed > 0:
+        raise Refusal(Reason.AGREEMENT_OWED, amount=format_yuan(owed))
+
+
+def _on_credit(row: AgreementRow) -> bool:
+    return row.terms.settlement is Settlement.ON_CREDIT and row.terms.cycle is not None
+
+
+def _days(row: AgreementRow) -> Span:
+    return Span(row.terms.valid_from, row.terms.valid_until)
 
 
 def _settle(call: Call, client: Client, identity: str, detail: str | None = None) -> None:

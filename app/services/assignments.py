@@ -13,6 +13,7 @@ from app.domain.permissions import Permission, Role
 from app.domain.text import clean
 from app.services.claims.intrusion import refuse_stepping_in
 from app.services.clients import insertion
+from app.services.credit.opening import keep_opening_terms
 from app.services.dossier import visible_client
 from app.services.editing import completeness
 from app.services.signing import sign_decision
@@ -81,7 +82,8 @@ def assign_client(call: Call, command: AssignClient) -> int:
 def enter_opening(call: Call, command: EnterOpening) -> int:
     """Enter once what paper decided before the program, signed by the organ officer (decision 4).
 
-    A code makes the client registered (C13-1).
+    A code makes the client registered (C13-1); what it says of credit holds as a term from the
+    day of the paper on.
     """
     client = visible_client(call, command.client_id)
     _demand(call, Permission.OPENING_ENTRY, client)
@@ -91,11 +93,13 @@ def enter_opening(call: Call, command: EnterOpening) -> int:
     if not command.values:
         raise Refusal(Reason.NOTHING_CHANGED)
     how = insertion(call, "opening")
-    after = client
+    after, entered = client, dict[str, Opening]()
     for name, typed in command.values:
         value = _opening_value(name, typed)
         opening = Opening(name, value, number, command.document_date)
         after = call.uow.dossiers.ledgers.decide_opening(after, opening, how, _sign(call, opening))
+        entered[name] = opening
+    keep_opening_terms(call, client, entered, _officer_unit(call))
     after = settled(call, after, client.version)
     _record(call, Action.OPENING, after, tuple(name for name, _value in command.values))
     return after.version
@@ -157,14 +161,18 @@ def _opening_value(name: str, typed: str) -> str:
 
 def _sign(call: Call, opening: Opening) -> SignedDecision:
     """The decision in canonical bytes, signed with the officer's own key."""
-    roles = [r for r in call.actor.roles if r.may(Permission.OPENING_ENTRY)]
     record: dict[str, object] = {
         "kind": "opening",
         "field": opening.field,
         "value": opening.value,
         "document": [opening.document_no, opening.document_date.isoformat()],
     }
-    return sign_decision(call, roles[0].unit_pk, record)
+    return sign_decision(call, _officer_unit(call), record)
+
+
+def _officer_unit(call: Call) -> int:
+    """The organ for which the actor enters what a paper decided."""
+    return next(role.unit_pk for role in call.actor.roles if role.may(Permission.OPENING_ENTRY))
 
 
 def settled(call: Call, after: Client, base: int) -> Client:

@@ -6,6 +6,7 @@ import resources.catalogue as shipped
 from app.domain.audit import Action, LogNote
 from app.domain.clients import OPENING_EXTRAS, Client
 from app.domain.completeness import PUBLIC_CATEGORIES, Completeness, assess, facts_of
+from app.domain.credit import CREDIT_FIELDS, term_on
 from app.domain.dossier import CLOSED_STAGES, Stage, Value, root
 from app.domain.errors import Reason, Refusal
 from app.domain.freshness import Freshness, freshness
@@ -27,13 +28,14 @@ from app.readmodels.dossier import (
     Section,
 )
 from app.services.arrears.chips import chip_of
+from app.services.credit.fields import filed_values, term_values
 from app.services.discounts.holding import field_values, seen_discounts
 from app.services.quota import note_view
 from app.services.rules import contact_rule, freshness_rule
 from app.services.usecase import Call, Kind, denial, usecase
 from database.queries import dossier as queries
 from database.queries.owners import at_work
-from database.repositories import agreements, client_files
+from database.repositories import agreements, client_files, credit_terms
 from database.repositories.codes import external_codes
 from database.repositories.desk import NewPurpose, add_purpose
 
@@ -182,7 +184,8 @@ def full_values(
 ) -> dict[str, Value]:
     """Entered values with what acts decided and what is derived, by field key.
 
-    Not those of category 8, which follow from lines in force (`discounts.holding`).
+    Not those of category 8, which follow from lines in force (`discounts.holding`); those of
+    credit are what holds today.
     """
     connection, owners = call.uow.connection, client.owners
     users = queries.names(
@@ -190,8 +193,10 @@ def full_values(
     )
     values = dict(client.values)
     for opening in openings:
-        if path_category(opening.field, {}) != TARIFF:
+        if path_category(opening.field, {}) != TARIFF and opening.field not in CREDIT_FIELDS:
             values[opening.field] = opening.value
+    terms = credit_terms.of_client(connection, client.pk)
+    values |= term_values(term_on(terms, call.today))
     managers = [users[pk] for pk in (owners.a_user_pk, owners.b_user_pk) if pk in users]
     decided: dict[str, Value | None] = {
         "grade": client.grade,
@@ -205,6 +210,14 @@ def full_values(
     return values | {key: value for key, value in decided.items() if value is not None}
 
 
+def filed(call: Call, client_pk: int, openings: tuple[OpeningRow, ...]) -> dict[str, Value]:
+    """Fields of credit that count as filled: decided once, whether or not it holds today."""
+    found: dict[str, Value] = {
+        one.field: one.value for one in openings if one.field in CREDIT_FIELDS
+    }
+    return found | filed_values(credit_terms.of_client(call.uow.connection, client_pk))
+
+
 def build_view(call: Call, client: Client, purpose: str | None) -> DossierView:
     """The dossier as the actor may see it; nothing hidden is left in it."""
     reader = _Reader.of(call, client)
@@ -213,7 +226,7 @@ def build_view(call: Call, client: Client, purpose: str | None) -> DossierView:
     discounts = seen_discounts(call, pk) if TARIFF in allowed else NO_DISCOUNTS
     values = full_values(call, client, openings, revenue) | field_values(discounts.in_force)
     (owner_a, owner_b), verified = _owner_names(call, client), queries.verified(connection, pk)
-    sections, total = reader.sections(values, verified)
+    sections, total = reader.sections(values | filed(call, pk, openings), verified)
     return DossierView(
         *(client.pk, client.id, client.display_name, client.code),
         stage=client.stage.value,

@@ -4,7 +4,7 @@ import json
 from collections.abc import Collection
 from datetime import date
 
-from sqlalchemy import Connection, and_, bindparam, case, func, or_, select
+from sqlalchemy import Connection, and_, bindparam, case, func, or_, select, text
 
 from app.domain.agreements import Settlement
 from app.domain.credit_booking import Span
@@ -77,3 +77,26 @@ def due_bills(
     return tuple(
         DueBill(row.due_on, row.paid_on if row.paid_fen >= row.amount_fen else None) for row in rows
     )
+
+
+def unsettled(connection: Connection, client_pk: int) -> tuple[tuple[Span, int], ...]:
+    """What is booked on credit and neither billed nor paid: days and fen, by line and bill."""
+    rows = connection.execute(text(_UNSETTLED), {"client": client_pk})
+    return tuple(
+        (Span(date.fromisoformat(row.first), date.fromisoformat(row.last)), int(row.fen))
+        for row in rows
+    )
+
+
+_UNSETTLED = """
+SELECT l.valid_from AS first, l.valid_until AS last, l.charged_fen AS fen FROM mail_use_line l
+WHERE l.client_pk = :client AND l.settlement = 'on_credit'
+  AND NOT EXISTS (SELECT 1 FROM mail_use_end e WHERE e.line_pk = l.pk)
+  AND NOT EXISTS (SELECT 1 FROM bill_line x WHERE x.line_pk = l.pk AND NOT EXISTS (
+    SELECT 1 FROM bill r WHERE r.of_bill_pk = x.bill_pk AND r.kind = 'reversal'))
+UNION ALL
+SELECT b.period_from, b.period_until, b.amount_fen - coalesce(
+  (SELECT sum(a.amount_fen) FROM allocation a WHERE a.bill_pk = b.pk), 0)
+FROM bill b WHERE b.client_pk = :client AND b.kind = 'period' AND NOT EXISTS (
+  SELECT 1 FROM bill r WHERE r.of_bill_pk = b.pk AND r.kind = 'reversal')
+"""

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Connection, func, select
 
+from app.domain.credit import CREDIT_FIELDS
 from app.domain.dossier import FieldChange, decode
 from app.readmodels.imports import ImportMode
 from database.tables.client import client, party, yearly_revenue
+from database.tables.credit import credit_term
 from database.tables.desk import import_batch, import_layout, import_row
 from database.tables.ledger import change_item, change_set, decision
 from database.tables.organisation import unit, user
@@ -102,8 +104,16 @@ def entered_revenue(connection: Connection, keys: Sequence[int]) -> dict[int, di
     return found
 
 
+_CREDIT = select(
+    credit_term.c.client_pk,
+    credit_term.c.level.is_not(None),
+    credit_term.c.limit_fen.is_not(None),
+    credit_term.c.repayment.is_not(None),
+)
+
+
 def opening_fields(connection: Connection, keys: Sequence[int]) -> dict[int, frozenset[str]]:
-    """Fields with an opening entry, by client key."""
+    """Fields with an opening entry, or of credit with a decision, by client key."""
     found: dict[int, frozenset[str]] = {}
     for part in _chunks(keys):
         statement = select(decision.c.client_pk, decision.c.field).where(
@@ -111,6 +121,9 @@ def opening_fields(connection: Connection, keys: Sequence[int]) -> dict[int, fro
         )
         for pk, field in connection.execute(statement):
             found[pk] = found.get(pk, frozenset()) | {field}
+        for pk, *said in connection.execute(_CREDIT.where(credit_term.c.client_pk.in_(part))):
+            decided = {name for name, value in zip(CREDIT_FIELDS, said, strict=True) if value}
+            found[pk] = found.get(pk, frozenset()) | decided
     return found
 
 

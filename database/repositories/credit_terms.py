@@ -25,6 +25,11 @@ _KNOWN = select(credit_term).where(
 _LISTED = func.json_each(bindparam("clients")).table_valued("value").c.value
 _ALL = Prepared(_KNOWN.order_by(*_BY))
 _SOME = Prepared(_KNOWN.where(credit_term.c.client_pk.in_(select(_LISTED))).order_by(*_BY))
+_OF_CLIENT = Prepared(
+    select(credit_term)
+    .where(credit_term.c.client_pk == bindparam("client"))
+    .order_by(credit_term.c.pk)
+)
 _HISTORY = Prepared(
     select(
         credit_term,
@@ -75,6 +80,11 @@ def terms_at(
         pk: term_on(map(_term, ours), day) for pk, ours in groupby(rows, key=lambda r: r.client_pk)
     }
     return {pk: one for pk, one in held.items() if one is not None}
+
+
+def of_client(connection: Connection, client_pk: int) -> tuple[CreditTerm, ...]:
+    """Every term of a client, in the order in which they were entered, without names."""
+    return tuple(map(_term, _OF_CLIENT.rows(connection, client=client_pk)))
 
 
 def history(connection: Connection, client_pk: int) -> list[StoredTerm]:

@@ -19,6 +19,7 @@ from app.services.approvals.discount_view import Said as Frozen
 from app.services.approvals.discount_view import content_of
 from app.services.approvals.telling import NOBODY, Recipients
 from app.services.approvals.turns import demand_signing
+from app.services.arrears.evaluating import refresh
 from app.services.assignments import settled
 from app.services.clients import insertion
 from app.services.credit.fields import term_values
@@ -66,6 +67,7 @@ def decide_credit(
     note_case(call, after, f"case_{after.entries[-1].kind}")
     if verdict is Verdict.GRANTED:
         _ACTS[found.case.kind](call, _Decided(after, client, signing.organ_pk, wanted))
+        refresh(call, (client.pk,))
     call.topics |= {Topic.CLIENTS, Topic.ARREARS}
     return verdict
 

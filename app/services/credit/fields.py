@@ -1,9 +1,13 @@
-"""The three decided fields of section 7 (信用等级) as terms say them; nobody types them."""
+"""The three decided fields of section 7 (信用等级) as terms say them; nobody types them.
+
+What is shown and copied is what holds on the day. What counts as filled is whatever was ever
+decided, so that no dossier gets fuller or thinner overnight, without an act.
+"""
+
+from collections.abc import Iterable
 
 import resources.catalogue as shipped
 from app.domain.credit import CreditTerm, repayment_words
-
-CREDIT_FIELDS = ("credit_level", "arrears_limit", "repayment_cycle")
 
 
 def term_values(term: CreditTerm | None) -> dict[str, str]:
@@ -23,3 +27,11 @@ def limit_words(fen: int | None) -> str | None:
     if fen is None:
         return None
     return shipped.field_values().show(shipped.fields()["arrears_limit"], fen, "zh_CN")
+
+
+def filed_values(terms: Iterable[CreditTerm]) -> dict[str, str]:
+    """The fields that some term says, whether or not it holds: what completeness counts."""
+    found: dict[str, str] = {}
+    for term in terms:
+        found |= term_values(term)
+    return found
