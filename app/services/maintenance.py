@@ -9,6 +9,7 @@ from app.services.access_log import VerifyLog, verify_log
 from app.services.attachments import attachment_problems
 from app.services.check_cases import case_problems
 from app.services.check_courses import course_problems
+from app.services.check_credit import credit_problems
 from app.services.check_discounts import discount_problems
 from app.services.fullness import Fullness
 from app.services.gate import Services
@@ -58,6 +59,7 @@ def check_ledgers(call: Call, _command: None) -> OfficeReport:
     found += [OfficeProblem(code, identity) for code, identity in case_problems(call)]
     found += [OfficeProblem(code, identity) for code, identity in course_problems(call)]
     found += [OfficeProblem(code, identity) for code, identity in discount_problems(call)]
+    found += [OfficeProblem(code, identity) for code, identity in credit_problems(call)]
     found += [OfficeProblem("claim", identity) for identity in wrong_claims(connection)]
     found += [OfficeProblem(code, identity) for code, identity in receivable_problems(connection)]
     found += [OfficeProblem(code, identity) for code, identity in attachment_problems(call)]

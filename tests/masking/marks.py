@@ -107,6 +107,12 @@ class Marks:
         shown = f"{30 + number}.{31 + 2 * self.turn(client, *sights)}"
         return self._made(client, place, sights, (shown,), f"{shown}%")
 
+    def period(self, client: str, place: str, *sights: int) -> str:
+        """Days of a repayment such as 131, as they are typed."""
+        number = 101 + 10 * CLIENTS.index(client) + self.turn(client, *sights)
+        shown = (f"{number} 天", f"{number} days", f"P{number}D")
+        return self._made(client, place, sights, shown, f"{number}天")
+
     def day(self, client: str, place: str, *sights: int, wanted: bool = True) -> date:
         """A day of the thirties of the last century."""
         number = 2 * self._number(client, place) + self.turn(client, *sights)

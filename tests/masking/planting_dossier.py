@@ -140,7 +140,7 @@ def decisions(p: Planting, client: str) -> None:
         (7,): {
             "credit_level": m.text(client, "credit_level", 7),
             "arrears_limit": limit and f"{limit // 100}.{limit % 100:02d}",
-            "repayment_cycle": m.text(client, "repayment_cycle", 7),
+            "repayment_cycle": m.period(client, "repayment_cycle", 7),
             **({} if client == GAMMA else {"agreement": m.text(client, "agreement", 7)}),
             "balance": balance and f"{balance // 100}.{balance % 100:02d}",
         },
