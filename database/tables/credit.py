@@ -42,6 +42,8 @@ credit_term = Table(
     moment("at"),
     act(),
     Index("ix_credit_term_client_pk", "client_pk", "valid_from"),
+    # A case gives one term
+    Index("uq_credit_term_case_pk", "case_pk", unique=True),
 )
 
 credit_act = Table(

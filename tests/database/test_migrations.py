@@ -193,6 +193,42 @@ def test_papers_of_discounts_become_lines_where_they_say_rate_and_dates(at, conn
         assert contents(connection) == before
 
 
+def test_papers_of_credit_become_terms_of_what_each_says(at, connect):
+    told = (
+        (1, "甲", "credit_level", '"B"'),
+        (1, "甲", "arrears_limit", '"30,000.00"'),
+        (1, "乙", "repayment_cycle", '"45天"'),
+        (2, "丙", "repayment_cycle", '"看情况"'),
+    )
+    at(36)
+    with connect() as connection:
+        fill(connection)
+        columns = [row[1] for row in connection.exec_driver_sql("PRAGMA table_info(decision)")]
+        for pk, (client, paper, field, value) in enumerate(told, 10):
+            row = dict.fromkeys(columns, 1) | {"pk": pk, "id": str(pk), "kind": "opening"}
+            row |= {"client_pk": client, "field": field, "value": value, "document_no": paper}
+            row |= {"document_date": "2025-12-20", "at": 1_780_000_000_000}
+            names, marks = ", ".join(row), ", ".join("?" for _ in row)
+            connection.exec_driver_sql(
+                f"INSERT INTO decision ({names}) VALUES ({marks})", tuple(row.values())
+            )
+        before = contents(connection)
+    at(37)
+    with connect() as connection:
+        rows = connection.exec_driver_sql(
+            "SELECT client_pk, level, limit_fen, repayment, valid_from, document_no, booked_on"
+            " FROM credit_term WHERE source = 'opening' ORDER BY pk"
+        ).all()
+    days = ("2025-12-20", "2026-05-29")
+    assert [tuple(row) for row in rows] == [
+        (1, "B", 3_000_000, None, days[0], "甲", days[1]),
+        (1, None, None, "P45D", days[0], "乙", days[1]),
+    ]
+    at(36)
+    with connect() as connection:
+        assert contents(connection) == before
+
+
 @pytest.mark.parametrize("path", sorted((FOLDER / "versions").glob("*.py")), ids=lambda p: p.stem)
 def test_a_migration_stands_alone(path):
     imported = set()

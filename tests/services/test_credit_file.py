@@ -1,4 +1,4 @@
-"""The credit file, its opening entries, and what agreements it rests on (K10, K11, K1, decision 4)."""
+"""The credit file, its opening entries, and the agreements it rests on (K1, K10, K11)."""
 
 from datetime import date, timedelta
 
@@ -25,6 +25,7 @@ from tests.services.crediting import (
     registered,
 )
 from tests.services.dossiers import refusal
+from tests.services.provinces import written
 from tests.services.tariffs import TODAY
 
 DAY = timedelta(days=1)
@@ -162,3 +163,21 @@ def test_paid_use_does_not_hold_an_agreement(office, client):
     assert refusal(office, strike_agreement, KEEPER, command).reason is Reason.AGREEMENT_OWED
     put_payment(office, client, 400_000, TODAY, pays=[(bill.pk, 400_000)])
     office.run(strike_agreement, KEEPER, command)
+
+
+def test_a_term_that_says_more_than_was_decided_is_found(office, client):
+    granted_credit(office, client)
+    assert sound(office)
+    written(office, "DROP TRIGGER credit_term_no_update")
+    written(office, "UPDATE credit_term SET limit_fen = limit_fen + 1")
+    desk = office.desk(KEEPER)
+    (found,) = check_office(desk.services, desk.actor).problems
+    assert found.code == "credit_term"
+
+
+def test_a_paper_that_says_less_than_was_signed_is_found(office, client):
+    entered(office, client)
+    written(office, "DROP TRIGGER credit_term_no_update")
+    written(office, "UPDATE credit_term SET level = 'A'")
+    desk = office.desk(KEEPER)
+    assert {one.code for one in check_office(desk.services, desk.actor).problems} == {"credit_term"}

@@ -1,6 +1,6 @@
-"""Terms of credit out of the opening entries of level, limit and repayment (期初).
+"""One term of credit for a case; terms out of opening entries of credit (期初).
 
-One for each paper of a client; a repayment that is no period stays with its entry alone.
+Of the latter one for each paper; a repayment that is no period stays with its entry alone.
 """
 
 import json
@@ -25,7 +25,8 @@ _ACTS = ("update", "delete")
 
 
 def upgrade() -> None:
-    """Append a term for each paper."""
+    """Make the index, and append a term for each paper."""
+    op.create_index("uq_credit_term_case_pk", "credit_term", ["case_pk"], unique=True)
     connection = op.get_bind()
     for row in _terms(connection):
         names, marks = ", ".join(row), ", ".join(f":{name}" for name in row)
@@ -34,6 +35,7 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     """Leave out the terms of papers; their entries stay as they were signed."""
+    op.drop_index("uq_credit_term_case_pk", "credit_term")
     for act in _ACTS:
         op.execute(f"DROP TRIGGER credit_term_no_{act}")
     op.execute("DELETE FROM credit_term WHERE source = 'opening'")
