@@ -26,6 +26,7 @@ class DutyKind(StrEnum):
     CLAIM = "claim"
     NOTICE = "notice"
     CASE = "case"
+    ARREARS = "arrears"
 
 
 class Urgency(StrEnum):

@@ -21,6 +21,7 @@ from app.readmodels.today import (
 from app.services.access_lists import requests_to_decide
 from app.services.appointments import may_appoint, unkept_units
 from app.services.approvals.duties import case_duties
+from app.services.arrears.duties import arrears_duties
 from app.services.claims.duties import claim_duties
 from app.services.delegations import delegation_duties
 from app.services.discounts.duties import discount_duties
@@ -86,6 +87,7 @@ def duties_of(call: Call) -> tuple[tuple[Duty, ...], tuple[Duty, ...]]:
         *claim_duties(call),
         *case_duties(call),
         *discount_duties(call),
+        *arrears_duties(call),
     )
     marked = sorted((_marked(duty, standing) for duty in duties), key=_place)
     hidden = [duty.until is not None and duty.urgency is not Urgency.LATE for duty in marked]

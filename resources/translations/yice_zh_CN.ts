@@ -12318,6 +12318,66 @@
         <source>Case</source>
         <translation>审批</translation>
     </message>
+    <message>
+        <source>Promise to pay was broken: follow it up</source>
+        <translation>承诺未兑现，请跟进</translation>
+    </message>
+    <message>
+        <source>A promise to pay falls due</source>
+        <translation>还款承诺到期</translation>
+    </message>
+    <message>
+        <source>Overdue, and nothing was done lately</source>
+        <translation>逾期多日没有措施，请催收</translation>
+    </message>
+    <message>
+        <source>Bills fall due: remind the client</source>
+        <translation>账单即将到期，请提醒客户</translation>
+    </message>
+    <message>
+        <source>{count} clients with credit stopped</source>
+        <translation>{count} 户已停用记欠</translation>
+    </message>
+    <message>
+        <source>Match {count} lines of bank statements</source>
+        <translation>对账单有 {count} 笔待匹配</translation>
+    </message>
+    <message>
+        <source>Close ended periods of {count} clients</source>
+        <translation>{count} 户有账期待结账</translation>
+    </message>
+    <message>
+        <source>recover what is owed</source>
+        <translation>负责追回欠费</translation>
+    </message>
+    <message>
+        <source>payments without a client</source>
+        <translation>到账未认领</translation>
+    </message>
+    <message>
+        <source>use on credit without a bill</source>
+        <translation>记欠未出账</translation>
+    </message>
+    <message>
+        <source>Follow up</source>
+        <translation>跟进</translation>
+    </message>
+    <message>
+        <source>Remind</source>
+        <translation>提醒</translation>
+    </message>
+    <message>
+        <source>Match</source>
+        <translation>匹配</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>结账</translation>
+    </message>
+    <message>
+        <source>Arrears</source>
+        <translation>欠费</translation>
+    </message>
 </context>
 <context>
     <name>TodayActs</name>

@@ -16,12 +16,20 @@ from ui.models.row_model import RowTableModel
 from ui.navigation import Place
 from ui.register.place import month_place
 from ui.theme import Tone
-from ui.today import cases, claims
+from ui.today import arrears, cases, claims
 from ui.widgets.table import Table
 
 translate = QCoreApplication.translate
 
 _TONES = {Urgency.LATE: Tone.DANGER, Urgency.SOON: Tone.WARNING, Urgency.LATER: None}
+
+_AT_OFFICE = {
+    DutyKind.ROLE: "users",
+    DutyKind.RECOVERY: "recovery",
+    DutyKind.BACKUP: "backup",
+    DutyKind.UNKEPT: "roles",
+}
+"""Duties that are done on the page of the office, with its part."""
 
 
 class DutyList(QObject):
@@ -98,18 +106,14 @@ def duty_place(duty: Duty) -> Place:
             return Place("dossiers", "unowned")
         case DutyKind.CONTACTS:
             return Place("dossiers", "contacts")
-        case DutyKind.ROLE:
-            return Place("office", "users")
-        case DutyKind.RECOVERY:
-            return Place("office", "recovery")
-        case DutyKind.BACKUP:
-            return Place("office", "backup")
-        case DutyKind.UNKEPT:
-            return Place("office", "roles")
+        case kind if kind in _AT_OFFICE:
+            return Place("office", _AT_OFFICE[kind])
         case DutyKind.ACCESS | DutyKind.DELEGATION | DutyKind.CASE:
             return Place("approvals", duty.object_id)
         case DutyKind.REVIEW:
             return month_place(duty.object_id)
+        case DutyKind.ARREARS:
+            return arrears.place(duty)
         case DutyKind.CLAIM | DutyKind.NOTICE:
             return Place("claims", duty.object_id.rpartition(":")[2] or "unguided")
         case _ if duty.client_id is None:
@@ -149,6 +153,7 @@ def kind_words(duty: Duty) -> str:
         DutyKind.CLAIM: translate("Today", "Claim"),
         DutyKind.NOTICE: translate("Today", "Notice"),
         DutyKind.CASE: translate("Today", "Case"),
+        DutyKind.ARREARS: translate("Today", "Arrears"),
     }[duty.kind]
 
 
@@ -164,6 +169,8 @@ def what_words(duty: Duty) -> str:
     """What is to be done, and of a duty put off, until when."""
     if duty.kind is DutyKind.CASE:
         what = cases.what_words(duty)
+    elif duty.kind is DutyKind.ARREARS:
+        what = arrears.what_words(duty)
     else:
         what = claims.what_words(duty) if duty.kind in claims.KINDS else _what(duty)
     if duty.until is None:
@@ -253,6 +260,8 @@ def basis_words(duty: Duty) -> str:
         return duty.reason
     if duty.kind is DutyKind.CASE:
         return cases.basis_words(duty)
+    if duty.kind is DutyKind.ARREARS:
+        return arrears.basis_words(duty)
     return claims.basis_words(duty) if duty.kind in claims.KINDS else _basis(duty)
 
 
@@ -304,6 +313,7 @@ def act_words(duty: Duty) -> str:
         DutyKind.CLAIM: claims.act_words(duty.detail),
         DutyKind.NOTICE: translate("Today", "Look"),
         DutyKind.CASE: cases.act_words(duty.detail),
+        DutyKind.ARREARS: arrears.act_words(duty.detail),
     }[duty.kind]
 
 
