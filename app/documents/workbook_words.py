@@ -5,6 +5,7 @@ from functools import cache
 
 import resources
 from app.domain.agreements import Settlement
+from app.domain.bank_rows import BANK_COLUMNS
 from app.domain.bilingual import Bilingual
 from app.domain.mail_use_cells import UseWords, word
 from app.domain.mail_use_rows import MAIL_USE_COLUMNS
@@ -32,6 +33,19 @@ def known_headers() -> HeaderWords:
 def known_use_headers() -> HeaderWords:
     """Header words of workbooks of mail use (resources/import/mail_use_headers.toml)."""
     return header_words(resources.toml("import/mail_use_headers.toml"), MAIL_USE_COLUMNS)
+
+
+@cache
+def known_bank_headers() -> HeaderWords:
+    """Header words of statements of banks (resources/import/bank_headers.toml)."""
+    return header_words(resources.toml("import/bank_headers.toml"), BANK_COLUMNS)
+
+
+@cache
+def bank_labels() -> dict[str, Bilingual]:
+    """What the columns of a bank's statement are called."""
+    labels = resources.toml("import/bank_words.toml")
+    return {name: Bilingual(said["zh"], said["en"]) for name, said in labels.items()}
 
 
 @cache

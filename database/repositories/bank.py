@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, insert, select, update
+from sqlalchemy import Connection, func, insert, select, update
 
 from app.domain.audit import canonical
 from database.records import AggregateChange, Saved, new_id
@@ -71,17 +71,6 @@ def known(connection: Connection, references: Collection[str]) -> frozenset[str]
     listed = func.json_each(json.dumps(sorted(references))).table_valued("value").c.value
     found = select(bank_line.c.reference).where(bank_line.c.reference.in_(select(listed)))
     return frozenset(connection.execute(found).scalars())
-
-
-def open_lines(connection: Connection) -> list[Row[Any]]:
-    """Lines that wait, the oldest first."""
-    found = select(bank_line).where(bank_line.c.state == OPEN)
-    return list(connection.execute(found.order_by(bank_line.c.paid_on, bank_line.c.pk)))
-
-
-def line_by(connection: Connection, identity: str) -> Row[Any] | None:
-    """The line of this id."""
-    return connection.execute(select(bank_line).where(bank_line.c.id == identity)).first()
 
 
 def settle(connection: Connection, saved: Saved, line_pk: int, state: str, how: Settled) -> None:

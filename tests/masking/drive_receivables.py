@@ -2,8 +2,10 @@
 
 from datetime import date
 
+from app.domain.bank_rows import BankRow
 from app.domain.receivables import BillKind, Method
-from app.services.receivables import bills, closing, paying, statement
+from app.services.receivables import bank, bills, closing, paying, statement
+from app.services.receivables.bank import BankFile, BookBankLine, SetAside
 from app.services.receivables.bills import RecordCharge, RecordOpening, ReverseBill
 from app.services.receivables.closing import ClosePeriods
 from app.services.receivables.paying import RecordPayment, ReversePayment
@@ -81,3 +83,40 @@ def _statement(desk: Desk) -> None:
 def _statement_printed(desk: Desk) -> None:
     for client in desk.clients():
         desk.run(statement.prepare_statement, ReadStatement(client))
+
+
+def _file(desk: Desk) -> BankFile:
+    """Lines that name every client in every way."""
+    rows = []
+    for number, (name, client) in enumerate(sorted(desk.planted.ids.items()), start=1):
+        words = f"{client} ZD-2026-0001"
+        rows.append(BankRow(number, TODAY, 100 + number, name, words, f"流水{number}"))
+    return BankFile("流水.xlsx", "0" * 64, "流水", tuple(rows))
+
+
+@drives(bank.preview_statement)
+def _bank_preview(desk: Desk) -> None:
+    desk.run(bank.preview_statement, _file(desk))
+
+
+@drives(bank.apply_statement)
+def _bank_import(desk: Desk) -> None:
+    desk.run(bank.apply_statement, _file(desk))
+
+
+@drives(bank.waiting_lines)
+def _bank_lines(desk: Desk) -> None:
+    desk.run(bank.waiting_lines, None)
+
+
+@drives(bank.book_line)
+def _bank_book(desk: Desk) -> None:
+    for line in stored(desk, "bank_line"):
+        for client in desk.clients():
+            desk.run(bank.book_line, BookBankLine(line, client))
+
+
+@drives(bank.set_line_aside)
+def _bank_aside(desk: Desk) -> None:
+    for line in stored(desk, "bank_line"):
+        desk.run(bank.set_line_aside, SetAside(line, "利息"))

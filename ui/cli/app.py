@@ -23,7 +23,7 @@ from ui.sentences import refusal_sentence
 
 COMMANDS = (
     *("office", "users", "roles", "demo", "clients", "claims", "approvals", "mailuse"),
-    *("statement", "sheet", "log", "backup", "tour", "bench"),
+    *("payments", "statement", "sheet", "log", "backup", "tour", "bench"),
 )
 """Commands in the order of the help; each is `app` in the module of its name here."""
 

@@ -61,10 +61,10 @@ def print_(
 
 def _tell(made: "PrintedStatement") -> None:
     shown = (
-        (text("statement_opening"), format_yuan(made.statement.opening_fen)),
-        (text("statement_closing"), format_yuan(made.statement.closing_fen)),
-        ("PDF", made.pdf),
-        ("XLSX", made.workbook),
+        ("statement_opening", format_yuan(made.statement.opening_fen)),
+        ("statement_closing", format_yuan(made.statement.closing_fen)),
+        ("statement_pdf", made.pdf),
+        ("statement_workbook", made.workbook),
     )
     facts(shown)
 
