@@ -81,7 +81,7 @@ class AgeingBox(Box):
         """Sums and bars; `bucket` is the one filtered by."""
         self._panel, self._bucket = panel, bucket
         total = sum(unit.total for unit in panel.units)
-        note = self.tr("by unit, {sum} open").format(sum=money_wan(total))
+        note = self.tr("{sum} open").format(sum=money_wan(total))
         self.set_title(self.tr("Ageing"), note)
         self._show_legend(panel, bucket)
         clear(self._columns)
@@ -93,6 +93,7 @@ class AgeingBox(Box):
                 self._columns.addWidget(self._column(part, most, panel), 1)
         lines = max(1, min(half, LINES_SHOWN))
         self._scroll.setFixedHeight(lines * LINE + 14)
+        self._scroll.setVisible(bool(panel.units))
 
     def _show_legend(self, panel: ArrearsPanel, bucket: str | None) -> None:
         clear(self._legend)
@@ -121,6 +122,7 @@ class AgeingBox(Box):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(10)
         grid.setVerticalSpacing(0)
+        grid.setColumnMinimumWidth(0, _NAME)
         grid.setColumnStretch(1, 1)
         for number, unit in enumerate(units):
             name = ElidedLabel(unit.unit)

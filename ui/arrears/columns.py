@@ -48,14 +48,14 @@ def _who() -> tuple[Column[ArrearsRow], ...]:
             translate("Arrears", "Client"),
             lambda r: r.name,
             Look.TEXT,
-            width=250,
+            width=180,
             stretch=True,
             sortable=True,
             tip=lambda r: f"{r.name}  {r.code or ''}".strip(),
         ),
-        Column("unit", translate("Arrears", "Unit"), lambda r: r.unit, width=92, rank=3),
+        Column("unit", translate("Arrears", "Unit"), lambda r: r.unit, width=88, rank=4),
         Column(
-            "grade", translate("Arrears", "Grade"), lambda r: r.grade or UNKNOWN, Look.GRADE, 62
+            "grade", translate("Arrears", "Grade"), lambda r: r.grade or UNKNOWN, Look.GRADE, 58
         ),
         Column("manager", manager, lambda r: r.manager or UNKNOWN, width=72, hidden=True),
         Column(
@@ -63,7 +63,7 @@ def _who() -> tuple[Column[ArrearsRow], ...]:
             translate("Arrears", "Open"),
             lambda r: money(r.open_fen),
             Look.NUMBER,
-            width=104,
+            width=102,
             sortable=True,
         ),
     )
@@ -77,7 +77,7 @@ def _parts(scale: Scale) -> tuple[Column[ArrearsRow], ...]:
             translate("Arrears", "Overdue"),
             lambda r: money(r.overdue_fen),
             Look.DATA,
-            width=104,
+            width=102,
             share=lambda r: r.overdue_fen / scale.overdue if r.overdue_fen else None,
             sortable=True,
         ),
@@ -96,7 +96,7 @@ def _parts(scale: Scale) -> tuple[Column[ArrearsRow], ...]:
             translate("Arrears", "Of the limit"),
             lambda r: percent(r.share),
             Look.DATA,
-            width=84,
+            width=74,
             tone=lambda r: _share_tone(r, scale),
             share=lambda r: min(1.0, r.share),
             tip=_limit_words,
@@ -113,7 +113,7 @@ def _risk(scale: Scale) -> Column[ArrearsRow]:
         translate("Arrears", "Risk"),
         lambda r: risk_figure(r.score),
         Look.SCORE,
-        width=126,
+        width=112,
         tone=lambda r: _risk_tone(r.score / scale.score),
         share=lambda r: r.score / scale.score if r.score > 0 else None,
         tip=lambda r: risk_product(r) if r.score > 0 else UNKNOWN,
@@ -128,16 +128,16 @@ def _after(formats: Formats, scale: Scale) -> tuple[Column[ArrearsRow], ...]:
             translate("Arrears", "State"),
             lambda r: state_of(r, scale.day, formats)[0],
             Look.CHIP,
-            width=112,
+            width=98,
             tone=lambda r: state_of(r, scale.day, formats)[1],
         ),
         Column(
             "last",
             translate("Arrears", "Last step"),
             lambda r: last_step(r, formats)[0],
-            width=132,
+            width=130,
             tone=lambda r: last_step(r, formats)[1],
-            rank=4,
+            rank=3,
         ),
     )
 

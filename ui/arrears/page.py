@@ -32,6 +32,8 @@ from ui.jobs import Latest
 from ui.navigation import Page, Place
 from ui.theme import set_look
 
+_LEAST, _PANE = 720, 300
+"""Pixels that the list needs at least, and that the detail gets at first."""
 READ_AFTER_MS = 100
 """A client is read once the person stops at its row: reading one is registered."""
 
@@ -116,7 +118,8 @@ class ArrearsPage(Page):
         self.list = ArrearsList(self.desk)
         column.addWidget(self.list, 1)
         self.pane = ArrearsPane(self.desk.formats)
-        self._split = ClaimSplit(left, self.pane)
+        left.setMinimumWidth(_LEAST)
+        self._split = ClaimSplit(left, self.pane, pane=_PANE)
         self.body.addWidget(self._split, 1)
         self.desk.window_state.restore_splitter(self.key, self._split)
 

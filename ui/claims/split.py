@@ -11,8 +11,8 @@ PANE = 340
 class ClaimSplit(SplitPane):
     """Below 1200 px the detail is a page of its own: `show_detail`, `show_both`."""
 
-    def __init__(self, main: QWidget, detail: QWidget) -> None:
-        super().__init__(main, detail, pane=PANE)
+    def __init__(self, main: QWidget, detail: QWidget, *, pane: int = PANE) -> None:
+        super().__init__(main, detail, pane=pane)
         self._most = detail.maximumWidth()
         self.alone = False
 
