@@ -32,6 +32,7 @@ DOSSIER_PAGE = "dossier"
 LIST_PAGE = "dossiers"
 CLAIM_PAGE = "claims"
 APPROVALS_PAGE = "approvals"
+ARREARS_PAGE = "arrears"
 
 
 class Leaving(StrEnum):
@@ -74,9 +75,10 @@ class UnsavedGuard(QObject):
         """Open the place where the first draft was typed; the others wait for their clients.
 
         A new client, which has no id yet, is typed in on the list, a plan on the claim board, an
-        answer in its case.
+        answer in its case, a step about what a client owes on the arrears page.
         """
         from app.services.drafts import OF_A_CASE, OF_A_PLAN
+        from ui.dossier.dialog_drafts import is_of_arrears
 
         pages = {OF_A_PLAN: CLAIM_PAGE, OF_A_CASE: APPROVALS_PAGE}
         of_none = [one for one in kept if not one.client_id]
@@ -86,6 +88,11 @@ class UnsavedGuard(QObject):
                 self._window.go(Place(key))
                 page.take_back(new)
         of_clients = tuple(one for one in kept if one.client_id)
+        owed = tuple(one for one in of_clients if is_of_arrears(one))
+        if owed and (page := self._window.page_of(ARREARS_PAGE)) is not None:
+            page.take_back(owed)
+            self._window.go(Place(ARREARS_PAGE, f"client:{owed[0].client_id}"))
+            of_clients = tuple(one for one in of_clients if one not in owed)
         page = self._window.page_of(DOSSIER_PAGE) if of_clients else None
         if page is None:
             return

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from app.domain.errors import Refusal
 from app.domain.receivables import BillKind
 
 
@@ -207,12 +208,17 @@ class StepLine:
 
 @dataclass(frozen=True, slots=True)
 class ArrearsActs:
-    """What this reader may do: steps of recovery, bills and payments, cases, the dossier."""
+    """What this reader may do: steps of recovery, bills and payments, cases, the dossier.
+
+    `hindrance` says why a release cannot be asked for now, naming who decides; None where it can,
+    and where nothing is stopped.
+    """
 
     recover: bool
     bill: bool
     ask: bool
     open_dossier: bool
+    hindrance: Refusal | None = None
 
 
 @dataclass(frozen=True, slots=True)

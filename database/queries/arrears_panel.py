@@ -167,6 +167,11 @@ def rows_of(connection: Connection, actor: Actor, wanted: Collection[int]) -> li
     return [by_key[key] for key in wanted if key in by_key]
 
 
+def arrears_scope(actor: Actor) -> ColumnElement[bool]:
+    """Clients whose arrears the actor may see."""
+    return visible(_seeing(scope_groups(actor)))
+
+
 def choices(connection: Connection, asked: Asked) -> ArrearsChoices:
     """Units and managers of clients in the panel; managers of those whose category 4 is seen."""
     units = _units_of(asked).rows(connection)

@@ -6,20 +6,27 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.domain.errors import Refusal
+from app.domain.permissions import Permission
 from app.readmodels.arrears import ArrearsClient
+from app.services.usecase import denial
 from ui.arrears.asking import (
+    LIFT,
     MALICIOUS,
     PROMISE,
+    RELEASE,
     STEP,
     Asking,
+    asking_lift,
     asking_malicious,
     asking_promise,
+    asking_release,
     asking_step,
 )
 from ui.arrears.pane import PaneAct
 from ui.desk import Desk
 from ui.dossier.dialog_drafts import DialogDrafts
 from ui.dossier.form_dialog import FormDialog
+from ui.failures import sentence
 
 translate = QCoreApplication.translate
 CATEGORY = 7
@@ -43,23 +50,15 @@ class ArrearsActs(QObject):
                 STEP: (CATEGORY, self.step),
                 PROMISE: (CATEGORY, self.promise),
                 MALICIOUS: (CATEGORY, self.malicious),
+                RELEASE: (CATEGORY, self.release),
+                LIFT: (CATEGORY, self.lift),
             },
         )
 
     def offered(self, client: ArrearsClient) -> tuple[PaneAct, ...]:
         """What this reader can do about the client; it is the one that acts are about now."""
         self._client = client
-        if not client.acts.recover:
-            return ()
-        promise = translate("Arrears", "Promise… P")
-        malicious = translate("Arrears", "Malicious…")
-        if client.row.malicious:
-            malicious = translate("Arrears", "Not malicious…")
-        return (
-            PaneAct("call", translate("Arrears", "Call, visit… C"), "phone", primary=True),
-            PaneAct("promise", promise, "calendar"),
-            PaneAct("malicious", malicious, "flag"),
-        )
+        return (*self._recovering(client), *self._releasing(client))
 
     def do(self, key: str) -> None:
         """The act of a button or a key."""
@@ -70,6 +69,10 @@ class ArrearsActs(QObject):
                 self.promise()
             case "malicious":
                 self.malicious()
+            case "release":
+                self.release()
+            case "lift":
+                self.lift()
 
     def step(self) -> None:
         """A call, a visit or a note."""
@@ -85,6 +88,40 @@ class ArrearsActs(QObject):
         """The mark 恶意拖欠 or its end."""
         if self._client is not None:
             self._ask(asking_malicious(self._client))
+
+    def release(self) -> None:
+        """Ask the organ for the release of the stop."""
+        if self._client is not None:
+            self._ask(asking_release(self._client))
+
+    def lift(self) -> None:
+        """Ask the organ to lift the stop for a time."""
+        if self._client is not None:
+            self._ask(asking_lift(self._client, self._desk.formats.today()))
+
+    def _recovering(self, client: ArrearsClient) -> tuple[PaneAct, ...]:
+        if not client.acts.recover:
+            return ()
+        malicious = translate("Arrears", "Malicious…")
+        if client.row.malicious:
+            malicious = translate("Arrears", "Not malicious…")
+        return (
+            PaneAct("call", translate("Arrears", "Call, visit…"), "phone", primary=True),
+            PaneAct("promise", translate("Arrears", "Promise…"), "calendar"),
+            PaneAct("malicious", malicious, "flag"),
+        )
+
+    def _releasing(self, client: ArrearsClient) -> tuple[PaneAct, ...]:
+        """Release and lift of a stop: asked for here, decided by the organ (K7)."""
+        if not client.row.stopped or not (client.acts.recover or client.acts.ask):
+            return ()
+        why_not = sentence(denial(Permission.CASE_ASK)) if not client.acts.ask else ""
+        hindered = client.acts.hindrance
+        release = why_not or (sentence(hindered) if hindered is not None else "")
+        return (
+            PaneAct("lift", translate("Arrears", "Lift…"), "clock", why_not),
+            PaneAct("release", translate("Arrears", "Release…"), "unlock", release),
+        )
 
     def _ask(self, asking: Asking) -> None:
         if self._client is None:

@@ -1,5 +1,6 @@
 """Page Arrears 欠费预警: tiles, ageing by unit, clients by risk, one of them beside the list."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -19,10 +20,13 @@ from app.readmodels.arrears import (
 )
 from app.services.arrears.client_view import ShowArrears, arrears_client
 from app.services.arrears.panel import arrears_choices
+from app.services.drafts import KeptDraft
 from app.services.usecase import Topic
+from ui.arrears.acting import ArrearsActs
 from ui.arrears.ageing_box import AgeingBox
 from ui.arrears.filters import ArrearsFilters
 from ui.arrears.list_part import ArrearsList
+from ui.arrears.month_end_dialog import MonthEndDialog
 from ui.arrears.pane import ArrearsPane
 from ui.arrears.tiles import ArrearsTiles
 from ui.arrears.words import state_note
@@ -30,10 +34,12 @@ from ui.claims.split import ClaimSplit
 from ui.desk import Desk
 from ui.jobs import Latest
 from ui.navigation import Page, Place
-from ui.theme import set_look
+from ui.theme import Tone, set_look
+from ui.widgets.labels import button
 
 _LEAST, _PANE = 720, 300
 """Pixels that the list needs at least, and that the detail gets at first."""
+_KEYS = (("C", "call"), ("P", "promise"))
 READ_AFTER_MS = 100
 """A client is read once the person stops at its row: reading one is registered."""
 
@@ -54,6 +60,7 @@ class ArrearsPage(Page):
         self._pause.setSingleShot(True)
         self._pause.setInterval(READ_AFTER_MS)
         self._pause.timeout.connect(self._read_chosen)
+        self.acts = ArrearsActs(self, desk)
         self._build()
         self._connect()
         self._add_keys()
@@ -89,6 +96,17 @@ class ArrearsPage(Page):
         elif kind in set(Tile):
             self._show(ArrearsFilter(tile=Tile(kind)))
 
+    @property
+    def unsaved(self) -> bool:
+        return bool(self.drafts())
+
+    def drafts(self) -> tuple[KeptDraft, ...]:
+        """What is being typed about a client: a step, a promise, a reason."""
+        return self.acts.typed.drafts()
+
+    def take_back(self, kept: Sequence[KeptDraft]) -> None:
+        self.acts.typed.take_back(kept)
+
     def panes(self) -> tuple[QWidget, ...]:
         return (self.tiles, self.list.table, self.pane)
 
@@ -104,7 +122,15 @@ class ArrearsPage(Page):
             return True
         return False
 
+    def show_month_end(self) -> None:
+        """What is open at a month's end, which ought to be nothing (S60-6)."""
+        dialog = MonthEndDialog(self.desk, self.window())
+        dialog.client_wanted.connect(self._open_dossier)
+        self.desk.prompts.show(dialog)
+
     def _build(self) -> None:
+        title = self.tr("Month-end list…")
+        self.add_act(button(title, self.show_month_end, icon="file", name="month_end"))
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
@@ -134,10 +160,15 @@ class ArrearsPage(Page):
         self.list.sorted_by.connect(self._on_sorted)
         self.list.clear_wanted.connect(self.filters.clear)
         self.pane.dossier_wanted.connect(self._open_dossier)
+        self.pane.wanted.connect(self.acts.do)
+        self.acts.said.connect(self._on_said)
         self.desk.changes.changed.connect(self._on_changed)
 
     def _add_keys(self) -> None:
-        keys = [(str(place), partial(self.tiles.press, place)) for place in range(1, 6)]
+        keys: list[tuple[str, Callable[[], object]]] = [
+            *((str(place), partial(self.tiles.press, place)) for place in range(1, 6)),
+            *((key, partial(self.pane.press, act)) for key, act in _KEYS),
+        ]
         for sequence, slot in keys:
             inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
             shortcut = QShortcut(QKeySequence(sequence), self, context=inside)
@@ -205,7 +236,8 @@ class ArrearsPage(Page):
             return
         if wanted and not self.list.go_to(client.row.client_pk):
             self._split.show_detail()
-        self.pane.show_client(client, (), self._day())
+        self.pane.show_client(client, self.acts.offered(client), self._day())
+        self.acts.typed.show(client.row.client_id)
 
     def _on_opened(self, row: ArrearsRow) -> None:
         """Enter: the dossier; in a narrow window first the detail."""
@@ -217,6 +249,9 @@ class ArrearsPage(Page):
 
     def _open_dossier(self, client_id: str) -> None:
         self.wants.emit(Place("dossier", client_id))
+
+    def _on_said(self, words: str) -> None:
+        self.message_bar.show_message(words, Tone.SUCCESS)
 
     def _on_changed(self, topics: frozenset[Topic]) -> None:
         if topics & {Topic.ARREARS, Topic.CLIENTS} and self.isVisible():

@@ -14,6 +14,9 @@ from shiboken6 import isValid
 
 from app.services.drafts import KeptDraft
 
+_OF_ARREARS = "arrears_"
+"""Names of the dialogs of the arrears page begin so."""
+
 
 class _Body(TypedDict):
     """The window's text of a draft: which dialog, and what was typed by key."""
@@ -89,3 +92,8 @@ class DialogDrafts(QObject):
 def is_of_dialog(kept: KeptDraft) -> bool:
     """Whether a draft was typed into a dialog; else into a section."""
     return "dialog" in json.loads(kept.body)
+
+
+def is_of_arrears(kept: KeptDraft) -> bool:
+    """Whether a draft was typed into a dialog of the arrears page."""
+    return is_of_dialog(kept) and json.loads(kept.body)["dialog"].startswith(_OF_ARREARS)

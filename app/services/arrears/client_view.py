@@ -9,6 +9,7 @@ from app.domain.permissions import Permission
 from app.domain.receivables import OpenBill
 from app.readmodels.arrears import ArrearsActs, ArrearsClient, OpenBillLine, StepLine
 from app.services.arrears.panel import CATEGORY
+from app.services.credit.hindrance import release_hindrance
 from app.services.dossier import basis, visible_client
 from app.services.usecase import Call, Kind, usecase
 from database.queries import arrears_client as stored
@@ -58,7 +59,7 @@ def arrears_client(call: Call, command: ShowArrears) -> ArrearsClient | None:
         recovery.number if recovery else None,
         recovery.unit if recovery else None,
         recovery.opened_on if recovery else None,
-        _acts(call, client),
+        _acts(call, client, stopped=rows[0].stopped),
     )
 
 
@@ -102,11 +103,12 @@ def _step(row: Any) -> StepLine:
     )
 
 
-def _acts(call: Call, client: Client) -> ArrearsActs:
+def _acts(call: Call, client: Client, *, stopped: bool) -> ArrearsActs:
     actor, ref = call.actor, client.ref
     return ArrearsActs(
         recover=actor.may_on(Permission.RECOVER, ref),
         bill=actor.may_on(Permission.RECEIVABLE_KEEP, ref),
         ask=actor.may_on(Permission.CASE_ASK, ref),
         open_dossier=actor.may_on(Permission.CLIENT_VIEW, ref),
+        hindrance=release_hindrance(call, client) if stopped else None,
     )

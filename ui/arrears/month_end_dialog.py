@@ -1,0 +1,185 @@
+"""The list of what is open at a month's end (月末应清单, S60-6): who collects it, and why it is."""
+
+from datetime import date, timedelta
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from app import paths
+from app.domain.errors import Refusal
+from app.readmodels.month_end import MonthEndList, MonthEndRow
+from app.services.arrears.month_end import MonthEnd, month_end, print_month_end
+from app.services.sheets import file_name
+from app.services.usecase import Lane
+from ui.desk import Desk
+from ui.failures import sentence
+from ui.formatting import full_date, money, number
+from ui.jobs import Latest
+from ui.models.columns import Column, Look
+from ui.models.row_model import RowTableModel
+from ui.theme import Tone
+from ui.widgets.box import Box
+from ui.widgets.filter_row import FilterCombo
+from ui.widgets.labels import button, text
+from ui.widgets.states import ListArea
+from ui.widgets.table import Table
+
+_MONTHS = 12
+"""Months that can be looked back at."""
+
+
+class MonthEndDialog(QDialog):
+    """`client_wanted(id)` when a line is opened."""
+
+    client_wanted = Signal(str)
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("month_end_dialog")
+        title = self.tr("Open at the month's end")
+        self.setWindowTitle(title)
+        self.resize(980, 560)
+        self._desk = desk
+        self._read = Latest(desk.jobs, self, Lane.BULK)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(16, 16, 16, 16)
+        outer.setSpacing(8)
+        outer.addWidget(text(title, "dialog-title"))
+        how = self.tr(
+            "Everything is to be paid by the month's end, so this list ought to be empty. "
+            "Whoever stands in it has a collector and a reason."
+        )
+        outer.addWidget(text(how, "second", wrap=True))
+        outer.addLayout(self._head())
+        self.model = RowTableModel[MonthEndRow](
+            self._columns(), lambda row: row.client_id, parent=self
+        )
+        self.table = Table(self.model, name="month_end_table", marked=True)
+        self.table.setAccessibleName(title)
+        self.table.opened.connect(self._on_opened)
+        self.area = ListArea(self.table)
+        box = Box(margin=0)
+        box.add(self.area, 1)
+        self._foot, _right = box.set_foot("", self.tr("Enter opens the client"))
+        self._foot.setObjectName("month_end_foot")
+        outer.addWidget(box, 1)
+        self._error = text("", "error", wrap=True, name="dialog_error")
+        outer.addWidget(self._error)
+        self.finished.connect(self.deleteLater)
+        self.read(self._month.currentData())
+
+    def read(self, day: date) -> None:
+        """Read the month in which a day lies."""
+        work = partial(self._desk.services.run, month_end, self._desk.actor, MonthEnd(day))
+        self._read.submit(work, self._show, self._on_refused)
+
+    def _head(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        months = [(f"{day:%Y-%m}", day) for day in _months(self._desk.formats.today())]
+        self._month = FilterCombo("", months, name="month_end_month")
+        self._month.setAccessibleName(self.tr("Month"))
+        self._month.chosen.connect(self.read)
+        row.addWidget(self._month)
+        self._as_of = text("", "muted", name="month_end_as_of")
+        row.addWidget(self._as_of, 1)
+        self._print = button(self.tr("Print…"), self._on_print, icon="printer", name="print")
+        row.addWidget(self._print)
+        row.addWidget(button(self.tr("Close"), self.reject, name="close"))
+        return row
+
+    def _columns(self) -> tuple[Column[MonthEndRow], ...]:
+        tr = self.tr
+        nobody = tr("nobody named")
+        return (
+            Column("client", tr("Client"), lambda r: r.name, width=240, stretch=True),
+            Column("unit", tr("Unit"), lambda r: r.unit, width=110, rank=2),
+            Column(
+                "collector",
+                tr("Collector"),
+                lambda r: r.collector or nobody,
+                width=96,
+                tone=lambda r: None if r.collector else Tone.WARNING,
+            ),
+            Column("open", tr("Open"), lambda r: money(r.open_fen), Look.NUMBER, width=110),
+            Column("late", tr("Overdue"), lambda r: money(r.overdue_fen), Look.NUMBER, width=110),
+            Column("due", tr("First due"), lambda r: full_date(r.due_on), width=96, rank=3),
+            Column(
+                "why",
+                tr("Why"),
+                self._why,
+                width=190,
+                tone=lambda r: Tone.DANGER if r.days else None,
+            ),
+        )
+
+    def _why(self, row: MonthEndRow) -> str:
+        words = self.tr("not due")
+        if row.days:
+            words = self.tr("{days} d overdue").format(days=row.days)
+        if row.promised_on is not None:
+            day = self._desk.formats.day(row.promised_on)
+            words += " · " + self.tr("promise {day}").format(day=day)
+        return words
+
+    def _show(self, found: MonthEndList) -> None:
+        self.model.set_rows(found.rows)
+        as_of = self.tr("As of {day}").format(day=full_date(found.as_of))
+        if found.runs:
+            as_of = self.tr("As of {day}; the month still runs").format(day=full_date(found.as_of))
+        self._as_of.setText(as_of)
+        sums = self.tr("{count} clients   open {open}   overdue {overdue}")
+        self._foot.setText(
+            sums.format(
+                count=number(len(found.rows)),
+                open=money(found.open_fen),
+                overdue=money(found.overdue_fen),
+            )
+        )
+        if found.rows:
+            self.area.show_list()
+            self.table.select_first()
+        else:
+            title = self.tr("Nothing is open")
+            self.area.show_empty(
+                title, self.tr("The list is empty, as it ought to be."), icon="check"
+            )
+
+    def _on_refused(self, refusal: Refusal) -> None:
+        self.area.show_refused(sentence(refusal))
+
+    def _on_opened(self, row: MonthEndRow) -> None:
+        self.accept()
+        self.client_wanted.emit(row.client_id)
+
+    def _on_print(self) -> None:
+        day: date = self._month.currentData()
+        title = self.tr("Open at the month's end")
+        path = paths.plain_files() / f"{file_name(f'{title} {day:%Y-%m}')}.pdf"
+        services, actor = self._desk.services, self._desk.actor
+        work = partial(print_month_end, services, actor, MonthEnd(day), path)
+        self._print.setEnabled(False)
+        self._desk.jobs.submit(
+            self,
+            work,
+            self._on_printed,
+            lambda refusal: self._error.setText(sentence(refusal)),
+            lane=Lane.BULK,
+            on_end=lambda: self._print.setEnabled(True),
+        )
+
+    def _on_printed(self, path: Path) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+        self._error.setText("")
+
+
+def _months(today: date) -> list[date]:
+    """The last days of this month and those before; today stands for the month that runs."""
+    found, day = [today], today
+    for _month in range(_MONTHS):
+        day = day.replace(day=1) - timedelta(days=1)
+        found.append(day)
+    return found
