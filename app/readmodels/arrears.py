@@ -208,15 +208,15 @@ class StepLine:
 
 @dataclass(frozen=True, slots=True)
 class ArrearsActs:
-    """What this reader may do: steps of recovery, bills and payments, cases, the dossier.
+    """What this reader may do: steps of recovery, cases, the statement, the dossier.
 
     `hindrance` says why a release cannot be asked for now, naming who decides; None where it can,
     and where nothing is stopped.
     """
 
     recover: bool
-    bill: bool
     ask: bool
+    statement: bool
     open_dossier: bool
     hindrance: Refusal | None = None
 

@@ -1,14 +1,19 @@
 """Acts on the client shown: what is offered to this reader, and the forms behind the buttons."""
 
 from collections.abc import Mapping
+from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
+from app import paths
 from app.domain.errors import Refusal
 from app.domain.permissions import Permission
 from app.readmodels.arrears import ArrearsClient
-from app.services.usecase import denial
+from app.readmodels.arrears_letters import LetterKind
+from app.services.receivables.statement import PrintedStatement, ReadStatement, print_statement
+from app.services.usecase import Lane, denial
 from ui.arrears.asking import (
     LIFT,
     MALICIOUS,
@@ -22,6 +27,7 @@ from ui.arrears.asking import (
     asking_release,
     asking_step,
 )
+from ui.arrears.letters_dialog import LettersDialog
 from ui.arrears.pane import PaneAct
 from ui.desk import Desk
 from ui.dossier.dialog_drafts import DialogDrafts
@@ -69,6 +75,10 @@ class ArrearsActs(QObject):
                 self.promise()
             case "malicious":
                 self.malicious()
+            case "letter":
+                self.letter()
+            case "statement":
+                self.statement()
             case "release":
                 self.release()
             case "lift":
@@ -89,6 +99,40 @@ class ArrearsActs(QObject):
         if self._client is not None:
             self._ask(asking_malicious(self._client))
 
+    def letter(self) -> None:
+        """A letter to this client: what is due by where it stands is proposed."""
+        if self._client is not None:
+            row = self._client.row
+            kind = LetterKind.REMINDER
+            if row.stopped:
+                kind = LetterKind.RECOVERY
+            self.letters((row.client_id,), kind)
+
+    def letters(self, client_ids: tuple[str, ...], kind: LetterKind = LetterKind.REMINDER) -> None:
+        """Letters to several clients."""
+        dialog = LettersDialog(self._desk, self._page.window(), client_ids, kind)
+        dialog.printed.connect(self.said)
+        self._desk.prompts.show(dialog)
+
+    def statement(self) -> None:
+        """The statement of account of this client, as PDF and workbook."""
+        if self._client is None:
+            return
+        services, actor = self._desk.services, self._desk.actor
+        command = ReadStatement(self._client.row.client_id)
+        work = partial(print_statement, services, actor, command, paths.plain_files())
+        self._desk.jobs.submit(
+            self._page, work, self._on_statement, self.refused.emit, lane=Lane.BULK
+        )
+
+    def _on_statement(self, made: PrintedStatement) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(made.pdf)))
+        self.said.emit(
+            translate("Arrears", "Statement printed: {pdf} and {workbook}.").format(
+                pdf=made.pdf.name, workbook=made.workbook.name
+            )
+        )
+
     def release(self) -> None:
         """Ask the organ for the release of the stop."""
         if self._client is not None:
@@ -107,6 +151,7 @@ class ArrearsActs(QObject):
             malicious = translate("Arrears", "Not malicious…")
         return (
             PaneAct("call", translate("Arrears", "Call, visit…"), "phone", primary=True),
+            PaneAct("letter", translate("Arrears", "Letter…"), "mail"),
             PaneAct("promise", translate("Arrears", "Promise…"), "calendar"),
             PaneAct("malicious", malicious, "flag"),
         )

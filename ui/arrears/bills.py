@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.receivables import BillKind
@@ -12,7 +12,7 @@ from ui.formatting import Formats, full_date, money
 from ui.models.columns import Column, Look
 from ui.models.row_model import RowTableModel
 from ui.theme import Tone
-from ui.widgets.labels import text
+from ui.widgets.labels import button, text
 from ui.widgets.table import ROW_HEIGHT, Table
 
 _SHOWN = 6
@@ -20,7 +20,12 @@ _SHOWN = 6
 
 
 class BillTable(QWidget):
-    """Period, days late, balance; the sum below, and money that is on no bill."""
+    """Period, days late, balance; the sum below, and money that is on no bill.
+
+    `statement_wanted()` when the statement of account is asked for.
+    """
+
+    statement_wanted = Signal()
 
     def __init__(self, formats: Formats) -> None:
         super().__init__()
@@ -29,6 +34,15 @@ class BillTable(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         self.head = PartHead(self.tr("Open bills"))
+        self.statement = button(
+            self.tr("Statement"),
+            self.statement_wanted.emit,
+            role="flat",
+            icon="printer",
+            name="arrears_statement",
+        )
+        self.statement.setToolTip(self.tr("Statement of account as PDF and workbook (B)"))
+        self.head.row.addWidget(self.statement)
         outer.addWidget(self.head)
         self.model = RowTableModel[OpenBillLine](self._columns(), lambda bill: bill.id, parent=self)
         self.table = Table(self.model, name="arrears_bills")

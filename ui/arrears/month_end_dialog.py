@@ -92,24 +92,25 @@ class MonthEndDialog(QDialog):
         return row
 
     def _columns(self) -> tuple[Column[MonthEndRow], ...]:
-        tr = self.tr
-        nobody = tr("nobody named")
+        nobody = self.tr("nobody named")
         return (
-            Column("client", tr("Client"), lambda r: r.name, width=240, stretch=True),
-            Column("unit", tr("Unit"), lambda r: r.unit, width=110, rank=2),
+            Column("client", self.tr("Client"), lambda r: r.name, width=240, stretch=True),
+            Column("unit", self.tr("Unit"), lambda r: r.unit, width=110, rank=2),
             Column(
                 "collector",
-                tr("Collector"),
+                self.tr("Collector"),
                 lambda r: r.collector or nobody,
                 width=96,
                 tone=lambda r: None if r.collector else Tone.WARNING,
             ),
-            Column("open", tr("Open"), lambda r: money(r.open_fen), Look.NUMBER, width=110),
-            Column("late", tr("Overdue"), lambda r: money(r.overdue_fen), Look.NUMBER, width=110),
-            Column("due", tr("First due"), lambda r: full_date(r.due_on), width=96, rank=3),
+            Column("open", self.tr("Open"), lambda r: money(r.open_fen), Look.NUMBER, width=110),
+            Column(
+                "late", self.tr("Overdue"), lambda r: money(r.overdue_fen), Look.NUMBER, width=110
+            ),
+            Column("due", self.tr("First due"), lambda r: full_date(r.due_on), width=96, rank=3),
             Column(
                 "why",
-                tr("Why"),
+                self.tr("Why"),
                 self._why,
                 width=190,
                 tone=lambda r: Tone.DANGER if r.days else None,

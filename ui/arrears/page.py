@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.domain.permissions import Permission
 from app.readmodels.arrears import (
     ArrearsChoices,
     ArrearsClient,
@@ -39,7 +40,7 @@ from ui.widgets.labels import button
 
 _LEAST, _PANE = 720, 300
 """Pixels that the list needs at least, and that the detail gets at first."""
-_KEYS = (("C", "call"), ("P", "promise"))
+_KEYS = (("C", "call"), ("L", "letter"), ("P", "promise"), ("B", "statement"))
 READ_AFTER_MS = 100
 """A client is read once the person stops at its row: reading one is registered."""
 
@@ -131,6 +132,9 @@ class ArrearsPage(Page):
     def _build(self) -> None:
         title = self.tr("Month-end list…")
         self.add_act(button(title, self.show_month_end, icon="file", name="month_end"))
+        if self.desk.actor.may(Permission.RECOVER):
+            title = self.tr("Print letters…")
+            self.add_act(button(title, self._on_letters, icon="printer", name="letters"))
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
@@ -162,6 +166,7 @@ class ArrearsPage(Page):
         self.pane.dossier_wanted.connect(self._open_dossier)
         self.pane.wanted.connect(self.acts.do)
         self.acts.said.connect(self._on_said)
+        self.acts.refused.connect(self.show_refusal)
         self.desk.changes.changed.connect(self._on_changed)
 
     def _add_keys(self) -> None:
@@ -249,6 +254,11 @@ class ArrearsPage(Page):
 
     def _open_dossier(self, client_id: str) -> None:
         self.wants.emit(Place("dossier", client_id))
+
+    def _on_letters(self) -> None:
+        """Letters to the clients shown, at most as many as come with the picture."""
+        if self._panel is not None and self._panel.rows:
+            self.acts.letters(tuple(row.client_id for row in self._panel.rows))
 
     def _on_said(self, words: str) -> None:
         self.message_bar.show_message(words, Tone.SUCCESS)

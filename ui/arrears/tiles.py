@@ -1,7 +1,5 @@
 """The five figures of the arrears page; pressing one filters the table, pressing again frees it."""
 
-from functools import partial
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -34,7 +32,7 @@ class ArrearsTiles(QWidget):
         for place, tile in enumerate(Tile, start=1):
             made = TileButton(tile_words(tile), name=f"tile_{tile.value}")
             made.setToolTip(self.tr("{words} ({key})").format(words=tile_words(tile), key=place))
-            made.clicked.connect(partial(self._on_clicked, tile))
+            made.clicked.connect(lambda on, tile=tile: self.chosen.emit(tile if on else None))
             row.addWidget(made, 1)
             self._tiles[tile] = made
 
@@ -57,6 +55,3 @@ class ArrearsTiles(QWidget):
         if figure.tile is Tile.PROMISED and figure.broken:
             return self.tr("{count} broken").format(count=figure.broken)
         return money(figure.fen) if figure.count else ""
-
-    def _on_clicked(self, tile: Tile, checked: bool) -> None:
-        self.chosen.emit(tile if checked else None)

@@ -107,8 +107,8 @@ def _acts(call: Call, client: Client, *, stopped: bool) -> ArrearsActs:
     actor, ref = call.actor, client.ref
     return ArrearsActs(
         recover=actor.may_on(Permission.RECOVER, ref),
-        bill=actor.may_on(Permission.RECEIVABLE_KEEP, ref),
         ask=actor.may_on(Permission.CASE_ASK, ref),
+        statement=CATEGORY in actor.copies(ref) or actor.may_on(Permission.RECEIVABLE_KEEP, ref),
         open_dossier=actor.may_on(Permission.CLIENT_VIEW, ref),
         hindrance=release_hindrance(call, client) if stopped else None,
     )

@@ -1,0 +1,182 @@
+"""The arrears page on a real office: filters by number, key and bar, the detail, its states."""
+
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QPushButton
+
+from app.readmodels.arrears import ArrearsFilter, ArrearsSort, Tile
+from tests.offices import FINANCE, INSPECTOR, KEEPER, MANAGER, OTHER_BRANCH, UNIT_HEAD
+from tests.services.arrears_rows import client_of
+from tests.services.billed import put_bill
+from tests.services.owing import evaluated as evaluate
+from tests.ui.arrears.conftest import LATE, NEAR, PLAIN, SOON
+
+
+def _names(page) -> list[str]:
+    model = page.list.loader.model
+    return [model.row(number).name for number in range(model.rowCount())]
+
+
+def _said(widget, name) -> str:
+    return widget.findChild(QLabel, name).text()
+
+
+def _idle(qtbot, page) -> None:
+    qtbot.waitUntil(lambda: page.desk.jobs.idle)
+
+
+def _shown(qtbot, page, name):
+    qtbot.waitUntil(lambda: page.pane.client is not None and page.pane.client.row.name == name)
+    return page.pane.client
+
+
+def _press(page, name) -> None:
+    page.findChild(QPushButton, name).click()
+
+
+def test_rows_stand_by_risk_with_sums_that_add_up(qtbot, arrears, owing, chinese):
+    page = arrears(KEEPER)
+    assert _names(page) == [LATE, NEAR, SOON]
+    assert _said(page.list, "arrears_foot") == "3 户   未清 697,340.00   逾期 386,400.00"
+    assert page.note_label.text().startswith("数据截至 2026-11-23")
+    total = sum(unit.total for unit in page.panel.units)
+    assert total == page.panel.totals.open_fen == 69_734_000
+
+
+def test_a_tile_filters_by_press_and_by_key_and_is_freed_again(qtbot, arrears, owing):
+    page = arrears(KEEPER)
+    _press(page, "tile_overdue")
+    _idle(qtbot, page)
+    assert _names(page) == [LATE]
+    _press(page, "tile_overdue")
+    _idle(qtbot, page)
+    assert len(_names(page)) == 3
+    QTest.keyClick(page.list.table, Qt.Key.Key_1)
+    _idle(qtbot, page)
+    assert (_names(page), page.filter.tile) == ([SOON], Tile.DUE_SOON)
+
+
+def test_a_number_of_the_bars_opens_its_rows(qtbot, arrears, owing, office):
+    page = arrears(KEEPER)
+    _press(page, "bucket_2")
+    _idle(qtbot, page)
+    assert _names(page) == [LATE]
+    assert "131,600.00" in _said(page.list, "arrears_foot")
+    page.filters.clear()
+    _idle(qtbot, page)
+    _press(page, f"ageing_unit_{office.unit(OTHER_BRANCH)}")
+    _idle(qtbot, page)
+    assert _names(page) == [NEAR]
+
+
+def test_bars_are_drawn_as_long_as_their_sums(qtbot, arrears, owing):
+    page = arrears(KEEPER)
+    qtbot.waitUntil(lambda: bool(page.ageing.charts), timeout=20_000)
+    drawn = [bar for chart in page.ageing.charts for bar in chart.lengths]
+    assert drawn == [unit.fen for unit in page.panel.units]
+    unit = page.panel.units[0]
+    link = page.findChild(QPushButton, f"ageing_unit_{unit.unit_pk}")
+    assert unit.unit in link.accessibleName()
+
+
+def test_a_header_orders_by_its_part_of_the_risk(qtbot, arrears, owing):
+    page = arrears(KEEPER)
+    page.list.sorted_by.emit(ArrearsSort.OPEN, False)
+    _idle(qtbot, page)
+    assert _names(page) == [SOON, NEAR, LATE]
+
+
+def test_everybody_who_owes_is_shown_when_asked_for(qtbot, arrears, owing):
+    page = arrears(KEEPER)
+    page.filters.narrow(everybody=True)
+    _idle(qtbot, page)
+    assert PLAIN in _names(page)
+
+
+def test_the_detail_spells_out_the_product_and_the_promise(qtbot, arrears, owing, chinese):
+    page = arrears(MANAGER)
+    _shown(qtbot, page, LATE)
+    assert _said(page.pane, "arrears_product") == "38.64 万元 × 3.00 个 30 天 × 占额 117%"
+    assert "承诺 11-28 付 200,000.00" in page.pane.promise.words
+    assert "186,400.00" in page.pane.promise.words
+
+
+def test_bills_add_up_to_the_balance_of_the_row(qtbot, arrears, office, chinese):
+    client = client_of(office, "永昌纸品")
+    for due, fen in ((date(2026, 9, 20), 300_00), (date(2026, 10, 20), 150_50)):
+        put_bill(office, client, fen, due, date(2026, 10, 1))
+    evaluate(office)
+    page = arrears(MANAGER)
+    shown = _shown(qtbot, page, "永昌纸品")
+    assert sum(bill.open_fen for bill in shown.bills) == shown.row.open_fen == 450_50
+    assert _said(page.pane, "bills_sum") == "450.50"
+    assert [bill.days for bill in shown.bills] == [64, 34]
+    assert "ZQ-2026" in _said(page.pane, "recovery")
+
+
+def test_a_place_goes_to_its_client_or_its_tile(qtbot, arrears, owing):
+    page = arrears(KEEPER)
+    page.show_place(f"client:{owing[PLAIN]}")
+    _shown(qtbot, page, PLAIN)
+    page.show_place("stopped")
+    _idle(qtbot, page)
+    assert _names(page) == [LATE]
+
+
+def test_no_warning_says_when_it_was_last_evaluated(qtbot, arrears, office, chinese):
+    evaluate(office)
+    page = arrears(UNIT_HEAD)
+    placard = page.list.area.placard
+    assert placard is not None
+    assert placard.title == "没有欠费预警。"
+
+
+def test_a_filter_that_matches_nobody_can_be_cleared(qtbot, arrears, owing, chinese):
+    page = arrears(KEEPER)
+    page.filters.narrow(specialty="物流")
+    _idle(qtbot, page)
+    assert page.list.area.placard.title == "没有符合筛选的客户"
+    page.list.clear_wanted.emit()
+    _idle(qtbot, page)
+    assert len(_names(page)) == 3
+
+
+def test_K13_the_head_of_old_data_is_amber(qtbot, arrears, owing, office):
+    office.pass_days(2)
+    page = arrears(KEEPER)
+    assert page.panel.state.old
+    assert page.note_label.property("role") == "warning"
+
+
+def test_the_badge_counts_who_is_overdue_whatever_is_filtered(qtbot, arrears, owing):
+    page = arrears(KEEPER)
+    with qtbot.waitSignal(page.badge_changed) as told:
+        page.reload()
+    assert told.args == [1, True]
+
+
+def test_who_only_inspects_is_offered_no_act(qtbot, arrears, owing):
+    page = arrears(INSPECTOR)
+    _shown(qtbot, page, LATE)
+    names = {one.objectName() for one in page.pane.findChildren(QPushButton) if one.isVisible()}
+    assert names == {"arrears_dossier"}
+
+
+def test_the_months_end_is_listed_with_its_sums(qtbot, arrears, office, chinese):
+    client = client_of(office, "永昌纸品")
+    put_bill(office, client, 300_00, date(2026, 9, 20), date(2026, 9, 1))
+    evaluate(office)
+    page = arrears(FINANCE)
+    _press(page, "month_end")
+    qtbot.waitUntil(lambda: page.desk.prompts.open_named("month_end_dialog") is not None)
+    dialog = page.desk.prompts.open_named("month_end_dialog")
+    qtbot.waitUntil(lambda: bool(dialog.model.rows))
+    assert _said(dialog, "month_end_foot") == "1 户   未清 300.00   逾期 300.00"
+    dialog.reject()
+
+
+def test_filter_of_the_page_is_what_was_asked_for(qtbot, arrears, owing):
+    page = arrears(KEEPER)
+    assert page.filter == ArrearsFilter()
