@@ -232,8 +232,8 @@
         <translation>账龄</translation>
     </message>
     <message>
-        <source>by unit, {sum} open</source>
-        <translation>按单位，未清 {sum}</translation>
+        <source>{sum} open</source>
+        <translation>未清 {sum}</translation>
     </message>
 </context>
 <context>
@@ -1439,6 +1439,58 @@
         <source>Data as of {day}</source>
         <translation>数据截至 {day}</translation>
     </message>
+    <message>
+        <source>Statement printed: {pdf} and {workbook}.</source>
+        <translation>对账单已生成：{pdf} 和 {workbook}。</translation>
+    </message>
+    <message>
+        <source>Letter…</source>
+        <translation>追欠函…</translation>
+    </message>
+    <message>
+        <source>Lift…</source>
+        <translation>限期解除…</translation>
+    </message>
+    <message>
+        <source>Release…</source>
+        <translation>恢复记欠…</translation>
+    </message>
+    <message>
+        <source>Ask for the release</source>
+        <translation>申请恢复记欠</translation>
+    </message>
+    <message>
+        <source>{name}: nothing is overdue. The organ that approved the credit decides.</source>
+        <translation>{name}：逾期已为 0。由原批准信用的机构决定。</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>The release is asked for; it stands in Approvals.</source>
+        <translation>已申请恢复记欠，在「审批」里办理。</translation>
+    </message>
+    <message>
+        <source>Ask for a lift</source>
+        <translation>申请限期解除</translation>
+    </message>
+    <message>
+        <source>{name}: on-credit use goes on until the day decided; afterwards the stop holds again by itself while anything is overdue.</source>
+        <translation>{name}：到批准的那一天为止可以记欠；之后只要仍有逾期，自动恢复停止。</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>解除至</translation>
+    </message>
+    <message>
+        <source>The lift is asked for; it stands in Approvals.</source>
+        <translation>已申请限期解除，在「审批」里办理。</translation>
+    </message>
+    <message>
+        <source>A date such as 2026-11-23.</source>
+        <translation>日期写成 2026-11-23。</translation>
+    </message>
 </context>
 <context>
     <name>ArrearsFilters</name>
@@ -1482,10 +1534,6 @@
         <translation>欠费客户</translation>
     </message>
     <message>
-        <source>Enter opens · 1–5 tiles</source>
-        <translation>Enter 打开 · 1–5 磁贴筛选</translation>
-    </message>
-    <message>
         <source>{count} clients</source>
         <translation>{count} 户</translation>
     </message>
@@ -1521,12 +1569,24 @@
         <source>Last evaluated {at}.</source>
         <translation>上次计算 {at}。</translation>
     </message>
+    <message>
+        <source>L letter · B statement · Enter opens</source>
+        <translation>L 信函 · B 对账单 · Enter 打开</translation>
+    </message>
 </context>
 <context>
     <name>ArrearsPage</name>
     <message>
         <source>Arrears</source>
         <translation>欠费预警</translation>
+    </message>
+    <message>
+        <source>Month-end list…</source>
+        <translation>月末应清单…</translation>
+    </message>
+    <message>
+        <source>Print letters…</source>
+        <translation>批量打印通知…</translation>
     </message>
 </context>
 <context>
@@ -2166,6 +2226,14 @@
     <message>
         <source>Bill {number}: {amount}, due {day}</source>
         <translation>账单 {number}：{amount}，{day} 到期</translation>
+    </message>
+    <message>
+        <source>Statement</source>
+        <translation>对账单</translation>
+    </message>
+    <message>
+        <source>Statement of account as PDF and workbook (B)</source>
+        <translation>对账单，PDF 和工作簿（B）</translation>
     </message>
 </context>
 <context>
@@ -8431,6 +8499,97 @@
     <message>
         <source>A day such as 2026-11-24.</source>
         <translation>请按 2026-11-24 的样子填写日期。</translation>
+    </message>
+</context>
+<context>
+    <name>MonthEndDialog</name>
+    <message>
+        <source>Open at the month&apos;s end</source>
+        <translation>月末应清单</translation>
+    </message>
+    <message>
+        <source>Everything is to be paid by the month&apos;s end, so this list ought to be empty. Whoever stands in it has a collector and a reason.</source>
+        <translation>全部款项应在月末收回，本表应为空。表中每户都列明收款责任人和未收回的原因。</translation>
+    </message>
+    <message>
+        <source>Enter opens the client</source>
+        <translation>Enter 打开客户</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>月份</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>打印…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>nobody named</source>
+        <translation>未指定</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>Collector</source>
+        <translation>收款责任人</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>未清（元）</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>逾期（元）</translation>
+    </message>
+    <message>
+        <source>First due</source>
+        <translation>最早到期</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>not due</source>
+        <translation>未到期</translation>
+    </message>
+    <message>
+        <source>{days} d overdue</source>
+        <translation>逾期 {days} 天</translation>
+    </message>
+    <message>
+        <source>promise {day}</source>
+        <translation>承诺 {day}</translation>
+    </message>
+    <message>
+        <source>As of {day}</source>
+        <translation>截至 {day}</translation>
+    </message>
+    <message>
+        <source>As of {day}; the month still runs</source>
+        <translation>截至 {day}，本月未结束</translation>
+    </message>
+    <message>
+        <source>{count} clients   open {open}   overdue {overdue}</source>
+        <translation>{count} 户   未清 {open}   逾期 {overdue}</translation>
+    </message>
+    <message>
+        <source>Nothing is open</source>
+        <translation>没有未清的款项</translation>
+    </message>
+    <message>
+        <source>The list is empty, as it ought to be.</source>
+        <translation>本表为空，符合要求。</translation>
     </message>
 </context>
 <context>

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLabel, QListWidget
 
 from tests.masking import (  # noqa: F401
+    drive_arrears_page,
     drive_claims_page,
     drive_dialogs,
     drive_dossier_page,

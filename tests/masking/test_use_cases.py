@@ -15,6 +15,7 @@ from tests.masking import (  # noqa: F401
     drive_access,
     drive_approvals,
     drive_arrears_letters,
+    drive_arrears_panel,
     drive_blacklist,
     drive_calendar,
     drive_claim_papers,
