@@ -1,5 +1,6 @@
 """The past of the sample office, day by day: who signs in when, and what is done then."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -27,6 +28,9 @@ _RHYTHM = {
 }
 _MANAGER_RHYTHM = 4
 _FIRST = ("keeper", "county_keeper", "organ_officer", "unit_head")
+
+_BEGINNING = 3
+"""Days in which the office is filled."""
 
 Act = Callable[[Desk], None]
 
@@ -81,6 +85,10 @@ class Diary:
         while day + 1 < len(self.days) and not self.is_worked(day):
             day += 1
         return day
+
+    def before(self, wanted: date) -> int:
+        """The last day that is not after `wanted`, but none of the first few."""
+        return max(bisect_right(self.days, wanted) - 1, _BEGINNING)
 
     def is_worked(self, day: int) -> bool:
         """Whether `day` is no holiday."""

@@ -15,11 +15,13 @@ from app.services.demo_approvals import DemoApprovals
 from app.services.demo_care import Care, Served
 from app.services.demo_claims import DemoClaims
 from app.services.demo_clients import Clients, Profile
+from app.services.demo_credit import DemoCredit, credit_rows
 from app.services.demo_decisions import Decisions
 from app.services.demo_diary import Act, Diary
-from app.services.demo_discounted import Discounted
 from app.services.demo_looks import Looks
+from app.services.demo_named import Named, Rows, discounted_rows
 from app.services.demo_office import Scene, demo_users, office_words
+from app.services.demo_recovery import DemoRecovery
 from app.services.demo_register import import_register, import_revenue
 from app.services.demo_remarkable import Remarkable
 from app.services.demo_tariffs import DemoTariffs
@@ -33,8 +35,11 @@ _SECOND_OWNER = 0.25
 _FURTHER_SITES = 100
 """Clients for each further site of another one."""
 
-_WITH_DISCOUNTS = 20
-"""Clients from which on some of them are those of the sample's applications."""
+_WITH_DISCOUNTS, _WITH_CREDIT = 20, 30
+"""Clients from which on some of them are those of the sample's applications, of its credit."""
+
+_FIRST_DISCOUNTED, _FIRST_ON_CREDIT = 901, 921
+"""Serials of their codes."""
 
 _SITES = ("二厂", "城南门店", "仓储中心", "工业园厂区", "新校区")
 _ALL = 100_000
@@ -50,6 +55,7 @@ class Past:
     folder: Path
     ids: dict[str, str] = field(default_factory=dict)
     _words: dict[str, str] = field(default_factory=office_words)
+    _credit: DemoCredit | None = None
 
     @property
     def _rng(self) -> Random:
@@ -61,6 +67,8 @@ class Past:
         clients -= DemoClaims(self.diary, self.scene, self._words, day_after).plan()
         DemoTariffs(self.diary, self.scene, self._words).plan()
         discounted = self._plan_discounts(day_after) if clients >= _WITH_DISCOUNTS else ()
+        if clients >= _WITH_CREDIT:
+            discounted += self._plan_credit(day_after)
         clients -= len(discounted)
         sites = clients // _FURTHER_SITES
         profiles = list(self.source.many(clients - sites))
@@ -79,10 +87,23 @@ class Past:
 
     def _plan_discounts(self, today: date) -> tuple[Served, ...]:
         """Clients that apply for discounts, and their applications."""
-        clients = Discounted(self.diary, self.scene, self._words, self.ids)
+        clients = self._named(discounted_rows(), _FIRST_DISCOUNTED)
         served = clients.plan(self.source)
         approvals = DemoApprovals(self.diary, self.scene, self._words, today, self.ids)
         approvals.plan(clients.managers())
+        return served
+
+    def _named(self, rows: Rows, first: int) -> Named:
+        return Named(self.diary, self.scene, self._words, self.ids, rows, first)
+
+    def _plan_credit(self, today: date) -> tuple[Served, ...]:
+        """Clients that use credit: what they owe, what they paid, what was done about it."""
+        self._credit = DemoCredit(self.diary, self._words, today, self.ids)
+        clients = self._named(credit_rows(), _FIRST_ON_CREDIT)
+        served = clients.plan(self.source)
+        self._credit.plan(clients.managers())
+        recovery = DemoRecovery(self.diary, self._words, today, self.ids)
+        recovery.plan(clients.managers())
         return served
 
     def play(self, progress: Progress) -> None:
@@ -91,6 +112,8 @@ class Past:
 
         def look(desk: Desk) -> None:
             desk.services.run(list_clients, desk.actor, glance)
+            if self._credit is not None:
+                self._credit.evaluate(desk)
 
         self.diary.play(self.scene, (self._words["keeper"], look), progress)
 

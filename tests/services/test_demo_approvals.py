@@ -10,7 +10,7 @@ import pytest
 import resources
 from app.services.approvals.acting import Answer
 from app.services.demo_approvals import DemoApprovals
-from app.services.demo_discounted import Discounted
+from app.services.demo_named import Named, discounted_rows
 from app.services.demo_office import office_words
 from app.services.usecase import NoProgress
 from tests.services.test_demo_claims import diary_of
@@ -81,7 +81,7 @@ def played(today: date) -> Played:
     scene, words = Played(), office_words()
     diary = diary_of(today)
     ids = defaultdict(str)
-    managers = Discounted(diary, scene, words, ids).managers()
+    managers = Named(diary, scene, words, ids, discounted_rows(), 901).managers()
     DemoApprovals(diary, scene, words, today, ids).plan(managers)
     diary.play(scene, ("李静", lambda _desk: None), NoProgress())
     return scene

@@ -28,7 +28,7 @@ from ui.widgets.states import ProgressStrip
 from ui.widgets.table import Table
 from ui.widgets.watermark import Watermarked
 
-_SIZE = (940, 560)
+_SIZE = (1060, 580)
 
 
 class LettersDialog(QDialog):

@@ -1,6 +1,6 @@
-"""Clients of the sample office that apply for discounts: there from the first day, with a code."""
+"""Clients of the sample office that its data names: there from the first day, with a code."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -16,18 +16,28 @@ from app.services.demo_names import Area, areas, key_account_code
 from app.services.demo_office import Scene
 from app.services.office import Desk
 
-_FIRST_SERIAL = 901
-"""Above the serials of the other clients with a code."""
+Rows = Sequence[Mapping[str, Any]]
+
+
+def discounted_rows() -> Rows:
+    """Clients that apply for discounts."""
+    rows: Rows = resources.toml("demo/approvals.toml")["client"]
+    return rows
 
 
 @dataclass(frozen=True, slots=True)
-class Discounted:
-    """Plans how these clients come into the office."""
+class Named:
+    """Plans how these clients come into the office.
+
+    `first_serial` of their codes is above those of the other clients with a code.
+    """
 
     diary: Diary
     scene: Scene
     staff: dict[str, str]
     ids: dict[str, str]
+    rows: Rows
+    first_serial: int
 
     def plan(self, source: Clients) -> tuple[Served, ...]:
         """Plan their first day; returns them for the daily work."""
@@ -36,17 +46,18 @@ class Discounted:
     def managers(self) -> dict[str, str]:
         """Who looks after each client, by its key in the data."""
         by_place = {area.place: area.manager or "" for area in areas()}
-        return {row["key"]: by_place[row["place"]] for row in _rows()}
+        return {row["key"]: by_place[row["place"]] for row in self.rows}
 
     def _plan(self, source: Clients) -> Iterator[Served]:
         by_place = {area.place: area for area in areas()}
-        for number, row in enumerate(_rows()):
+        for number, row in enumerate(self.rows):
             source.names.reserve(row["name"])
             profile = _profile(row, by_place[row["place"]], source)
             self.diary.add(0, self.staff["keeper"], self._creating(profile))
-            self.diary.add(0, self.staff["organ_officer"], self._assigning(profile))
-            code = key_account_code(_FIRST_SERIAL + number)
-            values = (("code", code), ("grade", row["grade"]))
+            if profile.manager is not None:
+                self.diary.add(0, self.staff["organ_officer"], self._assigning(profile))
+            code = key_account_code(self.first_serial + number)
+            values = (("code", code), ("grade", row["grade"]), *_credit(row))
             self.diary.add(0, self.staff["organ_officer"], self._opening(profile, values, number))
             yield Served(profile, profile.unit, 1)
 
@@ -77,9 +88,15 @@ class Discounted:
         return enter
 
 
-def _rows() -> list[dict[str, Any]]:
-    rows: list[dict[str, Any]] = resources.toml("demo/approvals.toml")["client"]
-    return rows
+def _credit(row: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+    """What its paper says of credit, where it says something."""
+    if "limit" not in row:
+        return ()
+    return (
+        ("credit_level", row["level"]),
+        ("arrears_limit", str(row["limit"])),
+        ("repayment_cycle", row["repayment"]),
+    )
 
 
 def _profile(row: Mapping[str, Any], area: Area, source: Clients) -> Profile:
@@ -91,11 +108,11 @@ def _profile(row: Mapping[str, Any], area: Area, source: Clients) -> Profile:
         "industry": row["industry"],
         "mail_class": "综合" if len(used) > 1 else "专业",
         "specialties": used,
-        "address": row["address"],
+        "address": row.get("address") or source.names.address(area),
         "postcode": area.postcode,
         "address_division": area.division,
-        "contact_name": row["contact"],
-        "contact_phone": row["phone"],
+        "contact_name": row.get("contact") or source.names.person(),
+        "contact_phone": row.get("phone") or source.names.telephone(area),
         "service_mode": "客户经理制",
     }
     fen, year = row["revenue"] * 100, source.today.year
