@@ -13,16 +13,23 @@ from app.services.usecase import Lane
 from ui.theme import Tone
 
 if TYPE_CHECKING:
+    from app.readmodels.arrears_evaluation import Evaluated as EvaluatedArrears
     from app.readmodels.claims import Evaluated
     from ui.desk import Desk
     from ui.frame import Frame
     from ui.jobs import Progress
 
 PART = "evaluation"
+ARREARS_PART = "arrears"
 
 
 def evaluate(desk: "Desk", frame: "Frame") -> None:
-    """Note what has ended since the program last looked."""
+    """Note what has ended or fallen overdue since the program last looked."""
+    _evaluate_claims(desk, frame)
+    _evaluate_arrears(desk, frame)
+
+
+def _evaluate_claims(desk: "Desk", frame: "Frame") -> None:
     services, actor = desk.services, desk.actor
 
     def work(progress: "Progress") -> "Evaluated":
@@ -40,5 +47,27 @@ def evaluate(desk: "Desk", frame: "Frame") -> None:
             return
         words = QCoreApplication.translate("Evaluation", "{count} exclusive periods have ended")
         frame.status.show_part(PART, words.format(count=len(found.expired)), Tone.WARNING)
+
+    desk.jobs.submit_long(frame, work, done, on_progress=told, lane=Lane.BULK)
+
+
+def _evaluate_arrears(desk: "Desk", frame: "Frame") -> None:
+    services, actor = desk.services, desk.actor
+
+    def work(progress: "Progress") -> "EvaluatedArrears":
+        from app.services.arrears.evaluating import evaluate as evaluate_arrears
+
+        return evaluate_arrears(services, actor, progress=progress)
+
+    def told(done: int, total: int) -> None:
+        words = QCoreApplication.translate("Evaluation", "Evaluating arrears: {done} of {total}")
+        frame.status.show_part(ARREARS_PART, words.format(done=done, total=total), Tone.NEUTRAL)
+
+    def done(found: "EvaluatedArrears") -> None:
+        if not found.stops:
+            frame.status.show_part(ARREARS_PART, "")
+            return
+        words = QCoreApplication.translate("Evaluation", "{count} clients stopped from credit")
+        frame.status.show_part(ARREARS_PART, words.format(count=len(found.stops)), Tone.DANGER)
 
     desk.jobs.submit_long(frame, work, done, on_progress=told, lane=Lane.BULK)

@@ -88,6 +88,11 @@ class Standing:
     last_step_on: date | None
     buckets: tuple[int, ...]
 
+    @property
+    def risk(self) -> Risk:
+        """The risk in its parts."""
+        return Risk(max(self.overdue_fen, 0), self.days, self.share)
+
 
 @dataclass(frozen=True, slots=True)
 class ToNote:
@@ -124,14 +129,24 @@ class Judged:
     recovery_pk: int | None
     stands: bool
 
+    @property
+    def since(self) -> date | None:
+        """Day of the stop that stands, suspended or not."""
+        return self.standing.as_of if self.note.stop else self.before.since
 
-def judge(facts: Facts, rules: ArrearsRules, day: date) -> Judged:
-    """Where a client stands on `day` by what had been booked by then."""
+
+def judge(facts: Facts, rules: ArrearsRules, day: date, *, noting: bool = True) -> Judged:
+    """Where a client stands on `day` by what had been booked by then.
+
+    Without `noting` nothing follows: it is what was booked and no more, as for a past day.
+    """
     owed = facts.owed
     days = (day - owed.oldest_due).days if owed.oldest_due and owed.overdue_fen > 0 else 0
     stop = stop_state(facts.acts, day)
     made = promises(facts.steps, facts.money, day)
-    note = _to_note(facts, stop, made, counts=_counts(owed, rules, days))
+    note = NOTHING
+    if noting:
+        note = _to_note(facts, stop, made, counts=_counts(owed, rules, days))
     after = stop
     if note.stop:
         after = replace(NOT_STOPPED, stopped=True, since=day)

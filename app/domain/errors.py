@@ -377,12 +377,20 @@ class Reason(StrEnum):
     SECRET_NOT_UTF8 = "secret_not_utf8"
     SECRETS_DIFFER = "secrets_differ"
 
-    # letters to clients that owe
+    # letters to clients that owe, recovery
     LETTER_NOTHING_DUE = "letter_nothing_due"
     LETTER_NOT_STOPPED = "letter_not_stopped"
     LETTER_LIFTED = "letter_lifted"
     LETTER_NOT_OVERDUE = "letter_not_overdue"
     LETTER_NOT_RELEASED = "letter_not_released"
+    RECOVERY_STEP_FUTURE = "recovery_step_future"
+    RECOVERY_WORDS = "recovery_words"
+    PROMISE_PAST = "promise_past"
+    PROMISE_AMOUNT = "promise_amount"
+    MALICIOUS_ALREADY = "malicious_already"
+    NOT_MALICIOUS = "not_malicious"
+    NOTHING_OVERDUE = "nothing_overdue"
+    BUCKET_UNKNOWN = "bucket_unknown"
 
 
 class Refusal(Exception):  # noqa: N818 - a refusal is an answer, not an error of the program

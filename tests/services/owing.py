@@ -14,9 +14,9 @@ from tests.offices import FINANCE, SampleOffice
 DAY = timedelta(days=1)
 
 
-def evaluated(office: SampleOffice, user: str = FINANCE) -> Evaluated:
-    """Evaluate as at unlock."""
-    return evaluate(office.services_as(user), office.actor(user))
+def evaluated(office: SampleOffice, user: str = FINANCE, as_of: date | None = None) -> Evaluated:
+    """Evaluate as at unlock, or look at another day."""
+    return evaluate(office.services_as(user), office.actor(user), as_of)
 
 
 def now(office: SampleOffice) -> date:

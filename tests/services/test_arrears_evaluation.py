@@ -172,9 +172,10 @@ def test_the_ages_of_the_statement_are_those_of_the_bills(office: SampleOffice) 
 def test_anybody_who_unlocks_has_it_evaluated_and_reads_only_what_is_allowed(
     office: SampleOffice,
 ) -> None:
-    billed(office, due=TODAY - DAY)
+    _, client, _ = billed(office, due=TODAY - DAY)
     found = evaluated(office, ADMIN)
-    assert (found.noted["stopped"], found.stops) == (1, ())
+    assert (found.owing, found.stopped, found.noted, found.stops) == (0, 0, {}, ())
+    assert stop(office, client).stopped
 
 
 def test_who_sees_category_7_is_told_whom_it_stopped(office: SampleOffice) -> None:
@@ -193,7 +194,7 @@ def test_stopped_between_two_parts_the_next_run_goes_on(office: SampleOffice) ->
             """Nobody watches."""
 
     billed(office, due=TODAY - DAY)
-    found = evaluate(office.services_as(KEEPER), office.actor(KEEPER), Stopping())
+    found = evaluate(office.services_as(KEEPER), office.actor(KEEPER), None, Stopping())
     assert found.days == ()
     assert evaluated(office).days == (TODAY,)
 

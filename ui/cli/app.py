@@ -22,7 +22,7 @@ from ui.fault_report import keep_report, report_of
 from ui.sentences import refusal_sentence
 
 COMMANDS = (
-    *("office", "users", "roles", "demo", "clients", "claims", "approvals", "mailuse"),
+    *("office", "users", "roles", "demo", "clients", "claims", "approvals", "mailuse", "arrears"),
     *("payments", "statement", "sheet", "log", "backup", "tour", "bench"),
 )
 """Commands in the order of the help; each is `app` in the module of its name here."""

@@ -7,29 +7,30 @@ its own transaction. Twice is once.
 """
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from app.domain.arrears import Judged, Standing
+from app.domain.credit_stops import stop_state
 from app.domain.moments import to_ms
 from app.domain.permissions import Actor, Permission
+from app.readmodels.agreements import CREDIT
 from app.readmodels.arrears_evaluation import Evaluated, Fact, StoppedClient
+from app.services.arrears.lists import arrears_as_of
 from app.services.arrears.noting import note_all
-from app.services.arrears.standing import arrears_rules, judged_of
+from app.services.arrears.standing import ageing_of, arrears_rules, judged_of
 from app.services.gate import Services
 from app.services.usecase import Call, Kind, Lane, NoProgress, Progress, Topic, usecase
 from database.queries import arrears as queries
 from database.repositories import arrears as stored
+from database.repositories import credit_acts
 from database.repositories.arrears import EvaluatedDay
 
 AT_ONCE = 2000
 """Clients evaluated in one transaction."""
 
 _DAY = timedelta(days=1)
-
-CREDIT_CATEGORY = 7
-"""信用情况: what is owed is read by who may read this category."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,10 @@ class EvaluatePart:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What was found of a part; `last` is its last key, None when no client was left."""
+    """What was found of a part; `last` is its last key, None when no client was left.
+
+    Apart from keys it tells only about clients of whom the actor reads category 7.
+    """
 
     last: int | None
     clients: int
@@ -53,12 +57,13 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class DayDone:
-    """A day of which all parts were evaluated."""
+class _Seen:
+    """What was found of clients of whom the actor may read it."""
 
-    day: date
     owing: int
     stopped: int
+    noted: Counter[Fact]
+    stops: tuple[StoppedClient, ...]
 
 
 def refresh(call: Call, client_pks: Collection[int]) -> None:
@@ -77,7 +82,7 @@ def refresh(call: Call, client_pks: Collection[int]) -> None:
 
 @usecase(Kind.SYSTEM, Permission.SIGN_IN, lane=Lane.BULK)
 def days_to_evaluate(call: Call, _command: None) -> tuple[tuple[date, ...], int]:
-    """Days that were missed and today, in order, and how many clients there are."""
+    """Days that were missed and today as the last, and how many clients there are."""
     return _days(call), queries.client_count(call.uow.connection)
 
 
@@ -88,30 +93,34 @@ def evaluate_part(call: Call, command: EvaluatePart) -> Part:
     clients = queries.client_keys(call.uow.connection, command.after, AT_ONCE)
     if not clients:
         return Part(None, 0, 0, 0, Counter(), ())
-    judged, noted = _evaluate(call, clients, day)
-    owing = sum(one.standing.open_fen != 0 for one in judged.values())
-    stopped = sum(one.standing.stopped for one in judged.values())
-    stops = {pk: one.standing for pk, one in judged.items() if one.note.stop}
-    told = _told(call, stops)
-    return Part(clients[-1], len(clients), owing, stopped, noted, told)
+    seen = _seen(call, *_evaluate(call, clients, day))
+    return Part(clients[-1], len(clients), seen.owing, seen.stopped, seen.noted, seen.stops)
 
 
 @usecase(Kind.SYSTEM, Permission.SIGN_IN, lane=Lane.BULK)
-def note_day(call: Call, command: DayDone) -> None:
-    """Note that a day was evaluated for every client."""
-    day = min(command.day, call.today)
-    row = EvaluatedDay(day, command.owing, command.stopped, to_ms(call.now), call.act)
-    stored.keep_day(call.uow.connection, row)
+def note_day(call: Call, command: date) -> None:
+    """Note that a day was evaluated for every client, with how many owed and were stopped."""
+    day, connection = min(command, call.today), call.uow.connection
+    owing = len(ageing_of(call.uow, arrears_rules(call.office.rules, day), day))
+    acts = credit_acts.acts_of(connection, None, day)
+    stopped = sum(stop_state(ours, day).stopped for ours in acts.values())
+    stored.keep_day(connection, EvaluatedDay(day, owing, stopped, to_ms(call.now), call.act))
     call.topics |= {Topic.ARREARS, Topic.DUTIES}
 
 
-def evaluate(services: Services, actor: Actor, progress: Progress | None = None) -> Evaluated:
+def evaluate(
+    services: Services, actor: Actor, as_of: date | None = None, progress: Progress | None = None
+) -> Evaluated:
     """Evaluate every client as of each missed day and today; between two parts it can be stopped.
 
-    Who stops it loses nothing: the day is evaluated again, and what was noted stays noted.
+    Who stops it loses nothing: the day is evaluated again, and what was noted stays noted. As of
+    another day than today it only shows: what held then, or what follows when nobody pays.
     """
     watched = progress or NoProgress()
     days, clients = services.run(days_to_evaluate, actor, None)
+    today = days[-1]
+    if as_of not in (None, today):
+        return services.run(arrears_as_of, actor, as_of, watched)
     noted, stops = Counter[Fact](), list[StoppedClient]()
     owing = stopped = 0
     for place, day in enumerate(days):
@@ -123,9 +132,9 @@ def evaluate(services: Services, actor: Actor, progress: Progress | None = None)
             stops.extend(part.stops)
             watched.report(place * clients + seen, len(days) * clients)
             if watched.stopped:
-                return Evaluated(days[-1], days[:place], owing, stopped, noted, tuple(stops))
-        services.run(note_day, actor, DayDone(day, owing, stopped))
-    return Evaluated(days[-1], days, owing, stopped, noted, tuple(stops))
+                return Evaluated(today, today, days[:place], owing, stopped, noted, tuple(stops))
+        services.run(note_day, actor, day)
+    return Evaluated(today, today, days, owing, stopped, noted, tuple(stops))
 
 
 def _days(call: Call) -> tuple[date, ...]:
@@ -137,7 +146,7 @@ def _days(call: Call) -> tuple[date, ...]:
 
 def _evaluate(
     call: Call, clients: Collection[int], day: date
-) -> tuple[dict[int, Judged], Counter[Fact]]:
+) -> tuple[dict[int, Judged], list[tuple[int, Fact]]]:
     """Note what follows for these clients as of a day; of today keep the standings for lists."""
     connection, rules = call.uow.connection, arrears_rules(call.office.rules, day)
     judged = judged_of(call.uow, rules, day, clients)
@@ -155,13 +164,20 @@ def _same(one: Standing, cached: Standing | None) -> bool:
     return cached is not None and one == replace(cached, as_of=one.as_of)
 
 
-def _told(call: Call, stops: Mapping[int, Standing]) -> tuple[StoppedClient, ...]:
-    """Clients that were stopped, as far as the actor may read their category 7."""
-    if not stops or not call.actor.may(Permission.ARREARS_VIEW):
-        return ()
-    rows = queries.responsible(call.uow.connection, stops)
-    return tuple(
-        StoppedClient(row.code, row.name, stops[pk].as_of, stops[pk].overdue_fen)
-        for pk, row in rows.items()
-        if CREDIT_CATEGORY in call.actor.view(row.ref)
+def _seen(call: Call, judged: Mapping[int, Judged], noted: Iterable[tuple[int, Fact]]) -> _Seen:
+    """What was found, as far as the actor may read it."""
+    if not judged or not call.actor.may(Permission.ARREARS_VIEW):
+        return _Seen(0, 0, Counter(), ())
+    rows = queries.responsible(call.uow.connection, judged)
+    seen = {pk: row for pk, row in rows.items() if CREDIT in call.actor.view(row.ref)}
+    standings = {pk: judged[pk].standing for pk in seen}
+    return _Seen(
+        sum(one.open_fen != 0 for one in standings.values()),
+        sum(one.stopped for one in standings.values()),
+        Counter(fact for pk, fact in noted if pk in seen),
+        tuple(
+            StoppedClient(row.code, row.name, standings[pk].as_of, standings[pk].overdue_fen)
+            for pk, row in seen.items()
+            if judged[pk].note.stop
+        ),
     )

@@ -1,6 +1,5 @@
 """What the program notes of a day by itself: stops, recoveries, verdicts on promises (K5, K6)."""
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
@@ -25,10 +24,10 @@ from database.repositories.recoveries import NewRecovery, NewStep
 _SERIES = "recovery"
 
 
-def note_all(call: Call, judged: dict[int, Judged], day: date) -> Counter[Fact]:
+def note_all(call: Call, judged: dict[int, Judged], day: date) -> list[tuple[int, Fact]]:
     """Write what has to be noted of these clients as of `day`.
 
-    Standings in `judged` are completed by the recoveries that open.
+    Standings in `judged` are completed by the recoveries that open. Returns what was noted of whom.
     """
     told = {pk: one for pk, one in judged.items() if one.note}
     writer = _Writer(call, day, told)
@@ -54,7 +53,7 @@ class _Writer:
             for bill in receivables.open_bills(connection, day, stops):
                 if bill.overdue(day) and bill.open_fen > 0:
                     self._oldest.setdefault(bill.client_pk, bill.pk)
-        self.noted = Counter[Fact]()
+        self.noted: list[tuple[int, Fact]] = []
 
     def note(self, one: Judged) -> int | None:
         """Write what follows for one client; returns the key of a recovery that opens."""
@@ -128,8 +127,8 @@ class _Writer:
         recoveries.add_step(self._call.uow.connection, self._call.uow.saved.append, new)
 
     def _tell(self, client: Responsible, action: Action, fact: Fact) -> None:
-        """Count it, and have it logged."""
-        self.noted[fact] += 1
+        """Tell that it was noted, and have it logged."""
+        self.noted.append((client.pk, fact))
         self._call.record(
             LogNote(
                 action,

@@ -53,10 +53,15 @@ def judged_of(
     rules: ArrearsRules,
     day: date,
     clients: Collection[int] | None = None,
+    *,
+    noting: bool = True,
 ) -> dict[int, Judged]:
-    """Every client of whom something is known as of `day`, of all clients for None."""
+    """Every client of whom something is known as of `day`, of all clients for None.
+
+    With `noting` as it is once what has to be noted of the day was noted.
+    """
     found = facts_of(uow, rules, day, clients)
-    return {pk: judge(facts, rules, day) for pk, facts in found.items()}
+    return {pk: judge(facts, rules, day, noting=noting) for pk, facts in found.items()}
 
 
 def facts_of(

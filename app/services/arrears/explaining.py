@@ -1,0 +1,86 @@
+"""One client's standing and everything that it follows from, as of any day (K6, K10, K12)."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from app.domain.ageing import place_of
+from app.domain.arrears import Facts, Owed, judge
+from app.domain.arrears_rules import ArrearsRules
+from app.domain.audit import Action, LogNote
+from app.domain.clients import Client
+from app.domain.permissions import Permission
+from app.domain.receivables import OpenBill
+from app.domain.recovery import promises
+from app.readmodels.agreements import CREDIT
+from app.readmodels.arrears_lists import BillAge, ClientArrears
+from app.services.arrears.data_state import data_state
+from app.services.arrears.standing import arrears_rules, facts_of
+from app.services.dossier import visible_client
+from app.services.usecase import Call, Kind, usecase
+from database.queries import arrears_detail as queries
+from database.queries import receivables
+
+
+@dataclass(frozen=True, slots=True)
+class ShowArrears:
+    """A client by id or code, as of a day, today unless told."""
+
+    client: str
+    as_of: date | None = None
+
+
+@usecase(Kind.CONSULT, Permission.ARREARS_VIEW)
+def show_arrears(call: Call, command: ShowArrears) -> ClientArrears:
+    """One client's standing with its bills, payments, stops, steps and promises."""
+    client = visible_client(call, command.client)
+    call.demand(
+        allowed=CREDIT in call.actor.view(client.ref),
+        permission=Permission.ARREARS_VIEW,
+        client_id=client.id,
+        client_unit=client.owners.unit_pk,
+    )
+    call.record(
+        LogNote(
+            Action.VIEW,
+            client_id=client.id,
+            client_unit=client.owners.unit_pk,
+            object_type="arrears",
+            categories=(CREDIT,),
+        )
+    )
+    return client_arrears(call, client, command.as_of or call.today)
+
+
+def client_arrears(call: Call, client: Client, day: date) -> ClientArrears:
+    """What is behind a client's standing; whoever calls has asked for the right and logs it."""
+    rules, connection = arrears_rules(call.office.rules, day), call.uow.connection
+    found = facts_of(call.uow, rules, day, [client.pk]).get(client.pk, Facts(client.pk, Owed()))
+    judged = judge(found, rules, day, noting=day >= call.today)
+    standing, running = judged.standing, found.recovery
+    return ClientArrears(
+        day,
+        rules.basis,
+        data_state(call, day),
+        client.id,
+        client.code or "",
+        client.display_name,
+        standing,
+        judged.since,
+        dict(zip(rules.codes, standing.buckets, strict=True)),
+        found.term,
+        tuple(_aged(rules, day, receivables.open_bills(connection, day, [client.pk]))),
+        queries.payments(connection, client.pk, day),
+        queries.acts(connection, client.pk, day),
+        running.number if running else "",
+        call.uow.organisation.unit_at(running.unit_pk).name if running else "",
+        queries.steps(connection, client.pk, day),
+        tuple(promises(found.steps, found.money, day)),
+    )
+
+
+def _aged(rules: ArrearsRules, day: date, bills: Iterable[OpenBill]) -> Iterator[BillAge]:
+    ends = rules.ends(day)
+    for bill in bills:
+        late = max((day - bill.due_on).days, 0)
+        yield BillAge(bill, late, rules.codes[place_of(bill, day, rules.basis, ends)])
