@@ -125,11 +125,17 @@ def _take(came: Sequence[Received], left: list[int], days: tuple[date, date], wa
     return taken
 
 
-def is_malicious(steps: Iterable[Step]) -> bool:
-    """Whether the newest mark says 恶意拖欠."""
+def malicious_since(steps: Iterable[Step]) -> date | None:
+    """Day of the mark 恶意拖欠 that stands; None when none was made, or it was taken back."""
     marks = [one for one in steps if one.kind in MARKS]
     newest = max(marks, key=lambda one: one.pk, default=None)
-    return newest is not None and newest.kind is StepKind.MALICIOUS
+    marked = newest is not None and newest.kind is StepKind.MALICIOUS
+    return newest.acted_on if newest is not None and marked else None
+
+
+def is_malicious(steps: Iterable[Step]) -> bool:
+    """Whether the newest mark says 恶意拖欠."""
+    return malicious_since(steps) is not None
 
 
 def last_step(steps: Iterable[Step]) -> Step | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from app.domain.audit import Action, LogNote
 from app.domain.permissions import Actor, Permission
 from app.services.access_log import VerifyLog, verify_log
+from app.services.arrears.checking import arrears_problems
 from app.services.attachments import attachment_problems
 from app.services.check_cases import case_problems
 from app.services.check_courses import course_problems
@@ -63,6 +64,7 @@ def check_ledgers(call: Call, _command: None) -> OfficeReport:
     found += [OfficeProblem("claim", identity) for identity in wrong_claims(connection)]
     found += [OfficeProblem(code, identity) for code, identity in receivable_problems(connection)]
     found += [OfficeProblem(code, identity) for code, identity in attachment_problems(call)]
+    found += [OfficeProblem(code, identity) for code, identity in arrears_problems(call)]
     clients = list(check.open_clients(connection))
     found += [OfficeProblem("completeness", identity) for identity in _miscounted(call, clients)]
     call.record(LogNote(Action.CHECK, result_count=len(found)))

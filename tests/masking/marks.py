@@ -93,13 +93,13 @@ class Marks:
         self._made(client, place, sights, (whole,), whole)
         return whole  # never missing: registers find clients by it
 
-    def fen(self, client: str, place: str, *sights: int) -> int:
+    def fen(self, client: str, place: str, *sights: int, **how: object) -> int:
         """An amount of some hundred thousand yuan."""
         amount = int(f"8{self._digits(client, place, *sights)}37")
         yuan = f"{amount // 100},{amount % 100:02d}"
         whole = yuan.split(",", maxsplit=1)[0]
         shown = (str(amount), f"{whole[:3]},{whole[3:]}", f"{whole}.37")
-        return self._made(client, place, sights, shown, amount)
+        return self._made(client, place, sights, shown, amount, **how)
 
     def percent(self, client: str, place: str, *sights: int) -> str:
         """A rate such as 31.31 %, as it is typed."""

@@ -16,6 +16,7 @@ from tests.masking.people import (
 )
 from tests.masking.planting_agreements import agreement
 from tests.masking.planting_applications import applications
+from tests.masking.planting_arrears import arrears
 from tests.masking.planting_claims import claims
 from tests.masking.planting_dossier import card, decisions, diary, history, persons, register
 from tests.masking.planting_inspections import bills, inspections
@@ -54,3 +55,4 @@ def plant_all(p: Planting) -> None:
     inspections(p)
     bills(p)
     applications(p)
+    arrears(p)

@@ -4,6 +4,7 @@ import pytest
 
 from tests.masking import (  # noqa: F401
     commands_approvals,
+    commands_arrears,
     commands_claims,
     commands_clients,
     commands_log,

@@ -14,6 +14,7 @@ from app.services.usecase import Kind
 from tests.masking import (  # noqa: F401
     drive_access,
     drive_approvals,
+    drive_arrears,
     drive_arrears_letters,
     drive_arrears_panel,
     drive_blacklist,

@@ -8,13 +8,16 @@ import pytest
 
 from app.domain.discount_check import CheckKind
 from app.domain.errors import Reason
+from app.services.arrears.recovering import MarkMalicious, mark_malicious
 from app.services.mail_use.recording import MailUse, record_mail_use
 from app.services.supervision.charges import CompareCharges, compare_charges
 from tests.offices import COUNTY, FINANCE, INSPECTOR, KEEPER, ORGAN_OFFICER, SampleOffice
 from tests.services.approving import answered
+from tests.services.billed import put_bill
 from tests.services.discounting import applied, line, registered
 from tests.services.dossiers import refusal
 from tests.services.inspecting import begun, county_inspector
+from tests.services.owing import DAY
 from tests.services.tariffs import CITY_EXPRESS, TODAY, authorised, business, recorded
 
 FIRST, LAST = date(TODAY.year, 1, 1), TODAY
@@ -119,3 +122,17 @@ def test_only_inspectors_who_reach_it_compare(office: SampleOffice, client: str)
     assert refusal(office, compare_charges, below, city).reason is Reason.NOT_FOUND
     turned = replace(command, first=LAST, last=FIRST)
     assert refusal(office, compare_charges, INSPECTOR, turned).reason is Reason.INSPECTION_PERIOD
+
+
+def test_use_of_a_client_marked_for_malicious_arrears_is_counted_from_the_mark_on_C5d_1(
+    office: SampleOffice, client: str
+) -> None:
+    put_bill(office, client, 10_000, TODAY - DAY, booked=TODAY - 31 * DAY)
+    mark = MarkMalicious(client, True, "多次失约，转移资产")
+    assert compared(office).counts[CheckKind.MALICIOUS] == 0
+    office.run(mark_malicious, FINANCE, mark)
+    before = used(office, client, 88_00, first=TODAY - DAY, last=TODAY - DAY)
+    assert compared(office, before).counts[CheckKind.MALICIOUS] == 0
+    assert compared(office, used(office, client, 88_00)).counts[CheckKind.MALICIOUS] == 1
+    office.run(mark_malicious, FINANCE, MarkMalicious(client, False, "已缴清"))
+    assert compared(office).counts[CheckKind.MALICIOUS] == 0

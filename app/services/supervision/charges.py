@@ -16,14 +16,17 @@ from app.domain.discount_check import (
 )
 from app.domain.errors import Reason, Refusal
 from app.domain.permissions import Permission
+from app.domain.recovery import malicious_since
 from app.domain.tariffs import per_cent
+from app.readmodels.agreements import CREDIT
 from app.readmodels.inspections import ChargeCheck, ChargedLine, SampleClient
 from app.services.discounts.holding import discounts_of
 from app.services.rules import number
 from app.services.supervision.reading import Reader, note, read
 from app.services.usecase import Call, Kind, usecase
 from database.queries import mail_use
-from database.repositories import agreements
+from database.queries.arrears import responsible
+from database.repositories import agreements, recoveries
 
 TOLERANCE = "inspection.tolerance_fen"
 
@@ -50,6 +53,7 @@ def compare_charges(call: Call, command: CompareCharges) -> ChargeCheck:
     ground = Ground(
         tuple(_approved(call, keys, used)),
         tuple(_agreed(call, keys)),
+        malicious=_marked(call, keys),
         tolerance_fen=number(call.office.rules, TOLERANCE, call.today),
     )
     references = {row.id: row.reference for row in rows}
@@ -86,6 +90,16 @@ def _approved(
                     *(row.begins, row.ends, row.begins),
                     row.reference,
                 )
+
+
+def _marked(call: Call, keys: dict[int, str]) -> dict[str, date]:
+    """Clients marked for 恶意拖欠 today, each since its mark, by who reads category 7 (C5d-1)."""
+    connection = call.uow.connection
+    clients = responsible(connection, keys)
+    seen = [pk for pk, one in clients.items() if CREDIT in call.actor.view(one.ref)]
+    steps = recoveries.steps_of(connection, seen, call.today)
+    since = {keys[pk]: malicious_since(ours) for pk, ours in steps.items()}
+    return {client: day for client, day in since.items() if day is not None}
 
 
 def _agreed(call: Call, keys: dict[int, str]) -> Iterator[AgreementTerm]:
