@@ -106,7 +106,7 @@ class StatusBar(QFrame):
         row.addWidget(self._office)
         row.addStretch()
         self._parts: dict[str, _Part] = {}
-        for name in ("evaluation", "recovery", "backup", "chain", "rules", "idle"):
+        for name in ("evaluation", "arrears", "recovery", "backup", "chain", "rules", "idle"):
             part = _Part(name)
             part.pressed.connect(self.pressed)
             part.hide()
