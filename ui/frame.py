@@ -49,4 +49,5 @@ class Frame(QWidget):
 
 def _place_of(part: str) -> Place:
     """Where a part of the status bar is looked after."""
-    return Place("claims") if part == "evaluation" else Place("office", part)
+    pages = {"evaluation": "claims", "arrears": "arrears"}
+    return Place(pages[part]) if part in pages else Place("office", part)

@@ -351,7 +351,6 @@ class Reason(StrEnum):
     CLAIM_CHANGED = "claim_changed"
     CLAIM_ASKED_NOTHING = "claim_asked_nothing"
     CLAIM_CHOICE_WAITS = "claim_choice_waits"
-
     # receivables
     RECEIVABLE_AMOUNT = "receivable_amount"
     RECEIVABLE_DAY = "receivable_day"
@@ -365,18 +364,15 @@ class Reason(StrEnum):
     CLOSING_NOTHING = "closing_nothing"
     BANK_LINE_SETTLED = "bank_line_settled"
     ACCOUNT_PERIOD = "account_period"
-
     # sample office
     DEMO_CLIENTS = "demo_clients"
     DEMO_DATE = "demo_date"
     TOUR_STOPPED = "tour_stopped"
-
     # commands
     COMMAND_USAGE = "command_usage"
     SECRET_MISSING = "secret_missing"
     SECRET_NOT_UTF8 = "secret_not_utf8"
     SECRETS_DIFFER = "secrets_differ"
-
     # letters to clients that owe, recovery
     LETTER_NOTHING_DUE = "letter_nothing_due"
     LETTER_NOT_STOPPED = "letter_not_stopped"

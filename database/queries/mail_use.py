@@ -212,3 +212,12 @@ _IMPORT = (
     .join(unit, unit.c.pk == mail_use_import.c.unit_pk)
     .join(user, user.c.pk == mail_use_import.c.author_pk)
 )
+
+
+def credit_clients(connection: Connection, imports: Collection[int]) -> list[int]:
+    """Keys of clients with lines on credit in these imports, whether or not they still count."""
+    sql = (
+        "SELECT DISTINCT client_pk FROM mail_use_line WHERE settlement = 'on_credit' "
+        "AND import_pk IN (SELECT value FROM json_each(?))"
+    )
+    return [row[0] for row in connection.exec_driver_sql(sql, (json.dumps(list(imports)),))]

@@ -20,10 +20,12 @@ from app.domain.credit_booking import (
 from app.domain.credit_stops import CreditAct, stop_state
 from app.domain.errors import Reason, Refusal
 from app.domain.money import format_yuan
+from app.services.arrears.evaluating import refresh
 from app.services.usecase import Call
 from database.queries import receivables
 from database.queries.credit import agreed_on_credit
 from database.repositories import credit_acts, credit_terms
+from database.repositories.arrears import last_day
 
 _REASONS = {
     FaultKind.NO_AGREEMENT: Reason.BOOKING_NO_AGREEMENT,
@@ -59,6 +61,8 @@ class BookingGate:
         bill.
         """
         connection, wanted = call.uow.connection, frozenset(client_pks)
+        if call.uow.writes and last_day(connection) != call.today:
+            refresh(call, wanted)  # a stop of a missed day is not awaited (K5)
         terms = credit_terms.terms_at(connection, call.today, wanted)
         return cls(
             agreed_on_credit(connection, wanted),

@@ -7,6 +7,7 @@ from app.domain.errors import Reason, Refusal
 from app.domain.moments import to_ms
 from app.domain.permissions import Actor, ClientRef, Permission
 from app.readmodels.mail_use import UseImport, UseOutcome, UseUndone
+from app.services.arrears.evaluating import refresh
 from app.services.gate import Services
 from app.services.imports import undo_time
 from app.services.imports_plan import ImportRequest
@@ -75,6 +76,7 @@ def apply_mail_use(call: Call, plan: UsePlan) -> UseOutcome:
     import_pk, identity = stored.add_import(connection, new, prepared.rows, by)
     _refuse_when_stopped(call)
     replaced = stored.end_lines(connection, Ending(judged.imports, judged.months, import_pk), by)
+    refresh(call, queries.credit_clients(connection, (import_pk, *judged.imports)))
     outcome = use_outcome(register, judged)
     told = {
         "schema": 1,
@@ -134,6 +136,7 @@ def undo_mail_use(call: Call, command: str) -> UseUndone:
     by = booking(call)
     ended = stored.end_lines(call.uow.connection, Ending((row.pk,), row.months, row.pk), by)
     stored.mark_undone(call.uow.connection, row.pk, by)
+    refresh(call, queries.credit_clients(call.uow.connection, (row.pk,)))
     told = {"schema": 1, "id": row.id, "undone_on": by.booked_on, "by": by.author_pk}
     call.uow.saved.append(AggregateChange(_TYPE, row.id, 2, 1, canonical(told)))
     detail = f"mail_use lines={ended}"

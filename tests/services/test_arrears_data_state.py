@@ -1,0 +1,32 @@
+"""Up to which day balances are known, and when those from elsewhere are stale (K13)."""
+
+from app.services.arrears.data_state import data_state
+from app.services.rules import SetRule, set_rule
+from tests.offices import FINANCE, ORGAN_OFFICER, SampleOffice
+from tests.services.billed import put_bill
+from tests.services.owing import DAY, now
+from tests.services.provinces import TODAY, new_client
+from tests.services.tariffs import asked
+
+
+def test_own_balances_are_never_stale(office: SampleOffice) -> None:
+    assert asked(office, data_state, FINANCE).newest is None
+    put_bill(office, new_client(office), 100, TODAY, booked=TODAY - 30 * DAY)
+    found = asked(office, data_state, FINANCE)
+    assert (found.newest, found.stale) == (TODAY - 30 * DAY, False)
+
+
+def test_balances_from_elsewhere_grow_stale_after_the_days_of_the_rule_K13(
+    office: SampleOffice,
+) -> None:
+    rule = SetRule("arrears.source", "elsewhere", TODAY, "余额由营业系统提供")
+    office.run(set_rule, ORGAN_OFFICER, rule)
+    assert asked(office, data_state, FINANCE).stale
+    put_bill(office, new_client(office), 100, TODAY, booked=TODAY)
+    office.pass_days(7)
+    assert not asked(office, data_state, FINANCE).stale
+    office.pass_days(1)
+    found = asked(office, data_state, FINANCE)
+    assert (found.newest, found.stale) == (TODAY, True)
+    assert not asked(office, lambda call: data_state(call, TODAY), FINANCE).stale
+    assert now(office) == TODAY + 8 * DAY
