@@ -75,6 +75,11 @@ def open_dossier(connection: Any, scratch: Any, pk: int, user: int, day: str) ->
 def write_entry(scratch: Any) -> None:
     """Commit one log row durably."""
     scratch.execute("BEGIN IMMEDIATE")
-    marks = ", ".join("?" * len(_ENTRY))
-    scratch.execute(f"INSERT INTO entry VALUES (NULL, {marks})", _ENTRY)
+    add_entry(scratch)
     scratch.execute("COMMIT")
+
+
+def add_entry(connection: Any) -> None:
+    """One log row in the running transaction."""
+    marks = ", ".join("?" * len(_ENTRY))
+    connection.execute(f"INSERT INTO entry VALUES (NULL, {marks})", _ENTRY)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from app.services.bench.many_cases import fill_cases
 from app.services.bench.many_claims import fill_claims
+from app.services.bench.many_receivables import fill_receivables
 from app.services.demo import create_demo, demo_exists
 from app.services.demo_office import office_words
 from app.services.office import Desk, Hold, Place, open_office
@@ -49,6 +50,7 @@ def bench_office(place: Place, clients: int, progress: Progress) -> BenchOffice:
     try:
         fill_claims(desk, clients // _CLIENTS_A_CLAIM)
         fill_cases(desk, max(clients // _CLIENTS_A_CASE, 1))
+        fill_receivables(desk)
     finally:
         desk.close()
     draft.rename(folder)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.services.bench.approvals import measure_inbox
+from app.services.bench.arrears import measure_arrears
 from app.services.bench.backing_up import measure_backup
 from app.services.bench.cached import BenchOffice
 from app.services.bench.claims import measure_board, measure_evaluation
@@ -13,6 +14,8 @@ from app.services.bench.finding import measure_finding
 from app.services.bench.free import measure_free
 from app.services.bench.importing import ROWS, measure_import
 from app.services.bench.log import measure_log
+from app.services.bench.mail_use import LINES, measure_mail_use
+from app.services.bench.paying import measure_payment
 from app.services.bench.protocol import Measured
 from app.services.bench.routes import measure_route
 from app.services.bench.sheets import measure_sheets
@@ -27,6 +30,7 @@ _AT_THE_DESK: tuple[Callable[[Desk, Path], Iterator[Measured]], ...] = (
     measure_free,
     measure_board,
     measure_dossier,
+    measure_arrears,
     measure_sheets,
 )
 
@@ -54,6 +58,8 @@ def measure(offices: Offices, clients: int, folder: Path, *, backup_mb: int) -> 
         desk.close()
     yield from measure_inbox(office, folder)
     yield from measure_route(office, folder)
+    yield from measure_payment(office, folder)
+    yield from measure_mail_use(office, min(clients, LINES), folder)
     yield from measure_import(offices.empty, min(clients, ROWS), folder)
     yield from measure_evaluation(offices.empty, clients, folder)
     yield from measure_log(offices.busy, folder)
