@@ -37,13 +37,22 @@ def _alone(folder: Path) -> Iterator[None]:
 
 
 def made_once(folder: Path, make: Callable[[Path], None]) -> Path:
-    """`folder` as `make` filled it: by the first worker that needs it, for all of them."""
-    done = folder / "made"
+    """`folder` as `make` filled it: by the first worker that needs it, for all of them.
+
+    What could not be made is not tried again: every test that needs it fails at once.
+    """
+    done, failed = folder / "made", folder.with_suffix(".failed")
     with _alone(folder):
+        if failed.exists():
+            raise RuntimeError(failed.read_text(encoding="utf-8"))
         if not done.exists():
             shutil.rmtree(folder, ignore_errors=True)  # what another worker could not finish
             folder.mkdir()
-            make(folder)
+            try:
+                make(folder)
+            except Exception as error:
+                failed.write_text(f"{folder.name}: {error}", encoding="utf-8")
+                raise
             done.touch()
     return folder
 
