@@ -4,14 +4,23 @@ Of a small read, nine tenths are SQLAlchemy's building, compiling and wrapping (
 statement keeps its text, the types of its values and of its columns, and nothing else runs again.
 """
 
+import json
 from collections import namedtuple
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Dialect, Select
+from sqlalchemy import Connection, Dialect, Select, bindparam, func, select
 
 Processor = Callable[[Any], Any]
+
+LISTED = select(func.json_each(bindparam("listed", "")).table_valued("value").c.value)
+"""Keys given as one parameter of this name: a statement stays the same however many they are."""
+
+
+def listed(keys: Collection[int]) -> str:
+    """Keys as LISTED reads them."""
+    return json.dumps(sorted(keys))
 
 
 def driver_rows(

@@ -13,6 +13,7 @@ from app.domain.agreements import Cycle, Settlement
 from app.domain.allocation import Weight
 from app.domain.billing import CreditAgreement, UnbilledLine
 from app.domain.permissions import ClientRef
+from database.prepared import driver_rows
 from database.tables.agreements import agreement
 from database.tables.client import client
 from database.tables.receivable import allocation, bill, payment
@@ -35,12 +36,12 @@ SELECT client_pk, pk, fen FROM (
     AND NOT EXISTS (SELECT 1 FROM payment r WHERE r.reverses_pk = p.pk)
 ) WHERE fen > 0 ORDER BY client_pk, received_on, pk
 """)
-_CHARGED = text("""
+_CHARGED = """
 SELECT b.client_pk, b.of_bill_pk AS pk, sum(b.amount_fen) AS fen FROM bill b
 WHERE b.client_pk IN (SELECT value FROM json_each(:clients)) AND b.kind IN ('interest', 'cost')
   AND NOT EXISTS (SELECT 1 FROM bill r WHERE r.of_bill_pk = b.pk AND r.kind = 'reversal')
 GROUP BY b.client_pk, b.of_bill_pk
-""")
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +128,9 @@ def money(connection: Connection, clients: Collection[int]) -> dict[int, list[Mo
 def weights(connection: Connection, clients: Collection[int]) -> dict[int, dict[int, Weight]]:
     """Interest and cost booked on bills so far, by client and key of the bill (民法典 560)."""
     found: dict[int, dict[int, Weight]] = defaultdict(dict)
-    for row in connection.execute(_CHARGED, {"clients": json.dumps(sorted(clients))}):
-        found[row.client_pk][row.pk] = Weight(charged_fen=row.fen)
+    values = {"clients": json.dumps(sorted(clients))}
+    for client_pk, pk, fen in driver_rows(connection, _CHARGED, values):
+        found[client_pk][pk] = Weight(charged_fen=fen)
     return found
 
 

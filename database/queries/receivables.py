@@ -7,11 +7,12 @@ it; of a client's money its payments less their allocations. A day counts the ro
 import json
 from collections.abc import Collection
 from datetime import date
+from typing import Any
 
-from sqlalchemy import BigInteger, Connection, Date, Integer, String, TextClause, text
-from sqlalchemy.sql.selectable import TextualSelect
+from sqlalchemy import Connection
 
 from app.domain.receivables import BillKind, OpenBill
+from database.prepared import driver_rows
 
 _OF_CLIENTS = "IN (SELECT value FROM json_each(:clients))"
 _OPEN = """
@@ -46,28 +47,12 @@ GROUP BY l.client_pk HAVING sum(l.charged_fen) <> 0 ORDER BY l.client_pk
 """
 
 
-def _typed(statement: TextClause) -> TextualSelect:
-    return statement.columns(
-        client_pk=Integer,
-        pk=Integer,
-        id=String,
-        number=String,
-        kind=String,
-        period_from=Date,
-        period_until=Date,
-        due_on=Date,
-        amount_fen=BigInteger,
-        of_bill_pk=Integer,
-        open_fen=BigInteger,
-    )
-
-
-_OPEN_ALL = _typed(text(_OPEN.format(clients="")))
-_OPEN_OF = _typed(text(_OPEN.format(clients=f"AND b.client_pk {_OF_CLIENTS}")))
-_CREDITS_ALL = text(_CREDITS.format(clients=""))
-_CREDITS_OF = text(_CREDITS.format(clients=f"AND p.client_pk {_OF_CLIENTS}"))
-_UNBILLED_ALL = text(_UNBILLED.format(clients=""))
-_UNBILLED_OF = text(_UNBILLED.format(clients=f"AND l.client_pk {_OF_CLIENTS}"))
+_OPEN_ALL = _OPEN.format(clients="")
+_OPEN_OF = _OPEN.format(clients=f"AND b.client_pk {_OF_CLIENTS}")
+_CREDITS_ALL = _CREDITS.format(clients="")
+_CREDITS_OF = _CREDITS.format(clients=f"AND p.client_pk {_OF_CLIENTS}")
+_UNBILLED_ALL = _UNBILLED.format(clients="")
+_UNBILLED_OF = _UNBILLED.format(clients=f"AND l.client_pk {_OF_CLIENTS}")
 
 
 def open_bills(
@@ -75,22 +60,17 @@ def open_bills(
 ) -> list[OpenBill]:
     """Bills not paid in full by what had been booked by `as_of`, by client, due date and key."""
     statement = _OPEN_ALL if clients is None else _OPEN_OF
-    return [
-        OpenBill(
-            row.client_pk,
-            row.pk,
-            row.id,
-            row.number,
-            BillKind(row.kind),
-            row.period_from,
-            row.period_until,
-            row.due_on,
-            row.amount_fen,
-            row.open_fen,
-            row.of_bill_pk,
-        )
-        for row in connection.execute(statement, _values(as_of, clients))
-    ]
+    return [_open_bill(*row) for row in driver_rows(connection, statement, _values(as_of, clients))]
+
+
+def _open_bill(
+    client_pk: int, pk: int, identity: str, number: str, kind: str, *rest: Any
+) -> OpenBill:
+    """A row of _OPEN, whose dates come as text."""
+    first, last, due = (date.fromisoformat(day) for day in rest[:3])
+    amount, of_bill_pk, open_fen = rest[3:]
+    named = (client_pk, pk, identity, number, BillKind(kind))
+    return OpenBill(*named, first, last, due, amount, open_fen, of_bill_pk)
 
 
 def credits(  # noqa: A001 - the word of the trade
@@ -110,10 +90,9 @@ def unbilled(
 
 
 def _sums(
-    connection: Connection, statement: TextClause, as_of: date, clients: Collection[int] | None
+    connection: Connection, statement: str, as_of: date, clients: Collection[int] | None
 ) -> dict[int, int]:
-    rows = connection.execute(statement, _values(as_of, clients))
-    return {row.client_pk: int(row.fen) for row in rows}
+    return dict(driver_rows(connection, statement, _values(as_of, clients)))
 
 
 def _values(as_of: date, clients: Collection[int] | None) -> dict[str, str]:

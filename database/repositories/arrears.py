@@ -3,21 +3,32 @@
 Standing and buckets are caches: written where they differ, recomputed by `office check`.
 """
 
-import json
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, bindparam, func, insert, select
 
 from app.domain.arrears import Standing
 from app.domain.arrears_rules import LimitState
 from app.domain.recovery import StepKind
+from database.prepared import LISTED, Prepared, listed
 from database.tables.credit import arrears_bucket, arrears_day, arrears_standing
 
 _s, _b = arrears_standing.c, arrears_bucket.c
 _NAMES = tuple(one.name for one in fields(Standing) if one.name != "buckets")
+_HELD, _BUCKETED = Prepared(select(arrears_standing)), Prepared(select(arrears_bucket))
+_HELD_OF = Prepared(select(arrears_standing).where(_s.client_pk.in_(LISTED)))
+_BUCKETED_OF = Prepared(select(arrears_bucket).where(_b.client_pk.in_(LISTED)))
+_LAST_DAY = Prepared(
+    select(func.max(arrears_day.c.day).label("day")).where(arrears_day.c.day < bindparam("before"))
+)
+_FORGET = "DELETE FROM {table} WHERE client_pk IN (SELECT value FROM json_each(?))"
+_STAND = (
+    f"INSERT INTO arrears_standing ({', '.join(_NAMES)}) VALUES ({', '.join('?' * len(_NAMES))})"
+)
+_FILL = "INSERT INTO arrears_bucket (client_pk, place, code, fen) VALUES (?, ?, ?, ?)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +46,15 @@ def standings(
     connection: Connection, codes: Sequence[str], clients: Collection[int] | None
 ) -> dict[int, Standing]:
     """Standings as they are cached, by client; without buckets where these have other codes."""
-    held, bucketed = select(arrears_standing), select(arrears_bucket)
-    if clients is not None:
-        held = held.where(_s.client_pk.in_(_listed(clients)))
-        bucketed = bucketed.where(_b.client_pk.in_(_listed(clients)))
+    if clients is None:
+        held, bucketed = _HELD.rows(connection), _BUCKETED.rows(connection)
+    else:
+        keys = listed(clients)
+        held = _HELD_OF.rows(connection, listed=keys)
+        bucketed = _BUCKETED_OF.rows(connection, listed=keys)
     buckets: dict[int, list[int]] = {}
     strange: set[int] = set()
-    for row in connection.execute(bucketed):
+    for row in bucketed:
         if row.place < len(codes) and codes[row.place] == row.code:
             buckets.setdefault(row.client_pk, [0] * len(codes))[row.place] = row.fen
         else:
@@ -51,7 +64,7 @@ def standings(
         row.client_pk: _standing(
             row, [] if row.client_pk in strange else buckets.get(row.client_pk, empty)
         )
-        for row in connection.execute(held)
+        for row in held
     }
 
 
@@ -62,20 +75,19 @@ def write(
     replaced = [*(one.client_pk for one in new), *gone]
     if not replaced:
         return
-    connection.execute(delete(arrears_bucket).where(_b.client_pk.in_(_listed(replaced))))
-    connection.execute(delete(arrears_standing).where(_s.client_pk.in_(_listed(replaced))))
+    keys = (listed(replaced),)
+    connection.exec_driver_sql(_FORGET.format(table="arrears_bucket"), keys)
+    connection.exec_driver_sql(_FORGET.format(table="arrears_standing"), keys)
     if new:
-        connection.execute(insert(arrears_standing), [_row(one) for one in new])
+        connection.exec_driver_sql(_STAND, [_row(one) for one in new])
     if buckets := list(_bucket_rows(new, codes)):
-        connection.execute(insert(arrears_bucket), buckets)
+        connection.exec_driver_sql(_FILL, buckets)
 
 
 def last_day(connection: Connection, before: date | None = None) -> date | None:
     """The last day that was evaluated, before another one when told; None for none."""
-    found = select(func.max(arrears_day.c.day))
-    if before is not None:
-        found = found.where(arrears_day.c.day < before)
-    return connection.execute(found).scalar()
+    found: date | None = _LAST_DAY.scalar(connection, before=before or date.max)
+    return found
 
 
 def keep_day(connection: Connection, evaluated: EvaluatedDay) -> None:
@@ -86,10 +98,6 @@ def keep_day(connection: Connection, evaluated: EvaluatedDay) -> None:
         connection.execute(insert(arrears_day).values(row))
 
 
-def _listed(clients: Collection[int]) -> Any:
-    return select(func.json_each(json.dumps(sorted(clients))).table_valued("value").c.value)
-
-
 def _standing(row: Any, buckets: Sequence[int]) -> Standing:
     values = {name: getattr(row, name) for name in _NAMES}
     values["limit_state"] = LimitState(row.limit_state)
@@ -97,16 +105,14 @@ def _standing(row: Any, buckets: Sequence[int]) -> Standing:
     return Standing(**values, buckets=tuple(buckets))
 
 
-def _row(one: Standing) -> dict[str, Any]:
-    row = {name: getattr(one, name) for name in _NAMES}
-    row["limit_state"] = one.limit_state.value
-    row["last_step"] = one.last_step.value if one.last_step else None
-    return row
+def _row(one: Standing) -> tuple[Any, ...]:
+    """As the driver takes it."""
+    values = (getattr(one, name) for name in _NAMES)
+    return tuple(value.isoformat() if isinstance(value, date) else value for value in values)
 
 
-def _bucket_rows(new: Iterable[Standing], codes: Sequence[str]) -> Iterable[dict[str, Any]]:
+def _bucket_rows(new: Iterable[Standing], codes: Sequence[str]) -> Iterable[tuple[Any, ...]]:
     for one in new:
         for place, fen in enumerate(one.buckets):
             if fen:
-                key = {"client_pk": one.client_pk, "place": place}
-                yield key | {"code": codes[place], "fen": fen}
+                yield (one.client_pk, place, codes[place], fen)

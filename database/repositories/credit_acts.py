@@ -4,10 +4,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, bindparam, insert, select
 
 from app.domain.audit import canonical
 from app.domain.credit_stops import CreditAct, CreditActKind
+from database.prepared import LISTED, Prepared, listed
 from database.records import AggregateChange, Saved, new_id
 from database.tables.credit import credit_act
 
@@ -16,6 +17,8 @@ _COLUMNS = (
     *(_c.client_pk, _c.pk, _c.kind, _c.acts_on, _c.until, _c.reason, _c.overdue_fen),
     *(_c.bill_pk, _c.case_pk, _c.booked_on, _c.author_pk),
 )
+_KNOWN = select(*_COLUMNS).where(_c.booked_on <= bindparam("day")).order_by(_c.client_pk, _c.pk)
+_ALL, _SOME = Prepared(_KNOWN), Prepared(_KNOWN.where(_c.client_pk.in_(LISTED)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +64,13 @@ def acts_of(
 
     Clients without an act are left out.
     """
-    wanted = select(*_COLUMNS).order_by(_c.client_pk, _c.pk)
-    if clients is not None:
-        wanted = wanted.where(_c.client_pk.in_(clients))
-    if as_of is not None:
-        wanted = wanted.where(_c.booked_on <= as_of)
+    day = as_of or date.max
+    if clients is None:
+        rows = _ALL.rows(connection, day=day)
+    else:
+        rows = _SOME.rows(connection, day=day, listed=listed(clients))
     found: dict[int, list[CreditAct]] = {}
-    for row in connection.execute(wanted):
-        act = CreditAct(*row[:2], CreditActKind(row.kind), *row[3:])
+    for row in rows:
+        act = CreditAct(**{**row._asdict(), "kind": CreditActKind(row.kind)})
         found.setdefault(act.client_pk, []).append(act)
     return found

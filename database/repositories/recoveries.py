@@ -1,15 +1,15 @@
 """Recoveries (追欠案) and their steps: appended, never changed; closed by a step."""
 
-import json
 from collections.abc import Collection, Iterable
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, insert, select
+from sqlalchemy import BindParameter, Connection, bindparam, insert, select
 
 from app.domain.audit import canonical
 from app.domain.recovery import OpenRecovery, Step, StepKind
+from database.prepared import LISTED, Prepared, listed
 from database.records import AggregateChange, Saved, new_id
 from database.tables.credit import recovery, recovery_step
 
@@ -18,6 +18,21 @@ _STEP = (
     *(_s.client_pk, _s.pk, _s.recovery_pk, _s.kind, _s.acted_on),
     *(_s.promised_on, _s.amount_fen, _s.of_step_pk, _s.booked_on, _s.words),
 )
+_DAY: BindParameter[date] = bindparam("day")
+_CLOSED = (
+    select(_s.pk)
+    .where(_s.recovery_pk == _r.pk, _s.kind == StepKind.CLOSED.value, _s.booked_on <= _DAY)
+    .exists()
+)
+_OPENED = (
+    select(_r.client_pk, _r.pk, _r.number, _r.unit_pk, _r.opened_on)
+    .where(_r.opened_on <= _DAY, ~_CLOSED)
+    .order_by(_r.pk)
+)
+_DONE = select(*_STEP).where(_s.booked_on <= _DAY).order_by(_s.client_pk, _s.pk)
+_OPEN = (Prepared(_OPENED), Prepared(_OPENED.where(_r.client_pk.in_(LISTED))))
+_STEPS = (Prepared(_DONE), Prepared(_DONE.where(_s.client_pk.in_(LISTED))))
+"""Of all clients, and of some."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,17 +83,7 @@ def open_recoveries(
     connection: Connection, clients: Collection[int] | None, as_of: date
 ) -> dict[int, OpenRecovery]:
     """Recoveries that had been opened and not closed by a day, by client."""
-    closed = (
-        select(_s.pk)
-        .where(_s.recovery_pk == _r.pk, _s.kind == StepKind.CLOSED, _s.booked_on <= as_of)
-        .exists()
-    )
-    wanted = (
-        select(_r.client_pk, _r.pk, _r.number, _r.unit_pk, _r.opened_on)
-        .where(_r.opened_on <= as_of, ~closed)
-        .order_by(_r.pk)
-    )
-    rows = connection.execute(_of(wanted, _r.client_pk, clients))
+    rows = _rows(connection, _OPEN, clients, as_of)
     return {row.client_pk: OpenRecovery(*row) for row in rows}
 
 
@@ -86,19 +91,23 @@ def steps_of(
     connection: Connection, clients: Collection[int] | None, as_of: date
 ) -> dict[int, list[Step]]:
     """Steps that had been booked by a day, by client; who has none is left out."""
-    wanted = select(*_STEP).where(_s.booked_on <= as_of).order_by(_s.client_pk, _s.pk)
     found: dict[int, list[Step]] = {}
-    for row in connection.execute(_of(wanted, _s.client_pk, clients)):
-        values = {**row._mapping, "kind": StepKind(row.kind)}
+    for row in _rows(connection, _STEPS, clients, as_of):
+        values = {**row._asdict(), "kind": StepKind(row.kind)}
         found.setdefault(row.client_pk, []).append(Step(**values))
     return found
 
 
-def _of(wanted: Select[Any], column: Any, clients: Collection[int] | None) -> Select[Any]:
+def _rows(
+    connection: Connection,
+    statements: tuple[Prepared, Prepared],
+    clients: Collection[int] | None,
+    as_of: date,
+) -> list[Any]:
+    of_all, of_some = statements
     if clients is None:
-        return wanted
-    listed = func.json_each(json.dumps(sorted(clients))).table_valued("value").c.value
-    return wanted.where(column.in_(select(listed)))
+        return of_all.rows(connection, day=as_of)
+    return of_some.rows(connection, day=as_of, listed=listed(clients))
 
 
 def _append(connection: Connection, saved: Saved, table: str, values: dict[str, Any]) -> int:
