@@ -26,7 +26,7 @@ from tests.masking.office import MOMENT
 from tests.masking.people import GAMMA
 from tests.masking.screen import Screen
 from tests.masking.screens import dialog
-from tests.offices import ADMIN, BRANCH, INSPECTOR, KEEPER, MANAGER, ORGAN_OFFICER
+from tests.offices import ADMIN, BRANCH, FINANCE, INSPECTOR, KEEPER, MANAGER, ORGAN_OFFICER
 from ui.approvals.case_dialog import CaseDialog, Queue
 from ui.approvals.delegation_dialog import DelegationDialog
 from ui.approvals.together_dialog import TogetherDialog
@@ -53,6 +53,7 @@ from ui.office.template_part import TemplateDialog
 from ui.palette import OfficePalette
 from ui.person.password_dialog import PasswordDialog
 from ui.register.explain_dialog import ExplainDialog
+from ui.receivables.payment_dialog import PaymentDialog
 from ui.secrecy.making import MakeSecrecyDialog
 from ui.secrecy.reading import SecrecyDialog
 from ui.supervision.charges_dialog import ChargesDialog
@@ -285,3 +286,10 @@ def _make_secrecy(screen: Screen) -> QDialog | None:
 def _secrecy(screen: Screen) -> QDialog:
     rules = SecrecyRules("1", 1, BRANCH, 1, "保密办法", "不得外传。", KEEPER, 0, None)
     return SecrecyDialog(screen.desk, screen.window, (rules,))
+
+
+@dialog(FINANCE, "ui.receivables.payment_dialog.PaymentDialog")
+def _payment(screen: Screen) -> QDialog:
+    for client in screen.planted.ids.values():
+        screen.try_out(PaymentDialog, screen.desk, screen.window, client)
+    return PaymentDialog(screen.desk, screen.window)

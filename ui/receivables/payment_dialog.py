@@ -1,0 +1,135 @@
+"""Record a payment (登记缴款): what it will pay is shown before it is saved (民法典 560, 561)."""
+
+import re
+
+from PySide6.QtWidgets import QWidget
+
+from app.domain.allocation import allocate
+from app.domain.calendar import parse_date
+from app.domain.errors import Refusal
+from app.domain.money import parse_yuan
+from app.domain.receivables import Method
+from app.readmodels.receivables import Account
+from app.services.receivables.paying import RecordPayment, open_account, record_payment
+from ui.desk import Desk
+from ui.formatting import money
+from ui.office.ask_dialog import AskDialog
+from ui.widgets.form import FieldLook
+from ui.widgets.inputs import InputKind
+from ui.widgets.labels import text
+
+_BETWEEN = re.compile(r"[\s,;，；、]+")
+
+
+class PaymentDialog(AskDialog):
+    """A payment of a client, by code where none is given; `done_with(Paid)`."""
+
+    def __init__(self, desk: Desk, parent: QWidget, client_id: str | None = None) -> None:
+        super().__init__(desk, parent, "payment_dialog")
+        self.setMinimumWidth(600)
+        self._client = client_id
+        self.account: Account | None = None
+        self.set_words(self.tr("Record a payment"), self.tr("Record"))
+        raw = {"day": desk.formats.today().isoformat(), "method": Method.TRANSFER.value}
+        self.set_fields(self._fields(), raw)
+        self.plan = text("", "second", wrap=True, name="payment_plan")
+        self._layout.insertWidget(2, self.plan)
+        self.form.edited.connect(self._on_edited)
+        if client_id is not None:
+            self.read_account(client_id)
+        self._show_plan()
+
+    def _fields(self) -> tuple[FieldLook, ...]:
+        methods = (
+            (Method.TRANSFER.value, self.tr("Transfer")),
+            (Method.CASH.value, self.tr("Cash")),
+            (Method.CHEQUE.value, self.tr("Cheque")),
+            (Method.OTHER.value, self.tr("Other")),
+        )
+        hint = self.tr("numbers of bills, if the client says which; else the oldest is paid first")
+        who = FieldLook("client", self.tr("Client code"), required=True)
+        return (
+            *(() if self._client is not None else (who,)),
+            FieldLook("amount", self.tr("Amount (yuan)"), InputKind.NUMBER, required=True),
+            FieldLook("day", self.tr("Received on"), InputKind.DATE, required=True),
+            FieldLook("method", self.tr("Paid by"), InputKind.CHOICE, choices=methods),
+            FieldLook("bills", self.tr("Pays"), hint=hint),
+            FieldLook("payer", self.tr("Payer"), hint=self.tr("if not the client itself")),
+            FieldLook("reference", self.tr("Bank's number")),
+            FieldLook("words", self.tr("Remark")),
+        )
+
+    def read_account(self, client: str) -> None:
+        """Read what a client (id or code) owes now."""
+        self.account = None
+        self.desk.run(self, open_account, client, self._on_account, self._on_unknown)
+
+    def submit(self) -> None:
+        errors: dict[str, str] = {}
+        typed = self.form.typed()
+        client = self._client or typed.get("client", "").strip()
+        if not client:
+            errors["client"] = self.tr("Please fill in")
+        day = self.read_day("day", errors)
+        fen = parse_yuan(typed["amount"])
+        if fen is None:
+            errors["amount"] = self.tr("An amount looks like 1,234.50")
+        self.form.show_errors(errors)
+        if errors or day is None or fen is None:
+            return
+        self.working()
+        about = (client, day, fen, Method(typed["method"]))
+        more = (typed["payer"], typed["reference"], typed["words"], self._named())
+        self.desk.run(self, record_payment, RecordPayment(*about, *more), self.finish, self.refuse)
+
+    def _on_edited(self, key: str) -> None:
+        if key == "client":
+            typed = self.form.typed()["client"].strip()
+            if typed:
+                self.read_account(typed)
+        self._show_plan()
+
+    def _on_account(self, account: Account) -> None:
+        self.account = account
+        self._show_plan()
+
+    def _on_unknown(self, refusal: Refusal) -> None:
+        """While a code is typed it names nobody yet; of a given client the refusal is told."""
+        if self._client is not None:
+            self.refuse(refusal)
+        self._show_plan()
+
+    def _named(self) -> tuple[str, ...]:
+        return tuple(one for one in _BETWEEN.split(self.form.typed()["bills"]) if one)
+
+    def _show_plan(self) -> None:
+        self.plan.setText("\n".join(self._plan()))
+
+    def _plan(self) -> list[str]:
+        """What the client owes, and what the typed amount would pay of it."""
+        account = self.account
+        if account is None:
+            return [self.tr("What the payment will pay is shown here once the client is known.")]
+        owes = self.tr("{client}: open {open}, credit {credit}")
+        name = " ".join(filter(None, (account.name, account.code)))
+        sums = {"open": money(account.open_fen), "credit": money(account.credit_fen)}
+        told = [owes.format(client=name, **sums)]
+        typed = self.form.typed()
+        fen, day = parse_yuan(typed["amount"]), parse_date(typed["day"])
+        if fen is None or fen <= 0 or day is None:
+            return told
+        by_number = {bill.number: bill.pk for bill in account.bills}
+        named = [by_number[one] for one in self._named() if one in by_number]
+        weights = account.weights
+        shares = allocate(account.bills, fen, day, named=named, weights=weights)
+        bills = {bill.pk: bill for bill in account.bills}
+        line = self.tr("pays {fen} of bill {number} (due {due}), {left} stays open")
+        for share in shares:
+            bill = bills[share.bill_pk]
+            left = money(bill.open_fen - share.fen)
+            said = {"number": bill.number, "due": bill.due_on.isoformat(), "left": left}
+            told.append(line.format(fen=money(share.fen), **said))
+        rest = fen - sum(share.fen for share in shares)
+        if rest:
+            told.append(self.tr("{fen} becomes credit for the next bill").format(fen=money(rest)))
+        return told
