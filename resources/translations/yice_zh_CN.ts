@@ -9251,6 +9251,97 @@
     </message>
 </context>
 <context>
+    <name>PaymentDialog</name>
+    <message>
+        <source>Record a payment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Transfer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cash</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cheque</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>numbers of bills, if the client says which; else the oldest is paid first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Client code</source>
+        <translation type="unfinished">客户代码</translation>
+    </message>
+    <message>
+        <source>Amount (yuan)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Received on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paid by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Payer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>if not the client itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bank&apos;s number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation type="unfinished">备注</translation>
+    </message>
+    <message>
+        <source>Please fill in</source>
+        <translation type="unfinished">请填写</translation>
+    </message>
+    <message>
+        <source>An amount looks like 1,234.50</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the payment will pay is shown here once the client is known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{client}: open {open}, credit {credit}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pays {fen} of bill {number} (due {due}), {left} stays open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{fen} becomes credit for the next bill</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PersonActs</name>
     <message>
         <source>The password was changed. It holds from the next unlocking on.</source>

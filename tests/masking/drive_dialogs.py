@@ -52,8 +52,8 @@ from ui.office.tariff_dialogs import (
 from ui.office.template_part import TemplateDialog
 from ui.palette import OfficePalette
 from ui.person.password_dialog import PasswordDialog
-from ui.register.explain_dialog import ExplainDialog
 from ui.receivables.payment_dialog import PaymentDialog
+from ui.register.explain_dialog import ExplainDialog
 from ui.secrecy.making import MakeSecrecyDialog
 from ui.secrecy.reading import SecrecyDialog
 from ui.supervision.charges_dialog import ChargesDialog
