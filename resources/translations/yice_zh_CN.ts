@@ -9254,91 +9254,91 @@
     <name>PaymentDialog</name>
     <message>
         <source>Record a payment</source>
-        <translation type="unfinished"></translation>
+        <translation>登记缴款</translation>
     </message>
     <message>
         <source>Record</source>
-        <translation type="unfinished"></translation>
+        <translation>登记</translation>
     </message>
     <message>
         <source>Transfer</source>
-        <translation type="unfinished"></translation>
+        <translation>转账</translation>
     </message>
     <message>
         <source>Cash</source>
-        <translation type="unfinished"></translation>
+        <translation>现金</translation>
     </message>
     <message>
         <source>Cheque</source>
-        <translation type="unfinished"></translation>
+        <translation>支票</translation>
     </message>
     <message>
         <source>Other</source>
-        <translation type="unfinished"></translation>
+        <translation>其他</translation>
     </message>
     <message>
         <source>numbers of bills, if the client says which; else the oldest is paid first</source>
-        <translation type="unfinished"></translation>
+        <translation>客户指定的账单编号；不填则先还最早到期的</translation>
     </message>
     <message>
         <source>Client code</source>
-        <translation type="unfinished">客户代码</translation>
+        <translation>客户编码</translation>
     </message>
     <message>
         <source>Amount (yuan)</source>
-        <translation type="unfinished"></translation>
+        <translation>金额（元）</translation>
     </message>
     <message>
         <source>Received on</source>
-        <translation type="unfinished"></translation>
+        <translation>收款日期</translation>
     </message>
     <message>
         <source>Paid by</source>
-        <translation type="unfinished"></translation>
+        <translation>缴款方式</translation>
     </message>
     <message>
         <source>Pays</source>
-        <translation type="unfinished"></translation>
+        <translation>指定账单</translation>
     </message>
     <message>
         <source>Payer</source>
-        <translation type="unfinished"></translation>
+        <translation>付款人</translation>
     </message>
     <message>
         <source>if not the client itself</source>
-        <translation type="unfinished"></translation>
+        <translation>不是客户本身时填写</translation>
     </message>
     <message>
         <source>Bank&apos;s number</source>
-        <translation type="unfinished"></translation>
+        <translation>银行流水号</translation>
     </message>
     <message>
         <source>Remark</source>
-        <translation type="unfinished">备注</translation>
+        <translation>备注</translation>
     </message>
     <message>
         <source>Please fill in</source>
-        <translation type="unfinished">请填写</translation>
+        <translation>请填写</translation>
     </message>
     <message>
         <source>An amount looks like 1,234.50</source>
-        <translation type="unfinished"></translation>
+        <translation>金额应形如 1,234.50</translation>
     </message>
     <message>
         <source>What the payment will pay is shown here once the client is known.</source>
-        <translation type="unfinished"></translation>
+        <translation>填写客户编码后，这里显示这笔缴款将核销哪些账单。</translation>
     </message>
     <message>
         <source>{client}: open {open}, credit {credit}</source>
-        <translation type="unfinished"></translation>
+        <translation>{client}：未结清 {open} 元，预存 {credit} 元</translation>
     </message>
     <message>
         <source>pays {fen} of bill {number} (due {due}), {left} stays open</source>
-        <translation type="unfinished"></translation>
+        <translation>核销账单 {number}（到期 {due}）{fen} 元，余 {left} 元未结清</translation>
     </message>
     <message>
         <source>{fen} becomes credit for the next bill</source>
-        <translation type="unfinished"></translation>
+        <translation>{fen} 元转为预存，抵下期账单</translation>
     </message>
 </context>
 <context>
