@@ -110,6 +110,7 @@ class DossierActs:
     copy: frozenset[int] = frozenset()
     attach: frozenset[str] = frozenset()
     discount: bool = False
+    credit: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from app.domain.freshness import Freshness, freshness
 from app.domain.moments import from_ms, local_day, to_ms
 from app.domain.permissions import CATEGORIES, PRIVATE_CATEGORY, Permission
 from app.domain.text import clean
-from app.readmodels.agreements import TARIFF, agreements_for
+from app.readmodels.agreements import CREDIT, TARIFF, agreements_for
 from app.readmodels.client_files import files_for
 from app.readmodels.discounts import NO_DISCOUNTS
 from app.readmodels.dossier import (
@@ -332,6 +332,9 @@ class _Reader:
             record_agreement=actor.may_on(Permission.RECORD_ADD, ref) and 7 in self.allowed,
             register=actor.may_on(Permission.CODE_ISSUE, ref),
             discount=TARIFF in self.allowed
+            and self.client.stage is Stage.REGISTERED
+            and actor.may_in_unit(Permission.CASE_ASK, ref),
+            credit=CREDIT in self.allowed
             and self.client.stage is Stage.REGISTERED
             and actor.may_in_unit(Permission.CASE_ASK, ref),
             copy=actor.copies(ref) & self.allowed,

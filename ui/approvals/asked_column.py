@@ -11,6 +11,7 @@ from app.domain.tariffs import rate_words
 from app.readmodels.case_view import CaseClient, CaseView, DiscountCase, DiscountTerms, Mention
 from ui.approvals.asked_rows import compared_with, rows_of
 from ui.approvals.asked_table import AskedTable
+from ui.approvals.credit_part import CreditPart
 from ui.approvals.words import kind_words, place_of, state_words
 from ui.arrears.credit_words import credit_chip, credit_tone
 from ui.claims.clearing import clear
@@ -45,6 +46,9 @@ class AskedColumn(Watermarked):
         self._lines = ()
         if line is not None:
             self._show_line(view, line)
+        elif view.credit is not None:
+            self._head(kind_words(view.kind))
+            self._column.addWidget(CreditPart(view, view.credit, self._formats))
         else:
             self._show_elsewhere(view)
         if view.client is not None:

@@ -5,6 +5,7 @@ from PySide6.QtCore import QCoreApplication
 from app.domain.case_course import StepAct
 from app.readmodels.case_view import CaseView
 from app.services.approvals.acting import Answer
+from ui.approvals.credit_part import credit_consequence
 from ui.approvals.words import level_words, next_step, now_step, place_words
 from ui.i18n import label
 
@@ -18,6 +19,12 @@ def consequence(view: CaseView, answer: Answer) -> str:
             "Approvals",
             "Who it goes back to reads your reason. To the applicant: it can be changed and "
             "submitted again, and what was signed counts no more.",
+        )
+    if answer is Answer.REFUSE and view.credit is not None:
+        return translate(
+            "Approvals",
+            "Signed with your key and final: nothing changes. Who asked reads your reason and may "
+            "ask anew.",
         )
     if answer is Answer.REFUSE:
         return translate(
@@ -65,6 +72,8 @@ def _signing(view: CaseView) -> str:
             return signed
         on = translate("Approvals", "The case goes on to {organ}.")
         return signed + on.format(organ=place_words(following))
+    if view.credit is not None:
+        return signed + credit_consequence(view, view.credit)
     if line is None:
         return signed
     holds = translate("Approvals", "The line holds from {first} to {last}, as category 8.")

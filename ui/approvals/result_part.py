@@ -10,6 +10,7 @@ from app.domain.case_course import CaseState, EntryKind
 from app.domain.moments import from_ms
 from app.readmodels.case_papers import CasePaper, papers_of
 from app.readmodels.case_view import CaseView, EntryView
+from ui.approvals.credit_part import credit_consequence
 from ui.approvals.printing import paper_words
 from ui.approvals.words import (
     filing_words,
@@ -68,6 +69,8 @@ class ResultPart(QWidget):
         if view.state is CaseState.GRANTED and view.discount is not None:
             first, until = view.discount.asked.valid_from, view.discount.asked.valid_until
             yield self.tr("Holds"), self._term(first, until)
+        if view.state is CaseState.GRANTED and view.credit is not None:
+            yield self.tr("Holds"), credit_consequence(view, view.credit)
         if view.filing is not None:
             yield self.tr("Filing"), filing_words(view.filing)
 

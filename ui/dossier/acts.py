@@ -13,7 +13,7 @@ from app import paths
 from app.domain.calendar import parse_date
 from app.domain.permissions import CATEGORIES, PRIVATE_CATEGORY
 from app.domain.specialties import SPECIALTIES
-from app.readmodels.agreements import TARIFF
+from app.readmodels.agreements import CREDIT, TARIFF
 from app.readmodels.discounts import DiscountRow
 from app.readmodels.dossier import DossierView, Need
 from app.services.assignments import assign_client, enter_opening
@@ -31,6 +31,8 @@ from app.services.records import (
 )
 from app.services.sheets import PrintSheets, SheetFile, print_sheets
 from app.services.usecase import Lane, UseCase
+from ui.credit import acts as credit
+from ui.credit.acts import CreditActs
 from ui.desk import Desk
 from ui.discounts import acts as discounts
 from ui.discounts.acts import DiscountActs
@@ -72,8 +74,13 @@ class Acts(QObject):
                 "external": (1, self.add_code),
                 discounts.DRAFT: (TARIFF, self._reopen_application),
                 discounts.PAPER: (TARIFF, self.enter_discount),
+                credit.DRAFT: (CREDIT, self.ask_credit),
+                credit.RELEASE: (CREDIT, self.ask_release),
+                credit.LIFT: (CREDIT, self.ask_lift),
             },
         )
+        self.credit = CreditActs(page, desk, self.typed)
+        self.credit.submitted.connect(lambda _case: self.changed.emit())
         self.discounts = DiscountActs(page, desk, self.typed)
         self.discounts.submitted.connect(lambda _lines: self.changed.emit())
         self.agreements = AgreementActs(page, desk)
@@ -101,10 +108,28 @@ class Acts(QObject):
         parts.external.act_wanted.connect(self.add_code)
         parts.agreements.act_wanted.connect(self.add_agreement)
         parts.agreements.row_opened.connect(self.agreements.open)
+        parts.credit_file.act_wanted.connect(self.ask_credit)
+        parts.credit_file.release_wanted.connect(self.ask_release)
+        parts.credit_file.lift_wanted.connect(self.ask_lift)
         parts.discounts.act_wanted.connect(self.apply)
         parts.discounts.renewal_wanted.connect(self.apply)
         parts.discounts.revision_wanted.connect(self.revise)
         parts.openings.paper_wanted.connect(self.enter_discount)
+
+    def ask_credit(self) -> None:
+        """Ask for level, limit and repayment."""
+        if self._view is not None and self._view.may.credit:
+            self.credit.ask(self._view.id)
+
+    def ask_release(self) -> None:
+        """Ask for the end of a stop."""
+        if self._view is not None and self._view.may.credit:
+            self.credit.release(self._view.id)
+
+    def ask_lift(self) -> None:
+        """Ask for a stop to be suspended for a time."""
+        if self._view is not None and self._view.may.credit:
+            self.credit.lift(self._view.id)
 
     def apply(self, renew: DiscountRow | None = None) -> None:
         """Apply for discounts, or go on from one."""

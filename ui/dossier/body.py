@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.fields import PRIVATE_CATEGORY
 from app.domain.permissions import CATEGORIES
-from app.readmodels.agreements import TARIFF
+from app.readmodels.agreements import CREDIT, TARIFF
 from app.readmodels.dossier import DossierView
 from ui.arrears.credit_words import CreditBanner
+from ui.credit.table import CreditTable
 from ui.desk import Desk
 from ui.dossier.agreements import agreements_table
 from ui.dossier.discounts import DiscountsTable
@@ -175,7 +176,9 @@ class DossierBody(QWidget):
         below = (self.records, self.needs)
         self.external = external_codes_table()
         self.discounts = DiscountsTable()
-        tables = {1: (self.external,), 5: (revenue_table(),), 6: below, 7: (self.agreements,)}
+        self.credit_file = CreditTable(desk)
+        tables = {1: (self.external,), 5: (revenue_table(),), 6: below}
+        tables[CREDIT] = (self.credit_file, self.agreements)
         tables[TARIFF] = (self.discounts,)
         for number in CATEGORIES:
             if number == PRIVATE_CATEGORY:

@@ -375,7 +375,8 @@ class DossierPage(Page):
         parts = self.parts
         self.access.add(parts.private)
         self.acts.serve(parts)
-        parts.discounts.case_wanted.connect(lambda case: self.wants.emit(Place(CASES, case)))
+        for table in (parts.discounts, parts.credit_file):
+            table.case_wanted.connect(lambda case: self.wants.emit(Place(CASES, case)))
         view, self._waiting = self._waiting, None
         if view is not None:
             self._on_view(view)
