@@ -19,7 +19,7 @@ opens(KEEPER, "ui.dossier.history.HistoryPopover", "ui.dossier.verify.VerifyPopo
 opens(KEEPER, "ui.dossier.form_dialog.FormDialog", "ui.access.sight_dialog.SightDialog")
 opens(KEEPER, "ui.dossier.conflict.ConflictDialog", "ui.dossier.agreements.AgreementDialog")
 opens(MANAGER, "ui.register.looked_dialog.LookedDialog")
-opens(MANAGER, "ui.discounts.dialog.ApplicationDialog")
+opens(MANAGER, "ui.discounts.dialog.ApplicationDialog", "ui.credit.dialog.CreditDialog")
 opens(ORGAN_OFFICER, "ui.office.ask_dialog.AskDialog")
 
 
@@ -86,7 +86,8 @@ def _act(screen: Screen, found: DossierPage) -> None:
     ):
         screen.try_out(act)
     more = (acts.add_own_field, acts.add_agreement, acts.add_code)
-    for act in (*more, acts.apply, acts.enter_discount):
+    credit = (acts.ask_credit, acts.ask_release, acts.ask_lift)
+    for act in (*more, acts.apply, acts.enter_discount, *credit):
         screen.try_out(act)
     screen.try_out(found.parts.documents.add)
     for agreement in view.agreements[:1]:

@@ -161,7 +161,7 @@ def _columns() -> tuple[Column[TermRow], ...]:
     day = formatting.full_date
 
     def state(row: TermRow) -> str:
-        holds, replaced = translate("Dossier", "holds"), translate("Dossier", "before or later")
+        holds, replaced = translate("Dossier", "holds"), translate("Dossier", "not in force")
         return holds if row.holds else replaced
 
     return (
