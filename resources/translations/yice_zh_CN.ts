@@ -1117,6 +1117,134 @@
         <source>It is answered where what is asked is read.</source>
         <translation>请到能看到申请内容的地方办理。</translation>
     </message>
+    <message>
+        <source>Signed with your key and final: nothing changes. Who asked reads your reason and may ask anew.</source>
+        <translation>以您的密钥签名，不可更改：一切照旧。申请人会看到您的理由，可另行申请。</translation>
+    </message>
+    <message>
+        <source>Asked</source>
+        <translation>申请</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>When it was asked</source>
+        <translation>申请时的情况</translation>
+    </message>
+    <message>
+        <source>Credit level</source>
+        <translation>信用级别</translation>
+    </message>
+    <message>
+        <source>Approved limit (yuan)</source>
+        <translation>核定欠费额度（元）</translation>
+    </message>
+    <message>
+        <source>Repayment</source>
+        <translation>归还周期</translation>
+    </message>
+    <message>
+        <source>Counts against it</source>
+        <translation>占用口径</translation>
+    </message>
+    <message>
+        <source>bills only</source>
+        <translation>已出账</translation>
+    </message>
+    <message>
+        <source>bills and unbilled use</source>
+        <translation>已出账和未出账</translation>
+    </message>
+    <message>
+        <source>no bill fell due in the last 12 months</source>
+        <translation>近 12 个月没有到期账单</translation>
+    </message>
+    <message>
+        <source>{bills} bills in 12 months, {percent}% in time; late {mean} d on average, {worst} d at worst</source>
+        <translation>近 12 个月 {bills} 笔账单，{percent}% 按时缴清；平均迟 {mean} 天，最长 {worst} 天</translation>
+    </message>
+    <message>
+        <source>Level, limit and repayment hold from {first} as section 7.</source>
+        <translation>级别、额度和归还周期自 {first} 起生效，记入第 7 类。</translation>
+    </message>
+    <message>
+        <source>New use on credit can be booked again from today on.</source>
+        <translation>自今天起可以重新记欠。</translation>
+    </message>
+    <message>
+        <source>Use on credit can be booked until {last}; the day after it is stopped again by itself if anything is overdue.</source>
+        <translation>至 {last} 可以记欠；次日如仍有逾期，自动恢复停用。</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>现行</translation>
+    </message>
+    <message>
+        <source>Held then</source>
+        <translation>当时</translation>
+    </message>
+    <message>
+        <source>up {yuan}</source>
+        <translation>提高 {yuan}</translation>
+    </message>
+    <message>
+        <source>down {yuan}</source>
+        <translation>降低 {yuan}</translation>
+    </message>
+    <message>
+        <source>until it is changed</source>
+        <translation>至变更为止</translation>
+    </message>
+    <message>
+        <source>{amount} yuan</source>
+        <translation>{amount} 元</translation>
+    </message>
+    <message>
+        <source>Lift until</source>
+        <translation>解除至</translation>
+    </message>
+    <message>
+        <source>Stopped since</source>
+        <translation>停用起始</translation>
+    </message>
+    <message>
+        <source>Owed</source>
+        <translation>未还</translation>
+    </message>
+    <message>
+        <source>{amount}, the oldest was due on {day}</source>
+        <translation>{amount}，最早一笔应于 {day} 还清</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>逾期</translation>
+    </message>
+    <message>
+        <source>Not billed yet</source>
+        <translation>未出账</translation>
+    </message>
+    <message>
+        <source>{percent}% of the limit</source>
+        <translation>占额度 {percent}%</translation>
+    </message>
+    <message>
+        <source>Used</source>
+        <translation>已占用</translation>
+    </message>
+    <message>
+        <source>Payments</source>
+        <translation>缴款记录</translation>
+    </message>
+    <message>
+        <source>{level} by the payments; only a proposal</source>
+        <translation>按缴款为 {level}，仅供参考</translation>
+    </message>
+    <message>
+        <source>Proposed level</source>
+        <translation>建议级别</translation>
+    </message>
 </context>
 <context>
     <name>ApprovalsPage</name>
@@ -5131,6 +5259,136 @@
     </message>
 </context>
 <context>
+    <name>CreditActs</name>
+    <message>
+        <source>Last day</source>
+        <translation>截止日</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Ask for release</source>
+        <translation>申请恢复记欠</translation>
+    </message>
+    <message>
+        <source>Ask for a lift</source>
+        <translation>申请限期解除</translation>
+    </message>
+    <message>
+        <source>A date such as 2026-11-23.</source>
+        <translation>日期，如 2026-11-23。</translation>
+    </message>
+    <message>
+        <source>Sign and submit</source>
+        <translation>签名并提交</translation>
+    </message>
+    <message>
+        <source>{organ}, which approved the credit, decides; the account manager never does. Nothing may be overdue when it is asked and when it is decided: {amount} yuan are today.</source>
+        <translation>由核定额度的{organ}决定，客户经理不参与。提出和批准时都不能有逾期：今天逾期 {amount} 元。</translation>
+    </message>
+    <message>
+        <source>{organ}, which approved the credit, decides. The stop is suspended up to the last day, {last} at the latest, and holds again by itself the day after if anything is still overdue: {amount} yuan are today.</source>
+        <translation>由核定额度的{organ}决定。停用暂停至截止日（最迟 {last}），次日如仍有逾期自动恢复停用：今天逾期 {amount} 元。</translation>
+    </message>
+</context>
+<context>
+    <name>CreditDialog</name>
+    <message>
+        <source>Ask for a credit</source>
+        <translation>申请信用等级</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Sign and submit</source>
+        <translation>签名并提交</translation>
+    </message>
+    <message>
+        <source>Holds today</source>
+        <translation>现行</translation>
+    </message>
+    <message>
+        <source>Route</source>
+        <translation>流程</translation>
+    </message>
+    <message>
+        <source>use so far, papers seen, guarantee</source>
+        <translation>用邮情况、已查看的报表、担保等</translation>
+    </message>
+    <message>
+        <source>such as 50,000</source>
+        <translation>如 50,000</translation>
+    </message>
+    <message>
+        <source>empty: until it is changed</source>
+        <translation>不填：至变更为止</translation>
+    </message>
+    <message>
+        <source>Credit level</source>
+        <translation>信用级别</translation>
+    </message>
+    <message>
+        <source>Arrears limit (yuan)</source>
+        <translation>欠费额度（元）</translation>
+    </message>
+    <message>
+        <source>Repayment</source>
+        <translation>归还周期</translation>
+    </message>
+    <message>
+        <source>Counts against it</source>
+        <translation>占用口径</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>起始日</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>截止日</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>No credit was decided.</source>
+        <translation>尚未核定。</translation>
+    </message>
+    <message>
+        <source>Level {level}, limit {limit} yuan, repaid in {repayment}</source>
+        <translation>{level} 级，额度 {limit} 元，归还周期 {repayment}</translation>
+    </message>
+    <message>
+        <source>They speak for level {level}; only a proposal.</source>
+        <translation>按此建议 {level} 级，仅供参考。</translation>
+    </message>
+    <message>
+        <source>Please fill this in.</source>
+        <translation>请填写。</translation>
+    </message>
+    <message>
+        <source>An amount in yuan, such as 50,000.</source>
+        <translation>金额（元），如 50,000。</translation>
+    </message>
+    <message>
+        <source>A period such as 30天 or 月结.</source>
+        <translation>期限，如 30天、月结。</translation>
+    </message>
+    <message>
+        <source>A date such as 2026-11-23.</source>
+        <translation>日期，如 2026-11-23。</translation>
+    </message>
+    <message>
+        <source>{percent}% of this limit would be used today.</source>
+        <translation>按今天的欠费，将占用此额度的 {percent}%。</translation>
+    </message>
+</context>
+<context>
     <name>DateBar</name>
     <message>
         <source>Until then nothing ends or falls due after {last}.</source>
@@ -6002,6 +6260,86 @@
     <message>
         <source>Case or paper</source>
         <translation>案卷或文件</translation>
+    </message>
+    <message>
+        <source>Credit file (Enter opens the decision)</source>
+        <translation>信用档案（按回车打开审批件）</translation>
+    </message>
+    <message>
+        <source>No level or limit was decided; nothing is sold on credit.</source>
+        <translation>尚未核定级别和额度，不能记欠。</translation>
+    </message>
+    <message>
+        <source>Ask for a credit</source>
+        <translation>申请信用等级</translation>
+    </message>
+    <message>
+        <source>Ask for release</source>
+        <translation>申请恢复记欠</translation>
+    </message>
+    <message>
+        <source>Ask for a lift</source>
+        <translation>申请限期解除</translation>
+    </message>
+    <message>
+        <source>What counts against the limit: {counts}. Decided by {organ}.</source>
+        <translation>占用口径：{counts}。核定机构：{organ}。</translation>
+    </message>
+    <message>
+        <source>Only registered clients have credit; register it first.</source>
+        <translation>登记注册后才能核定信用等级，请先登记。</translation>
+    </message>
+    <message>
+        <source>{kind} {number}: {state}.</source>
+        <translation>{kind} {number}：{state}。</translation>
+    </message>
+    <message>
+        <source>Stopped since {day}, lifted until {until}.</source>
+        <translation>自 {day} 起停用，限期解除至 {until}。</translation>
+    </message>
+    <message>
+        <source>Use on credit is stopped since {day}.</source>
+        <translation>自 {day} 起停止使用记欠业务。</translation>
+    </message>
+    <message>
+        <source>Owed {open} yuan, overdue {overdue}, not billed yet {unbilled}.</source>
+        <translation>未还 {open} 元，其中逾期 {overdue} 元；未出账 {unbilled} 元。</translation>
+    </message>
+    <message>
+        <source>{percent}% of the limit is used.</source>
+        <translation>占用额度 {percent}%。</translation>
+    </message>
+    <message>
+        <source>Payments: {record}.</source>
+        <translation>缴款：{record}。</translation>
+    </message>
+    <message>
+        <source>They speak for level {level}; a person decides.</source>
+        <translation>按此建议 {level} 级，由人决定。</translation>
+    </message>
+    <message>
+        <source>holds</source>
+        <translation>生效</translation>
+    </message>
+    <message>
+        <source>not in force</source>
+        <translation>不适用</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>级别</translation>
+    </message>
+    <message>
+        <source>Limit (yuan)</source>
+        <translation>额度（元）</translation>
+    </message>
+    <message>
+        <source>Repayment</source>
+        <translation>归还周期</translation>
+    </message>
+    <message>
+        <source>Decided by</source>
+        <translation>核定机构</translation>
     </message>
 </context>
 <context>

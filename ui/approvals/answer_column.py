@@ -109,9 +109,9 @@ class AnswerColumn(Watermarked):
         """Offer what the reader may do with a case; the opinion is emptied.
 
         `together` says how many equal ones the answer is for. What is asked of other kinds than
-        discounts stands elsewhere, and is answered there.
+        discounts and credit stands elsewhere, and is answered there.
         """
-        if view.discount is None:
+        if view.discount is None and view.credit is None:
             view = replace(view, acts=CaseActs(hindrance=Reason.CASE_ELSEWHERE))
         self._view, self._together = view, together
         self.empty()
