@@ -84,7 +84,9 @@ class DemoCredit:
             if day is not None:
                 self.diary.add(day, keeper, self._using(rows, number))
                 self.diary.add(day, finance, self._closing(number))
-        for day in range(self._from(self._month(1)) or 0, len(self.diary.days), _EVERY):
+        # Nothing is overdue before: whatever is not paid in time is due later
+        begins = self._from(self._month(1) + timedelta(days=_LAST)) or 0
+        for day in range(begins, len(self.diary.days), _EVERY):
             if self.diary.is_worked(day):
                 self.diary.add(day, finance, self.evaluate)
         for row in rows:

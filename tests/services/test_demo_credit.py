@@ -68,6 +68,8 @@ def test_the_panel_of_the_sample_has_arrears_in_every_state(tmp_path):
     assert sum(row[4] for row in rows) == 1
     assert {row[5] for row in rows} == {"none", "near", "over"}
     assert sum(bool(row[6]) for row in rows) == 4
+    assert sum(row[7] for row in rows) == 1
+    assert sum(row[8] is not None and not row[7] for row in rows) == 1
     assert found["cases"] == [
         ("credit", "granted"),
         ("credit", "waiting"),
