@@ -1,6 +1,6 @@
 """How amounts, dates and moments are written on screen (tokens.md 4)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 
@@ -32,6 +32,17 @@ def money_wan(fen: int | None) -> str:
 def number(count: int | None) -> str:
     """A whole number with thousands comma."""
     return UNKNOWN if count is None else f"{count:,}"
+
+
+def volumes(amounts: Iterable[tuple[int, str]]) -> str:
+    """Thousandths with their units: `1,200 件 · 30.5 kg`."""
+    return " · ".join(f"{_thousandths(amount)} {unit}".strip() for amount, unit in amounts)
+
+
+def _thousandths(amount: int) -> str:
+    whole, rest = divmod(abs(amount), 1000)
+    sign = "-" if amount < 0 else ""
+    return f"{sign}{whole:,}" + (f".{rest:03d}".rstrip("0") if rest else "")
 
 
 def percent(part: float | None) -> str:

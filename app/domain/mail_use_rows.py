@@ -92,8 +92,9 @@ class UseReader:
         self._today = today
         columns = how.mapping.columns
         self._columns = {one.field: one for one in columns if one.field is not None}
+        self._letters = {field: one.letter for field, one in self._columns.items()}
         self._known: dict[tuple[str, Hashable], tuple[str | None, Any]] = {}
-        self._no_total: set[str] = set()
+        self._no_total: set[tuple[CellValue, ...]] = set()
         head = self._columns.get("volume")
         self._head_unit = _unit_in(head.header, words.units) if head is not None else ""
 
@@ -139,13 +140,15 @@ class UseReader:
             return False
         if not isinstance(row.cell(amount.index), (int, float)):
             return False
-        texts = [self._cell(row, field) for field in mapping.rules.naming]
         first = next((cell for cell in row.cells if cell != ""), "")
-        told = "\x1f".join(text_of(text) for text in (*texts, first) if isinstance(text, str))
-        if told in self._no_total:
+        named = (
+            first if isinstance(first, str) else "",
+            *(self._cell(row, field) for field in mapping.rules.naming),
+        )
+        if named in self._no_total:
             return True
         if skip_reason(row, self._how) is None:
-            self._no_total.add(told)
+            self._no_total.add(named)
             return True
         return False
 
@@ -154,8 +157,7 @@ class UseReader:
         return "" if column is None else row.cell(column.index)
 
     def _letter(self, field: str) -> str:
-        column = self._columns.get(field)
-        return "" if column is None else column.letter
+        return self._letters.get(field, "")
 
     def _first_naming(self) -> str:
         return next(one for one in self._how.mapping.rules.naming if one in self._columns)
@@ -221,8 +223,7 @@ class UseReader:
 
         first = self._once(row, "first", ProblemCode.DATE_INVALID, day, problems)
         last = self._once(row, "last", ProblemCode.DATE_INVALID, day, problems)
-        places = {self._letter(field) for field in ("period", "first", "last")} - {""}
-        if any(one.letter in places for one in problems):
+        if problems:
             return None, None
         start, end = named or (first, last)
         if start is None or end is None:

@@ -12,6 +12,7 @@ from app.readmodels.client_files import ClientFileRow
 from app.readmodels.codes import ExternalCodeRow
 from app.readmodels.credit_chip import CreditChip
 from app.readmodels.discounts import NO_DISCOUNTS, ClientDiscounts
+from app.readmodels.mail_use import ClientMailUse
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +131,7 @@ class DossierView:
     `history` are paths that changed since their first entry. `over_quota`: clients that the reader
     opened today and how many the quota allows, once it is exceeded.
     `few_contacts`: an important client with fewer people of ours than the rule says (S21-7).
-    `credit` is None without category 7.
+    `credit` is None without category 7, `mail_use` without category 5.
     """
 
     pk: int
@@ -166,6 +167,7 @@ class DossierView:
     files: tuple[ClientFileRow, ...] = ()
     discounts: ClientDiscounts = NO_DISCOUNTS
     credit: CreditChip | None = None
+    mail_use: ClientMailUse | None = None
 
     @property
     def hidden(self) -> tuple[int, ...]:

@@ -1,8 +1,61 @@
 """Imports of mail use as preview, result and undo show them."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from app.readmodels.imports import ImportOutcome
+
+Volumes = tuple[tuple[int, str], ...]
+"""Thousandths with their unit, one for each unit."""
+
+
+@dataclass(frozen=True, slots=True)
+class UseMonth:
+    """Mail use of a client in a month (202610) and specialty; only counted lines are in `fen`.
+
+    `uncounted_fen` is what is on file and does not count (不计收).
+    """
+
+    month: int
+    specialty: str
+    fen: int
+    uncounted_fen: int
+    lines: int
+    volumes: Volumes = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ClientMailUse:
+    """Twelve months of mail use of a client, from the month of `since`, the newest first.
+
+    Sums count only lines marked 计收 (C10-4).
+    """
+
+    since: date
+    months: tuple[UseMonth, ...]
+
+    @property
+    def fen(self) -> int:
+        """Counted fen of the twelve months."""
+        return sum(one.fen for one in self.months)
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """Specialties with counted use, the largest first."""
+        sums: dict[str, int] = {}
+        for one in self.months:
+            sums[one.specialty] = sums.get(one.specialty, 0) + one.fen
+        used = [kind for kind in sums if sums[kind] > 0]
+        return tuple(sorted(used, key=lambda kind: (-sums[kind], kind)))
+
+    @property
+    def volumes(self) -> Volumes:
+        """Counted volumes of the twelve months by unit."""
+        sums: dict[str, int] = {}
+        for one in self.months:
+            for amount, unit in one.volumes:
+                sums[unit] = sums.get(unit, 0) + amount
+        return tuple((amount, unit) for unit, amount in sorted(sums.items()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from app.domain.permissions import Permission, roles_copying
 from app.readmodels.agreements import TARIFF, AgreementRow, without_tariff
 from app.readmodels.codes import ExternalCodeRow
 from app.readmodels.dossier import HistoryLine, Need, OpeningRow, Revenue, ServiceRecord
+from app.readmodels.mail_use import UseMonth
 from app.services.discounts.holding import discounts_of, field_values
 from app.services.dossier import (
     basis,
@@ -22,6 +23,7 @@ from app.services.dossier import (
     require_purpose,
     visible_client,
 )
+from app.services.mail_use.reading import use_months
 from app.services.usecase import Call, Kind, usecase
 from database.queries import dossier as queries
 from database.repositories import agreements
@@ -30,7 +32,16 @@ from database.repositories.codes import external_codes
 TARGET = "clipboard"
 """Where copies go, as the log says it."""
 
-Row = ServiceRecord | Need | Revenue | AgreementRow | ExternalCodeRow | OpeningRow | HistoryLine
+Row = (
+    ServiceRecord
+    | Need
+    | Revenue
+    | AgreementRow
+    | ExternalCodeRow
+    | OpeningRow
+    | HistoryLine
+    | UseMonth
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +50,7 @@ class CopyParts:
 
     A field (`legal_rep`, `contacts.<id>.phone`, `own.<id>`), all fields of one child record
     (`contacts.<id>`), or a row: `records.<id>`, `needs.<id>`, `revenue.<year>.<source>`,
-    `agreements.<id>` (without tariffs), `external.<id>`,
+    `mail_use.<month>.<specialty>`, `agreements.<id>` (without tariffs), `external.<id>`,
     `openings.<field>`, `history.<moment in ms>.<path>`.
     """
 
@@ -74,6 +85,9 @@ _TABLES: dict[str, _Table] = {
     "needs": _Table(queries.needs, lambda row: row.id, lambda _name: "needs", 6),
     "revenue": _Table(
         queries.revenue, lambda row: f"{row.year}.{row.source}", lambda _name: "revenue"
+    ),
+    "mail_use": _Table(
+        use_months, lambda row: f"{row.month}.{row.specialty}", lambda _name: "mail_records"
     ),
     "agreements": _Table(
         lambda connection, pk: tuple(map(without_tariff, agreements.of_client(connection, pk))),

@@ -27,9 +27,11 @@ from app.readmodels.dossier import (
     Revenue,
     Section,
 )
+from app.readmodels.mail_use import ClientMailUse
 from app.services.arrears.chips import chip_of
 from app.services.credit.fields import filed_values, term_values
 from app.services.discounts.holding import field_values, seen_discounts
+from app.services.mail_use.reading import client_mail_use, derived_values
 from app.services.quota import note_view
 from app.services.rules import contact_rule, freshness_rule
 from app.services.usecase import Call, Kind, denial, usecase
@@ -180,7 +182,11 @@ def categories_by_root() -> dict[str, int]:
 
 
 def full_values(
-    call: Call, client: Client, openings: tuple[OpeningRow, ...], revenue: tuple[Revenue, ...]
+    call: Call,
+    client: Client,
+    openings: tuple[OpeningRow, ...],
+    revenue: tuple[Revenue, ...],
+    use: ClientMailUse | None = None,
 ) -> dict[str, Value]:
     """Entered values with what acts decided and what is derived, by field key.
 
@@ -207,7 +213,9 @@ def full_values(
         "main_kinds": values.get("specialties"),
         "revenue": revenue[0].fen if revenue else None,
     }
-    return values | {key: value for key, value in decided.items() if value is not None}
+    values |= {key: value for key, value in decided.items() if value is not None}
+    use = use or client_mail_use(connection, client.pk, call.today)
+    return values | derived_values(use)
 
 
 def filed(call: Call, client_pk: int, openings: tuple[OpeningRow, ...]) -> dict[str, Value]:
@@ -224,7 +232,8 @@ def build_view(call: Call, client: Client, purpose: str | None) -> DossierView:
     connection, allowed, pk = call.uow.connection, reader.allowed, client.pk
     openings, revenue = queries.openings(connection, pk), queries.revenue(connection, pk)
     discounts = seen_discounts(call, pk) if TARIFF in allowed else NO_DISCOUNTS
-    values = full_values(call, client, openings, revenue) | field_values(discounts.in_force)
+    use = client_mail_use(connection, pk, call.today)
+    values = full_values(call, client, openings, revenue, use) | field_values(discounts.in_force)
     (owner_a, owner_b), verified = _owner_names(call, client), queries.verified(connection, pk)
     sections, total = reader.sections(values | filed(call, pk, openings), verified)
     return DossierView(
@@ -257,6 +266,7 @@ def build_view(call: Call, client: Client, purpose: str | None) -> DossierView:
         files=files_for(client_files.of_client(connection, pk), file_categories(), allowed),
         discounts=discounts,
         credit=chip_of(call, client),
+        mail_use=use if 5 in allowed else None,
     )
 
 

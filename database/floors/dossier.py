@@ -25,6 +25,8 @@ SELECT o.*, b.name, d.document_no, d.document_date FROM discount_opening o
 SELECT f.id, f.kind, f.name, f.size, u.name, f.at, f.struck_on, f.struck_reason FROM client_file f
   JOIN user_account u ON u.pk = f.author_pk WHERE f.client_pk = :pk ORDER BY f.pk DESC;
 SELECT year, fen, source FROM yearly_revenue WHERE client_pk = :pk ORDER BY year DESC, source;
+SELECT month, specialty, counted_fen, uncounted_fen, lines FROM mail_use_month
+  WHERE client_pk = :pk ORDER BY month DESC, specialty;
 SELECT r.id, r.kind, r.occurred_on, r.text, u.name FROM service_record r
   JOIN user_account u ON u.pk = r.author_pk WHERE r.client_pk = :pk ORDER BY r.occurred_on DESC;
 SELECT id, specialty, text, opened_on, closed_on FROM client_need

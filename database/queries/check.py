@@ -35,6 +35,22 @@ SELECT c.id FROM client c WHERE NOT EXISTS (
   SELECT 1 FROM field_history h, json_each(h.changes) e
   WHERE h.client_pk = c.pk AND json_extract(e.value, '$[0]') = 'name')
 """
+_SUMMED = """
+SELECT l.client_pk, l.month, l.specialty, sum(CASE WHEN l.counted THEN l.charged_fen ELSE 0 END),
+  sum(CASE WHEN l.counted THEN 0 ELSE l.charged_fen END),
+  sum(CASE WHEN l.settlement = 'on_credit' THEN l.charged_fen ELSE 0 END), count(*)
+FROM mail_use_line l WHERE NOT EXISTS (SELECT 1 FROM mail_use_end e WHERE e.line_pk = l.pk)
+GROUP BY l.client_pk, l.month, l.specialty
+"""
+_KEPT = """
+SELECT client_pk, month, specialty, counted_fen, uncounted_fen, on_credit_fen, lines
+FROM mail_use_month
+"""
+_MAIL_USE = f"""
+SELECT DISTINCT c.id FROM client c JOIN (
+  SELECT * FROM ({_SUMMED} EXCEPT {_KEPT}) UNION ALL SELECT * FROM ({_KEPT} EXCEPT {_SUMMED})
+) d ON d.client_pk = c.pk
+"""
 
 LEDGER_CHECKS: dict[str, str] = {
     "assignment": _ASSIGNED,
@@ -44,6 +60,7 @@ LEDGER_CHECKS: dict[str, str] = {
     "search": _NOT_FOUND_BY_NAME,
     "search_closed": _FOUND_THOUGH_CLOSED,
     "history": _NO_FIRST_ENTRY,
+    "mail_use": _MAIL_USE,
 }
 
 

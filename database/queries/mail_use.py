@@ -6,10 +6,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, exists, select, text
+from sqlalchemy import ColumnElement, Connection, Row, bindparam, exists, func, select, text
 
+from database.prepared import Prepared
 from database.tables.client import client, party
-from database.tables.mail_use import mail_use_end, mail_use_import, mail_use_line
+from database.tables.mail_use import (
+    mail_use_end,
+    mail_use_import,
+    mail_use_line,
+    mail_use_month,
+)
 from database.tables.organisation import unit, user
 from database.tables.tariffs import business_type
 
@@ -41,6 +47,34 @@ _ON_CREDIT = text(
     "AND l.settlement = 'on_credit' GROUP BY l.client_pk"
 )
 _CHUNK = 2000
+_MONTHS = Prepared(
+    select(
+        *(mail_use_month.c.month, mail_use_month.c.specialty, mail_use_month.c.counted_fen),
+        *(mail_use_month.c.uncounted_fen, mail_use_month.c.lines),
+    )
+    .where(
+        mail_use_month.c.client_pk == bindparam("client_pk"),
+        mail_use_month.c.month >= bindparam("since"),
+    )
+    .order_by(mail_use_month.c.month.desc(), mail_use_month.c.specialty)
+)
+_VOLUMES = Prepared(
+    select(
+        mail_use_line.c.month,
+        mail_use_line.c.specialty,
+        mail_use_line.c.volume_unit,
+        func.sum(mail_use_line.c.volume).label("volume"),
+    )
+    .where(
+        mail_use_line.c.client_pk == bindparam("client_pk"),
+        mail_use_line.c.valid_until >= bindparam("first"),
+        mail_use_line.c.counted,
+        mail_use_line.c.volume.is_not(None),
+        ~exists().where(mail_use_end.c.line_pk == mail_use_line.c.pk),
+    )
+    .group_by(mail_use_line.c.month, mail_use_line.c.specialty, mail_use_line.c.volume_unit)
+    .order_by(mail_use_line.c.month.desc(), mail_use_line.c.volume_unit)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +170,16 @@ def charged(
         .order_by(client.c.sort_key, mail_use_line.c.valid_until, mail_use_line.c.pk)
     )
     return list(connection.execute(found))
+
+
+def months(connection: Connection, client_pk: int, first: date) -> list[Any]:
+    """Sums of a client by month and specialty from the month of `first` on, the newest first."""
+    return _MONTHS.rows(connection, client_pk=client_pk, since=first.year * 100 + first.month)
+
+
+def volumes(connection: Connection, client_pk: int, first: date) -> list[Any]:
+    """Volumes of counted lines by month, specialty and unit from `first` on, in thousandths."""
+    return _VOLUMES.rows(connection, client_pk=client_pk, first=first)
 
 
 def use_imports(connection: Connection, limit: int | None = None) -> list[UseImportRow]:

@@ -58,9 +58,13 @@ def _imported(p: Planting) -> None:
     """A workbook of mail use, which can be taken back."""
     p.begin("mail use imported")
     header = ("统一社会信用代码", "业务种类", "账期", "用邮收入")
-    with p.office.reading() as uow:
-        codes = [uow.dossiers.find(p.clients[client]).values.get("org_code") for client in CLIENTS]
-    rows = [[code, "商业信函", "2026-09", 5] for code in codes if code]
+    rows = []
+    for client in CLIENTS:
+        with p.office.reading() as uow:
+            code = uow.dossiers.find(p.clients[client]).values.get("org_code")
+        if code:
+            fen = p.marks.fen(client, "mail_use 202609", 5)
+            rows.append([code, "商业信函", "2026-09", 5 if fen is None else fen / 100])
     file = UseFile(ImportRequest(workbook(p.folder / "use.xlsx", rows, header)))
     import_mail_use(p.office.services_as(KEEPER), p.actors[KEEPER], file)
 

@@ -200,6 +200,22 @@ def _revenue(view: "DossierView") -> list[dict[str, Any]]:
     return [{"year": r.year, "fen": r.fen, "source": r.source} for r in view.revenue]
 
 
+def _mail_use(view: "DossierView") -> list[dict[str, Any]] | None:
+    """Counted mail use of twelve months by month and specialty; null where nothing is on file."""
+    if view.mail_use is None or not view.mail_use.months:
+        return None
+    return [
+        {
+            "month": f"{one.month // 100}-{one.month % 100:02d}",
+            "specialty": one.specialty,
+            "counted_fen": one.fen,
+            "uncounted_fen": one.uncounted_fen,
+            "lines": one.lines,
+        }
+        for one in view.mail_use.months
+    ]
+
+
 def _category(view: "DossierView", number: int) -> dict[str, Any]:
     keys = shipped.fields().category(number).fields
     found: dict[str, Any] = {JSON_NAMES.get(key, key): _value(view, key) for key in keys}
@@ -208,6 +224,7 @@ def _category(view: "DossierView", number: int) -> dict[str, Any]:
             found[name] = list(children(view.values, name).values())
     if number == 5:
         found["yearly_revenue"] = _revenue(view)
+        found["mail_records"] = _mail_use(view)
     for own in view.own_fields:
         if own.category == number:
             found[own.label] = view.values.get(f"own.{own.id}")

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+import resources.catalogue as shipped
 from app.domain.money import format_yuan
 from ui.cli.frame import (
     Json,
@@ -85,5 +86,5 @@ def _tell(outcome: "UseOutcome", *, dry_run: bool) -> None:
     print(f"{text('mailuse_replaced')}: {outcome.replaced}")
     for name in ("counted_fen", "uncounted_fen", "on_credit_fen"):
         print(f"{text(f'mailuse_{name}')}: {format_yuan(document[name])}")
-    print(text("mailuse_scope"))
+    print(getattr(shipped.texts("mail_use")["scope"], code()))
     tell_cells(outcome.counts)

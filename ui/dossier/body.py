@@ -17,6 +17,7 @@ from ui.dossier.discounts import DiscountsTable
 from ui.dossier.documents import DocumentsBox
 from ui.dossier.head import HeadCard
 from ui.dossier.history import ChangesBox
+from ui.dossier.mail_use import MailUseTable
 from ui.dossier.openings import OpeningsBox
 from ui.dossier.own_fields import OwnFieldsBox
 from ui.dossier.private import PrivateSection
@@ -177,7 +178,7 @@ class DossierBody(QWidget):
         self.external = external_codes_table()
         self.discounts = DiscountsTable()
         self.credit_file = CreditTable(desk)
-        tables = {1: (self.external,), 5: (revenue_table(),), 6: below}
+        tables = {1: (self.external,), 5: (MailUseTable(), revenue_table()), 6: below}
         tables[CREDIT] = (self.credit_file, self.agreements)
         tables[TARIFF] = (self.discounts,)
         for number in CATEGORIES:

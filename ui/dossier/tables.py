@@ -207,6 +207,12 @@ def table_words(view: DossierView, formats: Formats) -> dict[str, Value]:
             words_ = QCoreApplication.translate("Dossier", "{count} records, newest {day}")
             newest = max(one.occurred_on for one in rows)
             found[key] = words_.format(count=len(rows), day=formats.day(newest))
+    if view.mail_use is not None and view.mail_use.months:
+        words_ = QCoreApplication.translate("Dossier", "{count} lines in 12 months")
+        count = sum(one.lines for one in view.mail_use.months)
+        found["mail_records"] = words_.format(count=f"{count:,}")
+        if view.mail_use.volumes:
+            found["volume"] = formatting.volumes(view.mail_use.volumes)
     entered = [one for one in view.revenue if one.source == "entered"]
     if entered:
         found["yearly_revenue"] = f"{formatting.money(entered[0].fen)} ({entered[0].year})"
