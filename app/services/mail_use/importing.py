@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass, replace
 
+from app.domain.agreements import Settlement
 from app.domain.audit import Action, LogNote, canonical
 from app.domain.errors import Reason, Refusal
+from app.domain.mail_use_matching import UseLine
 from app.domain.moments import to_ms
 from app.domain.permissions import Actor, ClientRef, Permission
 from app.readmodels.mail_use import UseImport, UseOutcome, UseUndone
@@ -75,6 +77,7 @@ def apply_mail_use(call: Call, plan: UsePlan) -> UseOutcome:
     connection = call.uow.connection
     import_pk, identity = stored.add_import(connection, new, prepared.rows, by)
     _refuse_when_stopped(call)
+    owing = queries.on_credit_of(connection, judged.imports, judged.months)
     replaced = stored.end_lines(connection, Ending(judged.imports, judged.months, import_pk), by)
     refresh(call, queries.credit_clients(connection, (import_pk, *judged.imports)))
     outcome = use_outcome(register, judged)
@@ -96,6 +99,7 @@ def apply_mail_use(call: Call, plan: UsePlan) -> UseOutcome:
     _record(call, note, len(prepared.rows))
     _refuse_when_stopped(call)
     call.topics |= {Topic.CLIENTS, Topic.ARREARS, Topic.LOG}
+    refresh(call, {*owing, *(line.client_pk for line in judged.lines if _owed(line))})
     counts = replace(outcome.counts, batch_id=identity)
     return replace(outcome, counts=counts, replaced=replaced)
 
@@ -134,6 +138,7 @@ def undo_mail_use(call: Call, command: str) -> UseUndone:
     if bills:
         raise Refusal(Reason.MAIL_USE_BILLED, bill=bills[0], count=len(bills))
     by = booking(call)
+    owing = queries.on_credit_of(call.uow.connection, (row.pk,), row.months)
     ended = stored.end_lines(call.uow.connection, Ending((row.pk,), row.months, row.pk), by)
     stored.mark_undone(call.uow.connection, row.pk, by)
     refresh(call, queries.credit_clients(call.uow.connection, (row.pk,)))
@@ -143,7 +148,12 @@ def undo_mail_use(call: Call, command: str) -> UseUndone:
     note = LogNote(Action.UNDO, object_id=row.id, target=row.file_name, detail=detail)
     _record(call, note, ended)
     call.topics |= {Topic.CLIENTS, Topic.ARREARS, Topic.LOG}
+    refresh(call, owing)
     return UseUndone(row.file_name, ended, row.months)
+
+
+def _owed(line: UseLine) -> bool:
+    return line.accepted and line.row.settlement == Settlement.ON_CREDIT
 
 
 def _may(call: Call, unit_pk: int) -> bool:
