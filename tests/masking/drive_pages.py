@@ -1,18 +1,23 @@
 """Drivers of the pages, each worked through by everybody who has it."""
 
+from pathlib import Path
+
 from PySide6.QtWidgets import QAbstractButton
 
 from app.readmodels.clients import ListFilter, Quick
 from tests.masking.drive_imports import register
+from tests.masking.drive_mail_use import use_workbook
 from tests.masking.driving import Desk as Driven
 from tests.masking.people import ALPHA, GAMMA
 from tests.masking.screen import Screen
 from tests.masking.screens import opens, page
 from tests.offices import KEEPER
+from ui.imports.mail_use_dialog import MailUseDialog
 from ui.navigation import Page
 
 NOWHERE = "MKx999t9z"
 
+opens(KEEPER, "ui.imports.mail_use_dialog.MailUseDialog")
 opens(KEEPER, "ui.register.print_dialog.PrintDialog", "ui.widgets.no_copy.AskBox")
 opens(KEEPER, "ui.dossiers.new_client.NewClientDialog", "ui.today.postpone_dialog.PostponeDialog")
 
@@ -57,6 +62,14 @@ def _imports(screen: Screen, found: Page) -> None:
         found.load(register(desk, client))
         screen.look()
         screen.lists(found)
+    for client in (ALPHA, GAMMA):
+        screen.try_out(_mail_use, screen, found, use_workbook(desk, client))
+
+
+def _mail_use(screen: Screen, found: Page, path: Path) -> MailUseDialog:
+    dialog = MailUseDialog(screen.desk, found)
+    dialog.load(path)
+    return dialog
 
 
 @page("approvals")

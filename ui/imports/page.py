@@ -33,6 +33,7 @@ from ui.desk import Desk
 from ui.i18n import label
 from ui.imports import words
 from ui.imports.acts_bar import ActsBar
+from ui.imports.mail_use_dialog import MailUseDialog
 from ui.imports.mapping_part import MappingPart
 from ui.imports.preview_part import PreviewPart
 from ui.imports.problems_part import Finding, ProblemsPart
@@ -145,6 +146,7 @@ class ImportsPage(Page):
     def _connect(self) -> None:
         self.start.file_wanted.connect(self._on_choose)
         self.start.undo_wanted.connect(self._on_undo_batch)
+        self.start.mail_use_wanted.connect(self._on_mail_use)
         self.mapping.chosen.connect(self._on_column)
         self.mapping.reset_wanted.connect(lambda: self._change(recognised_again))
         self.ways.changed.connect(self._on_mode)
@@ -226,6 +228,9 @@ class ImportsPage(Page):
     def _on_refused(self, refusal: Refusal) -> None:
         self.show_refusal(refusal)
         self._name_acts()
+
+    def _on_mail_use(self) -> None:
+        self.desk.prompts.show(MailUseDialog(self.desk, self))
 
     def _on_choose(self) -> None:
         title = translate("Imports", "Choose a workbook")

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.readmodels.imports import ImportBatch
 from ui.formatting import Formats
@@ -18,9 +18,10 @@ from ui.widgets.table import Table
 
 
 class StartPart(QWidget):
-    """`file_wanted()`, `undo_wanted(ImportBatch)`."""
+    """`file_wanted()`, `undo_wanted(ImportBatch)`, `mail_use_wanted()`."""
 
     file_wanted = Signal()
+    mail_use_wanted = Signal()
     undo_wanted = Signal(object)
 
     def __init__(self, formats: Formats) -> None:
@@ -45,8 +46,19 @@ class StartPart(QWidget):
             icon="folder",
             name="choose_file",
         )
-        self.choose.setMaximumWidth(220)
-        box.add(self.choose)
+        self.mail_use = button(
+            translate("Imports", "Mail use of a month…"),
+            self.mail_use_wanted.emit,
+            icon="import",
+            name="mail_use_import",
+        )
+        ways = QHBoxLayout()
+        ways.setSpacing(8)
+        for way in (self.choose, self.mail_use):
+            way.setMaximumWidth(220)
+            ways.addWidget(way)
+        ways.addStretch()
+        box.add(ways)
         past = Box(translate("Imports", "Earlier imports"), margin=0)
         column.addWidget(past, 1)
         self.undo = button(

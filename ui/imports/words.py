@@ -161,6 +161,17 @@ def problem_title(problem: CellProblem) -> str:
         ProblemCode.AMOUNT_INVALID: translate("Imports", "Amount is unreadable"),
         ProblemCode.DATE_INVALID: translate("Imports", "Date is wrong"),
         ProblemCode.DEVELOPED: translate("Imports", "Developed by another unit"),
+        ProblemCode.NO_VALUE: translate("Imports", "A formula without result"),
+        ProblemCode.TEXT_LONG: translate("Imports", "Too long"),
+        ProblemCode.CLIENT: translate("Imports", "Client not found"),
+        ProblemCode.SPECIALTY: translate("Imports", "Specialty is wrong"),
+        ProblemCode.BUSINESS: translate("Imports", "Business type is wrong"),
+        ProblemCode.PERIOD: translate("Imports", "Period is wrong"),
+        ProblemCode.VOLUME: translate("Imports", "Volume is wrong"),
+        ProblemCode.COUNTED: translate("Imports", "Counted or not is unclear"),
+        ProblemCode.SETTLEMENT: translate("Imports", "Settlement is unclear"),
+        ProblemCode.BOOKED: translate("Imports", "Imported already"),
+        ProblemCode.CREDIT: translate("Imports", "Not on credit"),
     }[problem.code]
 
 

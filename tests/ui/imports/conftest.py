@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from PySide6.QtCore import QDir
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 import resources
@@ -32,6 +32,7 @@ class Answers(Prompts):
         self.file = Path()
         self.out = Path()
         self.proposed = ""
+        self.shown: QDialog | None = None
 
     def choose_file(
         self, parent: QWidget, title: str, patterns: str, on_file: Callable[[Path], None]
@@ -60,6 +61,10 @@ class Answers(Prompts):
         danger: bool = False,
     ) -> None:
         on_yes()
+
+    def show(self, dialog: QDialog) -> None:
+        self.shown = dialog
+        dialog.show()
 
 
 class Rig:
