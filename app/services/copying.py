@@ -23,9 +23,9 @@ from app.services.dossier import (
     require_purpose,
     visible_client,
 )
-from app.services.mail_use.reading import use_months
 from app.services.usecase import Call, Kind, usecase
 from database.queries import dossier as queries
+from database.queries import mail_use
 from database.repositories import agreements
 from database.repositories.codes import external_codes
 
@@ -87,7 +87,9 @@ _TABLES: dict[str, _Table] = {
         queries.revenue, lambda row: f"{row.year}.{row.source}", lambda _name: "revenue"
     ),
     "mail_use": _Table(
-        use_months, lambda row: f"{row.month}.{row.specialty}", lambda _name: "mail_records"
+        mail_use.use_months,
+        lambda row: f"{row.month}.{row.specialty}",
+        lambda _name: "mail_records",
     ),
     "agreements": _Table(
         lambda connection, pk: tuple(map(without_tariff, agreements.of_client(connection, pk))),

@@ -214,7 +214,7 @@ def full_values(
         "revenue": revenue[0].fen if revenue else None,
     }
     values |= {key: value for key, value in decided.items() if value is not None}
-    use = use or client_mail_use(connection, client.pk, call.today)
+    use = use or client_mail_use(call, client.pk)
     return values | derived_values(use)
 
 
@@ -232,7 +232,7 @@ def build_view(call: Call, client: Client, purpose: str | None) -> DossierView:
     connection, allowed, pk = call.uow.connection, reader.allowed, client.pk
     openings, revenue = queries.openings(connection, pk), queries.revenue(connection, pk)
     discounts = seen_discounts(call, pk) if TARIFF in allowed else NO_DISCOUNTS
-    use = client_mail_use(connection, pk, call.today)
+    use = client_mail_use(call, pk)
     values = full_values(call, client, openings, revenue, use) | field_values(discounts.in_force)
     (owner_a, owner_b), verified = _owner_names(call, client), queries.verified(connection, pk)
     sections, total = reader.sections(values | filed(call, pk, openings), verified)

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, bindparam, exists, func, select, text
 
+from app.readmodels.mail_use import UseMonth
 from database.prepared import Prepared
 from database.tables.client import client, party
 from database.tables.mail_use import (
@@ -172,14 +173,22 @@ def charged(
     return list(connection.execute(found))
 
 
-def months(connection: Connection, client_pk: int, first: date) -> list[Any]:
-    """Sums of a client by month and specialty from the month of `first` on, the newest first."""
-    return _MONTHS.rows(connection, client_pk=client_pk, since=first.year * 100 + first.month)
-
-
-def volumes(connection: Connection, client_pk: int, first: date) -> list[Any]:
-    """Volumes of counted lines by month, specialty and unit from `first` on, in thousandths."""
-    return _VOLUMES.rows(connection, client_pk=client_pk, first=first)
+def use_months(
+    connection: Connection, client_pk: int, since: date = date.min
+) -> tuple[UseMonth, ...]:
+    """Sums of a client with volumes from the month of `since` on, the newest first."""
+    month = since.year * 100 + since.month
+    rows = _MONTHS.rows(connection, client_pk=client_pk, since=month)
+    found: dict[tuple[int, str], list[tuple[int, str]]] = {}
+    for row in _VOLUMES.rows(connection, client_pk=client_pk, first=since) if rows else ():
+        found.setdefault((row.month, row.specialty), []).append((int(row.volume), row.volume_unit))
+    return tuple(
+        UseMonth(
+            *(row.month, row.specialty, row.counted_fen, row.uncounted_fen, row.lines),
+            tuple(found.get((row.month, row.specialty), ())),
+        )
+        for row in rows
+    )
 
 
 def use_imports(connection: Connection, limit: int | None = None) -> list[UseImportRow]:

@@ -2,36 +2,18 @@
 
 from datetime import date
 
-from sqlalchemy import Connection
-
 from app.domain.dossier import Value
-from app.readmodels.mail_use import ClientMailUse, UseMonth
+from app.readmodels.mail_use import ClientMailUse
+from app.services.usecase import Call
 from database.queries import mail_use as queries
 
 MONTHS_SHOWN = 12
 
 
-def client_mail_use(connection: Connection, client_pk: int, today: date) -> ClientMailUse:
+def client_mail_use(call: Call, client_pk: int) -> ClientMailUse:
     """The last twelve months with this one; for readers of category 5 only."""
-    since = first_month(today)
-    return ClientMailUse(since, use_months(connection, client_pk, since))
-
-
-def use_months(
-    connection: Connection, client_pk: int, since: date = date.min
-) -> tuple[UseMonth, ...]:
-    """Sums with volumes from the month of `since` on, the newest first."""
-    found: dict[tuple[int, str], list[tuple[int, str]]] = {}
-    rows = queries.months(connection, client_pk, since)
-    for row in queries.volumes(connection, client_pk, since) if rows else ():
-        found.setdefault((row.month, row.specialty), []).append((int(row.volume), row.volume_unit))
-    return tuple(
-        UseMonth(
-            *(row.month, row.specialty, row.counted_fen, row.uncounted_fen, row.lines),
-            tuple(found.get((row.month, row.specialty), ())),
-        )
-        for row in rows
-    )
+    since = first_month(call.today)
+    return ClientMailUse(since, queries.use_months(call.uow.connection, client_pk, since))
 
 
 def first_month(today: date) -> date:
