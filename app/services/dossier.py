@@ -232,14 +232,13 @@ def build_view(call: Call, client: Client, purpose: str | None) -> DossierView:
     connection, allowed, pk = call.uow.connection, reader.allowed, client.pk
     openings, revenue = queries.openings(connection, pk), queries.revenue(connection, pk)
     discounts = seen_discounts(call, pk) if TARIFF in allowed else NO_DISCOUNTS
-    use = client_mail_use(call, pk)
+    verified, use = queries.verified(connection, pk), client_mail_use(call, pk)
     values = full_values(call, client, openings, revenue, use) | field_values(discounts.in_force)
-    (owner_a, owner_b), verified = _owner_names(call, client), queries.verified(connection, pk)
+    owner_a, owner_b = _owner_names(call, client)
     sections, total = reader.sections(values | filed(call, pk, openings), verified)
     return DossierView(
         *(client.pk, client.id, client.display_name, client.code),
-        stage=client.stage.value,
-        version=client.version,
+        *(client.stage.value, client.version),
         unit=str(values["responsible_unit"]),
         unit_pk=client.owners.unit_pk,
         grade=client.grade if 1 in allowed else None,

@@ -30,8 +30,27 @@ class StartPart(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
+        column.addWidget(self._make_ways())
+        past = Box(translate("Imports", "Earlier imports"), margin=0)
+        column.addWidget(past, 1)
+        self.undo = button(
+            translate("Imports", "Undo the whole import…"),
+            self._on_undo,
+            icon="undo",
+            name="undo_batch",
+            small=True,
+        )
+        self.undo.setEnabled(False)
+        past.add_act(self.undo)
+        self._model = RowTableModel[ImportBatch](self._columns(), lambda batch: batch.id)
+        self.table = Table(self._model, name="batch_table")
+        self.table.current_changed.connect(self._on_current)
+        self._area = ListArea(self.table)
+        past.add(self._area, 1)
+
+    def _make_ways(self) -> Box:
+        """What a workbook can be, with a button for each kind."""
         box = Box(translate("Imports", "Workbook"))
-        column.addWidget(box)
         how = translate(
             "Imports",
             "An Excel workbook (.xlsx) with one client in each row. Titles above the header, totals"
@@ -59,22 +78,7 @@ class StartPart(QWidget):
             ways.addWidget(way)
         ways.addStretch()
         box.add(ways)
-        past = Box(translate("Imports", "Earlier imports"), margin=0)
-        column.addWidget(past, 1)
-        self.undo = button(
-            translate("Imports", "Undo the whole import…"),
-            self._on_undo,
-            icon="undo",
-            name="undo_batch",
-            small=True,
-        )
-        self.undo.setEnabled(False)
-        past.add_act(self.undo)
-        self._model = RowTableModel[ImportBatch](self._columns(), lambda batch: batch.id)
-        self.table = Table(self._model, name="batch_table")
-        self.table.current_changed.connect(self._on_current)
-        self._area = ListArea(self.table)
-        past.add(self._area, 1)
+        return box
 
     def show_batches(self, batches: tuple[ImportBatch, ...]) -> None:
         """Show the imports of the past, newest first."""
