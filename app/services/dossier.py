@@ -234,16 +234,15 @@ def build_view(call: Call, client: Client, purpose: str | None) -> DossierView:
     discounts = seen_discounts(call, pk) if TARIFF in allowed else NO_DISCOUNTS
     verified, use = queries.verified(connection, pk), client_mail_use(call, pk)
     values = full_values(call, client, openings, revenue, use) | field_values(discounts.in_force)
-    owner_a, owner_b = _owner_names(call, client)
+    owners = _owner_names(call, client)
     sections, total = reader.sections(values | filed(call, pk, openings), verified)
     return DossierView(
         *(client.pk, client.id, client.display_name, client.code),
         *(client.stage.value, client.version),
-        unit=str(values["responsible_unit"]),
-        unit_pk=client.owners.unit_pk,
+        *(str(values["responsible_unit"]), client.owners.unit_pk),
         grade=client.grade if 1 in allowed else None,
-        owner_a=owner_a,
-        owner_b=owner_b,
+        owner_a=owners[0],
+        owner_b=owners[1],
         may=reader.may(),
         purpose=purpose,
         sections=sections,

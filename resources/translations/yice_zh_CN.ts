@@ -6341,6 +6341,42 @@
         <source>Decided by</source>
         <translation>核定机构</translation>
     </message>
+    <message>
+        <source>Mail use, last 12 months</source>
+        <translation>近 12 个月用邮</translation>
+    </message>
+    <message>
+        <source>No mail use on file yet; it comes with the monthly workbooks.</source>
+        <translation>还没有用邮记录；导入每月用邮明细后在此显示。</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>账期</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>用邮量</translation>
+    </message>
+    <message>
+        <source>Counted (yuan)</source>
+        <translation>计收（元）</translation>
+    </message>
+    <message>
+        <source>Not counted (yuan)</source>
+        <translation>不计收（元）</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>明细数</translation>
+    </message>
+    <message>
+        <source>{count} lines in 12 months</source>
+        <translation>近 12 个月 {count} 条</translation>
+    </message>
 </context>
 <context>
     <name>DossierBody</name>
@@ -7792,6 +7828,54 @@
         <source>Returned (faulty, double or protected)</source>
         <translation>退回（有误、重复或受保护）</translation>
     </message>
+    <message>
+        <source>Mail use of a month…</source>
+        <translation>每月用邮明细…</translation>
+    </message>
+    <message>
+        <source>A formula without result</source>
+        <translation>公式没有结果</translation>
+    </message>
+    <message>
+        <source>Too long</source>
+        <translation>太长</translation>
+    </message>
+    <message>
+        <source>Client not found</source>
+        <translation>找不到客户</translation>
+    </message>
+    <message>
+        <source>Specialty is wrong</source>
+        <translation>专业有误</translation>
+    </message>
+    <message>
+        <source>Business type is wrong</source>
+        <translation>业务种类有误</translation>
+    </message>
+    <message>
+        <source>Period is wrong</source>
+        <translation>账期有误</translation>
+    </message>
+    <message>
+        <source>Volume is wrong</source>
+        <translation>用邮量有误</translation>
+    </message>
+    <message>
+        <source>Counted or not is unclear</source>
+        <translation>计收标志不清</translation>
+    </message>
+    <message>
+        <source>Settlement is unclear</source>
+        <translation>结算方式不清</translation>
+    </message>
+    <message>
+        <source>Imported already</source>
+        <translation>已经导入过</translation>
+    </message>
+    <message>
+        <source>Not on credit</source>
+        <translation>不能记欠</translation>
+    </message>
 </context>
 <context>
     <name>InspectionPane</name>
@@ -8718,6 +8802,153 @@
     <message>
         <source>Consulting, prints, copies and refused attempts appear here.</source>
         <translation>查阅、打印、复制和被拒绝的查阅会列在这里。</translation>
+    </message>
+</context>
+<context>
+    <name>MailUseDialog</name>
+    <message>
+        <source>Mail use of a month</source>
+        <translation>每月用邮明细</translation>
+    </message>
+    <message>
+        <source>Reading the workbook…</source>
+        <translation>正在读取工作簿…</translation>
+    </message>
+    <message>
+        <source>Choose a workbook…</source>
+        <translation>选择工作簿…</translation>
+    </message>
+    <message>
+        <source>Undo the whole import…</source>
+        <translation>撤销整次导入…</translation>
+    </message>
+    <message>
+        <source>Save returned rows…</source>
+        <translation>保存退回的行…</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>A workbook of your unit with one line of mail use in each row. It replaces lines that were imported before for the same months; nothing is written before you have seen what will become of each row.</source>
+        <translation>本单位的工作簿，每行一条用邮明细。同月份先前导入的明细会被替换；看过每一行的结果之后才写入。</translation>
+    </message>
+    <message>
+        <source>Earlier imports</source>
+        <translation>以前的导入</translation>
+    </message>
+    <message>
+        <source>Imported at</source>
+        <translation>导入时间</translation>
+    </message>
+    <message>
+        <source>Workbook</source>
+        <translation>工作簿</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>Months</source>
+        <translation>账期</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>明细数</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>导入人</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>undone</source>
+        <translation>已撤销</translation>
+    </message>
+    <message>
+        <source>can be undone</source>
+        <translation>可以撤销</translation>
+    </message>
+    <message>
+        <source>older than 30 days</source>
+        <translation>已过 30 天</translation>
+    </message>
+    <message>
+        <source>Nothing was imported yet</source>
+        <translation>还没有导入过</translation>
+    </message>
+    <message>
+        <source>Each import is listed here and can be undone for 30 days.</source>
+        <translation>每次导入列在这里，30 天内可以撤销。</translation>
+    </message>
+    <message>
+        <source>Import {count} lines</source>
+        <translation>导入 {count} 条</translation>
+    </message>
+    <message>
+        <source>Choose a workbook</source>
+        <translation>选择工作簿</translation>
+    </message>
+    <message>
+        <source>These are returned rows: they are added, nothing is replaced.</source>
+        <translation>这是退回的行：只补这些行，不替换已导入的。</translation>
+    </message>
+    <message>
+        <source>{file}: {created} lines come in, {rejected} are returned, {skipped} skipped; {replaced} earlier lines of {months} are replaced.</source>
+        <translation>{file}：导入 {created} 条，退回 {rejected} 条，跳过 {skipped} 行；替换 {months} 先前导入的 {replaced} 条。</translation>
+    </message>
+    <message>
+        <source>Counted {counted} yuan, not counted {uncounted} yuan, on credit {owed} yuan.</source>
+        <translation>计收 {counted} 元，不计收 {uncounted} 元，其中记欠 {owed} 元。</translation>
+    </message>
+    <message>
+        <source>Writing…</source>
+        <translation>正在写入…</translation>
+    </message>
+    <message>
+        <source>{created} lines are written, {replaced} earlier ones replaced.</source>
+        <translation>已写入 {created} 条，替换先前的 {replaced} 条。</translation>
+    </message>
+    <message>
+        <source>{name} returned.xlsx</source>
+        <translation>{name}-退回.xlsx</translation>
+    </message>
+    <message>
+        <source>Save returned rows</source>
+        <translation>保存退回的行</translation>
+    </message>
+    <message>
+        <source>Saved {file}. Mend it and import it: only these rows are added then.</source>
+        <translation>已保存 {file}。改正后导入它，只补这些行。</translation>
+    </message>
+    <message>
+        <source>Undo the whole import?</source>
+        <translation>撤销整次导入？</translation>
+    </message>
+    <message>
+        <source>Its lines count no more. Lines that it replaced do not come back: import their workbook again. This can be done once.</source>
+        <translation>这次导入的明细不再计算。被它替换的明细不会恢复，请再导入原来的工作簿。只能撤销一次。</translation>
+    </message>
+    <message>
+        <source>Undo import</source>
+        <translation>撤销导入</translation>
+    </message>
+    <message>
+        <source>Undoing…</source>
+        <translation>正在撤销…</translation>
+    </message>
+    <message>
+        <source>Undone: {count} lines count no more.</source>
+        <translation>已撤销：{count} 条明细不再计算。</translation>
     </message>
 </context>
 <context>
