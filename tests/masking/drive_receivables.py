@@ -50,7 +50,9 @@ def _pay_back(desk: Desk) -> None:
     for client in desk.clients():
         paid = desk.run(paying.record_payment, RecordPayment(client, TODAY, 100, Method.CASH))
         if isinstance(paid, Paid):
+            # One that is kept: the ids of a second one would be the same
             desk.run(paying.reverse_payment, ReversePayment(paid.id, "错"))
+            return
 
 
 @drives(bills.record_opening)
@@ -61,10 +63,13 @@ def _opening(desk: Desk) -> None:
 
 
 def _opened(desk: Desk) -> list[str]:
-    """Numbers of bills that this person could enter, and one that is none."""
+    """A bill that is none, and the first one that this person could enter; ids repeat behind it."""
     days = (DAY.replace(day=1), DAY, DAY)
-    new = [RecordOpening(client, 100, *days, "3 号", DAY) for client in desk.clients()]
-    return ["0", *(str(one) for one in (desk.run(bills.record_opening, it) for it in new) if one)]
+    for client in desk.clients():
+        new = RecordOpening(client, 100, *days, "3 号", DAY)
+        if number := desk.run(bills.record_opening, new):
+            return ["0", str(number)]
+    return ["0"]
 
 
 @drives(bills.record_charge, needs_copy=True)
@@ -125,9 +130,10 @@ def _waiting(desk: Desk) -> list[str]:
 
 @drives(bank.book_line, needs_copy=True)
 def _bank_book(desk: Desk) -> None:
-    lines = _waiting(desk)
-    for number, client in enumerate(desk.clients()):
-        desk.run(bank.book_line, BookBankLine(lines[number % len(lines)], client))
+    *_none, line = _waiting(desk)
+    for client in desk.clients():
+        if desk.run(bank.book_line, BookBankLine(line, client)):
+            return
 
 
 @drives(bank.set_line_aside, needs_copy=True)
