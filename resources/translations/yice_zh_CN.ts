@@ -1619,6 +1619,102 @@
         <source>A date such as 2026-11-23.</source>
         <translation>日期写成 2026-11-23。</translation>
     </message>
+    <message>
+        <source>Malicious…</source>
+        <translation>恶意拖欠…</translation>
+    </message>
+    <message>
+        <source>Not malicious…</source>
+        <translation>取消恶意…</translation>
+    </message>
+    <message>
+        <source>Call, visit…</source>
+        <translation>记电话…</translation>
+    </message>
+    <message>
+        <source>Promise…</source>
+        <translation>记承诺…</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>措施</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>With whom</source>
+        <translation>对方联系人</translation>
+    </message>
+    <message>
+        <source>What was said</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Record a step</source>
+        <translation>记一次措施</translation>
+    </message>
+    <message>
+        <source>The step is recorded.</source>
+        <translation>已记下这次措施。</translation>
+    </message>
+    <message>
+        <source>Pays by</source>
+        <translation>承诺付款日</translation>
+    </message>
+    <message>
+        <source>Amount (yuan)</source>
+        <translation>金额（元）</translation>
+    </message>
+    <message>
+        <source>Who promised</source>
+        <translation>承诺人</translation>
+    </message>
+    <message>
+        <source>Further words</source>
+        <translation>补充说明</translation>
+    </message>
+    <message>
+        <source>Record a promise</source>
+        <translation>记付款承诺</translation>
+    </message>
+    <message>
+        <source>{name}: {open} open, {overdue} of it overdue.</source>
+        <translation>{name}：未清 {open}，其中逾期 {overdue}。</translation>
+    </message>
+    <message>
+        <source>The promise is recorded.</source>
+        <translation>已记下承诺。</translation>
+    </message>
+    <message>
+        <source>Mark as malicious</source>
+        <translation>标为恶意拖欠</translation>
+    </message>
+    <message>
+        <source>{name}: the mark stands in the dossier and in inspections, with your reason.</source>
+        <translation>{name}：标记连同您的理由显示在档案和资费检查中。</translation>
+    </message>
+    <message>
+        <source>The client is marked.</source>
+        <translation>已标为恶意拖欠。</translation>
+    </message>
+    <message>
+        <source>Take the mark away</source>
+        <translation>取消恶意拖欠标记</translation>
+    </message>
+    <message>
+        <source>{name}: say why the client does not delay on purpose.</source>
+        <translation>{name}：写明为什么不属于恶意拖欠。</translation>
+    </message>
+    <message>
+        <source>The mark is taken away.</source>
+        <translation>已取消标记。</translation>
+    </message>
+    <message>
+        <source>An amount in yuan such as 1,234.50.</source>
+        <translation>金额写成 1,234.50。</translation>
+    </message>
 </context>
 <context>
     <name>ArrearsFilters</name>
@@ -1698,8 +1794,8 @@
         <translation>上次计算 {at}。</translation>
     </message>
     <message>
-        <source>L letter · B statement · Enter opens</source>
-        <translation>L 信函 · B 对账单 · Enter 打开</translation>
+        <source>C call · L letter · P promise · B statement · Enter opens</source>
+        <translation>C 记电话 · L 信函 · P 承诺 · B 对账单 · Enter 打开</translation>
     </message>
 </context>
 <context>

@@ -24,7 +24,7 @@ def _arrears(screen: Screen, found: Page) -> None:
         screen.lists(found)
     for client in screen.desk.clients():
         screen.go("arrears", f"client:{client}")
-        for act in ("release", "lift", "letter"):
+        for act in ("call", "promise", "malicious", "release", "lift"):
             screen.try_out(found.acts.do, act)
     screen.try_out(lambda: _month_end(screen, found))
 

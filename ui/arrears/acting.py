@@ -16,10 +16,16 @@ from app.services.receivables.statement import PrintedStatement, ReadStatement, 
 from app.services.usecase import Lane, denial
 from ui.arrears.asking import (
     LIFT,
+    MALICIOUS,
+    PROMISE,
     RELEASE,
+    STEP,
     Asking,
     asking_lift,
+    asking_malicious,
+    asking_promise,
     asking_release,
+    asking_step,
 )
 from ui.arrears.letters_dialog import LettersDialog
 from ui.arrears.pane import PaneAct
@@ -47,6 +53,9 @@ class ArrearsActs(QObject):
         self.typed = DialogDrafts(
             page,
             {
+                STEP: (CATEGORY, self.step),
+                PROMISE: (CATEGORY, self.promise),
+                MALICIOUS: (CATEGORY, self.malicious),
                 RELEASE: (CATEGORY, self.release),
                 LIFT: (CATEGORY, self.lift),
             },
@@ -60,6 +69,12 @@ class ArrearsActs(QObject):
     def do(self, key: str) -> None:
         """The act of a button or a key."""
         match key:
+            case "call":
+                self.step()
+            case "promise":
+                self.promise()
+            case "malicious":
+                self.malicious()
             case "letter":
                 self.letter()
             case "statement":
@@ -68,6 +83,21 @@ class ArrearsActs(QObject):
                 self.release()
             case "lift":
                 self.lift()
+
+    def step(self) -> None:
+        """A call, a visit or a note."""
+        if self._client is not None:
+            self._ask(asking_step(self._client, self._desk.formats.today()))
+
+    def promise(self) -> None:
+        """A promise to pay."""
+        if self._client is not None:
+            self._ask(asking_promise(self._client, self._desk.formats.today()))
+
+    def malicious(self) -> None:
+        """The mark 恶意拖欠 or its end."""
+        if self._client is not None:
+            self._ask(asking_malicious(self._client))
 
     def letter(self) -> None:
         """A letter to this client: what is due by where it stands is proposed."""
@@ -116,7 +146,15 @@ class ArrearsActs(QObject):
     def _recovering(self, client: ArrearsClient) -> tuple[PaneAct, ...]:
         if not client.acts.recover:
             return ()
-        return (PaneAct("letter", translate("Arrears", "Letter…"), "mail", primary=True),)
+        malicious = translate("Arrears", "Malicious…")
+        if client.row.malicious:
+            malicious = translate("Arrears", "Not malicious…")
+        return (
+            PaneAct("call", translate("Arrears", "Call, visit…"), "phone", primary=True),
+            PaneAct("letter", translate("Arrears", "Letter…"), "mail"),
+            PaneAct("promise", translate("Arrears", "Promise…"), "calendar"),
+            PaneAct("malicious", malicious, "flag"),
+        )
 
     def _releasing(self, client: ArrearsClient) -> tuple[PaneAct, ...]:
         """Release and lift of a stop: asked for here, decided by the organ (K7)."""

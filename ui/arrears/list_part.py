@@ -46,7 +46,7 @@ class ArrearsList(QWidget):
         self.area = ListArea(self.table)
         box = Box(margin=0)
         box.add(self.area, 1)
-        keys = self.tr("L letter · B statement · Enter opens")
+        keys = self.tr("C call · L letter · P promise · B statement · Enter opens")
         self._foot, _right = box.set_foot("", keys)
         self._foot.setObjectName("arrears_foot")
         outer = QVBoxLayout(self)

@@ -40,7 +40,7 @@ from ui.widgets.labels import button
 
 _LEAST, _PANE = 720, 300
 """Pixels that the list needs at least, and that the detail gets at first."""
-_KEYS = (("L", "letter"), ("B", "statement"))
+_KEYS = (("C", "call"), ("L", "letter"), ("P", "promise"), ("B", "statement"))
 READ_AFTER_MS = 100
 """A client is read once the person stops at its row: reading one is registered."""
 
