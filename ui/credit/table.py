@@ -158,7 +158,7 @@ def _proposal_words(file: CreditFile) -> str:
 
 
 def _columns() -> tuple[Column[TermRow], ...]:
-    day = formatting.full_date
+    """What holds and held: state, terms, days, and the decision behind each."""
 
     def state(row: TermRow) -> str:
         holds, replaced = translate("Dossier", "holds"), translate("Dossier", "not in force")
@@ -187,6 +187,14 @@ def _columns() -> tuple[Column[TermRow], ...]:
             lambda r: period_words(r.term.repayment or ""),
             width=80,
         ),
+        *_decided(),
+    )
+
+
+def _decided() -> tuple[Column[TermRow], ...]:
+    """From when to when, decided by whom, and where that stands."""
+    day = formatting.full_date
+    return (
         Column("from", translate("Dossier", "From"), lambda r: day(r.term.valid_from), width=92),
         Column(
             "until",
