@@ -68,6 +68,7 @@ SILENT = {
 READERS = {
     ("log", "register"): {KEEPER, UNIT_HEAD, INSPECTOR, SECURITY_OFFICER},
     ("claims", "evaluate"): {*EACH_ROLE},
+    ("arrears", "evaluate"): {*EACH_ROLE},
 }
 """Who gets an answer to commands that read back what they wrote."""
 
