@@ -8508,6 +8508,17 @@
     </message>
 </context>
 <context>
+    <name>LedgerActs</name>
+    <message>
+        <source>Record a payment…</source>
+        <translation>登记缴款…</translation>
+    </message>
+    <message>
+        <source>Payment of {client} recorded: {paid} pays bills, {credit} is credit.</source>
+        <translation>已登记 {client} 缴款：抵账单 {paid}，转溢缴 {credit}。</translation>
+    </message>
+</context>
+<context>
     <name>LeftPanel</name>
     <message>
         <source>Version {v}</source>

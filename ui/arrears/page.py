@@ -35,6 +35,7 @@ from ui.claims.split import ClaimSplit
 from ui.desk import Desk
 from ui.jobs import Latest
 from ui.navigation import Page, Place
+from ui.receivables.acting import LedgerActs
 from ui.theme import Tone, set_look
 from ui.widgets.labels import button
 
@@ -62,6 +63,7 @@ class ArrearsPage(Page):
         self._pause.setInterval(READ_AFTER_MS)
         self._pause.timeout.connect(self._read_chosen)
         self.acts = ArrearsActs(self, desk)
+        self.ledger = LedgerActs(self, desk)
         self._build()
         self._connect()
         self._add_keys()
@@ -135,6 +137,8 @@ class ArrearsPage(Page):
         if self.desk.actor.may(Permission.RECOVER):
             title = self.tr("Print letters…")
             self.add_act(button(title, self._on_letters, icon="printer", name="letters"))
+        for made in self.ledger.buttons():
+            self.add_act(made)
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
@@ -167,6 +171,7 @@ class ArrearsPage(Page):
         self.pane.wanted.connect(self.acts.do)
         self.acts.said.connect(self._on_said)
         self.acts.refused.connect(self.show_refusal)
+        self.ledger.said.connect(self._on_said)
         self.desk.changes.changed.connect(self._on_changed)
 
     def _add_keys(self) -> None:
@@ -219,6 +224,7 @@ class ArrearsPage(Page):
 
     def _on_chosen(self, row: ArrearsRow | None) -> None:
         self._chosen = row
+        self.ledger.code = (row.code or "") if row is not None else ""
         if row is None:
             self._pause.stop()
             self.pane.show_nothing()

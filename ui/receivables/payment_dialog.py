@@ -22,21 +22,22 @@ _BETWEEN = re.compile(r"[\s,;，；、]+")
 
 
 class PaymentDialog(AskDialog):
-    """A payment of a client, by code where none is given; `done_with(Paid)`."""
+    """A payment of a client, whose code may be filled in already; `done_with(Paid)`."""
 
-    def __init__(self, desk: Desk, parent: QWidget, client_id: str | None = None) -> None:
+    def __init__(self, desk: Desk, parent: QWidget, client: str = "") -> None:
         super().__init__(desk, parent, "payment_dialog")
         self.setMinimumWidth(600)
-        self._client = client_id
+        self._given = client
         self.account: Account | None = None
         self.set_words(self.tr("Record a payment"), self.tr("Record"))
         raw = {"day": desk.formats.today().isoformat(), "method": Method.TRANSFER.value}
-        self.set_fields(self._fields(), raw)
+        self.set_fields(self._fields(), raw | {"client": client})
         self.plan = text("", "second", wrap=True, name="payment_plan")
         self._layout.insertWidget(2, self.plan)
         self.form.edited.connect(self._on_edited)
-        if client_id is not None:
-            self.read_account(client_id)
+        if client:
+            self.read_account(client)
+            self.form.focus("amount")
         self._show_plan()
 
     def _fields(self) -> tuple[FieldLook, ...]:
@@ -47,9 +48,8 @@ class PaymentDialog(AskDialog):
             (Method.OTHER.value, self.tr("Other")),
         )
         hint = self.tr("numbers of bills, if the client says which; else the oldest is paid first")
-        who = FieldLook("client", self.tr("Client code"), required=True)
         return (
-            *(() if self._client is not None else (who,)),
+            FieldLook("client", self.tr("Client code"), required=True),
             FieldLook("amount", self.tr("Amount (yuan)"), InputKind.NUMBER, required=True),
             FieldLook("day", self.tr("Received on"), InputKind.DATE, required=True),
             FieldLook("method", self.tr("Paid by"), InputKind.CHOICE, choices=methods),
@@ -67,7 +67,7 @@ class PaymentDialog(AskDialog):
     def submit(self) -> None:
         errors: dict[str, str] = {}
         typed = self.form.typed()
-        client = self._client or typed.get("client", "").strip()
+        client = typed["client"].strip()
         if not client:
             errors["client"] = self.tr("Please fill in")
         day = self.read_day("day", errors)
@@ -84,6 +84,7 @@ class PaymentDialog(AskDialog):
 
     def _on_edited(self, key: str) -> None:
         if key == "client":
+            self.account = None
             typed = self.form.typed()["client"].strip()
             if typed:
                 self.read_account(typed)
@@ -95,7 +96,7 @@ class PaymentDialog(AskDialog):
 
     def _on_unknown(self, refusal: Refusal) -> None:
         """While a code is typed it names nobody yet; of a given client the refusal is told."""
-        if self._client is not None:
+        if self.form.typed()["client"] == self._given:
             self.refuse(refusal)
         self._show_plan()
 

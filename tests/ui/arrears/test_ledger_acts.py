@@ -1,0 +1,49 @@
+"""Acts of finance on the arrears page: offered to finance alone, the chosen client filled in."""
+
+import pytest
+from PySide6.QtWidgets import QPushButton
+
+from tests.offices import FINANCE, MANAGER
+from tests.services.keeping import SEPTEMBER, close, credit_client, use
+from tests.services.owing import evaluated as evaluate
+from tests.ui.office.rig import fill
+
+NAMES = ("payment",)
+
+
+@pytest.fixture
+def client(office):
+    """A client that owes 300 yuan of September."""
+    made = credit_client(office)
+    use(office, made, SEPTEMBER, 30_000)
+    close(office)
+    evaluate(office)
+    return made
+
+
+def opened(qtbot, page, act, name):
+    page.findChild(QPushButton, act).click()
+    qtbot.waitUntil(lambda: page.desk.prompts.open_named(name) is not None)
+    return page.desk.prompts.open_named(name)
+
+
+@pytest.mark.parametrize(("user", "offered"), [(FINANCE, True), (MANAGER, False)])
+def test_only_finance_is_offered_the_ledger(arrears, client, user, offered):
+    page = arrears(user)
+    found = {one.objectName() for one in page.findChildren(QPushButton)}
+    assert found.issuperset(NAMES) == offered
+    assert offered or found.isdisjoint(NAMES)
+
+
+def test_the_chosen_client_pays_and_the_page_says_so(qtbot, arrears, client, chinese):
+    page = arrears(FINANCE)
+    page.filters.narrow(everybody=True)
+    qtbot.waitUntil(lambda: bool(page.ledger.code))
+    dialog = opened(qtbot, page, "payment", "payment_dialog")
+    assert dialog.form.typed()["client"] == page.ledger.code
+    qtbot.waitUntil(lambda: dialog.account is not None)
+    fill(dialog, "amount", "350")
+    dialog.findChild(QPushButton, "payment_dialog_act").click()
+    qtbot.waitUntil(lambda: bool(page.message_bar.words))
+    assert "300.00" in page.message_bar.words
+    assert "50.00" in page.message_bar.words

@@ -1,0 +1,42 @@
+"""Acts of finance on the ledger (应收账): their buttons on a page and the dialogs behind them."""
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from app.domain.permissions import Permission
+from app.readmodels.receivables import Paid
+from ui.desk import Desk
+from ui.formatting import money
+from ui.receivables.payment_dialog import PaymentDialog
+from ui.widgets.labels import button
+
+
+class LedgerActs(QObject):
+    """`said(words)` after an act; `code` is that of the client chosen on the page, or ""."""
+
+    said = Signal(str)
+
+    def __init__(self, page: QWidget, desk: Desk) -> None:
+        super().__init__(page)
+        self._page = page
+        self._desk = desk
+        self.code = ""
+
+    def buttons(self) -> tuple[QPushButton, ...]:
+        """The buttons of whoever keeps receivables; none for others."""
+        if not self._desk.actor.may(Permission.RECEIVABLE_KEEP):
+            return ()
+        words = self.tr("Record a payment…")
+        return (button(words, self.payment, icon="plus", name="payment"),)
+
+    def payment(self) -> None:
+        """A payment, of the chosen client unless another code is typed."""
+        dialog = PaymentDialog(self._desk, self._page.window(), self.code)
+        dialog.done_with.connect(self._on_paid)
+        self._desk.prompts.show(dialog)
+
+    def _on_paid(self, paid: Paid) -> None:
+        fen = sum(bill.fen for bill in paid.bills)
+        words = self.tr("Payment of {client} recorded: {paid} pays bills, {credit} is credit.")
+        said = {"paid": money(fen), "credit": money(paid.credit_fen)}
+        self.said.emit(words.format(client=paid.name, **said))
