@@ -1,5 +1,7 @@
 """The tour on the claim board: columns, table, a judgement, competing plans, a new plan."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QAbstractItemModel
 from PySide6.QtWidgets import QAbstractItemView, QDialog, QWidget
 
@@ -10,8 +12,9 @@ from ui.tour.driver import Driver
 _NEW = "和平县林寨古村文旅开发有限公司"
 
 
-def look_at_the_board(hands: Driver, window: QWidget) -> None:
+def look_at_the_board(hands: Driver, begin: Callable[[str], None], window: QWidget) -> None:
     """What the organ sees: what waits, who is judged, two plans on one prospect."""
+    begin("27-claims")
     with hands.showing("claims"):
         hands.click("rail_claims")
         due = hands.wait_for_rows("cards_due")
@@ -31,8 +34,9 @@ def look_at_the_board(hands: Driver, window: QWidget) -> None:
     hands.keys("T", window)
 
 
-def plan_anew(hands: Driver) -> None:
+def plan_anew(hands: Driver, begin: Callable[[str], None]) -> None:
     """A unit's own view, and the form of a new plan; cancelled."""
+    begin("31-plan")
     with hands.showing("claims"):
         hands.click("rail_claims")
         hands.wait_for_rows("cards_exclusive")

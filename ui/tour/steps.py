@@ -22,6 +22,7 @@ from app import paths
 from app.services.pinyin import initials
 from ui.dossier.page import DossierPage
 from ui.imports.page import PREVIEW, RESULT, ImportsPage
+from ui.tour.arrears import look_at_arrears
 from ui.tour.claims import look_at_the_board, plan_anew
 from ui.tour.confidential import (
     approve,
@@ -81,12 +82,11 @@ class Tour:
         self._unlock(MANAGER)
         client = self._propose()
         self._print()
-        self._begin("31-plan")
-        plan_anew(self._hands)
+        plan_anew(self._hands, self._begin)
         self._lock()
         self._unlock(OFFICER)
-        self._begin("27-claims")
-        look_at_the_board(self._hands, self._window)
+        look_at_the_board(self._hands, self._begin, self._window)
+        look_at_arrears(self._hands, self._begin)
         look_at_approvals(self._hands, self._begin)
         self._lock()
         self._unlock(INSPECTOR)
