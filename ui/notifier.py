@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSystemTrayIcon
 
 from ui import icons
 from ui.approvals.badge import ApprovalsBadge
+from ui.arrears.badge import ArrearsBadge
 from ui.navigation import Place
 
 if TYPE_CHECKING:
@@ -97,5 +98,6 @@ class CaseNotifier(QObject):
 def notify_of_cases(desk: "Desk", window: "MainWindow") -> None:
     """Have the rail count what waits, and the system notify the person, where it has a way to."""
     ApprovalsBadge(desk, window)
+    ArrearsBadge(desk, window)
     if QSystemTrayIcon.isSystemTrayAvailable() and QSystemTrayIcon.supportsMessages():
         CaseNotifier(desk, window, TrayMessenger())

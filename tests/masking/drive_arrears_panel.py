@@ -68,3 +68,8 @@ def _month_end(desk: Desk) -> None:
 @drives(month_end.prepare_month_end, copying=True)
 def _month_end_paper(desk: Desk) -> None:
     desk.run(month_end.prepare_month_end, MonthEnd(TODAY))
+
+
+@drives(panel.overdue_count)
+def _overdue(desk: Desk) -> None:
+    desk.run(panel.overdue_count, None)

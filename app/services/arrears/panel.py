@@ -17,6 +17,7 @@ from app.readmodels.arrears import (
     ArrearsRow,
     DataState,
     PanelRules,
+    Tile,
 )
 from app.services.clients import RowsOf
 from app.services.rules import days, number
@@ -71,6 +72,13 @@ def arrears_choices(call: Call, command: ArrearsFilter) -> ArrearsChoices:
     count = len(found.units) + len(found.managers)
     call.record(LogNote(Action.LIST, object_type="arrears_choices", result_count=count))
     return found
+
+
+@usecase(Kind.SYSTEM, Permission.ARREARS_VIEW)
+def overdue_count(call: Call, _command: None) -> int:
+    """How many clients that the actor may see are overdue; not which ones."""
+    found = queries.tiles(call.uow.connection, Asked.by(call.actor, ArrearsFilter()))
+    return next(one.count for one in found if one.tile is Tile.OVERDUE)
 
 
 def panel_rules(call: Call) -> PanelRules:
