@@ -124,7 +124,7 @@ def ageing(
 
 @dataclass(frozen=True, slots=True)
 class Risk:
-    """Overdue fen, days that the oldest overdue bill is late, and the part of the limit used."""
+    """Overdue fen, days that the oldest overdue bill is late, open bills as part of the limit."""
 
     amount_fen: int
     days: int
@@ -136,6 +136,6 @@ class Risk:
         return self.amount_fen * self.days * self.share
 
 
-def share_of(counted_fen: int, limit_fen: int | None) -> float:
-    """What counts against the limit, over it; 1 without a limit or with a limit of 0."""
-    return counted_fen / limit_fen if limit_fen else 1.0
+def share_of(fen: int, limit_fen: int | None) -> float:
+    """The part of the limit that `fen` is; 1 without a limit or with a limit of 0."""
+    return fen / limit_fen if limit_fen else 1.0

@@ -59,7 +59,7 @@ class Facts:
 class Standing:
     """Where a client stands on a day, as lists show it; money in fen.
 
-    `days` is how long the oldest overdue bill is late, `share` the part of the limit that is used,
+    `days` is how long the oldest overdue bill is late, `share` the part of the limit in use,
     `promised_on` belongs to the promise that waits, or else to the newest when it was broken.
     """
 
@@ -91,7 +91,7 @@ class Standing:
     @property
     def risk(self) -> Risk:
         """The risk in its parts."""
-        return Risk(max(self.overdue_fen, 0), self.days, self.share)
+        return _risk(self.overdue_fen, self.days, self.open_fen, self.limit_fen)
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +192,7 @@ def _standing(
     counted = owed.open_fen
     if term is not None and term.counts is Counts.UNBILLED:
         counted += facts.unbilled_fen
-    risk = Risk(max(owed.overdue_fen, 0), days, share_of(counted, limit))
+    risk = _risk(owed.overdue_fen, days, owed.open_fen, limit)
     shown, last = _shown(made), last_step(facts.steps)
     return Standing(
         facts.client_pk,
@@ -206,7 +206,7 @@ def _standing(
         owed.oldest_due,
         days,
         limit,
-        risk.share,
+        share_of(counted, limit),
         risk.score,
         rules.limit_state(counted, limit),
         stop.stopped,
@@ -220,6 +220,11 @@ def _standing(
         last.acted_on if last else None,
         owed.buckets or (0,) * len(rules.codes),
     )
+
+
+def _risk(overdue_fen: int, days: int, open_fen: int, limit_fen: int | None) -> Risk:
+    """Its share is of what is open on bills, whatever counts against the limit."""
+    return Risk(max(overdue_fen, 0), days, share_of(open_fen, limit_fen))
 
 
 def _shown(made: Sequence[Promise]) -> Promise | None:

@@ -74,7 +74,7 @@ class UnitAgeing:
 class ArrearsRow:
     """A client that owes or is warned of. `grade` and `manager` are None for who may not see them.
 
-    `share` is what counts against the limit over it, `score` amount × days × share (K12).
+    `share` is what counts against the limit over it, `score` amount × days × open / limit (K12).
     """
 
     client_pk: int

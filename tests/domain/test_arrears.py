@@ -119,6 +119,13 @@ def test_unbilled_use_counts_where_the_term_says_so() -> None:
     assert (wide.share, wide.limit_state) == (0.9, LimitState.NEAR)
 
 
+def test_the_risk_takes_only_what_is_open_on_bills() -> None:
+    owed = Owed(6_000, 6_000, 0, None, TODAY - 3 * DAY, (0, 6_000, 0))
+    wide = judged(owed, term=term(10_000, Counts.UNBILLED), unbilled_fen=9_000).standing
+    assert (wide.share, wide.risk.share) == (1.5, 0.6)
+    assert wide.score == wide.risk.score == 6_000 * 3 * 0.6
+
+
 def test_a_credit_note_that_is_more_than_the_debt_stops_nobody() -> None:
     owed = Owed(-1, -1, 0, None, TODAY - DAY, (0, -1, 0))
     found = judged(owed)

@@ -5,6 +5,7 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
+from app.domain.ageing import share_of
 from app.readmodels.arrears import ArrearsRow, DataState, PanelRules, Tile
 from ui.formatting import UNKNOWN, Formats, full_date, percent
 from ui.theme import Tone
@@ -62,7 +63,7 @@ def risk_product(row: ArrearsRow) -> str:
     ).format(
         wan=f"{row.overdue_fen / 1_000_000:,.2f}",
         months=f"{row.days / 30:,.2f}",
-        share=percent(row.share),
+        share=percent(share_of(row.open_fen, row.limit_fen)),
     )
 
 
