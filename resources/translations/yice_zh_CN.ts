@@ -178,7 +178,7 @@
         <translation>代码</translation>
     </message>
     <message>
-        <source>An old code, or one of the province&apos;s own scheme; it decides nothing.</source>
+        <source>An old code, or one of the province's own scheme; it decides nothing.</source>
         <translation>旧代码，或省局自编的代码；只作对照，不影响注册。</translation>
     </message>
     <message>
@@ -619,7 +619,7 @@
 <context>
     <name>AppointmentsPart</name>
     <message>
-        <source>Record of archive keepers&apos; appointments</source>
+        <source>Record of archive keepers' appointments</source>
         <translation>档案专管员任命记录</translation>
     </message>
     <message>
@@ -635,7 +635,7 @@
         <translation>{n} 个单位存有客户档案，还没有登记任命的档案专管员：{names}</translation>
     </message>
     <message>
-        <source>Choose an archive keeper&apos;s role of your area above.</source>
+        <source>Choose an archive keeper's role of your area above.</source>
         <translation>请先在上面选中您辖区内的一个档案专管员角色。</translation>
     </message>
     <message>
@@ -695,7 +695,7 @@
         <translation>已终止</translation>
     </message>
     <message>
-        <source>none yet: choose an archive keeper&apos;s role above, then record it</source>
+        <source>none yet: choose an archive keeper's role above, then record it</source>
         <translation>还没有记录：在上面选中一个档案专管员角色，然后登记</translation>
     </message>
 </context>
@@ -2363,6 +2363,61 @@
     </message>
 </context>
 <context>
+    <name>Bank</name>
+    <message>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>收款</translation>
+    </message>
+    <message>
+        <source>Payer</source>
+        <translation>付款人</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>摘要</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>依据</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>未清</translation>
+    </message>
+    <message>
+        <source>code named</source>
+        <translation>写明编码</translation>
+    </message>
+    <message>
+        <source>bill named</source>
+        <translation>写明账单号</translation>
+    </message>
+    <message>
+        <source>credit code named</source>
+        <translation>写明信用代码</translation>
+    </message>
+    <message>
+        <source>same name</source>
+        <translation>户名相同</translation>
+    </message>
+    <message>
+        <source>similar name</source>
+        <translation>户名相近</translation>
+    </message>
+    <message>
+        <source>amount of its bills</source>
+        <translation>金额等于账单</translation>
+    </message>
+</context>
+<context>
     <name>BeginDialog</name>
     <message>
         <source>Begin an inspection</source>
@@ -2623,7 +2678,7 @@
         <translation>周日</translation>
     </message>
     <message>
-        <source>data of the program, after the State Council&apos;s notice</source>
+        <source>data of the program, after the State Council's notice</source>
         <translation>程序自带数据（国务院办公厅放假通知）</translation>
     </message>
     <message>
@@ -3684,7 +3739,7 @@
         <translation>裁定无显著进展</translation>
     </message>
     <message>
-        <source>Supervisor&apos;s review</source>
+        <source>Supervisor's review</source>
         <translation>主管审核</translation>
     </message>
     <message>
@@ -3748,7 +3803,7 @@
         <translation>记进展…</translation>
     </message>
     <message>
-        <source>Supervisor&apos;s review…</source>
+        <source>Supervisor's review…</source>
         <translation>主管审核…</translation>
     </message>
     <message>
@@ -3888,7 +3943,7 @@
         <translation>停钟</translation>
     </message>
     <message>
-        <source>For a delay of the organ&apos;s own; the last day moves by as long.</source>
+        <source>For a delay of the organ's own; the last day moves by as long.</source>
         <translation>因管理机构自身原因耽误时停钟，截止日相应顺延。</translation>
     </message>
     <message>
@@ -5072,7 +5127,7 @@
         <translation>时区</translation>
     </message>
     <message>
-        <source>The workstation key lies in a file: whoever copies this account&apos;s files and the office needs only a password.</source>
+        <source>The workstation key lies in a file: whoever copies this account's files and the office needs only a password.</source>
         <translation>工作站密钥存为文件：有人同时复制了本账户的文件和办公库，就只差一个密码。</translation>
     </message>
     <message>
@@ -5495,26 +5550,26 @@
         <translation>确认日期</translation>
     </message>
     <message>
-        <source>The computer&apos;s date {reading} is {days} days after the last record of {last}: please confirm today&apos;s date. </source>
+        <source>The computer's date {reading} is {days} days after the last record of {last}: please confirm today's date. </source>
         <translation>电脑日期 {reading} 与上一条记录 {last} 相差 {days} 天，请确认今天的日期。</translation>
     </message>
     <message>
-        <source>The computer&apos;s date {reading} lies before the last record of {last}: please confirm today&apos;s date. </source>
+        <source>The computer's date {reading} lies before the last record of {last}: please confirm today's date. </source>
         <translation>电脑日期 {reading} 早于上一条记录 {last}，请确认今天的日期。</translation>
     </message>
     <message>
-        <source>The computer&apos;s clock was set back and now says {reading}: please confirm today&apos;s date. </source>
+        <source>The computer's clock was set back and now says {reading}: please confirm today's date. </source>
         <translation>电脑时钟曾被调早，现在是 {reading}，请确认今天的日期。</translation>
     </message>
 </context>
 <context>
     <name>DateDialog</name>
     <message>
-        <source>Confirm today&apos;s date</source>
+        <source>Confirm today's date</source>
         <translation>确认今天的日期</translation>
     </message>
     <message>
-        <source>Is this today&apos;s date?</source>
+        <source>Is this today's date?</source>
         <translation>今天是这个日期吗？</translation>
     </message>
     <message>
@@ -6607,7 +6662,7 @@
         <translation>您负责的客户会列在这里。</translation>
     </message>
     <message>
-        <source>Import last year&apos;s register, or open the first dossier by hand.</source>
+        <source>Import last year's register, or open the first dossier by hand.</source>
         <translation>可导入上年的登记表，或手工建立第一份档案。</translation>
     </message>
     <message>
@@ -8177,7 +8232,7 @@
         <translation>已发放、尚未使用的一次性代码：{names}</translation>
     </message>
     <message>
-        <source>A computer or a copy is out of the office&apos;s hands since {moment}: the keys must be changed soon. Whoever has it could open a copy of the office with what was valid then.</source>
+        <source>A computer or a copy is out of the office's hands since {moment}: the keys must be changed soon. Whoever has it could open a copy of the office with what was valid then.</source>
         <translation>自 {moment} 起有电脑或副本已不在本局手中，必须尽快更换密钥：拿到的人可能用当时有效的密码打开办公库的副本。</translation>
     </message>
     <message>
@@ -8517,6 +8572,10 @@
         <source>Payment of {client} recorded: {paid} pays bills, {credit} is credit.</source>
         <translation>已登记 {client} 缴款：抵账单 {paid}，转溢缴 {credit}。</translation>
     </message>
+    <message>
+        <source>Bank lines…</source>
+        <translation>银行流水…</translation>
+    </message>
 </context>
 <context>
     <name>LeftPanel</name>
@@ -8764,7 +8823,7 @@
         <translation>工作簿 (*.xlsx)</translation>
     </message>
     <message>
-        <source>Others&apos; clients are among them. The purpose is written into the register.</source>
+        <source>Others' clients are among them. The purpose is written into the register.</source>
         <translation>其中有他人负责的客户。用途将记入查阅登记。</translation>
     </message>
     <message>
@@ -9088,7 +9147,7 @@
         <translation>发布</translation>
     </message>
     <message>
-        <source>They bind everybody of the organ&apos;s area. A new version is shown once to each person at sign-in until it is confirmed as read; earlier versions are kept.</source>
+        <source>They bind everybody of the organ's area. A new version is shown once to each person at sign-in until it is confirmed as read; earlier versions are kept.</source>
         <translation>适用于本机构辖区的所有人员。新版本在每个人登录时显示，直到本人确认“已阅读”；以往的版本都保留。</translation>
     </message>
     <message>
@@ -9118,6 +9177,105 @@
     <message>
         <source>{n} not yet: {names}</source>
         <translation>{n} 人未读：{names}</translation>
+    </message>
+</context>
+<context>
+    <name>MatchingDialog</name>
+    <message>
+        <source>Lines of the bank whose client is not certain wait here. Choose whose a line is, or set aside what is no payment of a client.</source>
+        <translation>户头不能确定的银行流水在此待认领：选定是哪家客户的缴款后入账；不是客户缴款的，写明理由搁置。</translation>
+    </message>
+    <message>
+        <source>Lines of the bank</source>
+        <translation>银行流水</translation>
+    </message>
+    <message>
+        <source>Choose a client or type its code</source>
+        <translation>请选择客户或输入客户编码</translation>
+    </message>
+    <message>
+        <source>{day}, {sum}, {payer}</source>
+        <translation>{day}，{sum}，{payer}</translation>
+    </message>
+    <message>
+        <source>Set a line of the bank aside</source>
+        <translation>搁置银行流水</translation>
+    </message>
+    <message>
+        <source>Set aside</source>
+        <translation>搁置</translation>
+    </message>
+    <message>
+        <source>Whose line it may be</source>
+        <translation>可能是谁的缴款</translation>
+    </message>
+    <message>
+        <source>Proposed clients</source>
+        <translation>建议的客户</translation>
+    </message>
+    <message>
+        <source>numbers of bills, if the client says which</source>
+        <translation>客户指明的账单号，可不填</translation>
+    </message>
+    <message>
+        <source>Client code</source>
+        <translation>客户编码</translation>
+    </message>
+    <message>
+        <source>Pays</source>
+        <translation>指定账单</translation>
+    </message>
+    <message>
+        <source>Set aside…</source>
+        <translation>搁置…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Book for this client</source>
+        <translation>按此客户入账</translation>
+    </message>
+    <message>
+        <source>{count} lines   {sum}</source>
+        <translation>{count} 笔   {sum}</translation>
+    </message>
+    <message>
+        <source>Import the bank's statement with `payments import FOLDER FILE.xlsx`: a line whose client is certain is booked at once, every other one waits here.</source>
+        <translation>用命令 payments import 导入银行流水表：户头确定的当即入账，其余在此待认领。</translation>
+    </message>
+    <message>
+        <source>No line of the bank waits</source>
+        <translation>没有待认领的银行流水</translation>
+    </message>
+    <message>
+        <source>no payer named</source>
+        <translation>未写付款人</translation>
+    </message>
+    <message>
+        <source>Its payment was taken back: {why}</source>
+        <translation>原缴款已冲销：{why}</translation>
+    </message>
+    <message>
+        <source>Nothing in the line names a client. Type the code of whose it is.</source>
+        <translation>流水里没有能对上客户的信息，请在下方输入客户编码。</translation>
+    </message>
+    <message>
+        <source>No client is proposed</source>
+        <translation>没有建议的客户</translation>
+    </message>
+    <message>
+        <source>Booked for {client}: {paid} pays bills, {credit} is credit.</source>
+        <translation>已记入 {client}：抵账单 {paid}，转溢缴 {credit}。</translation>
+    </message>
+    <message>
+        <source>The line was set aside with its reason.</source>
+        <translation>该笔流水已搁置，理由已留存。</translation>
+    </message>
+    <message>
+        <source>Bank's number {number}</source>
+        <translation>流水号 {number}</translation>
     </message>
 </context>
 <context>
@@ -9188,11 +9346,11 @@
 <context>
     <name>MonthEndDialog</name>
     <message>
-        <source>Open at the month&apos;s end</source>
+        <source>Open at the month's end</source>
         <translation>月末应清单</translation>
     </message>
     <message>
-        <source>Everything is to be paid by the month&apos;s end, so this list ought to be empty. Whoever stands in it has a collector and a reason.</source>
+        <source>Everything is to be paid by the month's end, so this list ought to be empty. Whoever stands in it has a collector and a reason.</source>
         <translation>全部款项应在月末收回，本表应为空。表中每户都列明收款责任人和未收回的原因。</translation>
     </message>
     <message>
@@ -9985,7 +10143,7 @@
         <translation>不是客户本身时填写</translation>
     </message>
     <message>
-        <source>Bank&apos;s number</source>
+        <source>Bank's number</source>
         <translation>银行流水号</translation>
     </message>
     <message>
@@ -11352,7 +11510,7 @@
         <translation>备份 (*.yicebak);;旧式备份 (office-*.db)</translation>
     </message>
     <message>
-        <source>Folder in which the office&apos;s folder is made</source>
+        <source>Folder in which the office's folder is made</source>
         <translation>在哪个文件夹里建办公库文件夹</translation>
     </message>
     <message>
@@ -11469,7 +11627,7 @@
         <translation>要求说明</translation>
     </message>
     <message>
-        <source>Your question; it stands on that person&apos;s Today until it is answered.</source>
+        <source>Your question; it stands on that person's Today until it is answered.</source>
         <translation>要问什么；本人答复之前一直列在其工作台上。</translation>
     </message>
     <message>
@@ -11488,7 +11646,7 @@
         <translation>电脑丢失、被盗，或可能有人留有副本：随后必须更换密钥</translation>
     </message>
     <message>
-        <source>Computer and copies are in the office&apos;s hands</source>
+        <source>Computer and copies are in the office's hands</source>
         <translation>电脑和副本都在本局手中</translation>
     </message>
     <message>
@@ -11695,7 +11853,7 @@
     </message>
     <message>
         <source>{place} {act}</source>
-        <translation>{place}&#x3000;{act}</translation>
+        <translation>{place}　{act}</translation>
     </message>
 </context>
 <context>
@@ -11853,7 +12011,7 @@
     </message>
     <message>
         <source>Sample: {organ}, {people}</source>
-        <translation>示例：{organ}&#x3000;{people}</translation>
+        <translation>示例：{organ}　{people}</translation>
     </message>
 </context>
 <context>
@@ -12989,7 +13147,7 @@
         <translation>专管员</translation>
     </message>
     <message>
-        <source>Record the keeper&apos;s appointment</source>
+        <source>Record the keeper's appointment</source>
         <translation>登记专管员任命</translation>
     </message>
     <message>
@@ -13688,8 +13846,8 @@
         <translation>办公库只能在登记过的工作站上打开。请向保密员领取一次性代码登记本机。</translation>
     </message>
     <message>
-        <source>Enterprise secret. Nobody may consult or copy the clients&apos; dossiers without permission (第十九条). Consulting, printing and refused acts are registered.</source>
-        <translation>企业机密&#x3000;未经许可，任何人不得以任何理由私自查阅、复制大客户信息档案（第十九条）。查阅、打印和被拒绝的操作均记入查阅登记。</translation>
+        <source>Enterprise secret. Nobody may consult or copy the clients' dossiers without permission (第十九条). Consulting, printing and refused acts are registered.</source>
+        <translation>企业机密　未经许可，任何人不得以任何理由私自查阅、复制大客户信息档案（第十九条）。查阅、打印和被拒绝的操作均记入查阅登记。</translation>
     </message>
     <message>
         <source>Choose your name</source>

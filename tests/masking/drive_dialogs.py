@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QDialog
 
+from app.domain.bank_rows import BankRow
 from app.domain.case_course import CaseState
 from app.domain.cases import CaseKind
 from app.domain.permissions import Permission
@@ -18,6 +19,7 @@ from app.services.confidentiality import secrecy_office
 from app.services.delegations import list_delegations
 from app.services.keys import list_keys
 from app.services.organisation import list_units
+from app.services.receivables.bank import BankFile, apply_statement
 from app.services.supervision.inspections import list_inspections, open_inspection
 from app.services.tariffs.book import tariff_book
 from tests.masking.drive_approvals import CLIMBING, UNKNOWN
@@ -52,6 +54,7 @@ from ui.office.tariff_dialogs import (
 from ui.office.template_part import TemplateDialog
 from ui.palette import OfficePalette
 from ui.person.password_dialog import PasswordDialog
+from ui.receivables.matching_dialog import MatchingDialog
 from ui.receivables.payment_dialog import PaymentDialog
 from ui.register.explain_dialog import ExplainDialog
 from ui.secrecy.making import MakeSecrecyDialog
@@ -59,6 +62,8 @@ from ui.secrecy.reading import SecrecyDialog
 from ui.supervision.charges_dialog import ChargesDialog
 from ui.supervision.dialogs import BeginDialog, FindingDialog, MeasureDialog, ResultDialog
 from ui.widgets.palette import Palette
+
+RECEIVED_ON = MOMENT.date()
 
 
 def asked(screen: Screen, use_case, command: object = None):
@@ -293,3 +298,21 @@ def _payment(screen: Screen) -> QDialog:
     for client in screen.planted.ids.values():
         screen.try_out(PaymentDialog, screen.desk, screen.window, client)
     return PaymentDialog(screen.desk, screen.window)
+
+
+@dialog(FINANCE, "ui.receivables.matching_dialog.MatchingDialog")
+def _matching(screen: Screen) -> QDialog:
+    """Lines that equal every bill; who may not import them is refused the list."""
+    amounts = _column(screen, "SELECT amount_fen FROM bill WHERE amount_fen > 0 ORDER BY pk")
+    rows = tuple(
+        BankRow(number, RECEIVED_ON, int(fen), "某人", "", f"流水{number}")
+        for number, fen in enumerate(amounts, start=1)
+    )
+    asked(screen, apply_statement, BankFile("流水.xlsx", "0" * 64, "流水", rows))
+    made = MatchingDialog(screen.desk, screen.window)
+    screen.lists(made)
+    made.book()
+    screen.settle()
+    screen.look(made)
+    made.set_aside()
+    return made

@@ -7,6 +7,7 @@ from app.domain.permissions import Permission
 from app.readmodels.receivables import Paid
 from ui.desk import Desk
 from ui.formatting import money
+from ui.receivables.matching_dialog import MatchingDialog
 from ui.receivables.payment_dialog import PaymentDialog
 from ui.widgets.labels import button
 
@@ -26,13 +27,21 @@ class LedgerActs(QObject):
         """The buttons of whoever keeps receivables; none for others."""
         if not self._desk.actor.may(Permission.RECEIVABLE_KEEP):
             return ()
-        words = self.tr("Record a payment…")
-        return (button(words, self.payment, icon="plus", name="payment"),)
+        return (
+            button(self.tr("Record a payment…"), self.payment, icon="plus", name="payment"),
+            button(self.tr("Bank lines…"), self.matching, icon="list", name="bank_lines"),
+        )
 
     def payment(self) -> None:
         """A payment, of the chosen client unless another code is typed."""
         dialog = PaymentDialog(self._desk, self._page.window(), self.code)
         dialog.done_with.connect(self._on_paid)
+        self._desk.prompts.show(dialog)
+
+    def matching(self) -> None:
+        """The lines of the bank that wait."""
+        dialog = MatchingDialog(self._desk, self._page.window())
+        dialog.settled.connect(self.said)
         self._desk.prompts.show(dialog)
 
     def _on_paid(self, paid: Paid) -> None:

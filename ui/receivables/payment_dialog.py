@@ -21,6 +21,11 @@ from ui.widgets.labels import text
 _BETWEEN = re.compile(r"[\s,;，；、]+")
 
 
+def bill_numbers(typed: str) -> tuple[str, ...]:
+    """Numbers of bills as typed, with any separator between them."""
+    return tuple(one for one in _BETWEEN.split(typed) if one)
+
+
 class PaymentDialog(AskDialog):
     """A payment of a client, whose code may be filled in already; `done_with(Paid)`."""
 
@@ -101,7 +106,7 @@ class PaymentDialog(AskDialog):
         self._show_plan()
 
     def _named(self) -> tuple[str, ...]:
-        return tuple(one for one in _BETWEEN.split(self.form.typed()["bills"]) if one)
+        return bill_numbers(self.form.typed()["bills"])
 
     def _show_plan(self) -> None:
         self.plan.setText("\n".join(self._plan()))

@@ -8,7 +8,7 @@ from tests.services.keeping import SEPTEMBER, close, credit_client, use
 from tests.services.owing import evaluated as evaluate
 from tests.ui.office.rig import fill
 
-NAMES = ("payment",)
+NAMES = ("payment", "bank_lines")
 
 
 @pytest.fixture
@@ -47,3 +47,10 @@ def test_the_chosen_client_pays_and_the_page_says_so(qtbot, arrears, client, chi
     qtbot.waitUntil(lambda: bool(page.message_bar.words))
     assert "300.00" in page.message_bar.words
     assert "50.00" in page.message_bar.words
+
+
+def test_the_lines_of_the_bank_are_opened(qtbot, arrears, client, chinese):
+    dialog = opened(qtbot, arrears(FINANCE), "bank_lines", "matching_dialog")
+    qtbot.waitUntil(lambda: dialog.area.placard is not None)
+    assert dialog.area.placard.title == "没有待认领的银行流水"
+    dialog.reject()

@@ -1,0 +1,227 @@
+"""Lines of the bank (银行流水) that wait: whose each may be and why; booked or set aside."""
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
+
+from app.domain.errors import Refusal
+from app.readmodels.bank import ProposedClient, WaitingBankLine
+from app.readmodels.receivables import Paid
+from app.services.receivables.bank import (
+    BookBankLine,
+    SetAside,
+    book_line,
+    set_line_aside,
+    waiting_lines,
+)
+from ui.desk import Desk
+from ui.failures import sentence
+from ui.formatting import full_date, money, number
+from ui.jobs import Latest
+from ui.models.row_model import RowTableModel
+from ui.receivables.dialog_frame import framed
+from ui.receivables.matching_rows import line_columns, proposal_columns
+from ui.receivables.payment_dialog import bill_numbers
+from ui.widgets.box import Box
+from ui.widgets.form import FieldLook, Form
+from ui.widgets.labels import button, text
+from ui.widgets.states import ListArea
+from ui.widgets.table import Table
+
+
+class MatchingDialog(QDialog):
+    """`settled(words)` after each line that was booked or set aside; the dialog stays open."""
+
+    settled = Signal(str)
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("matching_dialog")
+        self._desk = desk
+        self._reading = Latest(desk.jobs, self)
+        how = self.tr(
+            "Lines of the bank whose client is not certain wait here. Choose whose a line is, or "
+            "set aside what is no payment of a client."
+        )
+        outer = framed(self, self.tr("Lines of the bank"), how)
+        inside = QWidget()
+        middle = QHBoxLayout(inside)
+        middle.setContentsMargins(0, 0, 0, 0)
+        middle.setSpacing(12)
+        middle.addWidget(self._build_lines(), 5)
+        middle.addWidget(self._build_detail(), 4)
+        self.area = ListArea(inside)
+        outer.addWidget(self.area, 1)
+        self._said = text("", "second", wrap=True, name="matching_said")
+        self._said.hide()
+        outer.addWidget(self._said)
+        self._error = text("", "error", wrap=True, name="matching_error")
+        self._error.hide()
+        outer.addWidget(self._error)
+        outer.addLayout(self._build_acts())
+        self.finished.connect(self.deleteLater)
+        self.read()
+
+    @property
+    def line(self) -> WaitingBankLine | None:
+        """The line that the acts are about."""
+        return self.table.current_row() if self.model.rows else None
+
+    def read(self) -> None:
+        """Read what waits now."""
+        services, actor = self._desk.services, self._desk.actor
+        work = partial(services.run, waiting_lines, actor, None)
+        self._reading.submit(work, self._show, self._on_unread)
+
+    def book(self) -> None:
+        """The line is a payment of the client whose code stands in the form."""
+        line, typed = self.line, self.form.typed()
+        client = typed["client"].strip()
+        missing = {} if client else {"client": self.tr("Choose a client or type its code")}
+        self.form.show_errors(missing)
+        if line is None or missing:
+            return
+        command = BookBankLine(line.id, client, bill_numbers(typed["bills"]))
+        self._working()
+        self._desk.run(self, book_line, command, self._on_booked, self._on_refused)
+
+    def set_aside(self) -> None:
+        """The line is no payment of a client: why is asked for and kept."""
+        line = self.line
+        if line is not None:
+            words = self.tr("{day}, {sum}, {payer}").format(
+                day=full_date(line.paid_on), sum=money(line.amount_fen), payer=line.payer
+            )
+            title, act = self.tr("Set a line of the bank aside"), self.tr("Set aside")
+            given = partial(self._set_aside, line)
+            self._desk.prompts.ask_reason(self, title, words, act, given)
+
+    def _build_lines(self) -> Box:
+        self.model = RowTableModel[WaitingBankLine](line_columns(), lambda row: row.id, parent=self)
+        self.table = Table(self.model, name="matching_lines", marked=True)
+        self.table.setAccessibleName(self.tr("Lines of the bank"))
+        self.table.current_changed.connect(self._on_line)
+        box = Box(margin=0)
+        box.add(self.table, 1)
+        self._foot, _right = box.set_foot("")
+        self._foot.setObjectName("matching_foot")
+        return box
+
+    def _build_detail(self) -> Box:
+        box = Box(self.tr("Whose line it may be"), marked=True)
+        self._words = text("", "second", wrap=True, name="matching_words")
+        box.add(self._words)
+        self.proposals = RowTableModel[ProposedClient](
+            proposal_columns(), lambda row: row.client_id, parent=self
+        )
+        self.proposed = Table(self.proposals, name="matching_proposals")
+        self.proposed.setProperty("framed", True)
+        self.proposed.setAccessibleName(self.tr("Proposed clients"))
+        self.proposed.current_changed.connect(self._on_proposal)
+        self.offers = ListArea(self.proposed)
+        box.add(self.offers, 1)
+        hint = self.tr("numbers of bills, if the client says which")
+        looks = (
+            FieldLook("client", self.tr("Client code")),
+            FieldLook("bills", self.tr("Pays"), hint=hint),
+        )
+        self.form = Form(looks, columns=1)
+        self.form.start_editing({})
+        box.add(self.form)
+        return box
+
+    def _build_acts(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        words = self.tr("Set aside…")
+        self._aside = button(words, self.set_aside, name="matching_aside")
+        row.addWidget(self._aside)
+        row.addStretch()
+        row.addWidget(button(self.tr("Close"), self.reject, name="matching_close"))
+        words = self.tr("Book for this client")
+        self._book = button(words, self.book, role="primary", name="matching_book")
+        row.addWidget(self._book)
+        self._offer(possible=False)
+        return row
+
+    def _show(self, lines: tuple[WaitingBankLine, ...]) -> None:
+        self.model.set_rows(lines)
+        fen = sum(line.amount_fen for line in lines)
+        words = self.tr("{count} lines   {sum}")
+        self._foot.setText(words.format(count=number(len(lines)), sum=money(fen)))
+        self._offer(possible=bool(lines))
+        if lines:
+            self.area.show_list()
+            self.table.select_first()
+            return
+        how = self.tr(
+            "Import the bank's statement with `payments import FOLDER FILE.xlsx`: a line whose "
+            "client is certain is booked at once, every other one waits here."
+        )
+        self.area.show_empty(self.tr("No line of the bank waits"), how, icon="check")
+
+    def _on_line(self, line: WaitingBankLine | None) -> None:
+        if line is None:
+            return
+        said = [line.payer or self.tr("no payer named"), line.words]
+        if line.reference:
+            said.append(self.tr("Bank's number {number}").format(number=line.reference))
+        if line.reason:
+            said.append(self.tr("Its payment was taken back: {why}").format(why=line.reason))
+        self._words.setText("\n".join(filter(None, said)))
+        self._fill("", ())
+        self.proposals.set_rows(line.proposals)
+        if line.proposals:
+            self.offers.show_list()
+            self.proposed.select_first()
+        else:
+            how = self.tr("Nothing in the line names a client. Type the code of whose it is.")
+            self.offers.show_empty(self.tr("No client is proposed"), how, icon="search")
+
+    def _on_proposal(self, proposal: ProposedClient | None) -> None:
+        """Its code; the bills too, where the payer named them."""
+        if proposal is not None:
+            bills = proposal.bills if proposal.directed else ()
+            self._fill(proposal.code or proposal.client_id, bills)
+
+    def _fill(self, client: str, bills: tuple[str, ...]) -> None:
+        self.form.show_errors({})
+        self.form.start_editing({"client": client, "bills": " ".join(bills)})
+
+    def _set_aside(self, line: WaitingBankLine, reason: str) -> None:
+        self._working()
+        command = SetAside(line.id, reason)
+        self._desk.run(self, set_line_aside, command, self._on_aside, self._on_refused)
+
+    def _on_booked(self, paid: Paid) -> None:
+        fen = sum(bill.fen for bill in paid.bills)
+        words = self.tr("Booked for {client}: {paid} pays bills, {credit} is credit.")
+        said = {"paid": money(fen), "credit": money(paid.credit_fen)}
+        self._tell(words.format(client=paid.name, **said))
+
+    def _on_aside(self, _nothing: None) -> None:
+        self._tell(self.tr("The line was set aside with its reason."))
+
+    def _tell(self, words: str) -> None:
+        self._said.setText(words)
+        self._said.show()
+        self.settled.emit(words)
+        self.read()
+
+    def _working(self) -> None:
+        self._offer(possible=False)
+        self._error.hide()
+
+    def _offer(self, *, possible: bool) -> None:
+        self._book.setEnabled(possible)
+        self._aside.setEnabled(possible)
+
+    def _on_unread(self, refusal: Refusal) -> None:
+        self.area.show_refused(sentence(refusal))
+
+    def _on_refused(self, refusal: Refusal) -> None:
+        """Why not; what was chosen and typed stays."""
+        self._error.setText(sentence(refusal))
+        self._error.show()
+        self._offer(possible=bool(self.model.rows))

@@ -1,0 +1,80 @@
+"""Rows of the dialog of bank lines: the lines, and clients they may be of with the reasons."""
+
+from PySide6.QtCore import QCoreApplication
+
+from app.domain.bank_matching import CERTAIN, MatchReason
+from app.readmodels.bank import ProposedClient, WaitingBankLine
+from ui.formatting import full_date, money
+from ui.i18n import label
+from ui.models.columns import Column, Look
+from ui.theme import Tone
+
+translate = QCoreApplication.translate
+
+
+def line_columns() -> tuple[Column[WaitingBankLine], ...]:
+    """Columns of what waits."""
+    return (
+        Column("day", translate("Bank", "Date"), lambda row: full_date(row.paid_on), width=92),
+        Column(
+            "sum",
+            translate("Bank", "Received"),
+            lambda row: money(row.amount_fen),
+            Look.NUMBER,
+            width=104,
+        ),
+        Column("payer", translate("Bank", "Payer"), lambda row: row.payer, width=170, stretch=True),
+        Column("words", translate("Bank", "Words"), lambda row: row.words, width=150, rank=2),
+    )
+
+
+def proposal_columns() -> tuple[Column[ProposedClient], ...]:
+    """Columns of the clients proposed for a line."""
+    return (
+        Column(
+            "client",
+            translate("Bank", "Client"),
+            lambda row: row.name,
+            width=150,
+            stretch=True,
+            tip=lambda row: row.name,
+        ),
+        Column(
+            "why",
+            translate("Bank", "Why"),
+            why,
+            width=186,
+            tone=lambda row: Tone.SUCCESS if CERTAIN & set(row.reasons) else None,
+            tip=why,
+        ),
+        Column(
+            "open",
+            translate("Bank", "Open"),
+            lambda row: money(row.open_fen),
+            Look.NUMBER,
+            width=96,
+        ),
+    )
+
+
+def why(row: ProposedClient) -> str:
+    """The reasons in words, with the bills that are named or equal."""
+    told = label("、", ", ").join(reason_words(reason) for reason in row.reasons)
+    return " ".join(filter(None, (told, " ".join(row.bills))))
+
+
+def reason_words(reason: MatchReason) -> str:
+    """Why a client is proposed."""
+    match reason:
+        case MatchReason.CODE:
+            return translate("Bank", "code named")
+        case MatchReason.BILL:
+            return translate("Bank", "bill named")
+        case MatchReason.USCC:
+            return translate("Bank", "credit code named")
+        case MatchReason.NAME:
+            return translate("Bank", "same name")
+        case MatchReason.SIMILAR:
+            return translate("Bank", "similar name")
+        case MatchReason.AMOUNT:
+            return translate("Bank", "amount of its bills")
