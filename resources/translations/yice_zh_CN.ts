@@ -4774,6 +4774,105 @@
     </message>
 </context>
 <context>
+    <name>ClosingDialog</name>
+    <message>
+        <source>Use on credit of periods that have ended becomes one bill for each client, agreement and period. A client's credit pays it at once.</source>
+        <translation>已结束账期的记欠用邮，按客户、协议、账期各出一张账单；客户有预存、溢缴的，当即抵付。</translation>
+    </message>
+    <message>
+        <source>Close periods</source>
+        <translation>结账</translation>
+    </message>
+    <message>
+        <source>Making bills</source>
+        <translation>正在生成账单</translation>
+    </message>
+    <message>
+        <source>A date looks like 2026-11-23</source>
+        <translation>日期写作 2026-11-23</translation>
+    </message>
+    <message>
+        <source>Periods ended by</source>
+        <translation>账期截至</translation>
+    </message>
+    <message>
+        <source>Bills</source>
+        <translation>账单</translation>
+    </message>
+    <message>
+        <source>to be made</source>
+        <translation>待生成</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>编码</translation>
+    </message>
+    <message>
+        <source>Bill</source>
+        <translation>账单号</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>账期</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>到期日</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>笔数</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Everything used on credit in periods that ended by {day} is billed. A period that still runs is billed after its last day.</source>
+        <translation>截至 {day} 已结束账期的记欠用邮都已出账；未结束的账期，待其最后一天过后再出账。</translation>
+    </message>
+    <message>
+        <source>No bill is to be made</source>
+        <translation>没有要出的账单</translation>
+    </message>
+    <message>
+        <source>{client}: {fen}</source>
+        <translation>{client}：{fen}</translation>
+    </message>
+    <message>
+        <source>{count} clients in all</source>
+        <translation>共 {count} 户</translation>
+    </message>
+    <message>
+        <source>Used on credit without an agreement in force, so no bill is made (K1). Record the agreement or correct the use:</source>
+        <translation>以下客户有记欠用邮而当日没有生效的记欠协议，不出账单；请补录协议或更正用邮：</translation>
+    </message>
+    <message>
+        <source>{count} bills   {sum}</source>
+        <translation>{count} 张账单   {sum}</translation>
+    </message>
+    <message>
+        <source>{sums} made, {credit} of it paid out of credit</source>
+        <translation>已生成 {sums}，其中溢缴抵付 {credit}</translation>
+    </message>
+    <message>
+        <source>Make {count} bills</source>
+        <translation>生成 {count} 张账单</translation>
+    </message>
+    <message>
+        <source>Make bills</source>
+        <translation>生成账单</translation>
+    </message>
+</context>
+<context>
     <name>CodeForm</name>
     <message>
         <source>Set the password and open</source>
@@ -8575,6 +8674,10 @@
     <message>
         <source>Bank lines…</source>
         <translation>银行流水…</translation>
+    </message>
+    <message>
+        <source>Close periods…</source>
+        <translation>结账…</translation>
     </message>
 </context>
 <context>

@@ -22,7 +22,7 @@ def _arrears(screen: Screen, found: Page) -> None:
     ):
         found._show(wanted)
         screen.lists(found)
-    for client in screen.desk.clients():
+    for client in screen.planted.ids.values():
         screen.go("arrears", f"client:{client}")
         for act in ("call", "promise", "malicious", "release", "lift"):
             screen.try_out(found.acts.do, act)

@@ -54,6 +54,7 @@ from ui.office.tariff_dialogs import (
 from ui.office.template_part import TemplateDialog
 from ui.palette import OfficePalette
 from ui.person.password_dialog import PasswordDialog
+from ui.receivables.closing_dialog import ClosingDialog
 from ui.receivables.matching_dialog import MatchingDialog
 from ui.receivables.payment_dialog import PaymentDialog
 from ui.register.explain_dialog import ExplainDialog
@@ -315,4 +316,12 @@ def _matching(screen: Screen) -> QDialog:
     screen.settle()
     screen.look(made)
     made.set_aside()
+    return made
+
+
+@dialog(FINANCE, "ui.receivables.closing_dialog.ClosingDialog")
+def _closing(screen: Screen) -> QDialog:
+    made = ClosingDialog(screen.desk, screen.window)
+    screen.lists(made)
+    made.close_now()
     return made

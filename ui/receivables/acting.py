@@ -7,6 +7,7 @@ from app.domain.permissions import Permission
 from app.readmodels.receivables import Paid
 from ui.desk import Desk
 from ui.formatting import money
+from ui.receivables.closing_dialog import ClosingDialog
 from ui.receivables.matching_dialog import MatchingDialog
 from ui.receivables.payment_dialog import PaymentDialog
 from ui.widgets.labels import button
@@ -30,6 +31,7 @@ class LedgerActs(QObject):
         return (
             button(self.tr("Record a payment…"), self.payment, icon="plus", name="payment"),
             button(self.tr("Bank lines…"), self.matching, icon="list", name="bank_lines"),
+            button(self.tr("Close periods…"), self.closing, icon="stamp", name="closing"),
         )
 
     def payment(self) -> None:
@@ -42,6 +44,12 @@ class LedgerActs(QObject):
         """The lines of the bank that wait."""
         dialog = MatchingDialog(self._desk, self._page.window())
         dialog.settled.connect(self.said)
+        self._desk.prompts.show(dialog)
+
+    def closing(self) -> None:
+        """Bills of the periods that have ended."""
+        dialog = ClosingDialog(self._desk, self._page.window())
+        dialog.closed.connect(self.said)
         self._desk.prompts.show(dialog)
 
     def _on_paid(self, paid: Paid) -> None:

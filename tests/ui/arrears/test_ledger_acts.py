@@ -8,7 +8,7 @@ from tests.services.keeping import SEPTEMBER, close, credit_client, use
 from tests.services.owing import evaluated as evaluate
 from tests.ui.office.rig import fill
 
-NAMES = ("payment", "bank_lines")
+NAMES = ("payment", "bank_lines", "closing")
 
 
 @pytest.fixture
@@ -53,4 +53,11 @@ def test_the_lines_of_the_bank_are_opened(qtbot, arrears, client, chinese):
     dialog = opened(qtbot, arrears(FINANCE), "bank_lines", "matching_dialog")
     qtbot.waitUntil(lambda: dialog.area.placard is not None)
     assert dialog.area.placard.title == "没有待认领的银行流水"
+    dialog.reject()
+
+
+def test_the_closing_is_opened(qtbot, arrears, client, chinese):
+    dialog = opened(qtbot, arrears(FINANCE), "closing", "closing_dialog")
+    qtbot.waitUntil(lambda: dialog.plan is not None)
+    assert dialog.area.placard.title == "没有要出的账单"
     dialog.reject()
