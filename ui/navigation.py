@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.errors import Refusal
-from ui.widgets.labels import text
+from ui.widgets.labels import ElidedLabel, text
 from ui.widgets.states import BusyLine, MessageBar
 
 if TYPE_CHECKING:
@@ -57,7 +57,10 @@ class Page(QWidget):
         holder.setLayout(self._head)
         self._head.setContentsMargins(0, 0, 0, 0)
         self.title_label = text(title, "page-title")
-        self.note_label = text("", "muted", name="page_note")
+        self.note_label = ElidedLabel("", "muted")
+        self.note_label.setObjectName("page_note")
+        # The note gives way to the acts in a narrow window
+        self.note_label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._head.addWidget(self.title_label)
         self._head.addWidget(self.note_label)
         self._head.addStretch()

@@ -178,7 +178,7 @@
         <translation>代码</translation>
     </message>
     <message>
-        <source>An old code, or one of the province's own scheme; it decides nothing.</source>
+        <source>An old code, or one of the province&apos;s own scheme; it decides nothing.</source>
         <translation>旧代码，或省局自编的代码；只作对照，不影响注册。</translation>
     </message>
     <message>
@@ -619,7 +619,7 @@
 <context>
     <name>AppointmentsPart</name>
     <message>
-        <source>Record of archive keepers' appointments</source>
+        <source>Record of archive keepers&apos; appointments</source>
         <translation>档案专管员任命记录</translation>
     </message>
     <message>
@@ -635,7 +635,7 @@
         <translation>{n} 个单位存有客户档案，还没有登记任命的档案专管员：{names}</translation>
     </message>
     <message>
-        <source>Choose an archive keeper's role of your area above.</source>
+        <source>Choose an archive keeper&apos;s role of your area above.</source>
         <translation>请先在上面选中您辖区内的一个档案专管员角色。</translation>
     </message>
     <message>
@@ -695,7 +695,7 @@
         <translation>已终止</translation>
     </message>
     <message>
-        <source>none yet: choose an archive keeper's role above, then record it</source>
+        <source>none yet: choose an archive keeper&apos;s role above, then record it</source>
         <translation>还没有记录：在上面选中一个档案专管员角色，然后登记</translation>
     </message>
 </context>
@@ -2678,7 +2678,7 @@
         <translation>周日</translation>
     </message>
     <message>
-        <source>data of the program, after the State Council's notice</source>
+        <source>data of the program, after the State Council&apos;s notice</source>
         <translation>程序自带数据（国务院办公厅放假通知）</translation>
     </message>
     <message>
@@ -3739,7 +3739,7 @@
         <translation>裁定无显著进展</translation>
     </message>
     <message>
-        <source>Supervisor's review</source>
+        <source>Supervisor&apos;s review</source>
         <translation>主管审核</translation>
     </message>
     <message>
@@ -3803,7 +3803,7 @@
         <translation>记进展…</translation>
     </message>
     <message>
-        <source>Supervisor's review…</source>
+        <source>Supervisor&apos;s review…</source>
         <translation>主管审核…</translation>
     </message>
     <message>
@@ -3943,7 +3943,7 @@
         <translation>停钟</translation>
     </message>
     <message>
-        <source>For a delay of the organ's own; the last day moves by as long.</source>
+        <source>For a delay of the organ&apos;s own; the last day moves by as long.</source>
         <translation>因管理机构自身原因耽误时停钟，截止日相应顺延。</translation>
     </message>
     <message>
@@ -4776,7 +4776,7 @@
 <context>
     <name>ClosingDialog</name>
     <message>
-        <source>Use on credit of periods that have ended becomes one bill for each client, agreement and period. A client's credit pays it at once.</source>
+        <source>Use on credit of periods that have ended becomes one bill for each client, agreement and period. A client&apos;s credit pays it at once.</source>
         <translation>已结束账期的记欠用邮，按客户、协议、账期各出一张账单；客户有预存、溢缴的，当即抵付。</translation>
     </message>
     <message>
@@ -5226,7 +5226,7 @@
         <translation>时区</translation>
     </message>
     <message>
-        <source>The workstation key lies in a file: whoever copies this account's files and the office needs only a password.</source>
+        <source>The workstation key lies in a file: whoever copies this account&apos;s files and the office needs only a password.</source>
         <translation>工作站密钥存为文件：有人同时复制了本账户的文件和办公库，就只差一个密码。</translation>
     </message>
     <message>
@@ -5649,26 +5649,26 @@
         <translation>确认日期</translation>
     </message>
     <message>
-        <source>The computer's date {reading} is {days} days after the last record of {last}: please confirm today's date. </source>
+        <source>The computer&apos;s date {reading} is {days} days after the last record of {last}: please confirm today&apos;s date. </source>
         <translation>电脑日期 {reading} 与上一条记录 {last} 相差 {days} 天，请确认今天的日期。</translation>
     </message>
     <message>
-        <source>The computer's date {reading} lies before the last record of {last}: please confirm today's date. </source>
+        <source>The computer&apos;s date {reading} lies before the last record of {last}: please confirm today&apos;s date. </source>
         <translation>电脑日期 {reading} 早于上一条记录 {last}，请确认今天的日期。</translation>
     </message>
     <message>
-        <source>The computer's clock was set back and now says {reading}: please confirm today's date. </source>
+        <source>The computer&apos;s clock was set back and now says {reading}: please confirm today&apos;s date. </source>
         <translation>电脑时钟曾被调早，现在是 {reading}，请确认今天的日期。</translation>
     </message>
 </context>
 <context>
     <name>DateDialog</name>
     <message>
-        <source>Confirm today's date</source>
+        <source>Confirm today&apos;s date</source>
         <translation>确认今天的日期</translation>
     </message>
     <message>
-        <source>Is this today's date?</source>
+        <source>Is this today&apos;s date?</source>
         <translation>今天是这个日期吗？</translation>
     </message>
     <message>
@@ -6761,7 +6761,7 @@
         <translation>您负责的客户会列在这里。</translation>
     </message>
     <message>
-        <source>Import last year's register, or open the first dossier by hand.</source>
+        <source>Import last year&apos;s register, or open the first dossier by hand.</source>
         <translation>可导入上年的登记表，或手工建立第一份档案。</translation>
     </message>
     <message>
@@ -8331,7 +8331,7 @@
         <translation>已发放、尚未使用的一次性代码：{names}</translation>
     </message>
     <message>
-        <source>A computer or a copy is out of the office's hands since {moment}: the keys must be changed soon. Whoever has it could open a copy of the office with what was valid then.</source>
+        <source>A computer or a copy is out of the office&apos;s hands since {moment}: the keys must be changed soon. Whoever has it could open a copy of the office with what was valid then.</source>
         <translation>自 {moment} 起有电脑或副本已不在本局手中，必须尽快更换密钥：拿到的人可能用当时有效的密码打开办公库的副本。</translation>
     </message>
     <message>
@@ -8926,7 +8926,7 @@
         <translation>工作簿 (*.xlsx)</translation>
     </message>
     <message>
-        <source>Others' clients are among them. The purpose is written into the register.</source>
+        <source>Others&apos; clients are among them. The purpose is written into the register.</source>
         <translation>其中有他人负责的客户。用途将记入查阅登记。</translation>
     </message>
     <message>
@@ -9250,7 +9250,7 @@
         <translation>发布</translation>
     </message>
     <message>
-        <source>They bind everybody of the organ's area. A new version is shown once to each person at sign-in until it is confirmed as read; earlier versions are kept.</source>
+        <source>They bind everybody of the organ&apos;s area. A new version is shown once to each person at sign-in until it is confirmed as read; earlier versions are kept.</source>
         <translation>适用于本机构辖区的所有人员。新版本在每个人登录时显示，直到本人确认“已阅读”；以往的版本都保留。</translation>
     </message>
     <message>
@@ -9345,7 +9345,7 @@
         <translation>{count} 笔   {sum}</translation>
     </message>
     <message>
-        <source>Import the bank's statement with `payments import FOLDER FILE.xlsx`: a line whose client is certain is booked at once, every other one waits here.</source>
+        <source>Import the bank&apos;s statement with `payments import FOLDER FILE.xlsx`: a line whose client is certain is booked at once, every other one waits here.</source>
         <translation>用命令 payments import 导入银行流水表：户头确定的当即入账，其余在此待认领。</translation>
     </message>
     <message>
@@ -9377,7 +9377,7 @@
         <translation>该笔流水已搁置，理由已留存。</translation>
     </message>
     <message>
-        <source>Bank's number {number}</source>
+        <source>Bank&apos;s number {number}</source>
         <translation>流水号 {number}</translation>
     </message>
 </context>
@@ -9449,11 +9449,11 @@
 <context>
     <name>MonthEndDialog</name>
     <message>
-        <source>Open at the month's end</source>
+        <source>Open at the month&apos;s end</source>
         <translation>月末应清单</translation>
     </message>
     <message>
-        <source>Everything is to be paid by the month's end, so this list ought to be empty. Whoever stands in it has a collector and a reason.</source>
+        <source>Everything is to be paid by the month&apos;s end, so this list ought to be empty. Whoever stands in it has a collector and a reason.</source>
         <translation>全部款项应在月末收回，本表应为空。表中每户都列明收款责任人和未收回的原因。</translation>
     </message>
     <message>
@@ -10246,7 +10246,7 @@
         <translation>不是客户本身时填写</translation>
     </message>
     <message>
-        <source>Bank's number</source>
+        <source>Bank&apos;s number</source>
         <translation>银行流水号</translation>
     </message>
     <message>
@@ -11613,7 +11613,7 @@
         <translation>备份 (*.yicebak);;旧式备份 (office-*.db)</translation>
     </message>
     <message>
-        <source>Folder in which the office's folder is made</source>
+        <source>Folder in which the office&apos;s folder is made</source>
         <translation>在哪个文件夹里建办公库文件夹</translation>
     </message>
     <message>
@@ -11730,7 +11730,7 @@
         <translation>要求说明</translation>
     </message>
     <message>
-        <source>Your question; it stands on that person's Today until it is answered.</source>
+        <source>Your question; it stands on that person&apos;s Today until it is answered.</source>
         <translation>要问什么；本人答复之前一直列在其工作台上。</translation>
     </message>
     <message>
@@ -11749,7 +11749,7 @@
         <translation>电脑丢失、被盗，或可能有人留有副本：随后必须更换密钥</translation>
     </message>
     <message>
-        <source>Computer and copies are in the office's hands</source>
+        <source>Computer and copies are in the office&apos;s hands</source>
         <translation>电脑和副本都在本局手中</translation>
     </message>
     <message>
@@ -11956,7 +11956,7 @@
     </message>
     <message>
         <source>{place} {act}</source>
-        <translation>{place}　{act}</translation>
+        <translation>{place}&#x3000;{act}</translation>
     </message>
 </context>
 <context>
@@ -12114,7 +12114,7 @@
     </message>
     <message>
         <source>Sample: {organ}, {people}</source>
-        <translation>示例：{organ}　{people}</translation>
+        <translation>示例：{organ}&#x3000;{people}</translation>
     </message>
 </context>
 <context>
@@ -13250,7 +13250,7 @@
         <translation>专管员</translation>
     </message>
     <message>
-        <source>Record the keeper's appointment</source>
+        <source>Record the keeper&apos;s appointment</source>
         <translation>登记专管员任命</translation>
     </message>
     <message>
@@ -13949,8 +13949,8 @@
         <translation>办公库只能在登记过的工作站上打开。请向保密员领取一次性代码登记本机。</translation>
     </message>
     <message>
-        <source>Enterprise secret. Nobody may consult or copy the clients' dossiers without permission (第十九条). Consulting, printing and refused acts are registered.</source>
-        <translation>企业机密　未经许可，任何人不得以任何理由私自查阅、复制大客户信息档案（第十九条）。查阅、打印和被拒绝的操作均记入查阅登记。</translation>
+        <source>Enterprise secret. Nobody may consult or copy the clients&apos; dossiers without permission (第十九条). Consulting, printing and refused acts are registered.</source>
+        <translation>企业机密&#x3000;未经许可，任何人不得以任何理由私自查阅、复制大客户信息档案（第十九条）。查阅、打印和被拒绝的操作均记入查阅登记。</translation>
     </message>
     <message>
         <source>Choose your name</source>

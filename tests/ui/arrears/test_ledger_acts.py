@@ -7,6 +7,9 @@ from tests.offices import FINANCE, MANAGER
 from tests.services.keeping import SEPTEMBER, close, credit_client, use
 from tests.services.owing import evaluated as evaluate
 from tests.ui.office.rig import fill
+from ui.main_window import LEAST
+from ui.navigation import PAGE_MARGIN
+from ui.widgets.rail import RAIL_WIDTH
 
 NAMES = ("payment", "bank_lines", "closing")
 
@@ -61,3 +64,9 @@ def test_the_closing_is_opened(qtbot, arrears, client, chinese):
     qtbot.waitUntil(lambda: dialog.plan is not None)
     assert dialog.area.placard.title == "没有要出的账单"
     dialog.reject()
+
+
+def test_the_head_fits_into_the_least_window(qtbot, arrears, client, chinese):
+    page = arrears(FINANCE)
+    qtbot.waitUntil(lambda: bool(page.note_label.text()))
+    assert page._head.minimumSize().width() <= LEAST[0] - RAIL_WIDTH - 2 * PAGE_MARGIN
