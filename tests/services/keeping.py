@@ -4,16 +4,14 @@ from dataclasses import replace
 from datetime import date
 from itertools import count
 
-from sqlalchemy import insert
-
 from app.domain.agreements import Cycle
 from app.domain.receivables import Method
 from app.services.agreements import RecordAgreement, record_agreement
 from app.services.receivables.closing import ClosePeriods, close_periods
 from app.services.receivables.paying import RecordPayment, record_payment
 from database.queries import receivables
-from database.records import new_id
-from database.tables.mail_use import mail_use_line
+from database.repositories import mail_use
+from database.repositories.mail_use import Booking, NewUse
 from tests.offices import FINANCE, KEEPER, SampleOffice
 from tests.services.agreed import ON_CREDIT
 from tests.services.billed import pk_of, writing
@@ -56,29 +54,27 @@ def use(office: SampleOffice, client: str, day: date, fen: int, settlement="on_c
     """A line of mail use of one day; returns its key."""
     with writing(office) as uow:
         business = uow.connection.exec_driver_sql("SELECT min(pk) FROM business_type").scalar()
-        row = {
-            "id": new_id(),
-            "client_pk": uow.dossiers.find(client).pk,
-            "business_pk": business,
-            "valid_from": day,
-            "valid_until": day,
-            "tariff_fen": fen,
-            "charged_fen": fen,
-            "reference": "清单",
-            "author_pk": office.user(KEEPER),
-            "at": 0,
-            "act": "sample",
-            "month": day.year * 100 + day.month,
-            "specialty": "速递",
-            "volume_unit": "件",
-            "counted": True,
-            "destination": "",
-            "settlement": settlement,
-            "tariff_applied": "",
-            "booked_on": min(day, TODAY),
-        }
-        key = uow.connection.execute(insert(mail_use_line).values(row)).inserted_primary_key
-    return int(key[0])
+        new = NewUse(
+            client_pk=uow.dossiers.find(client).pk,
+            business_pk=int(business or 0),
+            valid_from=day,
+            valid_until=day,
+            tariff_fen=fen,
+            charged_fen=fen,
+            reference="清单",
+            month=day.year * 100 + day.month,
+            specialty="速递",
+            volume=None,
+            volume_unit="件",
+            counted=True,
+            destination="",
+            settlement=settlement,
+            tariff_applied="",
+        )
+        by = Booking(office.user(KEEPER), 0, "sample", min(day, TODAY))
+        mail_use.add(uow.connection, uow.saved.append, [new], by)
+        key = uow.connection.exec_driver_sql("SELECT max(pk) FROM mail_use_line").scalar()
+    return int(key or 0)
 
 
 def close(office: SampleOffice, until=OCTOBER, by=FINANCE, *clients: str):
