@@ -116,18 +116,15 @@ class ArrearsTotals:
 
 
 @dataclass(frozen=True, slots=True)
-class DataState:
-    """Of when balances are (K13): the day evaluated, the moment (epoch ms) when it was done.
+class PanelState:
+    """Of when balances are (数据截至, K13), and the moment (epoch ms) of the last evaluation.
 
-    `elsewhere`: they come from another system, whose newest figures are of `received`.
-    `old` once they are not of today, or those from elsewhere are stale.
+    `old` once they were not evaluated today, or come from elsewhere and are stale.
     """
 
     as_of: date | None
     calculated_at: int | None
     old: bool
-    elsewhere: bool = False
-    received: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +145,7 @@ class ArrearsPanel:
     """The first picture: figures, bars, and the first rows in order."""
 
     day: date
-    state: DataState
+    state: PanelState
     rules: PanelRules
     tiles: tuple[TileFigure, ...]
     units: tuple[UnitAgeing, ...]

@@ -15,13 +15,13 @@ from app.domain.recovery import Promise, StepKind
 
 @dataclass(frozen=True, slots=True)
 class DataState:
-    """Up to which day balances are known (数据截至, K13); `newest` is None before anything came.
+    """Up to which day balances are known (数据截至, K13); `until` is None before anything came.
 
     `stale` says that balances come from elsewhere and are older than the rule allows.
     """
 
     source: Source
-    newest: date | None
+    until: date | None
     stale: bool
 
 

@@ -45,9 +45,7 @@ from database.queries.masking import BASIC, OWNERS, SPECIALTIES_IN
 from database.queries.scope import ScopeGroup, scope_groups, visible
 from database.tables.client import client
 from database.tables.credit import arrears_bucket, arrears_day, arrears_standing
-from database.tables.mail_use import mail_use_import
 from database.tables.organisation import unit, user
-from database.tables.receivable import bank_statement
 
 ARREARS = frozenset({7})
 """Category whose right shows what a client owes."""
@@ -187,25 +185,8 @@ def last_day(connection: Connection) -> Any | None:
     return _LAST_DAY.first(connection)
 
 
-def last_received(connection: Connection) -> int | None:
-    """Moment (epoch ms) of the newest mail use or bank statement read in; None before any."""
-    found: int | None = _LAST_RECEIVED.scalar(connection)
-    return found
-
-
 _LAST_DAY = Prepared(
     select(arrears_day.c.day, arrears_day.c.at).order_by(arrears_day.c.day.desc()).limit(1)
-)
-_LAST_RECEIVED = Prepared(
-    select(
-        func.nullif(
-            func.max(
-                func.coalesce(select(func.max(mail_use_import.c.at)).scalar_subquery(), 0),
-                func.coalesce(select(func.max(bank_statement.c.at)).scalar_subquery(), 0),
-            ),
-            0,
-        ).label("at")
-    )
 )
 
 

@@ -9,11 +9,11 @@ from tests.services.provinces import TODAY, new_client
 from tests.services.tariffs import asked
 
 
-def test_own_balances_are_never_stale(office: SampleOffice) -> None:
-    assert asked(office, data_state, FINANCE).newest is None
+def test_own_balances_are_those_of_the_day_and_never_stale(office: SampleOffice) -> None:
     put_bill(office, new_client(office), 100, TODAY, booked=TODAY - 30 * DAY)
-    found = asked(office, data_state, FINANCE)
-    assert (found.newest, found.stale) == (TODAY - 30 * DAY, False)
+    for day, until in ((None, TODAY), (TODAY - 9 * DAY, TODAY - 9 * DAY), (TODAY + DAY, TODAY)):
+        found = asked(office, lambda call, day=day: data_state(call, day), FINANCE)
+        assert (found.until, found.stale) == (until, False)
 
 
 def test_balances_from_elsewhere_grow_stale_after_the_days_of_the_rule_K13(
@@ -21,12 +21,13 @@ def test_balances_from_elsewhere_grow_stale_after_the_days_of_the_rule_K13(
 ) -> None:
     rule = SetRule("arrears.source", "elsewhere", TODAY, "余额由营业系统提供")
     office.run(set_rule, ORGAN_OFFICER, rule)
-    assert asked(office, data_state, FINANCE).stale
+    found = asked(office, data_state, FINANCE)
+    assert (found.until, found.stale) == (None, True)
     put_bill(office, new_client(office), 100, TODAY, booked=TODAY)
     office.pass_days(7)
     assert not asked(office, data_state, FINANCE).stale
     office.pass_days(1)
     found = asked(office, data_state, FINANCE)
-    assert (found.newest, found.stale) == (TODAY, True)
+    assert (found.until, found.stale) == (TODAY, True)
     assert not asked(office, lambda call: data_state(call, TODAY), FINANCE).stale
     assert now(office) == TODAY + 8 * DAY

@@ -14,6 +14,7 @@ from app.services.arrears.panel import (
     arrears_rows,
 )
 from app.services.clients import RowsOf
+from app.services.rules import SetRule, set_rule
 from tests.offices import (
     BRANCH,
     CALL_CENTRE,
@@ -28,6 +29,8 @@ from tests.offices import (
     UNIT_HEAD,
 )
 from tests.services.arrears_rows import Owing, client_of, evaluated, stands
+from tests.services.billed import put_bill
+from tests.services.provinces import new_client
 
 LATE = Owing((8_180_000, 10_660_000, 13_160_000, 14_820_000, 0), 90, stopped=True, share=1.17)
 NEAR = Owing((17_194_000, 0, 0, 0, 0), limit_state="near", share=0.86, limit=20_000_000)
@@ -199,6 +202,16 @@ def test_K13_data_of_an_earlier_day_are_old(office, four):
     office.pass_days(1)
     state = office.run(arrears_panel, KEEPER, ArrearsFilter()).state
     assert (state.as_of, state.old) == (date(2026, 11, 23), True)
+
+
+def test_K13_data_from_elsewhere_are_as_of_what_came_last(office, four):
+    rule = SetRule("arrears.source", "elsewhere", date(2026, 11, 23), "余额由营业系统提供")
+    office.run(set_rule, ORGAN_OFFICER, rule)
+    state = office.run(arrears_panel, FINANCE, ArrearsFilter()).state
+    assert (state.as_of, state.old) == (None, True)
+    put_bill(office, new_client(office), 100, date(2026, 12, 20), booked=date(2026, 11, 22))
+    state = office.run(arrears_panel, FINANCE, ArrearsFilter()).state
+    assert (state.as_of, state.old) == (date(2026, 11, 22), False)
 
 
 def test_a_client_of_others_is_refused(office, four):

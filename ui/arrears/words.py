@@ -6,7 +6,7 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication
 
 from app.domain.ageing import share_of
-from app.readmodels.arrears import ArrearsRow, DataState, PanelRules, Tile
+from app.readmodels.arrears import ArrearsRow, PanelRules, PanelState, Tile
 from ui.formatting import UNKNOWN, Formats, full_date, percent
 from ui.theme import Tone
 
@@ -141,11 +141,12 @@ def letter_words(kind: str | None) -> str:
     return translate("Arrears", "letter")
 
 
-def state_note(state: DataState, rules: PanelRules) -> str:
+def state_note(state: PanelState, rules: PanelRules) -> str:
     """The head: of when the data are, how age counts, how the limit counts (K13)."""
-    until = full_date(state.received if state.elsewhere else state.as_of)
     basis = translate("Arrears", "ageing from the due date")
     if rules.basis == "bill":
         basis = translate("Arrears", "ageing from the date of the bill")
     counts = translate("Arrears", "limit as approved for each client")
-    return " · ".join((translate("Arrears", "Data as of {day}").format(day=until), basis, counts))
+    return " · ".join(
+        (translate("Arrears", "Data as of {day}").format(day=full_date(state.as_of)), basis, counts)
+    )

@@ -260,7 +260,7 @@ def _promise(one: "Promise") -> dict[str, Any]:
 
 
 def _data(data: "DataState") -> dict[str, Any]:
-    return {"source": data.source.value, "newest": data.newest, "stale": data.stale}
+    return {"source": data.source.value, "until": data.until, "stale": data.stale}
 
 
 def _print_evaluated(found: "Evaluated") -> None:
@@ -313,14 +313,15 @@ def _print_buckets(buckets: Mapping[str, int]) -> None:
 
 def _print_state(as_of: date, basis: str, data: "DataState") -> None:
     named = shipped.texts("arrears_bases")
-    newest = data.newest.isoformat() if data.newest else "—"
     facts(
         (
             ("arrears_shown_as_of", as_of.isoformat()),
             ("arrears_basis", named[basis].text(code())),
-            ("arrears_data_until", newest),
+            ("arrears_data_until", data.until.isoformat() if data.until else "—"),
         )
     )
+    if data.stale:
+        print(text("arrears_data_stale"))
 
 
 def _print_client(found: "ClientArrears") -> None:

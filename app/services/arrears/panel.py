@@ -7,20 +7,21 @@ with how many rows it holds and which were shown first.
 from collections.abc import Sequence
 
 from app.domain.ageing import BASIS_RULE, BUCKETS_RULE, buckets_of, codes_of
+from app.domain.arrears_rules import Source
 from app.domain.audit import Action, LogNote
-from app.domain.moments import from_ms, local_day
 from app.domain.permissions import Permission
 from app.readmodels.arrears import (
     ArrearsChoices,
     ArrearsFilter,
     ArrearsPanel,
     ArrearsRow,
-    DataState,
     PanelRules,
+    PanelState,
     Tile,
 )
+from app.services.arrears.data_state import data_state
 from app.services.clients import RowsOf
-from app.services.rules import days, number
+from app.services.rules import number
 from app.services.usecase import Call, Kind, Lane, usecase
 from database.queries import arrears_panel as queries
 from database.queries.arrears_panel import Asked
@@ -40,7 +41,7 @@ def arrears_panel(call: Call, command: ArrearsFilter) -> ArrearsPanel:
     _note(call, totals.count, rows)
     return ArrearsPanel(
         call.today,
-        data_state(call),
+        _state(call),
         rules,
         queries.tiles(connection, asked),
         queries.ageing(connection, asked, len(rules.buckets)),
@@ -93,19 +94,12 @@ def panel_rules(call: Call) -> PanelRules:
     )
 
 
-def data_state(call: Call) -> DataState:
-    """Of when the balances are (K13); those that another system sends grow stale by a rule."""
-    book, connection = call.office.rules, call.uow.connection
-    last = queries.last_day(connection)
-    as_of = last.day if last is not None else None
-    at = last.at if last is not None else None
-    old = as_of is None or as_of < call.today
-    if str(book.in_force("arrears.source", call.today).value) != "elsewhere":
-        return DataState(as_of, at, old)
-    newest = queries.last_received(connection)
-    received = local_day(from_ms(newest), call.office.zone) if newest else None
-    stale = received is None or call.today - received > days(book, "arrears.stale_days", call.today)
-    return DataState(as_of, at, old or stale, elsewhere=True, received=received)
+def _state(call: Call) -> PanelState:
+    """Of when the balances are: own ones of the last evaluation (K13)."""
+    last, data = queries.last_day(call.uow.connection), data_state(call)
+    evaluated, at = (last.day, last.at) if last is not None else (None, None)
+    as_of = evaluated if data.source is Source.OWN else data.until
+    return PanelState(as_of, at, evaluated != call.today or data.stale)
 
 
 def _note(call: Call, count: int, rows: Sequence[ArrearsRow]) -> None:
