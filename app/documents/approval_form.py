@@ -5,11 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from app.documents.fonts import BOLD, GETA, printable
+from app.documents.fonts import GETA, printable
 from app.documents.form_words import words_of
 from app.documents.paper import (
-    FRAME,
-    GREEN,
     LEFT,
     PAGE,
     RIGHT,
@@ -245,25 +243,10 @@ def _draw_code(pen: Pen, code: str, note: str, top: float) -> None:
 
 def _head(pen: Pen, sheet: FormSheet) -> None:
     """Office at the left, title with its double rule in the middle, secrecy and number at right."""
-    y = _TOP - 9.5
-    for line in wrap(printable(sheet.office), 9.6, 140, bold=True)[:2]:
-        pen.text(LEFT, y, line, 9.6, bold=True)
-        y -= 11.5
-    title, size, spacing = printable(sheet.title), 19.0, 4.0
-    middle = PAGE[0] / 2
-    wide = width(title, size, bold=True) + spacing * (len(title) - 1)
-    pen.canvas.setFont(BOLD, size)
-    pen.canvas.drawString(middle - wide / 2, _TOP - 21.5, title, charSpace=spacing)
-    pen.canvas.setStrokeColorRGB(*GREEN)
-    for line_width, below in ((1.4, 31.0), (0.5, 33.4)):
-        pen.canvas.setLineWidth(line_width)
-        pen.canvas.line(middle - 101, _TOP - below, middle + 101, _TOP - below)
-    pen.canvas.setStrokeGray(0)
+    middle = (PAGE[0] / 2, _TOP)
+    pen.office_and_title(printable(sheet.office), printable(sheet.title), (19.0, 4.0), middle)
     if sheet.secret:
-        box = width(sheet.secret, 9.0, bold=True) + 2.2 * (len(sheet.secret) - 1)
-        pen.frame(RIGHT - box - 13, _TOP - 16, box + 13, 15.5, FRAME)
-        pen.canvas.setFont(BOLD, 9.0)
-        pen.canvas.drawString(RIGHT - box - 6.5, _TOP - 11.6, sheet.secret, charSpace=2.2)
+        pen.secrecy(RIGHT, _TOP, sheet.secret)
     number = _word("number").format(number=printable(sheet.number))
     pen.right(RIGHT, _TOP - 48, number, 9.2)
 

@@ -15,10 +15,9 @@ from app.documents.arrears_letter_words import (
     total_cells,
     word,
 )
-from app.documents.fonts import BOLD, printable
+from app.documents.fonts import printable
 from app.documents.paper import (
     FRAME,
-    GREEN,
     LEFT,
     PAGE,
     RIGHT,
@@ -244,20 +243,8 @@ def _draw_receipt(pen: Pen, top: float) -> None:
 
 def _head(pen: Pen, letter: ArrearsLetter, copy: str) -> None:
     """Office at the left, title with its double rule in the middle, which copy and number right."""
-    y = _TOP - 9.5
-    for line in wrap(printable(letter.office), 9.6, 140, bold=True)[:2]:
-        pen.text(LEFT, y, line, 9.6, bold=True)
-        y -= 11.5
-    words, size, spacing = title(letter.kind), 20.0, 4.0
-    middle = PAGE[0] / 2
-    wide = width(words, size, bold=True) + spacing * (len(words) - 1)
-    pen.canvas.setFont(BOLD, size)
-    pen.canvas.drawString(middle - wide / 2, _TOP - 21.5, words, charSpace=spacing)
-    pen.canvas.setStrokeColorRGB(*GREEN)
-    for line_width, below in ((1.4, 31.0), (0.5, 33.4)):
-        pen.canvas.setLineWidth(line_width)
-        pen.canvas.line(middle - 101, _TOP - below, middle + 101, _TOP - below)
-    pen.canvas.setStrokeGray(0)
+    middle = (PAGE[0] / 2, _TOP)
+    pen.office_and_title(printable(letter.office), title(letter.kind), (20.0, 4.0), middle)
     mark = word(copy)
     box = width(mark, 9.0, bold=True) + 14
     pen.frame(RIGHT - box, _TOP - 16, box, 15.5, FRAME)

@@ -5,19 +5,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from app.documents.fonts import BOLD, GETA, printable
+from app.documents.fonts import GETA, printable
 from app.documents.form_words import words_of
 from app.documents.paper import (
     ACROSS,
-    FRAME,
-    GREEN,
     LEFT,
     PAGE,
     Mark,
     Pen,
     fit,
     new_canvas,
-    width,
     wrap,
     write,
 )
@@ -220,26 +217,9 @@ def _draw_signatures(pen: Pen, words: tuple[str, ...], top: float, frame: _Frame
 
 def _head(pen: Pen, sheet: ListSheet, frame: _Frame) -> None:
     """Office and secrecy box at the left, the title with its double rule in the middle."""
-    y = frame.top - 9.5
-    for line in wrap(printable(sheet.office), 9.6, 140, bold=True)[:2]:
-        pen.text(LEFT, y, line, 9.6, bold=True)
-        y -= 11.5
-    title, size, spacing = printable(sheet.title), 18.0, 3.0
-    wide = width(title, size, bold=True) + spacing * (len(title) - 1)
-    pen.canvas.setFont(BOLD, size)
-    pen.canvas.drawString(frame.middle - wide / 2, frame.top - 21.5, title, charSpace=spacing)
-    pen.canvas.setStrokeColorRGB(*GREEN)
-    for line_width, below in ((1.4, 31.0), (0.5, 33.4)):
-        pen.canvas.setLineWidth(line_width)
-        pen.canvas.line(
-            frame.middle - 101, frame.top - below, frame.middle + 101, frame.top - below
-        )
-    pen.canvas.setStrokeGray(0)
-    secret = _word("secret")
-    box = width(secret, 9.0, bold=True) + 2.2 * (len(secret) - 1)
-    pen.frame(frame.right - box - 13, frame.top - 16, box + 13, 15.5, FRAME)
-    pen.canvas.setFont(BOLD, 9.0)
-    pen.canvas.drawString(frame.right - box - 6.5, frame.top - 11.6, secret, charSpace=2.2)
+    middle = (frame.middle, frame.top)
+    pen.office_and_title(printable(sheet.office), printable(sheet.title), (18.0, 3.0), middle)
+    pen.secrecy(frame.right, frame.top, _word("secret"))
 
 
 def _foot(pen: Pen, sheet: ListSheet, page_of: tuple[int, int], frame: _Frame) -> None:

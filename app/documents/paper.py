@@ -35,6 +35,8 @@ MARK_ANGLE = 24
 MARK_STEP = (260.0, 96.0)
 _MARK = "mark"
 
+XY = tuple[float, float]
+
 _TOKEN = re.compile(r"[0-9A-Za-z.,:/@_+\-%&'#()]+|.", re.DOTALL)
 _NO_START = frozenset("，。、；：！？）》”’】〕…·%,.;:!?)]}")
 _NO_END = frozenset("（《“‘【〔([{")
@@ -227,6 +229,34 @@ class Pen:
     def centre(self, x: float, y: float, text: str, size: float, *, bold: bool = False) -> None:
         """Writes `text` with its middle at `x`."""
         self.text(x - width(text, size, bold=bold) / 2, y, text, size, bold=bold)
+
+    def office_and_title(
+        self, office: str, title: str, letters: tuple[float, float], at: XY
+    ) -> None:
+        """The head of the house form: office at the left, title over its double rule around `at`.
+
+        `letters` are the size of the title and the space between its characters.
+        """
+        (size, spacing), (middle, top) = letters, at
+        y = top - 9.5
+        for line in wrap(office, 9.6, 140, bold=True)[:2]:
+            self.text(LEFT, y, line, 9.6, bold=True)
+            y -= 11.5
+        wide = width(title, size, bold=True) + spacing * (len(title) - 1)
+        self.canvas.setFont(fonts.BOLD, size)
+        self.canvas.drawString(middle - wide / 2, top - 21.5, title, charSpace=spacing)
+        self.canvas.setStrokeColorRGB(*GREEN)
+        for line_width, below in ((1.4, 31.0), (0.5, 33.4)):
+            self.canvas.setLineWidth(line_width)
+            self.canvas.line(middle - 101, top - below, middle + 101, top - below)
+        self.canvas.setStrokeGray(0)
+
+    def secrecy(self, right: float, top: float, words: str) -> None:
+        """The box 企业机密 that ends at `right`, its letters apart."""
+        box = width(words, 9.0, bold=True) + 2.2 * (len(words) - 1)
+        self.frame(right - box - 13, top - 16, box + 13, 15.5, FRAME)
+        self.canvas.setFont(fonts.BOLD, 9.0)
+        self.canvas.drawString(right - box - 6.5, top - 11.6, words, charSpace=2.2)
 
     def grey(self, x: float, y: float, w: float, h: float, shade: float = LABEL_GREY) -> None:
         """A filled cell without an edge."""
