@@ -1,9 +1,7 @@
 """Ageing by unit (账龄): sums by bucket and by unit as links, with stacked bars between them."""
 
-import importlib
 from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -11,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QWidget
 
 from app.readmodels.arrears import ArrearsPanel, UnitAgeing
 from ui import theme
+from ui.arrears.ageing_chart import AgeingChart
 from ui.arrears.words import age_token, bucket_words
 from ui.claims.clearing import clear
 from ui.desk import Desk
@@ -19,9 +18,6 @@ from ui.theme import set_look
 from ui.widgets.box import Box
 from ui.widgets.labels import ElidedLabel, button, text
 from ui.widgets.layouts import scrolling
-
-if TYPE_CHECKING:
-    from ui.arrears.ageing_chart import AgeingChart
 
 LINE = 24
 LINES_SHOWN = 4
@@ -54,10 +50,8 @@ class AgeingBox(Box):
     def __init__(self, desk: Desk) -> None:
         super().__init__(self.tr("Ageing"), margin=0)
         self.setObjectName("ageing_box")
-        self._panel: ArrearsPanel | None = None
-        self._bucket: str | None = None
+        self._desk = desk
         self._charts: list[AgeingChart] = []
-        self._drawable = False
         self._legend = QHBoxLayout()
         self._legend.setSpacing(5)
         holder = QWidget()
@@ -70,16 +64,14 @@ class AgeingBox(Box):
         self._columns.setSpacing(28)
         self._scroll = scrolling(inside, role="surface")
         self.add(self._scroll)
-        desk.jobs.submit(self, partial(importlib.import_module, "pyqtgraph"), self._on_drawable)
 
     @property
-    def charts(self) -> tuple["AgeingChart", ...]:
-        """The pictures, once the library is there."""
+    def charts(self) -> tuple[AgeingChart, ...]:
+        """The pictures of both columns."""
         return tuple(self._charts)
 
     def show_panel(self, panel: ArrearsPanel, bucket: str | None) -> None:
         """Sums and bars; `bucket` is the one filtered by."""
-        self._panel, self._bucket = panel, bucket
         total = sum(unit.total for unit in panel.units)
         note = self.tr("{sum} open").format(sum=money_wan(total))
         self.set_title(self.tr("Ageing"), note)
@@ -131,13 +123,9 @@ class AgeingBox(Box):
             grid.addWidget(self._link(unit, panel), number, 2, Qt.AlignmentFlag.AlignRight)
             grid.setRowMinimumHeight(number, LINE)
         grid.setRowStretch(len(units), 1)
-        if self._drawable:
-            from ui.arrears.ageing_chart import AgeingChart
-
-            chart = AgeingChart(LINE)
-            chart.show_units(units, most)
-            grid.addWidget(chart, 0, 1, len(units), 1)
-            self._charts.append(chart)
+        chart = AgeingChart(self._desk, units, most, LINE)
+        grid.addWidget(chart, 0, 1, len(units), 1)
+        self._charts.append(chart)
         return holder
 
     def _link(self, unit: UnitAgeing, panel: ArrearsPanel) -> QPushButton:
@@ -155,8 +143,3 @@ class AgeingBox(Box):
         made.setAccessibleName(words)
         made.setToolTip(words)
         return made
-
-    def _on_drawable(self, _module: object) -> None:
-        self._drawable = True
-        if self._panel is not None:
-            self.show_panel(self._panel, self._bucket)

@@ -3,6 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 
@@ -12,6 +13,8 @@ from tests.services.arrears_rows import client_of
 from tests.services.billed import put_bill
 from tests.services.owing import evaluated as evaluate
 from tests.ui.arrears.conftest import LATE, NEAR, PLAIN, SOON
+from ui import theme
+from ui.arrears.words import age_token
 
 
 def _names(page) -> list[str]:
@@ -73,12 +76,25 @@ def test_a_number_of_the_bars_opens_its_rows(qtbot, arrears, owing, office):
 
 def test_bars_are_drawn_as_long_as_their_sums(qtbot, arrears, owing):
     page = arrears(KEEPER)
-    qtbot.waitUntil(lambda: bool(page.ageing.charts), timeout=20_000)
-    drawn = [bar for chart in page.ageing.charts for bar in chart.lengths]
-    assert drawn == [unit.fen for unit in page.panel.units]
-    unit = page.panel.units[0]
-    link = page.findChild(QPushButton, f"ageing_unit_{unit.unit_pk}")
-    assert unit.unit in link.accessibleName()
+    charts = page.ageing.charts
+    qtbot.waitUntil(lambda: all(chart.is_drawn for chart in charts), timeout=20_000)
+    units, most = page.panel.units, max(unit.total for unit in page.panel.units)
+    assert len(charts) == len(units) == 2
+    for chart, unit in zip(charts, units, strict=True):
+        drawn = chart.grab().toImage()
+        line = [drawn.pixel(x, drawn.height() // 2) for x in range(drawn.width())]
+        for place, fen in enumerate(unit.fen):
+            colour = theme.colour(age_token(place, len(unit.fen))).rgb()
+            long = sum(1 for pixel in line if _alike(pixel, colour))
+            assert abs(long - fen / most * drawn.width()) <= 3, (unit.unit, place)
+        link = page.findChild(QPushButton, f"ageing_unit_{unit.unit_pk}")
+        assert unit.unit in link.accessibleName()
+
+
+def _alike(pixel: int, colour: int) -> bool:
+    """The drawing gives colours in hundredths."""
+    shades = zip(QColor(pixel).getRgb(), QColor(colour).getRgb(), strict=True)
+    return all(abs(one - other) <= 3 for one, other in shades)
 
 
 def test_a_header_orders_by_its_part_of_the_risk(qtbot, arrears, owing):
