@@ -1,15 +1,16 @@
 """What falls due by itself is noted when somebody comes in and when the day changes (decision 7).
 
-It runs on the bulk lane, so the first page does not wait for it; how far it is stands in the status
+A rule of arrears that holds from today on is followed at once: what it says is evaluated anew. It
+runs on the bulk lane, so the first page does not wait for it; how far it is stands in the status
 bar. Leaving the desk stops it between two batches, and the next time goes on from there.
 """
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QObject
 
 from app.domain.permissions import Permission
-from app.services.usecase import Lane
+from app.services.usecase import Lane, Topic
 from ui.theme import Tone
 
 if TYPE_CHECKING:
@@ -21,6 +22,20 @@ if TYPE_CHECKING:
 
 PART = "evaluation"
 ARREARS_PART = "arrears"
+
+
+class Evaluation(QObject):
+    """Evaluates when somebody comes in, and after a change of rules; dies with the frame."""
+
+    def __init__(self, desk: "Desk", frame: "Frame") -> None:
+        super().__init__(frame)
+        self._desk, self._frame = desk, frame
+        desk.changes.changed.connect(self._on_changed)
+        evaluate(desk, frame)
+
+    def _on_changed(self, topics: frozenset[Topic]) -> None:
+        if Topic.RULES in topics:
+            _evaluate_arrears(self._desk, self._frame)
 
 
 def evaluate(desk: "Desk", frame: "Frame") -> None:

@@ -17,7 +17,7 @@ from ui.application import Application
 from ui.away import Away, system_away
 from ui.backups.keeper import BackupKeeper
 from ui.changes import ChangeHub
-from ui.evaluation import evaluate
+from ui.evaluation import Evaluation, evaluate
 from ui.failures import sentence
 from ui.formatting import Formats
 from ui.lock import InactivityTimer, LockSequence, close_modals
@@ -244,7 +244,7 @@ class Program(QObject):
         RightsWatch(frame, desk)
         notify_of_cases(desk, self.window)
         self._backups.follow(opened, frame)
-        evaluate(desk, frame)
+        Evaluation(desk, frame)
         frame.restore_bar.follow(desk)
         show_unread(desk, self.window)
         refresh_mark(desk)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from app.domain.agreements import AgreementTerms
+from app.domain.commitment import Commitment
 
 CREDIT, TARIFF = 7, 8
 """Categories: an agreement is about credit, its discounts and tariffs about tariffs."""
@@ -25,7 +26,8 @@ class AttachmentRow:
 class AgreementRow:
     """An agreement on record; without category 8 it holds no discount, no tariff and no file.
 
-    `tariff_hidden` says so. `struck_reason` is set once it was struck out as a slip.
+    `tariff_hidden` says so. `struck_reason` is set once it was struck out as a slip. `commitments`
+    are the years of its minimum that have begun, the earliest first, for readers of category 5.
     """
 
     id: str
@@ -37,6 +39,7 @@ class AgreementRow:
     struck_reason: str | None = None
     tariff_hidden: bool = False
     attachments: tuple[AttachmentRow, ...] = ()
+    commitments: tuple[Commitment, ...] = ()
 
     def in_force(self, day: date) -> bool:
         """Whether it holds on `day`."""

@@ -27,6 +27,7 @@ class DutyKind(StrEnum):
     NOTICE = "notice"
     CASE = "case"
     ARREARS = "arrears"
+    COMMITMENT = "commitment"
 
 
 class Urgency(StrEnum):

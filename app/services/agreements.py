@@ -14,6 +14,7 @@ from app.domain.money import format_yuan
 from app.domain.permissions import Permission
 from app.domain.text import clean
 from app.readmodels.agreements import CREDIT, AgreementRow
+from app.services.arrears.evaluating import refresh
 from app.services.claims.intrusion import refuse_stepping_in
 from app.services.dossier import visible_client
 from app.services.registration import registered_only
@@ -179,3 +180,4 @@ def _settle(call: Call, client: Client, identity: str, detail: str | None = None
         )
     )
     call.topics.add(Topic.CLIENTS)
+    refresh(call, (client.pk,))

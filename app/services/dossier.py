@@ -13,7 +13,7 @@ from app.domain.freshness import Freshness, freshness
 from app.domain.moments import from_ms, local_day, to_ms
 from app.domain.permissions import CATEGORIES, PRIVATE_CATEGORY, Permission
 from app.domain.text import clean
-from app.readmodels.agreements import CREDIT, TARIFF, agreements_for
+from app.readmodels.agreements import CREDIT, TARIFF
 from app.readmodels.client_files import files_for
 from app.readmodels.discounts import NO_DISCOUNTS
 from app.readmodels.dossier import (
@@ -29,6 +29,7 @@ from app.readmodels.dossier import (
 )
 from app.readmodels.mail_use import ClientMailUse
 from app.services.arrears.chips import chip_of
+from app.services.commitments import seen_agreements
 from app.services.credit.fields import filed_values, term_values
 from app.services.discounts.holding import field_values, seen_discounts
 from app.services.mail_use.reading import client_mail_use, derived_values
@@ -37,7 +38,7 @@ from app.services.rules import contact_rule, freshness_rule
 from app.services.usecase import Call, Kind, denial, usecase
 from database.queries import dossier as queries
 from database.queries.owners import at_work
-from database.repositories import agreements, client_files, credit_terms
+from database.repositories import client_files, credit_terms
 from database.repositories.codes import external_codes
 from database.repositories.desk import NewPurpose, add_purpose
 
@@ -260,7 +261,7 @@ def build_view(call: Call, client: Client, purpose: str | None) -> DossierView:
         private_granted=call.actor.reveals(client.ref),
         few_contacts={1, 4} <= allowed and _few_contacts(call, client),
         external_codes=external_codes(connection, pk) if 1 in allowed else (),
-        agreements=agreements_for(agreements.of_client(connection, pk), allowed),
+        agreements=seen_agreements(call, client, allowed),
         files=files_for(client_files.of_client(connection, pk), file_categories(), allowed),
         discounts=discounts,
         credit=chip_of(call, client),

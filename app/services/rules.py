@@ -138,7 +138,7 @@ def set_rule(call: Call, command: SetRule) -> int:
             purpose=clean(command.reason)[:200],
         )
     )
-    call.topics |= {Topic.OFFICE, Topic.CLIENTS}
+    call.topics |= {Topic.OFFICE, Topic.CLIENTS, Topic.RULES}
     return version
 
 

@@ -23,6 +23,7 @@ from app.services.appointments import may_appoint, unkept_units
 from app.services.approvals.duties import case_duties
 from app.services.arrears.duties import arrears_duties
 from app.services.claims.duties import claim_duties
+from app.services.commitments import commitment_duties
 from app.services.delegations import delegation_duties
 from app.services.discounts.duties import discount_duties
 from app.services.lateness import late_before_on
@@ -88,6 +89,7 @@ def duties_of(call: Call) -> tuple[tuple[Duty, ...], tuple[Duty, ...]]:
         *case_duties(call),
         *discount_duties(call),
         *arrears_duties(call),
+        *commitment_duties(call),
     )
     marked = sorted((_marked(duty, standing) for duty in duties), key=_place)
     hidden = [duty.until is not None and duty.urgency is not Urgency.LATE for duty in marked]

@@ -57,6 +57,7 @@ class Topic(StrEnum):
     ACCESS = "access"
     CLAIMS = "claims"
     ARREARS = "arrears"
+    RULES = "rules"
 
 
 class Progress(Protocol):

@@ -373,6 +373,34 @@
         <source>Term until</source>
         <translation>期限止</translation>
     </message>
+    <message>
+        <source>behind</source>
+        <translation>用邮落后</translation>
+    </message>
+    <message>
+        <source>Year from {day}</source>
+        <translation>{day} 起年度</translation>
+    </message>
+    <message>
+        <source>not measured yet; {fen} yuan until {last}</source>
+        <translation>尚未计算；至 {last} 应达 {fen} 元</translation>
+    </message>
+    <message>
+        <source>{counted} of {due} yuan due by {day} ({specialties})</source>
+        <translation>至 {day} 计收 {counted} 元，应达 {due} 元（{specialties}）</translation>
+    </message>
+    <message>
+        <source>all specialties</source>
+        <translation>全部专业</translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation>达标</translation>
+    </message>
+    <message>
+        <source>{fen} yuan short</source>
+        <translation>差 {fen} 元</translation>
+    </message>
 </context>
 <context>
     <name>AgreementActs</name>
@@ -12301,6 +12329,10 @@
         <source>{count} steps</source>
         <translation>{count} 步流程</translation>
     </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
 </context>
 <context>
     <name>RulesPart</name>
@@ -13572,6 +13604,22 @@
     <message>
         <source>Arrears</source>
         <translation>欠费</translation>
+    </message>
+    <message>
+        <source>Minimum</source>
+        <translation>承诺</translation>
+    </message>
+    <message>
+        <source>The yearly minimum was not reached</source>
+        <translation>年度用邮未达承诺额</translation>
+    </message>
+    <message>
+        <source>Mail use is behind the yearly minimum</source>
+        <translation>用邮进度落后于年承诺额</translation>
+    </message>
+    <message>
+        <source>agree on what follows</source>
+        <translation>与客户商定后续</translation>
     </message>
 </context>
 <context>

@@ -29,6 +29,8 @@ from tests.offices import (
     ORGAN_OFFICER,
 )
 from tests.services.agreed import DISCOUNTED, ON_CREDIT, TERMS
+from tests.services.billed import put_bill
+from tests.services.crediting import stopped
 from tests.services.dossiers import given_to_manager, refusal
 from tests.services.provinces import TODAY, authorised, new_client, registered
 from ui.sentences import refusal_sentence
@@ -182,3 +184,14 @@ def test_an_agreement_of_a_claim_is_not_older_than_the_claim_C12_8(office):
     )
     wrong = replace(early, begun_on=TODAY, terms=replace(TERMS, number=""))
     assert refusal(office, _for_claim, KEEPER, wrong).reason is Reason.INVALID_INPUT
+
+
+def test_what_rests_on_agreements_is_evaluated_with_them_K1(office):
+    client = registered_client(office)
+    put_bill(office, client, 100, TODAY - timedelta(days=1), TODAY - timedelta(days=30))
+    identity = agreed(office, client)
+    assert stopped(office, client).stopped
+    office.pass_days(2)
+    office.run(strike_agreement, KEEPER, StrikeAgreement(identity, "录错"))
+    with office.reading() as uow:
+        assert uow.connection.exec_driver_sql("SELECT days FROM arrears_standing").scalar() == 3

@@ -8,10 +8,13 @@ from PySide6.QtCore import QCoreApplication
 
 from app.domain.agreements import AgreementTerms, Cycle, Settlement, TariffLine
 from app.domain.calendar import parse_date
+from app.domain.commitment import Commitment
 from app.domain.money import parse_yuan
+from app.domain.specialties import SPECIALTY_NAMES
 from app.domain.text import half_width
 from app.readmodels.agreements import AgreementRow
 from ui import formatting
+from ui.dossier.words import words as word
 from ui.theme import Tone
 
 APART = "；"
@@ -61,14 +64,51 @@ def state_words(row: AgreementRow, today: date) -> str:
     if row.struck_on is not None:
         return translate("Agreement", "struck out")
     if row.terms.in_force(today):
-        return translate("Agreement", "in force")
+        behind = translate("Agreement", "behind")
+        return behind if _behind(row) else translate("Agreement", "in force")
     later = today < row.terms.valid_from
     return translate("Agreement", "not yet") if later else translate("Agreement", "ended")
 
 
 def state_tone(row: AgreementRow, today: date) -> Tone:
     """The tone of that."""
+    if row.in_force(today) and _behind(row):
+        return Tone.WARNING
     return Tone.SUCCESS if row.in_force(today) else Tone.NEUTRAL
+
+
+def _behind(row: AgreementRow) -> bool:
+    """Whether the newest year that is measured lacks mail use (S18-1)."""
+    measured = [one for one in row.commitments if one.through is not None]
+    return bool(measured) and measured[-1].behind
+
+
+def commitment_lines(row: AgreementRow) -> list[tuple[str, str]]:
+    """Each year of the yearly minimum: what is due by when, what was counted (S18-1)."""
+    title = translate("Agreement", "Year from {day}")
+    return [
+        (title.format(day=formatting.full_date(one.first)), _commitment_words(one))
+        for one in row.commitments
+    ]
+
+
+def _commitment_words(one: Commitment) -> str:
+    if one.through is None:
+        return translate("Agreement", "not measured yet; {fen} yuan until {last}").format(
+            fen=formatting.money(one.year_fen), last=formatting.full_date(one.last)
+        )
+    template = translate("Agreement", "{counted} of {due} yuan due by {day} ({specialties})")
+    said = template.format(
+        counted=formatting.money(one.counted_fen),
+        due=formatting.money(one.due_fen),
+        day=formatting.full_date(one.through),
+        specialties="、".join(word(SPECIALTY_NAMES[name]) for name in one.specialties)
+        or translate("Agreement", "all specialties"),
+    )
+    if not one.short_fen:
+        return said + " · " + translate("Agreement", "kept")
+    lacks = translate("Agreement", "{fen} yuan short")
+    return said + " · " + lacks.format(fen=formatting.money(one.short_fen))
 
 
 def tariff_words(row: AgreementRow) -> str:

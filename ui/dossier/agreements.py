@@ -19,6 +19,7 @@ from app.services.agreements import (
 from ui import formatting
 from ui.desk import Desk
 from ui.dossier.agreement_words import (
+    commitment_lines,
     cycle_words,
     faults_of,
     paid_words,
@@ -194,6 +195,7 @@ class AgreementDialog(QDialog):
             (self.tr("Term"), term_words(terms)),
             (self.tr("Settlement"), paid_words(terms)),
             (self.tr("Yearly minimum (yuan)"), formatting.money(terms.minimum_fen)),
+            *commitment_lines(row),
             (self.tr("Domestic discount"), hidden or rate_words(terms.domestic_discount)),
             (self.tr("International discount"), hidden or rate_words(terms.international_discount)),
             (self.tr("Recorded by"), f"{row.author} · {formats.moment(from_ms(row.at))}"),

@@ -82,6 +82,8 @@ def _text_words(rule: Rule) -> tuple[str, str]:
             "RuleWords", "Name:万元, the first from 0, such as A:0 B:10"
         )
         return bands, hint
+    if "{serial}" not in str(rule.value):
+        return QCoreApplication.translate("RuleWords", "Value"), ""
     words = QCoreApplication.translate("RuleWords", "Pattern")
     hint = QCoreApplication.translate("RuleWords", "With {organ}, {year} and {serial}")
     return words, hint

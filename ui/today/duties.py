@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 import resources.catalogue as shipped
-from app.readmodels.agreements import TARIFF
+from app.readmodels.agreements import CREDIT, TARIFF
 from app.readmodels.today import Duty, DutyKind, Urgency
 from ui import formatting
 from ui.dossier.place import PAGE as DOSSIER_PAGE
@@ -30,6 +30,9 @@ _AT_OFFICE = {
     DutyKind.UNKEPT: "roles",
 }
 """Duties that are done on the page of the office, with its part."""
+
+_SECTIONS = {DutyKind.DISCOUNT: TARIFF, DutyKind.COMMITMENT: CREDIT}
+"""Duties that are done in a section of the dossier."""
 
 
 class DutyList(QObject):
@@ -119,7 +122,7 @@ def duty_place(duty: Duty) -> Place:
         case _ if duty.client_id is None:
             return Place("dossiers")
         case _:
-            section = TARIFF if duty.kind is DutyKind.DISCOUNT else 0
+            section = _SECTIONS.get(duty.kind, 0)
             return Place(DOSSIER_PAGE, dossier_place(duty.client_id or "", section=section))
 
 
@@ -154,6 +157,7 @@ def kind_words(duty: Duty) -> str:
         DutyKind.NOTICE: translate("Today", "Notice"),
         DutyKind.CASE: translate("Today", "Case"),
         DutyKind.ARREARS: translate("Today", "Arrears"),
+        DutyKind.COMMITMENT: translate("Today", "Minimum"),
     }[duty.kind]
 
 
@@ -225,6 +229,10 @@ def _plain(duty: Duty) -> str:
             return translate("Today", "Type the recovery sheets back")
         case DutyKind.TELL:
             return translate("Today", "Tell the client its manager has changed")
+        case DutyKind.COMMITMENT if duty.detail == "short":
+            return translate("Today", "The yearly minimum was not reached")
+        case DutyKind.COMMITMENT:
+            return translate("Today", "Mail use is behind the yearly minimum")
         case DutyKind.DELEGATION if duty.detail == "given":
             return translate("Today", "Your delegation of signing ends")
         case DutyKind.DELEGATION:
@@ -288,6 +296,8 @@ def _basis(duty: Duty) -> str:
             return translate("Today", "two places, always new")
         case DutyKind.DISCOUNT:
             return duty.person or translate("Today", "renew it or let it end")
+        case DutyKind.COMMITMENT:
+            return duty.person or translate("Today", "agree on what follows")
         case _:
             return duty.person or translate("Today", "dossiers without a keeper")
 
@@ -314,6 +324,7 @@ def act_words(duty: Duty) -> str:
         DutyKind.NOTICE: translate("Today", "Look"),
         DutyKind.CASE: cases.act_words(duty.detail),
         DutyKind.ARREARS: arrears.act_words(duty.detail),
+        DutyKind.COMMITMENT: translate("Today", "Look"),
     }[duty.kind]
 
 

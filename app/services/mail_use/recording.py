@@ -71,7 +71,6 @@ def record_mail_use(call: Call, command: tuple[MailUse, ...]) -> None:
     stored.add(call.uow.connection, call.uow.saved.append, booked, booking(call))
     refresh(call, gates)
     call.topics |= {Topic.CLIENTS, Topic.ARREARS}
-    refresh(call, gates)
 
 
 def _checked(call: Call, line: MailUse, client_pk: int) -> NewUse:
