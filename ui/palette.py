@@ -175,6 +175,7 @@ class OfficePalette(QObject):
         if may(Permission.REGISTER_IMPORT):
             importing = partial(self._go, Place("imports"))
             made.append(Act("import", self.tr("Import a register"), self.tr("Dossiers"), importing))
+        made += self._ledger_acts()
         if may(Permission.CLIENT_LIST):
             late = partial(self._go, Place("dossiers", "late"))
             made.append(Act("clock", self.tr("Late verifications"), self.tr("Dossiers"), late))
@@ -187,6 +188,18 @@ class OfficePalette(QObject):
             Act("lock", self.tr("Lock"), self.tr("Nobody reads on after this"), lock, key="Ctrl+L")
         )
         return [*made, *self._looks()]
+
+    def _ledger_acts(self) -> list[Act]:
+        """Acts of finance on bills and payments."""
+        if not self._desk.actor.may(Permission.RECEIVABLE_KEEP):
+            return []
+        note = self.tr("Arrears")
+        bank = partial(self._go, Place("arrears", "bank"))
+        payment = partial(self._go, Place("arrears", "payment"))
+        return [
+            Act("import", self.tr("Import a statement of the bank"), note, bank, "yinhang"),
+            Act("plus", self.tr("Record a payment"), note, payment, "jiaokuan"),
+        ]
 
     def _looks(self) -> list[Act]:
         note = self.tr("How the window looks")

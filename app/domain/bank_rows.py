@@ -30,6 +30,7 @@ BANK_COLUMNS = ColumnRules(
     decisive=frozenset({"paid_on", "amount"}),
     yearly=frozenset(),
     checked=frozenset({"paid_on", "amount", "payer"}),
+    kind="bank",
 )
 TEXT_MOST, REFERENCE_MOST = 200, 80
 T = TypeVar("T")

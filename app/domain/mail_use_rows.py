@@ -38,6 +38,7 @@ MAIL_USE_COLUMNS = ColumnRules(
     decisive=frozenset({"code", "org_code", "name", "period", "revenue"}),
     yearly=frozenset(),
     checked=frozenset(FIELDS),
+    kind="mail_use",
 )
 
 _LONGEST = {"destination": 40, "tariff_applied": 80, "reference": 80}

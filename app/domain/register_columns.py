@@ -185,7 +185,7 @@ def map_columns(
     columns = [
         _column(index, cell, words, title_unit, (this_year, year)) for index, cell in cells.items()
     ]
-    layout = _layout_key(columns)
+    layout = _layout_key(columns, words.rules.kind)
     choices = (remembered or {}).get(layout)
     if choices is None:
         columns = _leave_out_weaker(columns, words)
@@ -337,9 +337,11 @@ def _as_remembered(
     return replace(column, field=field, year=year, unit=unit, recognised=Recognised.REMEMBERED)
 
 
-def _layout_key(columns: Sequence[Column]) -> str:
+def _layout_key(columns: Sequence[Column], kind: str) -> str:
     """Hash of the header words in order; the reason column of a returned workbook is left out."""
     words = [column.word for column in columns if column.word != REASON_HEADER]
+    if kind:
+        words.insert(0, kind)
     return hashlib.sha256("\x1f".join(words).encode()).hexdigest()[:32]
 
 

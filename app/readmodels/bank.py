@@ -2,16 +2,40 @@
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from app.domain.bank_matching import MatchReason
 from app.domain.register import CellProblem
+
+
+class LineFate(StrEnum):
+    """What an import does with a line of the bank."""
+
+    BOOKED = "booked"
+    WAITS = "waits"
+    KNOWN = "known"
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedBankLine:
+    """A line of money received and its fate; `client` is the name of whom it is booked for."""
+
+    row: int
+    paid_on: date
+    amount_fen: int
+    payer: str
+    words: str
+    fate: LineFate
+    client: str = ""
+    reasons: tuple[MatchReason, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class BankOutcome:
     """What an import did or would do; `skipped` were imported before or are no money received.
 
-    `amount_fen` is what the new lines come to, `booked_fen` what of it was booked.
+    `amount_fen` is what the new lines come to, `booked_fen` what of it was booked. `judged` are
+    the lines of money received in the order of the workbook.
     """
 
     file_name: str
@@ -23,6 +47,12 @@ class BankOutcome:
     amount_fen: int
     booked_fen: int
     problems: tuple[CellProblem, ...]
+    judged: tuple[JudgedBankLine, ...] = ()
+
+    @property
+    def known(self) -> int:
+        """Lines that an earlier import brought, or another row of the same workbook."""
+        return sum(line.fate is LineFate.KNOWN for line in self.judged)
 
     @property
     def lines(self) -> int:
@@ -55,3 +85,17 @@ class WaitingBankLine:
     reference: str
     reason: str
     proposals: tuple[ProposedClient, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BankImport:
+    """A statement that was imported; `at` in ms. `lines` were new, `waiting` are not settled."""
+
+    id: str
+    file_name: str
+    author: str
+    at: int
+    lines: int
+    booked: int
+    waiting: int
+    amount_fen: int

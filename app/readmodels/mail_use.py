@@ -97,3 +97,20 @@ class UseUndone:
     file_name: str
     ended: int
     months: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UseUndoPreview:
+    """What an undo would do: lines of so many clients count no more; amounts in fen.
+
+    `bills` are numbers of bills on which lines stand: while there is one, nothing is undone.
+    """
+
+    id: str
+    file_name: str
+    months: tuple[int, ...]
+    lines: int
+    clients: int
+    counted_fen: int
+    on_credit_fen: int
+    bills: tuple[str, ...]

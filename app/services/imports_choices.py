@@ -5,6 +5,7 @@ from dataclasses import replace
 from app.documents.workbook_words import known_headers
 from app.domain.register import ProblemCode
 from app.domain.register_columns import map_columns
+from app.domain.register_headers import HeaderWords
 from app.domain.text import name_key
 from app.readmodels.imports import PlannedRow
 from app.services.imports_plan import ImportPlan, OpenRegister, UnitChoice
@@ -44,12 +45,15 @@ def client_on_file(plan: ImportPlan, row: PlannedRow) -> str | None:
     return next((known.id for known in found if known is not None and known.unit is None), None)
 
 
-def recognised_again(register: OpenRegister) -> OpenRegister:
-    """`register` with the columns as the words of its header say, without any correction."""
+def recognised_again(register: OpenRegister, words: HeaderWords | None = None) -> OpenRegister:
+    """`register` with the columns as the words of its header say, without any correction.
+
+    `words` are the header words of another kind of workbook than a register.
+    """
     mapping = register.mapping
     fresh = map_columns(
         register.sheet,
-        known_headers(),
+        words or known_headers(),
         this_year=register.desk.today.year,
         year=mapping.default_year,
     )

@@ -58,6 +58,26 @@ def waiting(connection: Connection) -> list[Row[Any]]:
     return list(connection.execute(found))
 
 
+def statements(connection: Connection) -> list[Row[Any]]:
+    """Statements that were imported, newest first, with what became of their lines."""
+    settled = func.count().filter(bank_line.c.state == "booked")
+    waiting_ = func.count().filter(bank_line.c.state == "open")
+    found = (
+        select(
+            *(bank_statement.c.id, bank_statement.c.file_name, bank_statement.c.at),
+            *(bank_statement.c.lines, bank_statement.c.author_pk),
+            *(user.c.name.label("author"), user.c.unit_pk),
+            *(settled.label("booked"), waiting_.label("waiting")),
+            func.coalesce(func.sum(bank_line.c.amount_fen), 0).label("amount_fen"),
+        )
+        .join(user, user.c.pk == bank_statement.c.author_pk)
+        .outerjoin(bank_line, bank_line.c.statement_pk == bank_statement.c.pk)
+        .group_by(bank_statement.c.pk)
+        .order_by(bank_statement.c.pk.desc())
+    )
+    return list(connection.execute(found))
+
+
 def line_by(connection: Connection, identity: str) -> Row[Any] | None:
     """The line of this id, with the unit of who imported it."""
     found = (

@@ -47,6 +47,12 @@ _ON_CREDIT = text(
     f"SELECT l.client_pk, sum(l.charged_fen) AS fen FROM mail_use_line l WHERE {STANDING} "
     "AND l.settlement = 'on_credit' GROUP BY l.client_pk"
 )
+_SUMS = text(
+    "SELECT count(*) AS lines, count(DISTINCT l.client_pk) AS clients, "
+    "coalesce(sum(l.charged_fen) FILTER (WHERE l.counted), 0) AS counted_fen, "
+    "coalesce(sum(l.charged_fen) FILTER (WHERE l.settlement = 'on_credit'), 0) AS on_credit_fen "
+    f"FROM mail_use_line l WHERE {STANDING}"
+)
 _CHUNK = 2000
 _MONTHS = Prepared(
     select(
@@ -224,6 +230,11 @@ def standing_lines(
 ) -> list[Row[Any]]:
     """Lines of these imports and months that count."""
     return list(connection.execute(_SAME, _which(imports, months)))
+
+
+def standing_sums(connection: Connection, import_pk: int, months: Collection[int]) -> Row[Any]:
+    """How many lines of an import count, of how many clients, and what they come to in fen."""
+    return connection.execute(_SUMS, _which((import_pk,), months)).one()
 
 
 def on_credit_of(

@@ -2446,6 +2446,105 @@
     </message>
 </context>
 <context>
+    <name>BankDialog</name>
+    <message>
+        <source>Lines of the bank</source>
+        <translation>银行流水</translation>
+    </message>
+    <message>
+        <source>The bank&apos;s workbook of money received. A line whose client is certain is booked at once, every other one waits for you; a line that came before is skipped. A booking that is wrong is taken back payment by payment, and its line waits again.</source>
+        <translation>选择银行导出的到账流水工作簿。能确定客户的流水直接入账，其余待您认领；以前导入过的自动跳过。入错账的，逐笔冲销缴款，该条流水重新待认领。</translation>
+    </message>
+    <message>
+        <source>Import a statement of the bank</source>
+        <translation>导入银行流水</translation>
+    </message>
+    <message>
+        <source>Imported at</source>
+        <translation>导入时间</translation>
+    </message>
+    <message>
+        <source>Workbook</source>
+        <translation>工作簿</translation>
+    </message>
+    <message>
+        <source>New lines</source>
+        <translation>新流水</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>到账金额</translation>
+    </message>
+    <message>
+        <source>Booked</source>
+        <translation>已入账</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>待认领</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>导入人</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Payer</source>
+        <translation>付款人</translation>
+    </message>
+    <message>
+        <source>What happens</source>
+        <translation>处理</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>入账客户与依据</translation>
+    </message>
+    <message>
+        <source>Waits</source>
+        <translation>待认领</translation>
+    </message>
+    <message>
+        <source>Came before</source>
+        <translation>已导入过</translation>
+    </message>
+    <message>
+        <source>Choose the bank&apos;s workbook, or drop it here. You see what becomes of each line before anything is booked.</source>
+        <translation>选择银行导出的工作簿，或拖到这里。入账前可逐条查看处理结果。</translation>
+    </message>
+    <message>
+        <source>No line of this workbook is new: there is nothing to import.</source>
+        <translation>这个工作簿没有新流水，无需导入。</translation>
+    </message>
+    <message>
+        <source>{file}: {booked} lines are booked, {open} wait for you, {known} came before and are skipped, {other} are no money received, {refused} are handed back.</source>
+        <translation>{file}：{booked} 条将入账，{open} 条待认领；{known} 条以前导入过，跳过；{other} 条不是到账，不导入；{refused} 条有误退回。</translation>
+    </message>
+    <message>
+        <source>New lines {sum} yuan, of it booked {booked} yuan.</source>
+        <translation>新流水共 {sum} 元，其中入账 {booked} 元。</translation>
+    </message>
+    <message>
+        <source>Import {count} lines</source>
+        <translation>导入 {count} 条</translation>
+    </message>
+    <message>
+        <source>{booked} lines booked ({sum} yuan), {open} wait.</source>
+        <translation>已入账 {booked} 条（{sum} 元），{open} 条待认领。</translation>
+    </message>
+    <message>
+        <source>Will be booked</source>
+        <translation>将入账</translation>
+    </message>
+</context>
+<context>
     <name>BeginDialog</name>
     <message>
         <source>Begin an inspection</source>
@@ -8154,6 +8253,42 @@
         <source>Not on credit</source>
         <translation>不能记欠</translation>
     </message>
+    <message>
+        <source>Not tried yet</source>
+        <translation>尚未试算</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Rows are read once the columns are clear.</source>
+        <translation>列对应清楚后才读取各行。</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>No row is handed back.</source>
+        <translation>没有退回的行。</translation>
+    </message>
+    <message>
+        <source>Statement of the bank…</source>
+        <translation>银行流水…</translation>
+    </message>
+    <message>
+        <source>Finance imports these</source>
+        <translation>由财务人员导入</translation>
+    </message>
+    <message>
+        <source>Choose the workbook…</source>
+        <translation>选择工作簿…</translation>
+    </message>
+    <message>
+        <source>Choose the workbook</source>
+        <translation>选择工作簿</translation>
+    </message>
 </context>
 <context>
     <name>InspectionPane</name>
@@ -8707,6 +8842,10 @@
         <source>Close periods…</source>
         <translation>结账…</translation>
     </message>
+    <message>
+        <source>Statement…</source>
+        <translation>导入流水…</translation>
+    </message>
 </context>
 <context>
     <name>LeftPanel</name>
@@ -9108,36 +9247,12 @@
         <translation>每月用邮明细</translation>
     </message>
     <message>
-        <source>Reading the workbook…</source>
-        <translation>正在读取工作簿…</translation>
-    </message>
-    <message>
-        <source>Choose a workbook…</source>
-        <translation>选择工作簿…</translation>
-    </message>
-    <message>
         <source>Undo the whole import…</source>
         <translation>撤销整次导入…</translation>
     </message>
     <message>
-        <source>Save returned rows…</source>
-        <translation>保存退回的行…</translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation>返回</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>关闭</translation>
-    </message>
-    <message>
         <source>A workbook of your unit with one line of mail use in each row. It replaces lines that were imported before for the same months; nothing is written before you have seen what will become of each row.</source>
         <translation>本单位的工作簿，每行一条用邮明细。同月份先前导入的明细会被替换；看过每一行的结果之后才写入。</translation>
-    </message>
-    <message>
-        <source>Earlier imports</source>
-        <translation>以前的导入</translation>
     </message>
     <message>
         <source>Imported at</source>
@@ -9180,20 +9295,8 @@
         <translation>已过 30 天</translation>
     </message>
     <message>
-        <source>Nothing was imported yet</source>
-        <translation>还没有导入过</translation>
-    </message>
-    <message>
-        <source>Each import is listed here and can be undone for 30 days.</source>
-        <translation>每次导入列在这里，30 天内可以撤销。</translation>
-    </message>
-    <message>
         <source>Import {count} lines</source>
         <translation>导入 {count} 条</translation>
-    </message>
-    <message>
-        <source>Choose a workbook</source>
-        <translation>选择工作簿</translation>
     </message>
     <message>
         <source>These are returned rows: they are added, nothing is replaced.</source>
@@ -9208,32 +9311,12 @@
         <translation>计收 {counted} 元，不计收 {uncounted} 元，其中记欠 {owed} 元。</translation>
     </message>
     <message>
-        <source>Writing…</source>
-        <translation>正在写入…</translation>
-    </message>
-    <message>
         <source>{created} lines are written, {replaced} earlier ones replaced.</source>
         <translation>已写入 {created} 条，替换先前的 {replaced} 条。</translation>
     </message>
     <message>
-        <source>{name} returned.xlsx</source>
-        <translation>{name}-退回.xlsx</translation>
-    </message>
-    <message>
-        <source>Save returned rows</source>
-        <translation>保存退回的行</translation>
-    </message>
-    <message>
-        <source>Saved {file}. Mend it and import it: only these rows are added then.</source>
-        <translation>已保存 {file}。改正后导入它，只补这些行。</translation>
-    </message>
-    <message>
         <source>Undo the whole import?</source>
         <translation>撤销整次导入？</translation>
-    </message>
-    <message>
-        <source>Its lines count no more. Lines that it replaced do not come back: import their workbook again. This can be done once.</source>
-        <translation>这次导入的明细不再计算。被它替换的明细不会恢复，请再导入原来的工作簿。只能撤销一次。</translation>
     </message>
     <message>
         <source>Undo import</source>
@@ -9246,6 +9329,38 @@
     <message>
         <source>Undone: {count} lines count no more.</source>
         <translation>已撤销：{count} 条明细不再计算。</translation>
+    </message>
+    <message>
+        <source>Workbook of</source>
+        <translation>所属单位</translation>
+    </message>
+    <message>
+        <source>Choose a workbook, or drop it here. Each import is listed and can be undone for 30 days.</source>
+        <translation>选择工作簿，或拖到这里。每次导入都列在此处，30 天内可撤销。</translation>
+    </message>
+    <message>
+        <source>This import: {state}.</source>
+        <translation>该批次：{state}。</translation>
+    </message>
+    <message>
+        <source>You import for this unit alone.</source>
+        <translation>您只能为本单位导入。</translation>
+    </message>
+    <message>
+        <source>Looking what it would do…</source>
+        <translation>正在查看撤销的影响…</translation>
+    </message>
+    <message>
+        <source>{file}: {lines} lines of {clients} clients in {months} count no more: counted {counted} yuan, on credit {owed} yuan. Lines that it replaced do not come back: import their workbook again. This can be done once.</source>
+        <translation>{file}：{clients} 户 {lines} 条用邮明细（{months}）不再计数，其中计收 {counted} 元、记欠 {owed} 元。被它替换的明细不会恢复，需重新导入原工作簿。只能撤销一次。</translation>
+    </message>
+    <message>
+        <source>{bills} and others, {count} in all</source>
+        <translation>{bills} 等共 {count} 份</translation>
+    </message>
+    <message>
+        <source>Lines of {file} stand on bills ({bills}). What stands on a bill stays: finance takes the bills back first, then the import can be undone.</source>
+        <translation>{file} 中有明细已列入账单（{bills}）。已列入账单的不能撤销：请财务先冲销账单，再撤销导入。</translation>
     </message>
 </context>
 <context>
@@ -9373,10 +9488,6 @@
         <translation>{count} 笔   {sum}</translation>
     </message>
     <message>
-        <source>Import the bank&apos;s statement with `payments import FOLDER FILE.xlsx`: a line whose client is certain is booked at once, every other one waits here.</source>
-        <translation>用命令 payments import 导入银行流水表：户头确定的当即入账，其余在此待认领。</translation>
-    </message>
-    <message>
         <source>No line of the bank waits</source>
         <translation>没有待认领的银行流水</translation>
     </message>
@@ -9407,6 +9518,14 @@
     <message>
         <source>Bank&apos;s number {number}</source>
         <translation>流水号 {number}</translation>
+    </message>
+    <message>
+        <source>Import a statement…</source>
+        <translation>导入银行流水…</translation>
+    </message>
+    <message>
+        <source>Import the bank&apos;s statement: a line whose client is certain is booked at once, every other one waits here.</source>
+        <translation>导入银行流水：能确定客户的直接入账，其余在这里等您认领。</translation>
     </message>
 </context>
 <context>
@@ -10038,6 +10157,18 @@
     <message>
         <source>Approvals</source>
         <translation>审批</translation>
+    </message>
+    <message>
+        <source>Arrears</source>
+        <translation>欠费预警</translation>
+    </message>
+    <message>
+        <source>Import a statement of the bank</source>
+        <translation>导入银行流水</translation>
+    </message>
+    <message>
+        <source>Record a payment</source>
+        <translation>登记缴款</translation>
     </message>
 </context>
 <context>

@@ -29,6 +29,7 @@ from tests.masking.people import GAMMA
 from tests.masking.screen import Screen
 from tests.masking.screens import dialog
 from tests.offices import ADMIN, BRANCH, FINANCE, INSPECTOR, KEEPER, MANAGER, ORGAN_OFFICER
+from tests.services.registers import workbook
 from ui.approvals.case_dialog import CaseDialog, Queue
 from ui.approvals.delegation_dialog import DelegationDialog
 from ui.approvals.together_dialog import TogetherDialog
@@ -54,6 +55,7 @@ from ui.office.tariff_dialogs import (
 from ui.office.template_part import TemplateDialog
 from ui.palette import OfficePalette
 from ui.person.password_dialog import PasswordDialog
+from ui.receivables.bank_dialog import BankDialog
 from ui.receivables.closing_dialog import ClosingDialog
 from ui.receivables.matching_dialog import MatchingDialog
 from ui.receivables.payment_dialog import PaymentDialog
@@ -316,6 +318,24 @@ def _matching(screen: Screen) -> QDialog:
     screen.settle()
     screen.look(made)
     made.set_aside()
+    return made
+
+
+@dialog(
+    FINANCE,
+    "ui.receivables.bank_dialog.BankDialog",
+    "ui.imports.workbook_dialog.WorkbookDialog",
+)
+def _bank(screen: Screen) -> QDialog:
+    """Lines that name every client in every way."""
+    rows = [
+        (RECEIVED_ON, f"单{number}", name, 5 + number, f"{client} ZD-2026-0001")
+        for number, (name, client) in enumerate(sorted(screen.planted.ids.items()), start=1)
+    ]
+    head = ("交易日期", "流水号", "付款人", "收入", "用途")
+    made = BankDialog(screen.desk, screen.window)
+    made.load(workbook(screen.folder / "流水.xlsx", rows, head))
+    screen.lists(made)
     return made
 
 

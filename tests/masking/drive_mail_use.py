@@ -1,7 +1,7 @@
 """Drivers of imports of mail use: preview, writing, undoing."""
 
 from app.services.imports_plan import ImportRequest
-from app.services.mail_use import importing, judging
+from app.services.mail_use import importing, judging, undo_preview
 from app.services.mail_use.planning import open_mail_use, plan_mail_use
 from tests.masking.driving import Desk, drives
 from tests.masking.people import CLIENTS
@@ -52,6 +52,12 @@ def _apply(desk: Desk) -> None:
 @drives(importing.list_mail_use_imports)
 def _list(desk: Desk) -> None:
     desk.run(importing.list_mail_use_imports, None)
+
+
+@drives(undo_preview.preview_undo_mail_use)
+def _undo_preview(desk: Desk) -> None:
+    for one in (*(one for (one,) in desk.stored("SELECT id FROM mail_use_import")), "unknown"):
+        desk.run(undo_preview.preview_undo_mail_use, one)
 
 
 @drives(importing.undo_mail_use)

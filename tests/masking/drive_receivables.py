@@ -4,8 +4,9 @@ from datetime import date
 
 from app.domain.bank_rows import BankRow
 from app.domain.receivables import BillKind, Method
+from app.domain.register_columns import ColumnMapping
 from app.readmodels.receivables import Paid
-from app.services.receivables import bank, bills, closing, paying, statement
+from app.services.receivables import bank, bank_layouts, bills, closing, paying, statement
 from app.services.receivables.bank import BankFile, BookBankLine, SetAside
 from app.services.receivables.bills import RecordCharge, RecordOpening, ReverseBill
 from app.services.receivables.closing import ClosePeriods
@@ -113,6 +114,22 @@ def _bank_preview(desk: Desk) -> None:
 @drives(bank.apply_statement)
 def _bank_import(desk: Desk) -> None:
     desk.run(bank.apply_statement, _file(desk))
+
+
+@drives(bank.list_statements)
+def _bank_imports(desk: Desk) -> None:
+    desk.run(bank.list_statements, None)
+
+
+@drives(bank_layouts.statement_layouts)
+def _bank_layouts(desk: Desk) -> None:
+    desk.run(bank_layouts.statement_layouts, None)
+
+
+@drives(bank_layouts.remember_statement_layout)
+def _bank_layout(desk: Desk) -> None:
+    mapping = ColumnMapping("流水", 1, (), "0" * 32, 2026)
+    desk.run(bank_layouts.remember_statement_layout, mapping)
 
 
 @drives(bank.waiting_lines)

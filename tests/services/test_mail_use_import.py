@@ -15,6 +15,7 @@ from app.services.mail_use.importing import (
     write_mail_use,
 )
 from app.services.mail_use.planning import open_mail_use, plan_mail_use
+from app.services.mail_use.undo_preview import preview_undo_mail_use
 from app.services.usecase import NoProgress
 from tests.offices import (
     BRANCH,
@@ -168,9 +169,28 @@ def test_an_undo_ends_the_lines_once_and_within_30_days(clients, tmp_path) -> No
     assert late.reason is Reason.IMPORT_TOO_OLD
 
 
+def test_what_an_undo_will_do_is_told_before(clients, tmp_path) -> None:
+    """Lines that count, whose they are, what they come to; a later import ended some of them."""
+    rows = [row(), row(counted="否", fen=7), row("乙公司", period="2026-09", fen=5)]
+    first = used(clients, tmp_path / "10.xlsx", rows)[1]
+    told = clients.run(preview_undo_mail_use, KEEPER, first.counts.batch_id)
+    assert (told.lines, told.clients, told.counted_fen, told.on_credit_fen) == (3, 2, 10_500, 0)
+    assert told.months == (202609, 202610)
+    used(clients, tmp_path / "10b.xlsx", [row(fen=1)])
+    left = clients.run(preview_undo_mail_use, KEEPER, first.counts.batch_id)
+    assert (left.lines, left.clients, left.bills) == (1, 1, ())
+    assert clients.run(undo_mail_use, KEEPER, first.counts.batch_id).ended == left.lines
+    unknown = refusal(clients, preview_undo_mail_use, KEEPER, "unknown")
+    assert unknown.reason is Reason.NOT_FOUND
+    denied = refusal(clients, preview_undo_mail_use, MANAGER, first.counts.batch_id)
+    assert denied.reason is Reason.NOT_ALLOWED
+
+
 def test_what_stands_on_a_bill_is_neither_replaced_nor_undone(clients, tmp_path) -> None:
     outcome = used(clients, tmp_path / "10.xlsx", [row()])[1]
     _bill(clients)
+    told = clients.run(preview_undo_mail_use, KEEPER, outcome.counts.batch_id)
+    assert told.bills == ("账单1",)
     refused = refusal(clients, undo_mail_use, KEEPER, outcome.counts.batch_id)
     assert refused.reason is Reason.MAIL_USE_BILLED
     with pytest.raises(Refusal) as caught:

@@ -35,7 +35,7 @@ from ui.claims.split import ClaimSplit
 from ui.desk import Desk
 from ui.jobs import Latest
 from ui.navigation import Page, Place
-from ui.receivables.acting import LedgerActs
+from ui.receivables.acting import LEDGER_ACTS, LedgerActs
 from ui.theme import Tone, set_look
 from ui.widgets.labels import button
 
@@ -47,7 +47,10 @@ READ_AFTER_MS = 100
 
 
 class ArrearsPage(Page):
-    """`Place("arrears", argument)`: "" as it was left, a tile ("overdue"), or "client:ID"."""
+    """`Place("arrears", argument)`: "" as it was left, a tile, "client:ID", or an act of finance.
+
+    Tiles are such as "overdue"; acts are "bank" (a statement of the bank) and "payment".
+    """
 
     key = "arrears"
     help_topic = "arrears"
@@ -64,6 +67,7 @@ class ArrearsPage(Page):
         self._pause.timeout.connect(self._read_chosen)
         self.acts = ArrearsActs(self, desk)
         self.ledger = LedgerActs(self, desk)
+        self._head.setSpacing(8)  # seven acts of finance stand in the least window
         self._build()
         self._connect()
         self._add_keys()
@@ -96,6 +100,8 @@ class ArrearsPage(Page):
         if kind == "client":
             self._wanted_client = client
             self._show(ArrearsFilter(everybody=True))
+        elif kind in LEDGER_ACTS:
+            self.ledger.do(kind)
         elif kind in set(Tile):
             self._show(ArrearsFilter(tile=Tile(kind)))
 

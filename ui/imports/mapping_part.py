@@ -1,5 +1,6 @@
 """Columns of the register beside their fields, with samples and why each was recognised."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,8 +10,10 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QStyledItemDelegate, QWidget
 
 from app.domain.register_columns import Column as RegisterColumn
 from app.domain.register_columns import ColumnMapping, Recognised
+from app.domain.register_sheet import RawSheet
 from app.services.imports_plan import ImportPlan, OpenRegister
 from ui.imports import words
+from ui.imports.column_words import ColumnWords
 from ui.imports.words import translate
 from ui.models.columns import ROW_ROLE, Column, Look
 from ui.models.row_model import RowTableModel
@@ -47,6 +50,10 @@ class _FieldDelegate(QStyledItemDelegate):
 
     chosen = Signal(int, object, object)
 
+    def __init__(self, parent: QWidget, named: ColumnWords) -> None:
+        super().__init__(parent)
+        self._named = named
+
     def createEditor(self, parent: QWidget, option: Any, index: Index) -> QWidget:
         row: MappingRow = index.data(ROW_ROLE)
         combo = _FieldCombo(parent)
@@ -54,7 +61,7 @@ class _FieldDelegate(QStyledItemDelegate):
         combo.setAccessibleName(f"{row.column.letter} {row.column.header}")
         combo.setProperty("small", True)
         combo.setMaxVisibleItems(16)
-        for name, field, unit in words.choices_for(row.column, row.default_year):
+        for name, field, unit in self._named.choices(row.column, row.default_year):
             combo.addItem(name, (field, unit))
         place = row.column.index
         combo.activated.connect(lambda _at: self.chosen.emit(place, *combo.currentData()))
@@ -63,7 +70,7 @@ class _FieldDelegate(QStyledItemDelegate):
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         row: MappingRow = index.data(ROW_ROLE)
         if isinstance(editor, QComboBox):
-            editor.setCurrentIndex(editor.findText(words.column_choice(row.column)))
+            editor.setCurrentIndex(editor.findText(self._named.chosen(row.column)))
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         """Nothing: a choice goes to the page, which maps and plans anew."""
@@ -73,12 +80,15 @@ class _FieldDelegate(QStyledItemDelegate):
 
 
 class MappingPart(Box):
-    """Table of columns. `chosen(index, field, unit)`, `reset_wanted()`."""
+    """Table of columns; `named` says what they can be imported as.
+
+    `chosen(index, field, unit)`, `reset_wanted()`.
+    """
 
     chosen = Signal(int, object, object)
     reset_wanted = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, named: ColumnWords) -> None:
         super().__init__(translate("Imports", "Columns"), margin=0)
         self.add_act(
             button(
@@ -94,15 +104,24 @@ class MappingPart(Box):
         self.add_act(self.remember)
         self._model = RowTableModel[MappingRow](_columns(), lambda row: row.column.index)
         self.table = Table(self._model, name="mapping_table", marked=True)
-        self._delegate = _FieldDelegate(self.table)
+        self._delegate = _FieldDelegate(self.table, named)
         self._delegate.chosen.connect(self.chosen)
         self.table.setItemDelegateForColumn(_FIELD_COLUMN, self._delegate)
         self.add(self.table, 1)
 
     def show_register(self, register: OpenRegister, plan: ImportPlan | None) -> None:
-        """Show the columns; samples come from `plan` once there is one."""
-        mapping = register.mapping
-        rows = _rows(register, plan)
+        """Show the columns of a register; samples come from `plan` once there is one."""
+        converted = _converted_samples(plan) if plan is not None else {}
+        self.show_columns(register.sheet, register.mapping, converted)
+
+    def show_columns(
+        self,
+        sheet: RawSheet,
+        mapping: ColumnMapping,
+        converted: Mapping[int, tuple[str, str]] | None = None,
+    ) -> None:
+        """Show the columns; `converted` are samples before and after, by place of the column."""
+        rows = _rows(sheet, mapping, converted or {})
         same = [row.column.index for row in self._model.rows] == [r.column.index for r in rows]
         if same and not _year_changed(self._model.rows, rows):
             for row in rows:
@@ -132,9 +151,10 @@ def _columns() -> tuple[Column[MappingRow], ...]:
             "header",
             translate("Imports", "Header as written"),
             lambda row: row.column.header,
-            width=170,
+            width=150,
+            tip=lambda row: row.column.header,
         ),
-        Column("field", translate("Imports", "Field"), lambda _row: "", width=230),
+        Column("field", translate("Imports", "Field"), lambda _row: "", width=200),
         Column(
             *(
                 "sample",
@@ -142,14 +162,16 @@ def _columns() -> tuple[Column[MappingRow], ...]:
                 lambda row: row.sample,
                 Look.MUTED,
             ),
-            width=240,
+            width=130,
             stretch=True,
+            tip=lambda row: row.sample,
         ),
         Column(
             "why",
             translate("Imports", "Basis"),
             _basis,
             width=150,
+            rank=2,
             tone=lambda row: Tone.DANGER if row.twice else _basis_tone(row.column.recognised),
         ),
     )
@@ -165,11 +187,11 @@ def _basis_tone(recognised: Recognised) -> Tone | None:
     return Tone.WARNING if recognised in {Recognised.NONE, Recognised.WEAKER} else None
 
 
-def _rows(register: OpenRegister, plan: ImportPlan | None) -> list[MappingRow]:
-    mapping = register.mapping
+def _rows(
+    sheet: RawSheet, mapping: ColumnMapping, converted: Mapping[int, tuple[str, str]]
+) -> list[MappingRow]:
     twice = {letter for problem in mapping.problems for letter in problem.letters}
-    raw = _raw_samples(register)
-    converted = _converted_samples(plan) if plan is not None else {}
+    raw = _raw_samples(sheet, mapping)
     return [
         MappingRow(
             column,
@@ -188,10 +210,10 @@ def _sample(raw: str, converted: tuple[str, str] | None) -> str:
     return after if before == after else f"{before} → {after}"
 
 
-def _raw_samples(register: OpenRegister) -> dict[int, str]:
+def _raw_samples(sheet: RawSheet, mapping: ColumnMapping) -> dict[int, str]:
     found: dict[int, str] = {}
-    below = list(register.sheet.below(register.mapping.header_row))[:_SAMPLE_ROWS]
-    for column in register.mapping.columns:
+    below = list(sheet.below(mapping.header_row))[:_SAMPLE_ROWS]
+    for column in mapping.columns:
         texts = (words.raw_words(row.cell(column.index)) for row in below)
         found[column.index] = next((text for text in texts if text), "")
     return found

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.errors import Refusal
+from app.domain.permissions import Permission
 from app.readmodels.imports import ImportBatch, ImportOutcome, PlannedRow, Undone
 from app.services.imports import list_imports, remember_layout, write_import
 from app.services.imports_choices import (
@@ -33,6 +34,7 @@ from ui.desk import Desk
 from ui.i18n import label
 from ui.imports import words
 from ui.imports.acts_bar import ActsBar
+from ui.imports.column_words import register_columns
 from ui.imports.mail_use_dialog import MailUseDialog
 from ui.imports.mapping_part import MappingPart
 from ui.imports.preview_part import PreviewPart
@@ -44,6 +46,7 @@ from ui.imports.ways_part import WaysPart
 from ui.imports.words import translate
 from ui.jobs import Job, Progress
 from ui.navigation import Page, Place
+from ui.receivables.acting import LedgerActs
 from ui.theme import Tone
 from ui.widgets.banner import Banner
 from ui.widgets.layouts import Steps
@@ -76,8 +79,9 @@ class ImportsPage(Page):
         )
         self.steps.setObjectName("import_steps")
         self.add_act(self.steps)
-        self.start = StartPart(desk.formats)
-        self.mapping, self.preview = MappingPart(), PreviewPart()
+        self.start = StartPart(desk.formats, banking=desk.actor.may(Permission.RECEIVABLE_KEEP))
+        self.ledger = LedgerActs(self, desk)
+        self.mapping, self.preview = MappingPart(register_columns()), PreviewPart()
         self.ways, self.problems = WaysPart(), ProblemsPart()
         self.trial, self.result = TrialPart(), ResultPart()
         self.blocked = Banner(name="mapping_blocked")
@@ -146,7 +150,11 @@ class ImportsPage(Page):
     def _connect(self) -> None:
         self.start.file_wanted.connect(self._on_choose)
         self.start.undo_wanted.connect(self._on_undo_batch)
-        self.start.mail_use_wanted.connect(self._on_mail_use)
+        self.start.mail_use_wanted.connect(
+            lambda: self.desk.prompts.show(MailUseDialog(self.desk, self))
+        )
+        self.start.bank_wanted.connect(self.ledger.bank)
+        self.ledger.said.connect(self.message_bar.show_message)
         self.mapping.chosen.connect(self._on_column)
         self.mapping.reset_wanted.connect(lambda: self._change(recognised_again))
         self.ways.changed.connect(self._on_mode)
@@ -229,9 +237,6 @@ class ImportsPage(Page):
         self.show_refusal(refusal)
         self._name_acts()
 
-    def _on_mail_use(self) -> None:
-        self.desk.prompts.show(MailUseDialog(self.desk, self))
-
     def _on_choose(self) -> None:
         title = translate("Imports", "Choose a workbook")
         self.desk.prompts.choose_file(self, title, _PATTERNS, self.load)
@@ -240,8 +245,9 @@ class ImportsPage(Page):
         self._register, self._outcome = register, None
         self.ways.show_register(register)
         sheet, path = register.sheet, register.path
-        note = translate("Imports", "{file} · sheet “{sheet}” · header in row {row}")
-        shown = note.format(file=path.name, sheet=sheet.name, row=register.mapping.header_row)
+        shown = translate("Imports", "{file} · sheet “{sheet}” · header in row {row}").format(
+            file=path.name, sheet=sheet.name, row=register.mapping.header_row
+        )
         if sheet.other_sheets:
             others = translate("Imports", "not imported: {sheets}")
             shown += " · " + others.format(sheets="、".join(sheet.other_sheets))
@@ -353,14 +359,11 @@ class ImportsPage(Page):
     def _save(self, plan: ImportPlan, out: Path) -> None:
         outcome = self._outcome or plan.outcome
         language = words.language_code()
+        told = translate("Imports", "Saved {file}. Mend it and import it again.")
         self.desk.jobs.submit_long(
             self,
             lambda _progress: save_returned(plan.register, outcome, out, language),
-            lambda _written: self.message_bar.show_message(
-                translate("Imports", "Saved {file}. Mend it and import it again.").format(
-                    file=out.name
-                )
-            ),
+            lambda _written: self.message_bar.show_message(told.format(file=out.name)),
         )
 
     def _on_undo_result(self) -> None:

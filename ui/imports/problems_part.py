@@ -142,6 +142,12 @@ class ProblemsPart(Box):
                 icon="check",
             )
 
+    def show_nothing(self, why: str) -> None:
+        """No rows were tried yet, and why."""
+        self._model.show(())
+        self.set_note("")
+        self._area.show_empty(translate("Imports", "Not tried yet"), why, icon="import")
+
     def step(self, by: int) -> None:
         """Go to the next or previous finding, round and round."""
         count = self._model.rowCount()

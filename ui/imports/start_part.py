@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.readmodels.imports import ImportBatch
+from ui.actions import allow
 from ui.formatting import Formats
 from ui.imports import words
 from ui.imports.words import translate
@@ -18,19 +19,20 @@ from ui.widgets.table import Table
 
 
 class StartPart(QWidget):
-    """`file_wanted()`, `undo_wanted(ImportBatch)`, `mail_use_wanted()`."""
+    """`file_wanted()`, `undo_wanted(ImportBatch)`, `mail_use_wanted()`, `bank_wanted()`."""
 
     file_wanted = Signal()
     mail_use_wanted = Signal()
+    bank_wanted = Signal()
     undo_wanted = Signal(object)
 
-    def __init__(self, formats: Formats) -> None:
+    def __init__(self, formats: Formats, *, banking: bool) -> None:
         super().__init__()
         self._formats = formats
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addWidget(self._make_ways())
+        column.addWidget(self._make_ways(banking=banking))
         past = Box(translate("Imports", "Earlier imports"), margin=0)
         column.addWidget(past, 1)
         self.undo = button(
@@ -48,7 +50,7 @@ class StartPart(QWidget):
         self._area = ListArea(self.table)
         past.add(self._area, 1)
 
-    def _make_ways(self) -> Box:
+    def _make_ways(self, *, banking: bool) -> Box:
         """What a workbook can be, with a button for each kind."""
         box = Box(translate("Imports", "Workbook"))
         how = translate(
@@ -71,9 +73,16 @@ class StartPart(QWidget):
             icon="import",
             name="mail_use_import",
         )
+        self.bank = button(
+            translate("Imports", "Statement of the bank…"),
+            self.bank_wanted.emit,
+            icon="import",
+            name="bank_import",
+        )
+        allow(self.bank, allowed=banking, why_not=translate("Imports", "Finance imports these"))
         ways = QHBoxLayout()
         ways.setSpacing(8)
-        for way in (self.choose, self.mail_use):
+        for way in (self.choose, self.mail_use, self.bank):
             way.setMaximumWidth(220)
             ways.addWidget(way)
         ways.addStretch()

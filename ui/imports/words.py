@@ -4,8 +4,8 @@ from PySide6.QtCore import QCoreApplication
 
 import resources.catalogue as shipped
 from app.domain.dossier import Value
-from app.domain.register import FIELDS, CellProblem, CellWarning, ProblemCode
-from app.domain.register_columns import MONEY_FIELDS, Column, Recognised
+from app.domain.register import CellProblem, CellWarning, ProblemCode
+from app.domain.register_columns import Column, Recognised
 from app.domain.register_dossier import REVENUE_ROOT
 from app.domain.register_sheet import CellValue
 from app.domain.register_values import text_of
@@ -17,7 +17,6 @@ from ui.i18n import label
 from ui.theme import Tone
 
 translate = QCoreApplication.translate
-UNITS = ("元", "千元", "万元", "亿元")
 
 
 def field_name(key: str) -> str:
@@ -33,36 +32,6 @@ def path_name(path: str) -> str:
         return f"{field_name('revenue')} {year}"
     field = shipped.fields().for_path(path)
     return path if field is None else label(field.label.zh, field.label.en)
-
-
-def column_choice(column: Column) -> str:
-    """What a column is imported as, with unit or year where it has one."""
-    if column.field is None:
-        return translate("Imports", "Not imported")
-    return choice_name(column.field, column.unit, column.year)
-
-
-def choice_name(field: str, unit: str, year: int | None) -> str:
-    """A field with the unit of money and the year of revenue."""
-    extra = [str(year)] if field == "revenue" and year is not None else []
-    if field in MONEY_FIELDS:
-        extra.append(unit)
-    return f"{field_name(field)}（{' · '.join(extra)}）" if extra else field_name(field)
-
-
-def choices_for(column: Column, default_year: int) -> list[tuple[str, str | None, str | None]]:
-    """(words, field, unit) of everything that a column can be imported as."""
-    found: list[tuple[str, str | None, str | None]] = [
-        (translate("Imports", "Not imported"), None, None)
-    ]
-    for field in FIELDS:
-        if field not in MONEY_FIELDS:
-            found.append((field_name(field), field, None))
-            continue
-        units = UNITS if column.unit in UNITS else (*UNITS, column.unit)
-        year = column.year or default_year
-        found += [(choice_name(field, unit, year), field, unit) for unit in units]
-    return found
 
 
 def recognised_words(recognised: Recognised) -> str:

@@ -7,10 +7,14 @@ from app.domain.permissions import Permission
 from app.readmodels.receivables import Paid
 from ui.desk import Desk
 from ui.formatting import money
+from ui.receivables.bank_dialog import BankDialog
 from ui.receivables.closing_dialog import ClosingDialog
 from ui.receivables.matching_dialog import MatchingDialog
 from ui.receivables.payment_dialog import PaymentDialog
 from ui.widgets.labels import button
+
+LEDGER_ACTS = frozenset({"bank", "payment"})
+"""Acts that can be opened by a place."""
 
 
 class LedgerActs(QObject):
@@ -30,9 +34,15 @@ class LedgerActs(QObject):
             return ()
         return (
             button(self.tr("Record a payment…"), self.payment, icon="plus", name="payment"),
+            button(self.tr("Statement…"), self.bank, icon="import", name="bank_import"),
             button(self.tr("Bank lines…"), self.matching, icon="list", name="bank_lines"),
             button(self.tr("Close periods…"), self.closing, icon="stamp", name="closing"),
         )
+
+    def do(self, act: str) -> None:
+        """An act by its name, for whoever keeps receivables."""
+        if self._desk.actor.may(Permission.RECEIVABLE_KEEP):
+            {"bank": self.bank, "payment": self.payment}[act]()
 
     def payment(self) -> None:
         """A payment, of the chosen client unless another code is typed."""
@@ -40,10 +50,18 @@ class LedgerActs(QObject):
         dialog.done_with.connect(self._on_paid)
         self._desk.prompts.show(dialog)
 
-    def matching(self) -> None:
-        """The lines of the bank that wait."""
-        dialog = MatchingDialog(self._desk, self._page.window())
+    def bank(self) -> None:
+        """A statement of the bank from its workbook; then the lines of it that wait."""
+        dialog = BankDialog(self._desk, self._page.window())
+        dialog.written.connect(self.said)
+        dialog.waiting.connect(self.matching)
+        self._desk.prompts.show(dialog)
+
+    def matching(self, said: str = "") -> None:
+        """The lines of the bank that wait; `said` tells what an import has just done."""
+        dialog = MatchingDialog(self._desk, self._page.window(), said)
         dialog.settled.connect(self.said)
+        dialog.import_wanted.connect(self.bank)
         self._desk.prompts.show(dialog)
 
     def closing(self) -> None:

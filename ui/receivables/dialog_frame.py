@@ -9,7 +9,7 @@ _LEAST, _EDGE = 480, 60
 """Pixels that a dialog takes at least, and leaves of its window at the edges."""
 
 
-def framed(dialog: QDialog, title: str, how: str) -> QVBoxLayout:
+def framed(dialog: QDialog, title: str, how: str, size: tuple[int, int] = _SIZE) -> QVBoxLayout:
     """Title, a sentence what the dialog is for, and a size within its window; the rest follows."""
     dialog.setWindowTitle(title)
     parent = dialog.parentWidget()
@@ -17,7 +17,7 @@ def framed(dialog: QDialog, title: str, how: str) -> QVBoxLayout:
         room = parent.window().size()
         across, down = (
             max(_LEAST, min(want, have - _EDGE))
-            for want, have in zip(_SIZE, (room.width(), room.height()), strict=True)
+            for want, have in zip(size, (room.width(), room.height()), strict=True)
         )
         dialog.resize(across, down)
     outer = QVBoxLayout(dialog)

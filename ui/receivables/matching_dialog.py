@@ -31,11 +31,15 @@ from ui.widgets.table import Table
 
 
 class MatchingDialog(QDialog):
-    """`settled(words)` after each line that was booked or set aside; the dialog stays open."""
+    """`settled(words)` after each line that was booked or set aside; the dialog stays open.
+
+    `import_wanted()` for another statement. `said` tells what an import has just done.
+    """
 
     settled = Signal(str)
+    import_wanted = Signal()
 
-    def __init__(self, desk: Desk, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, parent: QWidget, said: str = "") -> None:
         super().__init__(parent)
         self.setObjectName("matching_dialog")
         self._desk = desk
@@ -54,7 +58,8 @@ class MatchingDialog(QDialog):
         self.area = ListArea(inside)
         outer.addWidget(self.area, 1)
         self._said = text("", "second", wrap=True, name="matching_said")
-        self._said.hide()
+        self._said.setText(said)
+        self._said.setVisible(bool(said))
         outer.addWidget(self._said)
         self._error = text("", "error", wrap=True, name="matching_error")
         self._error.hide()
@@ -137,6 +142,8 @@ class MatchingDialog(QDialog):
         words = self.tr("Set aside…")
         self._aside = button(words, self.set_aside, name="matching_aside")
         row.addWidget(self._aside)
+        words = self.tr("Import a statement…")
+        row.addWidget(button(words, self._on_import, icon="import", name="matching_import"))
         row.addStretch()
         row.addWidget(button(self.tr("Close"), self.reject, name="matching_close"))
         words = self.tr("Book for this client")
@@ -156,10 +163,20 @@ class MatchingDialog(QDialog):
             self.table.select_first()
             return
         how = self.tr(
-            "Import the bank's statement with `payments import FOLDER FILE.xlsx`: a line whose "
-            "client is certain is booked at once, every other one waits here."
+            "Import the bank's statement: a line whose client is certain is booked at once, every "
+            "other one waits here."
         )
-        self.area.show_empty(self.tr("No line of the bank waits"), how, icon="check")
+        self.area.show_empty(
+            self.tr("No line of the bank waits"),
+            how,
+            self.tr("Import a statement…"),
+            self._on_import,
+            icon="check",
+        )
+
+    def _on_import(self) -> None:
+        self.accept()
+        self.import_wanted.emit()
 
     def _on_line(self, line: WaitingBankLine | None) -> None:
         if line is None:

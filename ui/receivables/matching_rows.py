@@ -1,5 +1,7 @@
 """Rows of the dialog of bank lines: the lines, and clients they may be of with the reasons."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QCoreApplication
 
 from app.domain.bank_matching import CERTAIN, MatchReason
@@ -21,7 +23,7 @@ def line_columns() -> tuple[Column[WaitingBankLine], ...]:
             translate("Bank", "Received"),
             lambda row: money(row.amount_fen),
             Look.NUMBER,
-            width=104,
+            width=112,
         ),
         Column("payer", translate("Bank", "Payer"), lambda row: row.payer, width=170, stretch=True),
         Column("words", translate("Bank", "Words"), lambda row: row.words, width=150, rank=2),
@@ -52,15 +54,19 @@ def proposal_columns() -> tuple[Column[ProposedClient], ...]:
             translate("Bank", "Open"),
             lambda row: money(row.open_fen),
             Look.NUMBER,
-            width=96,
+            width=112,
         ),
     )
 
 
 def why(row: ProposedClient) -> str:
     """The reasons in words, with the bills that are named or equal."""
-    told = label("、", ", ").join(reason_words(reason) for reason in row.reasons)
-    return " ".join(filter(None, (told, " ".join(row.bills))))
+    return " ".join(filter(None, (reasons_words(row.reasons), " ".join(row.bills))))
+
+
+def reasons_words(reasons: Iterable[MatchReason]) -> str:
+    """Several reasons in one line."""
+    return label("、", ", ").join(reason_words(reason) for reason in reasons)
 
 
 def reason_words(reason: MatchReason) -> str:

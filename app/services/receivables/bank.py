@@ -12,7 +12,14 @@ from app.domain.moments import to_ms
 from app.domain.permissions import Permission
 from app.domain.receivables import Method
 from app.domain.text import name_key
-from app.readmodels.bank import BankOutcome, ProposedClient, WaitingBankLine
+from app.readmodels.bank import (
+    BankImport,
+    BankOutcome,
+    JudgedBankLine,
+    LineFate,
+    ProposedClient,
+    WaitingBankLine,
+)
 from app.readmodels.receivables import Paid
 from app.services.receivables.ledger import CREDIT_CATEGORY, kept_client, needed_words
 from app.services.receivables.paying import RecordPayment, book_payment
@@ -71,9 +78,8 @@ class _Matched:
 def preview_statement(call: Call, command: BankFile) -> BankOutcome:
     """What an import of these rows would do, as things stand."""
     matched = _matched(call, _new_rows(call, command))
-    booked = [row for row, found in matched.rows if matched.sure(found)]
     _note(call, Action.RECEIVABLE, "bank_preview", len(matched.rows))
-    return _outcome(command, matched, booked)
+    return _outcome(command, matched)
 
 
 @usecase(Kind.CHANGE, Permission.RECEIVABLE_KEEP, lane=Lane.BULK)
@@ -92,20 +98,28 @@ def apply_statement(call: Call, command: BankFile) -> BankOutcome:
     ]
     connection, saved = call.uow.connection, call.uow.saved.append
     identity, keys = stored.add(connection, saved, statement, lines)
-    booked = []
     for done, ((row, found), line_pk) in enumerate(zip(matched.rows, keys, strict=True), 1):
         proposal = matched.sure(found)
         if proposal is not None:
             client_id = matched.faces[proposal.client_pk].id
             _book(call, row, line_pk, (client_id, _named(call, proposal)))
-            booked.append(row)
-        if done % _REPORTED == 0:
-            call.progress.report(done, len(keys))
-            if call.progress.stopped:
-                raise Refusal(Reason.STOPPED)
+        _tell(call, done, len(keys))
     _note(call, Action.IMPORT, "bank_statement", len(keys), identity)
     call.topics |= {Topic.ARREARS, Topic.LOG}
-    return _outcome(command, matched, booked)
+    return _outcome(command, matched)
+
+
+@usecase(Kind.SYSTEM, Permission.RECEIVABLE_KEEP)
+def list_statements(call: Call, _command: None) -> tuple[BankImport, ...]:
+    """Statements imported in the own units, newest first; counts and file names."""
+    return tuple(
+        BankImport(
+            *(row.id, row.file_name, row.author, row.at, row.lines),
+            *(row.booked, row.waiting, row.amount_fen),
+        )
+        for row in queries.statements(call.uow.connection)
+        if _reaches(call, row)
+    )
 
 
 @usecase(Kind.CONSULT, Permission.RECEIVABLE_KEEP)
@@ -163,7 +177,10 @@ def _new_rows(call: Call, command: BankFile) -> list[BankRow]:
 
 def _matched(call: Call, rows: Sequence[BankRow]) -> _Matched:
     ground = _ground(call, rows)
-    found = [(row, tuple(proposals(row.payer, row.words, row.amount_fen, ground))) for row in rows]
+    found = []
+    for done, row in enumerate(rows, 1):
+        found.append((row, tuple(proposals(row.payer, row.words, row.amount_fen, ground))))
+        _tell(call, done, len(rows))
     named = {one.client_pk for _row, those in found for one in those}
     faces = billing.faces(call.uow.connection, named)
     kept = {
@@ -249,8 +266,36 @@ def _proposed(one: Proposal, face: ClientFace, open_fen: dict[int, int]) -> Prop
     return ProposedClient(*named, one.reasons, one.bills, fen, one.directed)
 
 
-def _outcome(command: BankFile, matched: _Matched, booked: Sequence[BankRow]) -> BankOutcome:
+def _tell(call: Call, done: int, total: int) -> None:
+    """Report every so many rows how far it is; refused once somebody asked to stop."""
+    if done % _REPORTED == 0:
+        call.progress.report(done, total)
+        if call.progress.stopped:
+            raise Refusal(Reason.STOPPED)
+
+
+def _judged(command: BankFile, matched: _Matched) -> tuple[JudgedBankLine, ...]:
+    """What becomes of each line of money received."""
+    new = {row.row: matched.sure(found) for row, found in matched.rows}
+    lines = []
+    for row in command.rows:
+        if not row.accepted or row.paid_on is None:
+            continue
+        sure = new.get(row.row)
+        fate, client = LineFate.KNOWN, ""
+        if sure is not None:
+            fate, client = LineFate.BOOKED, matched.faces[sure.client_pk].name
+        elif row.row in new:
+            fate = LineFate.WAITS
+        told = (row.row, row.paid_on, row.amount_fen, row.payer, row.words)
+        reasons = () if sure is None else sure.reasons
+        lines.append(JudgedBankLine(*told, fate, client, reasons))
+    return tuple(lines)
+
+
+def _outcome(command: BankFile, matched: _Matched) -> BankOutcome:
     new = [row for row, _found in matched.rows]
+    booked = [row for row, found in matched.rows if matched.sure(found)]
     problems = tuple(problem for row in command.rows for problem in row.problems)
     refused = sum(bool(row.problems) for row in command.rows)
     return BankOutcome(
@@ -263,6 +308,7 @@ def _outcome(command: BankFile, matched: _Matched, booked: Sequence[BankRow]) ->
         amount_fen=sum(row.amount_fen for row in new),
         booked_fen=sum(row.amount_fen for row in booked),
         problems=problems,
+        judged=_judged(command, matched),
     )
 
 
