@@ -111,9 +111,9 @@ def record(
     )
 
 
-OPENING_EXTRAS = {"agreement": 7, "balance": 7}
-"""Opening entries beside the decided fields: agreement number, balance in yuan as written; with
-the category whose right they need."""
+OPENING_EXTRAS = {"agreement": 7, "balance": 7, "balance_due": 7}
+"""Opening entries beside the decided fields: agreement number, balance in yuan and its due date as
+written; with the category whose right they need."""
 
 
 @dataclass(frozen=True, slots=True)

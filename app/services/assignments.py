@@ -16,6 +16,7 @@ from app.services.clients import insertion
 from app.services.credit.opening import keep_opening_terms
 from app.services.dossier import visible_client
 from app.services.editing import completeness
+from app.services.receivables.opening import keep_opening_balance
 from app.services.signing import sign_decision
 from app.services.usecase import Call, Kind, Topic, denial, usecase
 from database.repositories.ledgers import SignedDecision
@@ -83,7 +84,7 @@ def enter_opening(call: Call, command: EnterOpening) -> int:
     """Enter once what paper decided before the program, signed by the organ officer (decision 4).
 
     A code makes the client registered (C13-1); what it says of credit holds as a term from the
-    day of the paper on.
+    day of the paper on, and a balance is a bill.
     """
     client = visible_client(call, command.client_id)
     _demand(call, Permission.OPENING_ENTRY, client)
@@ -100,6 +101,7 @@ def enter_opening(call: Call, command: EnterOpening) -> int:
         after = call.uow.dossiers.ledgers.decide_opening(after, opening, how, _sign(call, opening))
         entered[name] = opening
     keep_opening_terms(call, client, entered, _officer_unit(call))
+    keep_opening_balance(call, client, entered)
     after = settled(call, after, client.version)
     _record(call, Action.OPENING, after, tuple(name for name, _value in command.values))
     return after.version

@@ -147,6 +147,16 @@ def reversal_of(connection: Connection, bill_pk: int) -> int | None:
     return pk
 
 
+def has_opening(connection: Connection, client_pk: int) -> bool:
+    """Whether a balance of before was booked of the client, and not reversed."""
+    reversal = bill.alias("reversal")
+    undone = select(reversal.c.of_bill_pk).where(reversal.c.kind == "reversal")
+    undone = undone.where(reversal.c.client_pk == client_pk)
+    mine = (bill.c.client_pk == client_pk) & (bill.c.kind == "opening")
+    found = select(bill.c.pk).where(mine, bill.c.pk.not_in(undone))
+    return connection.execute(found).first() is not None
+
+
 def charges_of(connection: Connection, bill_pk: int) -> list[str]:
     """Numbers of interest and cost booked on a bill that hold."""
     reversal = bill.alias("reversal")

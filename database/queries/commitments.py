@@ -89,10 +89,11 @@ def promising(
         "day": day.isoformat(),
         "since": since.isoformat(),
     }
-    return [_promising(*row) for row in driver_rows(connection, _PROMISING, values)]
+    return [_promising(row) for row in driver_rows(connection, _PROMISING, values)]
 
 
-def _promising(identity: str, fen: int, first: str, last: str, *rest: Any) -> Promising:
-    *client, manager, kinds = rest
+def _promising(row: Sequence[Any]) -> Promising:
+    identity, fen, first, last, *about, manager, kinds = row
     days = (date.fromisoformat(first), date.fromisoformat(last))
-    return Promising(identity, fen, *days, *client, manager or "", tuple(json.loads(kinds)))
+    values = (identity, fen, *days, *about, manager or "", tuple(json.loads(kinds)))
+    return Promising(*values)

@@ -6754,6 +6754,18 @@
         <source>{count} lines in 12 months</source>
         <translation>近 12 个月 {count} 条</translation>
     </message>
+    <message>
+        <source>what is owed in yuan; becomes a bill</source>
+        <translation>欠费金额（元），登记后成为一张账单</translation>
+    </message>
+    <message>
+        <source>empty: repayment after the document&apos;s date</source>
+        <translation>不填：文件日期加归还周期</translation>
+    </message>
+    <message>
+        <source>Due date of the balance</source>
+        <translation>余额到期日</translation>
+    </message>
 </context>
 <context>
     <name>DossierBody</name>

@@ -18,7 +18,7 @@ from ui.dossier.tables import opening_words
 from ui.dossier.words import fault_sentence, field_label, words
 from ui.widgets.form import FieldLook
 
-EXTRAS = ("agreement", "balance")
+EXTRAS = ("agreement", "balance", "balance_due")
 _ACTED = frozenset({FieldType.UNIT, FieldType.USER})
 
 
@@ -48,7 +48,9 @@ def opening_dialog(page: QWidget, view: DossierView) -> FormDialog:
         )
         for item in decided_fields()
     ]
-    looks += [FieldLook(key, opening_words(key), fixed=key in entered) for key in EXTRAS]
+    looks += [
+        FieldLook(key, opening_words(key), hint=_hint(key), fixed=key in entered) for key in EXTRAS
+    ]
     number, day = translate("Dossier", "Document number"), translate("Dossier", "Document date")
     looks = [
         FieldLook("document_no", number, required=True),
@@ -62,6 +64,15 @@ def opening_dialog(page: QWidget, view: DossierView) -> FormDialog:
     act = translate("Dossier", "Sign and enter")
     dialog = FormDialog(page, Asked("opening_dialog", title, how, looks, act, _faults))
     return dialog.fill({}, entered)
+
+
+def _hint(key: str) -> str:
+    """What follows from an entry that is no field of the dossier."""
+    translate = QCoreApplication.translate
+    return {
+        "balance": translate("Dossier", "what is owed in yuan; becomes a bill"),
+        "balance_due": translate("Dossier", "empty: repayment after the document's date"),
+    }.get(key, "")
 
 
 def opening_of(view: DossierView, typed: Mapping[str, str]) -> EnterOpening:
@@ -78,7 +89,8 @@ def opening_of(view: DossierView, typed: Mapping[str, str]) -> EnterOpening:
 def _faults(typed: Mapping[str, str]) -> dict[str, str]:
     """Sentences beside what cannot be read."""
     translate = QCoreApplication.translate
-    wrong = date_faults(typed, "document_date", translate("Dossier", "A date such as 2026-11-23."))
+    day = translate("Dossier", "A date such as 2026-11-23.")
+    wrong = date_faults(typed, "document_date", day)
     for item in decided_fields():
         if typed.get(item.key):
             reading = shipped.field_values().read(item, typed[item.key])
@@ -87,4 +99,4 @@ def _faults(typed: Mapping[str, str]) -> dict[str, str]:
     balance = typed.get("balance", "")
     if balance and parse_yuan(balance) is None:
         wrong["balance"] = translate("Dossier", "An amount in yuan, such as 1,250.00.")
-    return wrong
+    return wrong | date_faults(typed, "balance_due", day)

@@ -281,5 +281,6 @@ def opening_words(name: str) -> str:
     extras = {
         "agreement": translate("Dossier", "Agreement"),
         "balance": translate("Dossier", "Balance"),
+        "balance_due": translate("Dossier", "Due date of the balance"),
     }
     return extras.get(name, name)

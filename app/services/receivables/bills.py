@@ -75,6 +75,11 @@ def record_opening(call: Call, command: RecordOpening) -> str:
     Returns its number.
     """
     client = kept_client(call, command.client_id, Permission.OPENING_ENTRY)
+    return book_opening(call, client, command)
+
+
+def book_opening(call: Call, client: Client, command: RecordOpening) -> str:
+    """Book `command` for `client`; whoever calls has asked for the right. Returns its number."""
     first, last = command.period_from, past_day(call, command.period_until)
     document = clean(command.document_no)[:DOCUMENT_MOST]
     past_day(call, command.document_date)
