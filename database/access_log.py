@@ -16,7 +16,7 @@ from app.domain.audit import Action, ClockFlag, canonical, digest, link
 from app.domain.chain import genesis, raw
 from app.domain.clock import Placed, Sure, place
 from app.domain.moments import from_ms, local_day
-from database.prepared import driver_rows
+from database.prepared import driver_fill, driver_rows
 
 COLUMNS = (
     "seq, hash, bytes, at, ordered_at, sure_at, clock, user_pk, actor_unit, client_id, "
@@ -145,7 +145,8 @@ class AccessLog:
             batch.append((head.size, head.hash, stored, *times, *indexed, row.action, row.outcome))
         table = self._table(local_day(from_ms(head.placed.ordered_at), zone).year)
         marks = ", ".join("?" * 13)
-        self._connection.exec_driver_sql(f"INSERT INTO {table} ({COLUMNS}) VALUES ({marks})", batch)
+        statement = f"INSERT INTO {table} ({COLUMNS}) VALUES ({marks})"
+        driver_fill(self._connection, statement, batch)
         self._head = head
         return head
 

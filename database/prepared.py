@@ -1,16 +1,18 @@
-"""Statements compiled once and read on the driver's own cursor: what runs at every key press.
+"""Statements compiled once and run on the driver's own cursor: what runs at every key press.
 
-Of a small read, nine tenths are SQLAlchemy's building, compiling and wrapping (tech.md 1). Here a
-statement keeps its text, the types of its values and of its columns, and nothing else runs again.
+Of a small read or write, nine tenths are SQLAlchemy's building, compiling and wrapping (tech.md 1).
+Here a statement keeps its text, the types of its values and of its columns, and nothing else runs
+again.
 """
 
 import json
 from collections import namedtuple
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Dialect, Select, bindparam, func, select
+from sqlalchemy import Connection, Dialect, Select, Table, bindparam, func, insert, select
+from sqlalchemy.sql.compiler import SQLCompiler
 
 Processor = Callable[[Any], Any]
 
@@ -35,6 +37,30 @@ def driver_rows(
         cursor.close()
 
 
+def driver_run(connection: Connection, sql: str, values: Sequence[Any] = ()) -> None:
+    """Run `sql` inside the transaction of `connection`."""
+    _run(connection, sql, values)
+
+
+def driver_fill(connection: Connection, sql: str, rows: Iterable[Sequence[Any]]) -> None:
+    """Run `sql` once for each row of values inside the transaction of `connection`."""
+    cursor = connection.connection.cursor()
+    try:
+        cursor.executemany(sql, list(rows))
+    finally:
+        cursor.close()
+
+
+def _run(connection: Connection, sql: str, values: Sequence[Any]) -> int:
+    """Run `sql`; the key of the row when it inserted one."""
+    cursor = connection.connection.cursor()
+    try:
+        cursor.execute(sql, values)
+        return cursor.lastrowid or 0
+    finally:
+        cursor.close()
+
+
 @dataclass(frozen=True, slots=True)
 class _Text:
     """A statement for one dialect: text, and what makes its values and columns of it."""
@@ -43,7 +69,30 @@ class _Text:
     names: tuple[str, ...]
     fixed: dict[str, Any]
     binding: dict[str, Processor]
-    reading: tuple[tuple[int, Processor], ...]
+    reading: tuple[tuple[int, Processor], ...] = ()
+
+    @classmethod
+    def of(
+        cls,
+        compiled: SQLCompiler,
+        dialect: Dialect,
+        reading: tuple[tuple[int, Processor], ...] = (),
+    ) -> "_Text":
+        """What a compiled statement says."""
+        binding: dict[str, Processor] = {
+            name: process
+            for name, parameter in compiled.binds.items()
+            if (process := parameter.type.dialect_impl(dialect).bind_processor(dialect))
+        }
+        names = tuple(compiled.positiontup or ())
+        return cls(str(compiled), names, dict(compiled.params), binding, reading)
+
+    def bound(self, values: Mapping[str, Any]) -> tuple[Any, ...]:
+        """Values as the driver takes them; a parameter without one keeps its own."""
+        bound = {**self.fixed, **values}
+        for name, process in self.binding.items():
+            bound[name] = process(bound[name])
+        return tuple([bound[name] for name in self.names])
 
 
 class Prepared:
@@ -83,31 +132,46 @@ class Prepared:
     def _read(self, connection: Connection, values: dict[str, Any]) -> list[Any]:
         dialect = connection.dialect
         text = self._texts.get(dialect.name) or self._compile(dialect)
-        bound = text.fixed | values
-        for name, process in text.binding.items():
-            bound[name] = process(bound[name])
-        rows = driver_rows(connection, text.sql, tuple(bound[name] for name in text.names))
+        rows = driver_rows(connection, text.sql, text.bound(values))
         return [_read_row(row, text.reading) for row in rows] if text.reading else rows
 
     def _compile(self, dialect: Dialect) -> _Text:
         compiled = self._statement.compile(
             dialect=dialect, compile_kwargs={"render_postcompile": True}
         )
-        binding: dict[str, Processor] = {
-            name: process
-            for name, parameter in compiled.binds.items()
-            if (process := parameter.type.dialect_impl(dialect).bind_processor(dialect))
-        }
         reading = tuple(
             (place, process)
             for place, column in enumerate(self._statement.selected_columns)
             if (process := column.type.dialect_impl(dialect).result_processor(dialect, None))
         )
-        names = tuple(getattr(compiled, "positiontup", None) or ())
-        self._texts[dialect.name] = _Text(
-            str(compiled), names, dict(compiled.params), binding, reading
-        )
+        self._texts[dialect.name] = _Text.of(compiled, dialect, reading)
         return self._texts[dialect.name]
+
+
+class Appending:
+    """Rows appended to a table by column → value; a column left out stays empty."""
+
+    def __init__(self, table: Table) -> None:
+        self._table = table
+        self._names = [column.name for column in table.columns if column.name != "pk"]
+        self._texts: dict[str, _Text] = {}
+
+    def row(self, connection: Connection, values: Mapping[str, Any]) -> int:
+        """Append a row; returns its local key."""
+        text = self._text(connection.dialect)
+        return _run(connection, text.sql, text.bound(values))
+
+    def rows(self, connection: Connection, many: Iterable[Mapping[str, Any]]) -> None:
+        """Append rows."""
+        text = self._text(connection.dialect)
+        driver_fill(connection, text.sql, [text.bound(values) for values in many])
+
+    def _text(self, dialect: Dialect) -> _Text:
+        known = self._texts.get(dialect.name)
+        if known is None:
+            compiled = insert(self._table).compile(dialect=dialect, column_keys=self._names)
+            known = self._texts[dialect.name] = _Text.of(compiled, dialect)
+        return known
 
 
 def _read_row(row: Sequence[Any], reading: Sequence[tuple[int, Processor]]) -> list[Any]:

@@ -8,6 +8,7 @@ from typing import Self
 from sqlalchemy import Connection
 
 from database.access_log import AccessLog
+from database.prepared import driver_fill
 from database.records import AggregateChange
 from database.repositories.access import AccessRights
 from database.repositories.cases import Cases
@@ -18,6 +19,11 @@ from database.repositories.office import Office
 from database.repositories.organisation import Organisation
 from database.repositories.persons import Persons
 from database.repositories.rules import Rules
+
+_CHANGES = """
+INSERT INTO change (incarnation, type, id, version, base, act, sha256, bytes)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+"""
 
 
 class UnitOfWork:
@@ -93,13 +99,7 @@ class UnitOfWork:
 def _write_changes(
     connection: Connection, incarnation: str, act: str, changes: Sequence[AggregateChange]
 ) -> None:
-    if not changes:
-        return
-    connection.exec_driver_sql(
-        "INSERT INTO change (incarnation, type, id, version, base, act, sha256, bytes) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        list(_change_rows(incarnation, act, changes)),
-    )
+    driver_fill(connection, _CHANGES, _change_rows(incarnation, act, changes))
 
 
 def _change_rows(

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from itertools import pairwise
 from typing import Protocol
 
@@ -57,6 +58,7 @@ class Bucket:
     until: Period | None
 
 
+@lru_cache(maxsize=16)
 def buckets_of(written: str) -> tuple[Bucket, ...]:
     """Buckets of the rule, from young to old; ValueError for an order that leaves gaps.
 
@@ -82,7 +84,8 @@ def codes_of(buckets: Sequence[Bucket]) -> tuple[str, ...]:
     return (NOT_DUE, *(one.code for one in buckets))
 
 
-def limits(day: date, buckets: Sequence[Bucket]) -> tuple[date, ...]:
+@lru_cache(maxsize=64)
+def limits(day: date, buckets: tuple[Bucket, ...]) -> tuple[date, ...]:
     """Of each bucket but the last, the earliest basis date that lies in it or in a younger one."""
     return tuple(_earliest(day, one.until) for one in buckets if one.until)
 
@@ -115,7 +118,7 @@ def ageing(
     bills: Iterable[Aged], day: date, buckets: Sequence[Bucket], basis: Basis
 ) -> tuple[int, ...]:
     """Fen in each bucket by its place; their sum is the open balance."""
-    ends = limits(day, buckets)
+    ends = limits(day, tuple(buckets))
     found = [0] * (len(buckets) + 1)
     for bill in bills:
         found[place_of(bill, day, basis, ends)] += bill.open_fen

@@ -6,23 +6,9 @@ where the trade name (字号) stands: by the first two pairs of characters of th
 """
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import NamedTuple
 
-from sqlalchemy import (
-    ColumnElement,
-    Connection,
-    Integer,
-    Row,
-    Select,
-    Text,
-    bindparam,
-    cast,
-    func,
-    literal,
-    or_,
-    select,
-    text,
-)
+from sqlalchemy import Connection
 
 from app.domain.likeness import (
     SIMILAR_PERCENT,
@@ -38,9 +24,7 @@ from app.domain.region_names import Regions
 from app.domain.text import half_width
 from app.domain.uscc import normalise
 from app.readmodels.likeness import Alike
-from database.tables.claims import prospect
-from database.tables.client import address, client, party, search_entry
-from database.tables.organisation import unit
+from database.prepared import driver_rows
 
 MOST = 400
 """Candidates by name that are compared, the shortest names first; only a core such as 物流 has
@@ -49,6 +33,47 @@ LEADING = 2
 """Pairs of characters by which similar names are looked for."""
 _TAIL = 6
 """Last characters of an address by which others are looked for."""
+_CLIENTS = """
+SELECT c.pk, p.name, p.uscc, {phone}, {address}, c.unit_pk, u.name
+FROM client c JOIN party p ON p.pk = c.party_pk JOIN unit u ON u.pk = c.unit_pk {joined}
+WHERE c.closed_at IS NULL AND {condition}
+"""
+_NAMED = """c.pk IN (
+  SELECT e.client_pk FROM search_entry e
+  WHERE e.pk IN (SELECT rowid FROM client_ft WHERE client_ft MATCH ?)
+    AND e.kind = 'name' AND {shares} >= ?
+  ORDER BY length(e.value), e.pk LIMIT ?)"""
+_CALLED = """JOIN (
+  SELECT client_pk, min(value) AS phone FROM search_entry
+  WHERE kind = 'phone' AND value IN ({marks}) GROUP BY client_pk) t ON t.client_pk = c.pk"""
+_ENDS = "LIKE ? ESCAPE '/'"
+_PROSPECTS = """
+SELECT pk, name, uscc, phone, address, NULL, NULL FROM prospect WHERE {condition}
+"""
+
+
+class _Wanted(NamedTuple):
+    """A statement that finds candidates, and its values."""
+
+    sql: str
+    values: Sequence[object]
+
+
+class _Candidate(NamedTuple):
+    """A client or prospect with what comparing needs; a prospect is of no unit."""
+
+    pk: int
+    name: str
+    uscc: str | None
+    phone: str | None
+    address: str | None
+    unit_pk: int | None
+    unit: str | None
+
+    @property
+    def identity(self) -> Identity:
+        phones = (self.phone,) if self.phone else ()
+        return Identity(self.name, self.uscc, phones, self.address)
 
 
 def alike_clients(
@@ -61,9 +86,10 @@ def alike_clients(
     lead = without_county(stem(identity.name, regions).core, regions)
     wanted = [_clients_named(lead, similar_percent)] if lead else []
     if identity.uscc:
-        wanted.append(_clients().where(party.c.uscc == normalise(identity.uscc)))
+        wanted.append(_clients("p.uscc = ?", [normalise(identity.uscc)]))
     if identity.phones:
-        wanted.append(_clients_by_phone(identity.phones))
+        called = _CALLED.format(marks=_marks(identity.phones))
+        wanted.append(_clients("1", identity.phones, phone="t.phone", joined=called))
     if identity.address:
         wanted.append(_clients_at(identity.address))
     return _judged(connection, identity, wanted, regions, similar_percent)
@@ -78,114 +104,80 @@ def alike_prospects(
     """Prospects that are the same as `identity` or like it, the surest reason first."""
     cores = stem_keys(identity.name, regions)
     lead = without_county(cores[0], regions)
-    wanted = [_prospects().where(prospect.c.stem_key.in_(cores))]
+    wanted = [_prospects(f"stem_key IN ({_marks(cores)})", cores)]
     if lead:
-        wanted.append(_prospects().where(_leads(prospect.c.stem_key, lead)))
+        pairs = _leading(lead) or (lead,)
+        wanted.append(_prospects(" OR ".join(["instr(stem_key, ?) > 0"] * len(pairs)), pairs))
     if identity.uscc:
-        wanted.append(_prospects().where(prospect.c.uscc == normalise(identity.uscc)))
+        wanted.append(_prospects("uscc = ?", [normalise(identity.uscc)]))
     if identity.phones:
-        wanted.append(_prospects().where(prospect.c.phone.in_(identity.phones)))
+        wanted.append(_prospects(f"phone IN ({_marks(identity.phones)})", identity.phones))
     if identity.address:
-        ending = prospect.c.address.endswith(_tail(identity.address), autoescape=True)
-        wanted.append(_prospects().where(ending))
+        wanted.append(_prospects(f"address {_ENDS}", [_ending(identity.address)]))
     return _judged(connection, identity, wanted, regions, similar_percent)
 
 
-def _clients(**more: ColumnElement[Any]) -> Select[Any]:
-    """Open clients with what comparing needs; phone and address only where `more` brings them."""
-    nothing = literal(None, Text)
-    return (
-        select(
-            *(client.c.pk, party.c.name, party.c.uscc, client.c.unit_pk, unit.c.name.label("unit")),
-            *(more.get(name, nothing).label(name) for name in ("phone", "address")),
-        )
-        .select_from(client)
-        .join(party, party.c.pk == client.c.party_pk)
-        .join(unit, unit.c.pk == client.c.unit_pk)
-        .where(client.c.closed_at.is_(None))
-    )
+def _clients(
+    condition: str,
+    values: Sequence[object],
+    *,
+    phone: str = "NULL",
+    address: str = "NULL",
+    joined: str = "",
+) -> _Wanted:
+    """Open clients that meet a condition; phone and address only where `joined` brings them."""
+    sql = _CLIENTS.format(condition=condition, phone=phone, address=address, joined=joined)
+    return _Wanted(sql, values)
 
 
-def _clients_named(lead: str, similar_percent: int) -> Select[Any]:
+def _clients_named(lead: str, similar_percent: int) -> _Wanted:
     """Clients whose name has one of the first pairs of `lead`, and shares enough of it."""
     match = " OR ".join(f'"{pair}"' for pair in _leading(lead)) or f'"{lead}"*'
-    rows = text("SELECT rowid FROM client_ft WHERE client_ft MATCH :pairs")
-    hits = rows.bindparams(bindparam("pairs", match, type_=Text)).columns(search_entry.c.pk)
-    value = search_entry.c.value
-    named = (
-        select(search_entry.c.client_pk)
-        .where(search_entry.c.pk.in_(hits), search_entry.c.kind == "name")
-        .where(_shares(value, lead, similar_percent))
-        .order_by(func.length(value), search_entry.c.pk)
-        .limit(MOST)
-    )
-    return _clients().where(client.c.pk.in_(named))
+    pairs = bigrams_of(lead) or (lead,)
+    shares = " + ".join(["(instr(e.value, ?) > 0)"] * len(pairs))
+    values = (match, *pairs, shared_at_least(lead, similar_percent), MOST)
+    return _clients(_NAMED.format(shares=f"({shares})"), values)
 
 
 def _leading(lead: str) -> tuple[str, ...]:
     return bigrams_of(lead)[:LEADING]
 
 
-def _leads(column: ColumnElement[Any], lead: str) -> ColumnElement[bool]:
-    """Whether `column` has one of the first pairs of `lead`."""
-    return or_(*(func.instr(column, pair) > 0 for pair in _leading(lead) or (lead,)))
-
-
-def _shares(column: ColumnElement[Any], lead: str, similar_percent: int) -> ColumnElement[bool]:
-    """Whether `column` has as many pairs of `lead` as a similar name has."""
-    pairs = (cast(func.instr(column, pair) > 0, Integer) for pair in bigrams_of(lead) or (lead,))
-    return sum(pairs, start=literal(0)) >= shared_at_least(lead, similar_percent)
-
-
-def _clients_by_phone(phones: Sequence[str]) -> Select[Any]:
-    """Clients with one of `phones`, which each row brings as its own."""
-    called = (
-        select(search_entry.c.client_pk, func.min(search_entry.c.value).label("phone"))
-        .where(search_entry.c.kind == "phone", search_entry.c.value.in_(phones))
-        .group_by(search_entry.c.client_pk)
-        .subquery()
-    )
-    return _clients(phone=called.c.phone).join(called, called.c.client_pk == client.c.pk)
-
-
-def _clients_at(place: str) -> Select[Any]:
+def _clients_at(place: str) -> _Wanted:
     """Clients with an address that ends as `place` does."""
-    ending = address.c.text.endswith(_tail(place), autoescape=True)
-    there = _clients(address=address.c.text).join(address, address.c.client_pk == client.c.pk)
-    return there.where(ending)
+    there = "JOIN client_address a ON a.client_pk = c.pk"
+    return _clients(f"a.text {_ENDS}", [_ending(place)], address="a.text", joined=there)
 
 
-def _prospects() -> Select[Any]:
-    nothing = literal(None, Integer)
-    return select(
-        *(prospect.c.pk, prospect.c.name, prospect.c.uscc, prospect.c.phone, prospect.c.address),
-        *(nothing.label("unit_pk"), nothing.label("unit")),
-    )
+def _prospects(condition: str, values: Sequence[object]) -> _Wanted:
+    return _Wanted(_PROSPECTS.format(condition=condition), values)
 
 
-def _tail(place: str) -> str:
-    return half_width(place).strip()[-_TAIL:]
+def _marks(values: Sequence[str]) -> str:
+    return ", ".join("?" * len(values))
+
+
+def _ending(place: str) -> str:
+    """What _ENDS compares with: any beginning, then the last characters of an address."""
+    tail = half_width(place).strip()[-_TAIL:]
+    return "%" + "".join(f"/{sign}" if sign in "/%_" else sign for sign in tail)
 
 
 def _judged(
     connection: Connection,
     identity: Identity,
-    wanted: Iterable[Select[Any]],
+    wanted: Iterable[_Wanted],
     regions: Regions,
     similar_percent: int,
 ) -> tuple[Alike, ...]:
     """Rows of all statements that are alike, each once and by its surest reason."""
     compare = comparer(identity, regions, similar_percent)
     found: dict[int, Alike] = {}
-    for statement in wanted:
-        for row in connection.execute(statement):
-            reason = compare(_identity(row))
+    for sql, values in wanted:
+        for row in map(_Candidate._make, driver_rows(connection, sql, values)):
+            reason = compare(row.identity)
             known = found.get(row.pk)
             if reason is None or (known is not None and known.likeness.rank <= reason.rank):
                 continue
             found[row.pk] = Alike(row.pk, row.name, reason, row.unit_pk, row.unit)
     return tuple(sorted(found.values(), key=lambda item: (item.likeness.rank, item.pk)))
-
-
-def _identity(row: Row[Any]) -> Identity:
-    return Identity(row.name, row.uscc, (row.phone,) if row.phone else (), row.address)

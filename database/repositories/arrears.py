@@ -13,7 +13,7 @@ from sqlalchemy import Connection, bindparam, func, insert, select
 from app.domain.arrears import Standing
 from app.domain.arrears_rules import LimitState
 from app.domain.recovery import StepKind
-from database.prepared import LISTED, Prepared, listed
+from database.prepared import LISTED, Prepared, driver_fill, driver_run, listed
 from database.tables.credit import arrears_bucket, arrears_day, arrears_standing
 
 _s, _b = arrears_standing.c, arrears_bucket.c
@@ -76,12 +76,10 @@ def write(
     if not replaced:
         return
     keys = (listed(replaced),)
-    connection.exec_driver_sql(_FORGET.format(table="arrears_bucket"), keys)
-    connection.exec_driver_sql(_FORGET.format(table="arrears_standing"), keys)
-    if new:
-        connection.exec_driver_sql(_STAND, [_row(one) for one in new])
-    if buckets := list(_bucket_rows(new, codes)):
-        connection.exec_driver_sql(_FILL, buckets)
+    driver_run(connection, _FORGET.format(table="arrears_bucket"), keys)
+    driver_run(connection, _FORGET.format(table="arrears_standing"), keys)
+    driver_fill(connection, _STAND, map(_row, new))
+    driver_fill(connection, _FILL, _bucket_rows(new, codes))
 
 
 def last_day(connection: Connection, before: date | None = None) -> date | None:

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, insert, or_, select, update
 
 from app.domain.audit import canonical
 from app.domain.claims import ENDED, ActKind, Standing, State, begun
 from app.domain.plans import Plan
 from app.domain.text import name_key
 from app.domain.uscc import normalise
+from database.prepared import LISTED, Prepared, listed
 from database.records import AggregateChange, Saved, new_id
 from database.repositories.claim_expiries import Expiries
 from database.repositories.claim_rows import (
@@ -51,6 +52,16 @@ class StoredProspect:
     client_pk: int | None
 
 
+_AT = Prepared(select(claim).where(claim.c.pk == bindparam("pk")))
+_OPEN_ON = Prepared(
+    select(claim)
+    .where(
+        claim.c.prospect_pk == bindparam("prospect", 0),
+        claim.c.state.notin_([state.value for state in ENDED]),
+    )
+    .order_by(claim.c.pk)
+)
+_ACTS = Prepared(select(claim_act).where(claim_act.c.claim_pk.in_(LISTED)).order_by(claim_act.c.pk))
 _PROSPECT = select(*(prospect.c[name] for name in StoredProspect.__slots__))
 
 
@@ -137,9 +148,8 @@ class Claims:
 
     def at(self, pk: int) -> StoredClaim:
         """A claim that is known to exist."""
-        return self._read([self._connection.execute(select(claim).where(claim.c.pk == pk)).one()])[
-            0
-        ]
+        (row,) = _AT.rows(self._connection, pk=pk)
+        return self._read([row])[0]
 
     def several(self, keys: Sequence[int]) -> tuple[StoredClaim, ...]:
         """Claims that are known to exist, in the order of their keys as given."""
@@ -152,9 +162,7 @@ class Claims:
 
     def open_on(self, prospect_pk: int) -> tuple[StoredClaim, ...]:
         """Claims on a prospect that have not ended, in the order in which they arrived complete."""
-        ended = [state.value for state in ENDED]
-        found = select(claim).where(claim.c.prospect_pk == prospect_pk, claim.c.state.notin_(ended))
-        rows = self._read(self._connection.execute(found.order_by(claim.c.pk)).all())
+        rows = self._read(_OPEN_ON.rows(self._connection, prospect=prospect_pk))
         return tuple(sorted(rows, key=lambda one: (one.arrived_at == 0, one.arrived_at, one.pk)))
 
     def append(self, stored: StoredClaim, new: NewAct, *, ends: str = "") -> StoredClaim:
@@ -232,9 +240,8 @@ class Claims:
 
     def _read(self, rows: Sequence[Any]) -> list[StoredClaim]:
         """Claims with their acts, both by one statement each."""
-        keys = [row.pk for row in rows]
         acts: dict[int, list[StoredAct]] = {}
-        found = select(claim_act).where(claim_act.c.claim_pk.in_(keys)).order_by(claim_act.c.pk)
-        for row in self._connection.execute(found) if keys else ():
+        keys = listed([row.pk for row in rows])
+        for row in _ACTS.rows(self._connection, listed=keys) if rows else ():
             acts.setdefault(row.claim_pk, []).append(act_of(row))
         return [claim_of(row, tuple(acts[row.pk])) for row in rows]

@@ -4,11 +4,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 
-from sqlalchemy import Connection, bindparam, insert, select
+from sqlalchemy import Connection, bindparam, select
 
 from app.domain.audit import canonical
 from app.domain.credit_stops import CreditAct, CreditActKind
-from database.prepared import LISTED, Prepared, listed
+from database.prepared import LISTED, Appending, Prepared, listed
 from database.records import AggregateChange, Saved, new_id
 from database.tables.credit import credit_act
 
@@ -18,6 +18,7 @@ _COLUMNS = (
     *(_c.bill_pk, _c.case_pk, _c.booked_on, _c.author_pk),
 )
 _KNOWN = select(*_COLUMNS).where(_c.booked_on <= bindparam("day")).order_by(_c.client_pk, _c.pk)
+_ACTS = Appending(credit_act)
 _ALL, _SOME = Prepared(_KNOWN), Prepared(_KNOWN.where(_c.client_pk.in_(LISTED)))
 
 
@@ -49,8 +50,7 @@ def add_all(connection: Connection, saved: Saved, new: Sequence[NewCreditAct]) -
     keys = []
     for one in new:
         row = {"id": new_id(), **asdict(one), "kind": one.kind.value}
-        made = connection.execute(insert(credit_act).values(row)).inserted_primary_key
-        keys.append(int(made[0]) if made else 0)
+        keys.append(_ACTS.row(connection, row))
         told = {k: v.isoformat() if isinstance(v, date) else v for k, v in row.items()}
         record = canonical({"schema": 1, **told})
         saved(AggregateChange("credit_act", str(row["id"]), 1, 0, record))

@@ -4,11 +4,15 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 
-from sqlalchemy import Connection, insert
+from sqlalchemy import Connection
 
 from app.domain.audit import canonical
+from database.prepared import Appending
 from database.records import AggregateChange, Saved, new_id
 from database.tables.receivable import allocation, bill, bill_line, payment
+
+_BILLS, _BILL_LINES = Appending(bill), Appending(bill_line)
+_PAYMENTS, _ALLOCATIONS = Appending(payment), Appending(allocation)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +83,8 @@ def add_bill(
     """Append a bill with the keys of the lines of mail use that it sums up."""
     identity = new_id()
     row = {"id": identity, **asdict(new)}
-    key = connection.execute(insert(bill).values(row)).inserted_primary_key
-    pk = int(key[0]) if key else 0
-    if lines:
-        connection.execute(insert(bill_line), [{"bill_pk": pk, "line_pk": line} for line in lines])
+    pk = _BILLS.row(connection, row)
+    _BILL_LINES.rows(connection, ({"bill_pk": pk, "line_pk": line} for line in lines))
     record = canonical({"schema": 1, **row, "lines": list(lines)})
     saved(AggregateChange("bill", identity, 1, 0, record))
     return Added(pk, identity)
@@ -92,9 +94,9 @@ def add_payment(connection: Connection, saved: Saved, new: NewPayment) -> Added:
     """Append a payment; what it pays is told by `allocate`."""
     identity = new_id()
     row = {"id": identity, **asdict(new)}
-    key = connection.execute(insert(payment).values(row)).inserted_primary_key
+    pk = _PAYMENTS.row(connection, row)
     saved(AggregateChange("payment", identity, 1, 0, canonical({"schema": 1, **row})))
-    return Added(int(key[0]) if key else 0, identity)
+    return Added(pk, identity)
 
 
 def allocate(connection: Connection, saved: Saved, new: Sequence[NewAllocation]) -> None:
@@ -102,7 +104,7 @@ def allocate(connection: Connection, saved: Saved, new: Sequence[NewAllocation])
     if not new:
         return
     rows = [asdict(one) for one in new]
-    connection.execute(insert(allocation), rows)
+    _ALLOCATIONS.rows(connection, rows)
     identity = new_id()
     record = canonical({"schema": 1, "id": identity, "rows": rows})
     saved(AggregateChange("allocation", identity, 1, 0, record))

@@ -5,11 +5,11 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import BindParameter, Connection, bindparam, insert, select
+from sqlalchemy import BindParameter, Connection, bindparam, select
 
 from app.domain.audit import canonical
 from app.domain.recovery import OpenRecovery, Step, StepKind
-from database.prepared import LISTED, Prepared, listed
+from database.prepared import LISTED, Appending, Prepared, listed
 from database.records import AggregateChange, Saved, new_id
 from database.tables.credit import recovery, recovery_step
 
@@ -18,6 +18,7 @@ _STEP = (
     *(_s.client_pk, _s.pk, _s.recovery_pk, _s.kind, _s.acted_on),
     *(_s.promised_on, _s.amount_fen, _s.of_step_pk, _s.booked_on, _s.words),
 )
+_APPENDING = {"recovery": Appending(recovery), "recovery_step": Appending(recovery_step)}
 _DAY: BindParameter[date] = bindparam("day")
 _CLOSED = (
     select(_s.pk)
@@ -112,9 +113,8 @@ def _rows(
 
 def _append(connection: Connection, saved: Saved, table: str, values: dict[str, Any]) -> int:
     row = {"id": new_id(), **values}
-    into = recovery if table == "recovery" else recovery_step
-    made = connection.execute(insert(into).values(row)).inserted_primary_key
+    pk = _APPENDING[table].row(connection, row)
     told: Iterable[tuple[str, Any]] = row.items()
     plain = {key: one.isoformat() if isinstance(one, date) else one for key, one in told}
     saved(AggregateChange(table, str(row["id"]), 1, 0, canonical({"schema": 1, **plain})))
-    return int(made[0]) if made else 0
+    return pk

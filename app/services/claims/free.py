@@ -81,9 +81,8 @@ def _identity(words: str) -> Identity:
 
 def _within_the_limit(call: Call) -> None:
     most = rule_number(call, LIMIT, call.actor.unit_pk)
-    asked = asked_since(
-        call.uow.connection, call.uow.log, call.actor.user_pk, to_ms(call.now - _HOUR)
-    )
+    connection, user_pk = call.uow.connection, call.actor.user_pk
+    asked = asked_since(connection, call.uow.log, user_pk, to_ms(call.now - _HOUR), most)
     if len(asked) >= most:
         free_again = from_ms(asked[most - 1]) + _HOUR + _MINUTE  # told in whole minutes
         again = free_again.astimezone(ZoneInfo(call.office.zone))
