@@ -227,7 +227,7 @@ class AccessLog:
         for year in reversed(self.years()):
             statement = text(
                 f"SELECT {COLUMNS} FROM {_PREFIX}{year} WHERE seq < :before_seq AND ({where}) "
-                "ORDER BY seq DESC LIMIT :row_limit"
+                "ORDER BY seq DESC LIMIT :row_limit + 0"
             )
             bound = parameters | {"before_seq": before, "row_limit": limit - len(found)}
             found += [StoredEntry(*row) for row in self._connection.execute(statement, bound)]

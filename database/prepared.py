@@ -8,7 +8,7 @@ again.
 import json
 from collections import namedtuple
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Connection, Dialect, Select, Table, bindparam, func, insert, select
@@ -18,6 +18,9 @@ Processor = Callable[[Any], Any]
 
 LISTED = select(func.json_each(bindparam("listed", "")).table_valued("value").c.value)
 """Keys given as one parameter of this name: a statement stays the same however many they are."""
+
+_BARE_LIMIT, _LIMIT = "LIMIT ?", "LIMIT ? + 0"
+"""SQLite (3.51) compiles a statement anew for each value of a bare limit: 0.3 ms of a join."""
 
 
 def listed(keys: Collection[int]) -> str:
@@ -85,7 +88,8 @@ class _Text:
             if (process := parameter.type.dialect_impl(dialect).bind_processor(dialect))
         }
         names = tuple(compiled.positiontup or ())
-        return cls(str(compiled), names, dict(compiled.params), binding, reading)
+        sql = str(compiled).replace(_BARE_LIMIT, _LIMIT)
+        return cls(sql, names, dict(compiled.params), binding, reading)
 
     def bound(self, values: Mapping[str, Any]) -> tuple[Any, ...]:
         """Values as the driver takes them; a parameter without one keeps its own."""
@@ -170,7 +174,9 @@ class Appending:
         known = self._texts.get(dialect.name)
         if known is None:
             compiled = insert(self._table).compile(dialect=dialect, column_keys=self._names)
-            known = self._texts[dialect.name] = _Text.of(compiled, dialect)
+            text = _Text.of(compiled, dialect)
+            known = replace(text, fixed=dict.fromkeys(self._names))
+            self._texts[dialect.name] = known
         return known
 
 

@@ -184,7 +184,8 @@ def _one_within(a: Leading, b: Leading) -> bool:
 
 def _similarity(a: Leading, b: Leading) -> int:
     """Agreement of the cores in percent, where one may begin with a county the other left out."""
-    return max(_dice(a.rest, b.rest), _dice(a.from_county, b.rest), _dice(a.rest, b.from_county))
+    pairs = {(a.rest, b.rest), (a.from_county, b.rest), (a.rest, b.from_county)}
+    return max(_dice(left, right) for left, right in pairs)
 
 
 def _dice(a: str, b: str) -> int:
@@ -199,7 +200,9 @@ def _dice(a: str, b: str) -> int:
 
 def _same_address(a: str | None, b: str | None, regions: Regions) -> bool:
     """Same words below the county, in counties that fit; a region alone is no address."""
-    left, right = (regions.leading(name_key(text or ""), least=0) for text in (a, b))
+    if not a or not b:
+        return False
+    left, right = (regions.leading(name_key(text), least=0) for text in (a, b))
     if not left.rest or left.rest != right.rest:
         return False
     return _one_within(left, right)

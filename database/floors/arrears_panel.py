@@ -22,7 +22,7 @@ _PANEL = (
     f"""SELECT s.*, c.id, c.code, c.display_name, c.unit_pk, u.name, c.grade, o.name,
       c.manager_text, c.a_user_pk, c.b_user_pk
       FROM (SELECT s.client_pk {_FROM} WHERE {_SCOPE}
-        ORDER BY s.score DESC, s.share DESC, s.client_pk LIMIT :most) f
+        ORDER BY s.score DESC, s.share DESC, s.client_pk LIMIT :most + 0) f
       JOIN arrears_standing s ON s.client_pk = f.client_pk JOIN client c ON c.pk = s.client_pk
       JOIN unit u ON u.pk = c.unit_pk LEFT JOIN user_account o ON o.pk = c.a_user_pk
       ORDER BY s.score DESC, s.share DESC, s.client_pk""",

@@ -28,7 +28,7 @@ LEFT JOIN case_step st ON st.case_pk = c.pk AND st.revision = s.revision AND st.
 WHERE {_FREE} AND w.due <= coalesce(:last, w.due)
 ORDER BY w.due, CASE cl.grade WHEN '钻石' THEN 0 WHEN '白金' THEN 1 WHEN '黄金' THEN 2
   WHEN 'VIP' THEN 3 ELSE 4 END, c.pk
-LIMIT :most
+LIMIT :most + 0
 """
 
 

@@ -9,7 +9,7 @@ from typing import Any
 _CHOSEN = """
 WITH chosen AS (SELECT c.pk, c.sort_key FROM client c
   WHERE c.closed_at IS NULL AND c.unit_pk IN ({units}) {more}
-  ORDER BY c.sort_key, c.pk LIMIT ?)
+  ORDER BY c.sort_key, c.pk LIMIT ? + 0)
 SELECT c.pk, c.id, c.display_name, c.code, c.unit_pk, u.name, c.stage, p.uscc, o.name,
   c.manager_text, c.specialties, c.grade, c.industry, c.filled, c.applicable, c.verified_at,
   c.created_at, c.a_user_pk, c.b_user_pk, c.sort_key

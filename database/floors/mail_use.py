@@ -29,7 +29,7 @@ ON CONFLICT (client_pk, month, specialty) DO UPDATE SET
 """
 _CODED = """
 SELECT c.pk, p.uscc, p.name FROM client c JOIN party p ON p.pk = c.party_pk
-WHERE p.uscc IS NOT NULL GROUP BY p.pk HAVING count(*) = 1 ORDER BY c.pk LIMIT ?
+WHERE p.uscc IS NOT NULL GROUP BY p.pk HAVING count(*) = 1 ORDER BY c.pk LIMIT ? + 0
 """
 
 

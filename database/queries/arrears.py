@@ -126,7 +126,7 @@ def client_count(connection: Connection) -> int:
 
 def client_keys(connection: Connection, after: int, most: int) -> list[int]:
     """The next keys of clients."""
-    sql = "SELECT pk FROM client WHERE pk > ? ORDER BY pk LIMIT ?"
+    sql = "SELECT pk FROM client WHERE pk > ? ORDER BY pk LIMIT ? + 0"
     return [row[0] for row in driver_rows(connection, sql, (after, most))]
 
 

@@ -15,22 +15,27 @@ _PROTECTED = Prepared(
     )
 )
 # The sign keeps SQLite off the index of the user, which leads through the whole year
-_READ = """
-SELECT sure_at FROM access_log_{year}
-WHERE ordered_at > ? AND action = ? AND +user_pk = ? AND sure_at > ?
-ORDER BY ordered_at DESC, seq DESC LIMIT ?
-"""
+_WHERE = "FROM access_log_{year} WHERE ordered_at > ? AND action = ? AND +user_pk = ?"
+_COUNT = f"SELECT count(*) {_WHERE}"
+_READ = f"SELECT sure_at {_WHERE} AND sure_at > ? ORDER BY ordered_at DESC, seq DESC"
 
 
-def asked_since(
+def asked_before(
     connection: Connection, log: AccessLog, user_pk: int, since: int, most: int
-) -> list[int]:
-    """Moments (ms) behind `since` at which `user_pk` asked, the newest first, `most` of them."""
+) -> int | None:
+    """Moment (ms) of the question that was `most` questions ago, None when fewer came since.
+
+    Entries themselves are read only of somebody who has asked so often.
+    """
+    years, values = log.years()[::-1], (since, Action.CLAIM_FREE.value, user_pk)
+    counted = (driver_rows(connection, _COUNT.format(year=year), values) for year in years)
+    if sum(rows[0][0] for rows in counted) < most:
+        return None
     moments: list[int] = []
-    for year in reversed(log.years()):
-        values = (since, Action.CLAIM_FREE.value, user_pk, since, most - len(moments))
-        moments += [one for (one,) in driver_rows(connection, _READ.format(year=year), values)]
-    return moments
+    for year in years:
+        found = driver_rows(connection, _READ.format(year=year), (*values, since))
+        moments += [sure_at for (sure_at,) in found]
+    return moments[most - 1] if len(moments) >= most else None
 
 
 def protected_among(connection: Connection, prospects: list[int]) -> frozenset[int]:

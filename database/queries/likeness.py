@@ -42,7 +42,7 @@ _NAMED = """c.pk IN (
   SELECT e.client_pk FROM search_entry e
   WHERE e.pk IN (SELECT rowid FROM client_ft WHERE client_ft MATCH ?)
     AND e.kind = 'name' AND {shares} >= ?
-  ORDER BY length(e.value), e.pk LIMIT ?)"""
+  ORDER BY length(e.value), e.pk LIMIT ? + 0)"""
 _CALLED = """JOIN (
   SELECT client_pk, min(value) AS phone FROM search_entry
   WHERE kind = 'phone' AND value IN ({marks}) GROUP BY client_pk) t ON t.client_pk = c.pk"""

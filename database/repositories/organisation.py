@@ -29,6 +29,16 @@ SCHEMA = 1
 _UNIT = select(*(unit.c[name] for name in UnitRow.__slots__)).order_by(unit.c.path)
 _UNITS = Prepared(_UNIT)
 _UNIT_AT = Prepared(_UNIT.where(unit.c.pk == bindparam("pk")))
+_below = unit.alias("below")
+_ABOVE = Prepared(
+    _UNIT.order_by(None)
+    .where(
+        _below.c.pk == bindparam("pk"),
+        unit.c.pk != _below.c.pk,
+        func.substr(_below.c.path, 1, func.length(unit.c.path)) == unit.c.path,
+    )
+    .order_by(unit.c.path.desc())
+)
 _USERS = Prepared(
     select(*(user.c[name] for name in ("pk", "id", "name", "unit_pk")))
     .add_columns(unit.c.name.label("unit_name"))
@@ -119,6 +129,10 @@ class Organisation(UserKeyRows):
     def units(self) -> list[UnitRow]:
         """All units of the office, parents before children."""
         return [UnitRow(*row) for row in _UNITS.rows(self._connection)]
+
+    def units_above(self, pk: int) -> list[UnitRow]:
+        """Units above the one with this key, the nearest first."""
+        return [UnitRow(*row) for row in _ABOVE.rows(self._connection, pk=pk)]
 
     def unit(self, pk: int) -> UnitRow | None:
         """Unit by key."""

@@ -245,3 +245,12 @@ def test_c6_1_a_prefecture_does_not_set_its_own_rights(office: SampleOffice) -> 
     with pytest.raises(Refusal) as refused:
         office.run(set_prefecture_permission, offices.ORGAN_OFFICER, command)
     assert refused.value.reason is Reason.NOT_ALLOWED
+
+
+def test_units_above_another_come_the_nearest_first(office: SampleOffice) -> None:
+    with office.reading() as uow:
+        every = uow.organisation.units()
+        for row in every:
+            path = [int(part) for part in row.path.strip("/").split("/")]
+            assert [one.pk for one in uow.organisation.units_above(row.pk)] == path[-2::-1]
+            assert all(one in every for one in uow.organisation.units_above(row.pk))

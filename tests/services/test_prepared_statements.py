@@ -5,13 +5,14 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from sqlalchemy import bindparam, select
+from sqlalchemy import Integer, bindparam, select
 from sqlcipher3 import dbapi2
 
 from app.domain.errors import Reason, Refusal
 from database.errors import database_refusals
-from database.prepared import Prepared, driver_rows
+from database.prepared import Appending, Prepared, driver_rows
 from database.tables.organisation import role_grant, unit
+from database.tables.receivable import payment
 from database.vault.folder import OfficeFolder
 from tests.offices import ADMIN, CITY, NOW
 
@@ -57,6 +58,58 @@ def test_what_the_transaction_wrote_is_read(office):
 def test_a_parameter_without_a_value_is_a_fault(office):
     with office.reading() as uow, pytest.raises(dbapi2.Error):
         driver_rows(uow.connection, "SELECT ?")
+
+
+def test_rows_are_appended_with_their_types_and_what_is_left_out_stays_empty(office):
+    table, day = Appending(payment), date(2026, 11, 2)
+    values = {
+        "client_pk": 1,
+        "received_on": day,
+        "amount_fen": -5,
+        "method": "cash",
+        "payer": "",
+        "reference": "",
+        "directed": True,
+        "words": "",
+        "booked_on": day,
+        "author_pk": 1,
+        "at": 7,
+        "act": "a",
+    }
+    services = office.services_as(ADMIN)
+    with services.office.begin(next(iter(services.office.locks)), write=True) as uow:
+        connection = uow.connection
+        connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
+        first = table.row(connection, values | {"id": "one"})
+        table.rows(connection, [values | {"id": "two"}, values | {"id": "three", "at": 8}])
+        kept = connection.execute(select(payment).order_by(payment.c.pk)).all()
+    assert [(row.pk, row.id, row.at) for row in kept[-3:]] == [
+        (first, "one", 7),
+        (first + 1, "two", 7),
+        (first + 2, "three", 8),
+    ]
+    row = kept[-1]
+    assert (row.received_on, row.directed, row.reverses_pk) == (day, True, None)
+
+
+def test_a_row_without_what_it_must_have_is_refused(office):
+    services = office.services_as(ADMIN)
+    with (
+        services.office.begin(next(iter(services.office.locks)), write=True) as uow,
+        pytest.raises(dbapi2.IntegrityError),
+    ):
+        Appending(payment).row(uow.connection, {"id": "one"})
+
+
+def test_a_limit_counts_rows_whatever_its_value(office):
+    some = Prepared(
+        select(unit.c.pk).order_by(unit.c.pk).limit(bindparam("most", 0, type_=Integer))
+    )
+    with office.reading() as uow:
+        every = [row.pk for row in uow.organisation.units()]
+        for most in (0, 1, 2, -1):
+            found = some.scalars(uow.connection, most=most)
+            assert found == (sorted(every) if most < 0 else sorted(every)[:most])
 
 
 def test_errors_of_the_driver_become_refusals_as_those_of_sqlalchemy():

@@ -21,7 +21,7 @@ from app.readmodels.likeness import Alike
 from app.services.claims.ledger import organ_ids, organs_above, standing_of
 from app.services.clients import query_digest
 from app.services.usecase import Call, Kind, usecase
-from database.queries.asking import asked_since, protected_among
+from database.queries.asking import asked_before, protected_among
 from database.queries.likeness import alike_clients, alike_prospects
 
 LIMIT = "claims.free_per_hour"
@@ -82,9 +82,9 @@ def _identity(words: str) -> Identity:
 def _within_the_limit(call: Call) -> None:
     most = rule_number(call, LIMIT, call.actor.unit_pk)
     connection, user_pk = call.uow.connection, call.actor.user_pk
-    asked = asked_since(connection, call.uow.log, user_pk, to_ms(call.now - _HOUR), most)
-    if len(asked) >= most:
-        free_again = from_ms(asked[most - 1]) + _HOUR + _MINUTE  # told in whole minutes
+    first = asked_before(connection, call.uow.log, user_pk, to_ms(call.now - _HOUR), most)
+    if first is not None:
+        free_again = from_ms(first) + _HOUR + _MINUTE  # told in whole minutes
         again = free_again.astimezone(ZoneInfo(call.office.zone))
         raise Refusal(Reason.CLAIM_FREE_LIMIT, most=most, again=f"{again:%H:%M}")
 

@@ -100,9 +100,7 @@ def protection(call: Call, claim: StoredClaim, standing: Standing) -> Refusal:
 
 def organs_above(call: Call, unit_pk: int) -> tuple[UnitRow, ...]:
     """Organs above a unit, the nearest first: units with a 大客户管理机构 or 服务中心 (C3-5)."""
-    units = {row.pk: row for row in call.uow.organisation.units()}
-    path = [int(part) for part in units[unit_pk].path.strip("/").split("/")]
-    return tuple(units[pk] for pk in reversed(path[:-1]) if units[pk].has_centre)
+    return tuple(row for row in call.uow.organisation.units_above(unit_pk) if row.has_centre)
 
 
 def write(call: Call, claim: StoredClaim, kind: ActKind, said: Said | None = None) -> StoredClaim:
