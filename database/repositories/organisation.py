@@ -17,28 +17,15 @@ from database.repositories.user_keys import UserKeyRows
 from database.tables.cases import access_grant, monitoring
 from database.tables.client import client
 from database.tables.delegations import delegation, delegation_end
-from database.tables.organisation import (
-    prefecture_set,
-    role_grant,
-    unit,
-    user,
-    user_key,
-)
+from database.tables.organisation import prefecture_set, role_grant, unit, user, user_key
 
 SCHEMA = 1
 _UNIT = select(*(unit.c[name] for name in UnitRow.__slots__)).order_by(unit.c.path)
 _UNITS = Prepared(_UNIT)
 _UNIT_AT = Prepared(_UNIT.where(unit.c.pk == bindparam("pk")))
 _below = unit.alias("below")
-_ABOVE = Prepared(
-    _UNIT.order_by(None)
-    .where(
-        _below.c.pk == bindparam("pk"),
-        unit.c.pk != _below.c.pk,
-        func.substr(_below.c.path, 1, func.length(unit.c.path)) == unit.c.path,
-    )
-    .order_by(unit.c.path.desc())
-)
+_INSIDE = func.substr(_below.c.path, 1, func.length(unit.c.path)) == unit.c.path
+_ABOVE = Prepared(_UNIT.where(_below.c.pk == bindparam("pk"), unit.c.pk != _below.c.pk, _INSIDE))
 _USERS = Prepared(
     select(*(user.c[name] for name in ("pk", "id", "name", "unit_pk")))
     .add_columns(unit.c.name.label("unit_name"))
@@ -132,7 +119,7 @@ class Organisation(UserKeyRows):
 
     def units_above(self, pk: int) -> list[UnitRow]:
         """Units above the one with this key, the nearest first."""
-        return [UnitRow(*row) for row in _ABOVE.rows(self._connection, pk=pk)]
+        return [UnitRow(*row) for row in reversed(_ABOVE.rows(self._connection, pk=pk))]
 
     def unit(self, pk: int) -> UnitRow | None:
         """Unit by key."""
