@@ -4728,6 +4728,17 @@
     </message>
 </context>
 <context>
+    <name>ClientFinder</name>
+    <message>
+        <source>name, code or credit code</source>
+        <translation>名称、客户编码或信用代码</translation>
+    </message>
+    <message>
+        <source>name, initials or code</source>
+        <translation>名称、首字母或客户编码</translation>
+    </message>
+</context>
+<context>
     <name>ClientList</name>
     <message>
         <source>not registered</source>
@@ -9448,10 +9459,6 @@
         <translation>银行流水</translation>
     </message>
     <message>
-        <source>Choose a client or type its code</source>
-        <translation>请选择客户或输入客户编码</translation>
-    </message>
-    <message>
         <source>{day}, {sum}, {payer}</source>
         <translation>{day}，{sum}，{payer}</translation>
     </message>
@@ -9474,10 +9481,6 @@
     <message>
         <source>numbers of bills, if the client says which</source>
         <translation>客户指明的账单号，可不填</translation>
-    </message>
-    <message>
-        <source>Client code</source>
-        <translation>客户编码</translation>
     </message>
     <message>
         <source>Pays</source>
@@ -9512,10 +9515,6 @@
         <translation>原缴款已冲销：{why}</translation>
     </message>
     <message>
-        <source>Nothing in the line names a client. Type the code of whose it is.</source>
-        <translation>流水里没有能对上客户的信息，请在下方输入客户编码。</translation>
-    </message>
-    <message>
         <source>No client is proposed</source>
         <translation>没有建议的客户</translation>
     </message>
@@ -9538,6 +9537,18 @@
     <message>
         <source>Import the bank&apos;s statement: a line whose client is certain is booked at once, every other one waits here.</source>
         <translation>导入银行流水：能确定客户的直接入账，其余在这里等您认领。</translation>
+    </message>
+    <message>
+        <source>Choose a client or type its name or code</source>
+        <translation>请选择客户，或输入名称、编码</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Nothing in the line names a client. Type the name or code below.</source>
+        <translation>流水里没有能对上客户的信息，请在下方输入客户名称或编码。</translation>
     </message>
 </context>
 <context>
@@ -10389,10 +10400,6 @@
         <translation>客户指定的账单编号；不填则先还最早到期的</translation>
     </message>
     <message>
-        <source>Client code</source>
-        <translation>客户编码</translation>
-    </message>
-    <message>
         <source>Amount (yuan)</source>
         <translation>金额（元）</translation>
     </message>
@@ -10425,16 +10432,8 @@
         <translation>备注</translation>
     </message>
     <message>
-        <source>Please fill in</source>
-        <translation>请填写</translation>
-    </message>
-    <message>
         <source>An amount looks like 1,234.50</source>
         <translation>金额应形如 1,234.50</translation>
-    </message>
-    <message>
-        <source>What the payment will pay is shown here once the client is known.</source>
-        <translation>填写客户编码后，这里显示这笔缴款将核销哪些账单。</translation>
     </message>
     <message>
         <source>{client}: open {open}, credit {credit}</source>
@@ -10447,6 +10446,22 @@
     <message>
         <source>{fen} becomes credit for the next bill</source>
         <translation>{fen} 元转为预存，抵下期账单</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Nobody by these words among the clients that you see.</source>
+        <translation>您可查看的客户中没有符合的。</translation>
+    </message>
+    <message>
+        <source>Type a name or code and choose the client</source>
+        <translation>请输入名称或编码，并选定客户</translation>
+    </message>
+    <message>
+        <source>What the payment will pay is shown here once the client is chosen.</source>
+        <translation>选定客户后，这里显示这笔缴款将核销哪些账单。</translation>
     </message>
 </context>
 <context>

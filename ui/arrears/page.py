@@ -230,7 +230,7 @@ class ArrearsPage(Page):
 
     def _on_chosen(self, row: ArrearsRow | None) -> None:
         self._chosen = row
-        self.ledger.code = (row.code or "") if row is not None else ""
+        self.ledger.client = row.client_id if row is not None else ""
         if row is None:
             self._pause.stop()
             self.pane.show_nothing()

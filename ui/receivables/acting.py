@@ -18,7 +18,7 @@ LEDGER_ACTS = frozenset({"bank", "payment"})
 
 
 class LedgerActs(QObject):
-    """`said(words)` after an act; `code` is that of the client chosen on the page, or ""."""
+    """`said(words)` after an act; `client` is the id of the one chosen on the page, or ""."""
 
     said = Signal(str)
 
@@ -26,7 +26,7 @@ class LedgerActs(QObject):
         super().__init__(page)
         self._page = page
         self._desk = desk
-        self.code = ""
+        self.client = ""
 
     def buttons(self) -> tuple[QPushButton, ...]:
         """The buttons of whoever keeps receivables; none for others."""
@@ -45,8 +45,8 @@ class LedgerActs(QObject):
             {"bank": self.bank, "payment": self.payment}[act]()
 
     def payment(self) -> None:
-        """A payment, of the chosen client unless another code is typed."""
-        dialog = PaymentDialog(self._desk, self._page.window(), self.code)
+        """A payment, of the chosen client unless another one is typed."""
+        dialog = PaymentDialog(self._desk, self._page.window(), self.client)
         dialog.done_with.connect(self._on_paid)
         self._desk.prompts.show(dialog)
 

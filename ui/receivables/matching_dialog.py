@@ -20,6 +20,7 @@ from ui.failures import sentence
 from ui.formatting import full_date, money, number
 from ui.jobs import Latest
 from ui.models.row_model import RowTableModel
+from ui.receivables.client_finder import ClientFinder, found_by
 from ui.receivables.dialog_frame import framed
 from ui.receivables.matching_rows import line_columns, proposal_columns
 from ui.receivables.payment_dialog import bill_numbers
@@ -80,10 +81,10 @@ class MatchingDialog(QDialog):
         self._reading.submit(work, self._show, self._on_unread)
 
     def book(self) -> None:
-        """The line is a payment of the client whose code stands in the form."""
+        """The line is a payment of the client that stands in the form."""
         line, typed = self.line, self.form.typed()
-        client = typed["client"].strip()
-        missing = {} if client else {"client": self.tr("Choose a client or type its code")}
+        client = self.finder.reference
+        missing = {} if client else {"client": self.tr("Choose a client or type its name or code")}
         self.form.show_errors(missing)
         if line is None or missing:
             return
@@ -127,12 +128,15 @@ class MatchingDialog(QDialog):
         self.offers = ListArea(self.proposed)
         box.add(self.offers, 1)
         hint = self.tr("numbers of bills, if the client says which")
+        who = found_by(self._desk.actor)
         looks = (
-            FieldLook("client", self.tr("Client code")),
+            FieldLook("client", self.tr("Client"), hint=who),
             FieldLook("bills", self.tr("Pays"), hint=hint),
         )
         self.form = Form(looks, columns=1)
         self.form.start_editing({})
+        self.finder = ClientFinder(self._desk, self.form.rows["client"])
+        self.finder.chosen.connect(lambda _id: self.form.show_errors({}))
         box.add(self.form)
         return box
 
@@ -187,24 +191,25 @@ class MatchingDialog(QDialog):
         if line.reason:
             said.append(self.tr("Its payment was taken back: {why}").format(why=line.reason))
         self._words.setText("\n".join(filter(None, said)))
-        self._fill("", ())
+        self._fill("", "", ())
         self.proposals.set_rows(line.proposals)
         if line.proposals:
             self.offers.show_list()
             self.proposed.select_first()
         else:
-            how = self.tr("Nothing in the line names a client. Type the code of whose it is.")
+            how = self.tr("Nothing in the line names a client. Type the name or code below.")
             self.offers.show_empty(self.tr("No client is proposed"), how, icon="search")
 
     def _on_proposal(self, proposal: ProposedClient | None) -> None:
-        """Its code; the bills too, where the payer named them."""
+        """Its name; the bills too, where the payer named them."""
         if proposal is not None:
             bills = proposal.bills if proposal.directed else ()
-            self._fill(proposal.code or proposal.client_id, bills)
+            self._fill(proposal.client_id, proposal.name, bills)
 
-    def _fill(self, client: str, bills: tuple[str, ...]) -> None:
+    def _fill(self, client_id: str, name: str, bills: tuple[str, ...]) -> None:
         self.form.show_errors({})
-        self.form.start_editing({"client": client, "bills": " ".join(bills)})
+        self.form.start_editing({"client": name, "bills": " ".join(bills)})
+        self.finder.show(client_id, name)
 
     def _set_aside(self, line: WaitingBankLine, reason: str) -> None:
         self._working()

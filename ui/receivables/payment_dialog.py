@@ -1,7 +1,9 @@
 """Record a payment (登记缴款): what it will pay is shown before it is saved (民法典 560, 561)."""
 
 import re
+from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from app.domain.allocation import allocate
@@ -13,11 +15,16 @@ from app.readmodels.receivables import Account
 from app.services.receivables.paying import RecordPayment, open_account, record_payment
 from ui.desk import Desk
 from ui.formatting import money
+from ui.jobs import Latest
 from ui.office.ask_dialog import AskDialog
+from ui.receivables.client_finder import ClientFinder, found_by
 from ui.widgets.form import FieldLook
 from ui.widgets.inputs import InputKind
 from ui.widgets.labels import text
+from ui.widgets.layouts import scrolling
 
+_PLAN = 104
+"""Pixels for what a payment will pay: five lines, further ones by scrolling."""
 _BETWEEN = re.compile(r"[\s,;，；、]+")
 
 
@@ -27,22 +34,32 @@ def bill_numbers(typed: str) -> tuple[str, ...]:
 
 
 class PaymentDialog(AskDialog):
-    """A payment of a client, whose code may be filled in already; `done_with(Paid)`."""
+    """A payment of a client (id), who may be chosen already; `done_with(Paid)`."""
 
     def __init__(self, desk: Desk, parent: QWidget, client: str = "") -> None:
         super().__init__(desk, parent, "payment_dialog")
         self.setMinimumWidth(600)
-        self._given = client
+        self._reading = Latest(desk.jobs, self)
+        self._nobody = False
         self.account: Account | None = None
         self.set_words(self.tr("Record a payment"), self.tr("Record"))
         raw = {"day": desk.formats.today().isoformat(), "method": Method.TRANSFER.value}
-        self.set_fields(self._fields(), raw | {"client": client})
+        self.set_fields(self._fields(), raw)
+        self.finder = ClientFinder(desk, self.form.rows["client"])
+        self.finder.chosen.connect(self._on_chosen)
+        self.finder.found.connect(self._on_found)
         self.plan = text("", "second", wrap=True, name="payment_plan")
-        self._layout.insertWidget(2, self.plan)
+        self.plan.setAlignment(Qt.AlignmentFlag.AlignTop)
+        # Room for what it pays is kept, so that the form stays where it is
+        shown = scrolling(self.plan)
+        shown.setFixedHeight(_PLAN)
+        self._layout.insertWidget(2, shown)
         self.form.edited.connect(self._on_edited)
         if client:
             self.read_account(client)
             self.form.focus("amount")
+        else:
+            self.form.focus("client")
         self._show_plan()
 
     def _fields(self) -> tuple[FieldLook, ...]:
@@ -54,7 +71,12 @@ class PaymentDialog(AskDialog):
         )
         hint = self.tr("numbers of bills, if the client says which; else the oldest is paid first")
         return (
-            FieldLook("client", self.tr("Client code"), required=True),
+            FieldLook(
+                "client",
+                self.tr("Client"),
+                hint=found_by(self.desk.actor),
+                required=True,
+            ),
             FieldLook("amount", self.tr("Amount (yuan)"), InputKind.NUMBER, required=True),
             FieldLook("day", self.tr("Received on"), InputKind.DATE, required=True),
             FieldLook("method", self.tr("Paid by"), InputKind.CHOICE, choices=methods),
@@ -67,42 +89,53 @@ class PaymentDialog(AskDialog):
     def read_account(self, client: str) -> None:
         """Read what a client (id or code) owes now."""
         self.account = None
-        self.desk.run(self, open_account, client, self._on_account, self._on_unknown)
+        work = partial(self.desk.services.run, open_account, self.desk.actor, client)
+        self._reading.submit(work, self._on_account, self._on_unknown)
 
     def submit(self) -> None:
         errors: dict[str, str] = {}
         typed = self.form.typed()
-        client = typed["client"].strip()
-        if not client:
-            errors["client"] = self.tr("Please fill in")
+        account = self.account
+        if account is None:
+            errors["client"] = self.tr("Type a name or code and choose the client")
         day = self.read_day("day", errors)
         fen = parse_yuan(typed["amount"])
         if fen is None:
             errors["amount"] = self.tr("An amount looks like 1,234.50")
         self.form.show_errors(errors)
-        if errors or day is None or fen is None:
+        if errors or account is None or day is None or fen is None:
             return
         self.working()
-        about = (client, day, fen, Method(typed["method"]))
+        about = (account.client_id, day, fen, Method(typed["method"]))
         more = (typed["payer"], typed["reference"], typed["words"], self._named())
         self.desk.run(self, record_payment, RecordPayment(*about, *more), self.finish, self.refuse)
 
     def _on_edited(self, key: str) -> None:
         if key == "client":
+            self._nobody = False
+            self._reading.cancel()
             self.account = None
-            typed = self.form.typed()["client"].strip()
-            if typed:
-                self.read_account(typed)
+        self._show_plan()
+
+    def _on_chosen(self, client_id: str) -> None:
+        """One was found: what it owes is read, and the amount is typed next."""
+        if client_id:
+            self.form.rows["client"].set_error("")
+            self.read_account(client_id)
+            self.form.focus("amount")
+
+    def _on_found(self, count: int) -> None:
+        self._nobody = not count
         self._show_plan()
 
     def _on_account(self, account: Account) -> None:
         self.account = account
+        self.finder.show(account.client_id, account.name)
         self._show_plan()
 
     def _on_unknown(self, refusal: Refusal) -> None:
-        """While a code is typed it names nobody yet; of a given client the refusal is told."""
-        if self.form.typed()["client"] == self._given:
-            self.refuse(refusal)
+        """Seen, but not one whose payments this person books."""
+        self.refuse(refusal)
         self._show_plan()
 
     def _named(self) -> tuple[str, ...]:
@@ -114,8 +147,10 @@ class PaymentDialog(AskDialog):
     def _plan(self) -> list[str]:
         """What the client owes, and what the typed amount would pay of it."""
         account = self.account
+        if account is None and self._nobody:
+            return [self.tr("Nobody by these words among the clients that you see.")]
         if account is None:
-            return [self.tr("What the payment will pay is shown here once the client is known.")]
+            return [self.tr("What the payment will pay is shown here once the client is chosen.")]
         owes = self.tr("{client}: open {open}, credit {credit}")
         name = " ".join(filter(None, (account.name, account.code)))
         sums = {"open": money(account.open_fen), "credit": money(account.credit_fen)}

@@ -109,7 +109,7 @@ class _Lines(QAbstractListModel):
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
 
-class _LineDelegate(QStyledItemDelegate):
+class LineDelegate(QStyledItemDelegate):
     """Draws a head or an entry."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -217,7 +217,7 @@ class Palette(QDialog):
         self._view.setObjectName("palette_results")
         self._view.setModel(self._lines)
         without_copying(self._view)
-        self._view.setItemDelegate(_LineDelegate(self._view))
+        self._view.setItemDelegate(LineDelegate(self._view))
         self._view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._view.clicked.connect(self._on_clicked)
         outer.addWidget(self._view, 1)

@@ -41,10 +41,11 @@ def test_only_finance_is_offered_the_ledger(arrears, client, user, offered):
 def test_the_chosen_client_pays_and_the_page_says_so(qtbot, arrears, client, chinese):
     page = arrears(FINANCE)
     page.filters.narrow(everybody=True)
-    qtbot.waitUntil(lambda: bool(page.ledger.code))
+    qtbot.waitUntil(lambda: bool(page.ledger.client))
     dialog = opened(qtbot, page, "payment", "payment_dialog")
-    assert dialog.form.typed()["client"] == page.ledger.code
     qtbot.waitUntil(lambda: dialog.account is not None)
+    assert dialog.account.client_id == page.ledger.client
+    assert dialog.form.typed()["client"] == dialog.account.name
     fill(dialog, "amount", "350")
     dialog.findChild(QPushButton, "payment_dialog_act").click()
     qtbot.waitUntil(lambda: bool(page.message_bar.words))

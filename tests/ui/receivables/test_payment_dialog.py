@@ -1,11 +1,15 @@
 """The form of a payment: what it will pay is shown live, and booked so (民法典 560)."""
 
 import pytest
+from PySide6.QtWidgets import QLineEdit
 
-from tests.offices import FINANCE, SampleOffice
+from app.services.finding import find_clients
+from tests.offices import FINANCE, KEEPER, SampleOffice
 from tests.services.keeping import OCTOBER, SEPTEMBER, close, credit_client, owes, use
 from tests.ui.access.conftest import desk_of  # noqa: F401 - the same desk for other pages
+from tests.ui.arrears.conftest import chinese  # noqa: F401 - the window in Chinese
 from tests.ui.office.rig import fill
+from ui.receivables.client_finder import found_by
 from ui.receivables.payment_dialog import PaymentDialog
 
 
@@ -52,6 +56,73 @@ def test_it_is_booked_as_shown(qtbot, office, client, dialog):
         ("ZD-2026-0002", 5_000),
     ]
     assert owes(office, client) == [("ZD-2026-0002", 15_000)]
+
+
+@pytest.fixture
+def unchosen(qtbot, office, client, chinese, desk_of):  # noqa: F811 - fixtures by their names
+    """Opened from the palette: nobody is chosen yet."""
+    credit_client(office, "另一家有限公司")
+    desk, window = desk_of(FINANCE)
+    made = PaymentDialog(desk, window)
+    made.show()
+    window.activateWindow()
+    return made
+
+
+def find(qtbot, dialog, words):
+    """Type as a person does, and wait for what is found."""
+    line = dialog.findChild(QLineEdit, "input_client")
+    line.clear()
+    with qtbot.waitSignal(dialog.finder.found):
+        line.setText(words)
+        line.textEdited.emit(words)
+
+
+@pytest.mark.parametrize("part", ["另一家", "lyj", "name", "code"])
+def test_the_client_is_found_by_name_initials_or_code(qtbot, office, unchosen, part):
+    (other,) = office.run(find_clients, FINANCE, "另一家")
+    words = {"name": other.row.name, "code": other.row.code}
+    find(qtbot, unchosen, words.get(part, part))
+    if part not in words:
+        assert unchosen.account is None
+        unchosen.finder.pick(unchosen.finder.offered[0])
+    qtbot.waitUntil(lambda: unchosen.account is not None)
+    assert unchosen.account.client_id == other.row.id
+    assert unchosen.form.typed()["client"] == "另一家有限公司"
+
+
+def test_a_credit_code_is_promised_to_those_alone_who_read_section_1(office, chinese):  # noqa: F811
+    assert "信用代码" in found_by(office.actor(KEEPER))
+    assert "信用代码" not in found_by(office.actor(FINANCE))
+
+
+def test_other_words_forget_the_client(qtbot, unchosen):
+    find(qtbot, unchosen, "另一家有限公司")
+    qtbot.waitUntil(lambda: unchosen.account is not None)
+    find(qtbot, unchosen, "另一家有限")
+    assert unchosen.account is None
+    unchosen.submit()
+    assert unchosen.form.rows["client"].error
+
+
+def test_nobody_found_is_said(qtbot, unchosen):
+    find(qtbot, unchosen, "查无此户")
+    assert "没有" in unchosen.plan.text()
+    assert unchosen.form.rows["client"].error == ""
+
+
+def test_nonsense_in_every_field_is_one_clear_sentence_each(qtbot, office, client, dialog):
+    for key, words in (("amount", "-1e9"), ("day", "31.2."), ("bills", "X-1")):
+        type_(dialog, key, words)
+    dialog.submit()
+    wrong = {key for key, row in dialog.form.rows.items() if row.error}
+    assert wrong == {"amount", "day"}
+    type_(dialog, "amount", "1")
+    type_(dialog, "day", "2026-10-01")
+    dialog.submit()
+    qtbot.waitUntil(lambda: bool(dialog._error.text()))
+    assert "X-1" in dialog._error.text()
+    assert owes(office, client)[0] == ("ZD-2026-0001", 30_000)
 
 
 def test_an_amount_that_is_none_stays_in_the_form(dialog):
