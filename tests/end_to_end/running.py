@@ -51,6 +51,7 @@ _CODE_PAGE = "gbk"  # of a Chinese Windows, which must reach neither output nor 
 def yice(home, *arguments, stdin="", language=None):
     """Run main.py with `arguments`; `stdin` is text (UTF-8) or bytes."""
     environment = {**os.environ, "YICE_HOME": str(home), "PYTHONIOENCODING": _CODE_PAGE}
+    environment["PYTHONFAULTHANDLER"] = "1"  # a crash says where
     environment.pop("YICE_LANGUAGE", None)
     if language is not None:
         environment["YICE_LANGUAGE"] = language
