@@ -126,7 +126,7 @@ def _engine(
     return engine
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Connections:
     """The two long-lived connections of an open office.
 
@@ -135,7 +135,18 @@ class Connections:
     """
 
     foreground: Connection
-    bulk: Connection
+    _open_bulk: Callable[[], Connection]
+    _bulk: Connection | None = None
+
+    @property
+    def bulk(self) -> Connection:
+        """For long work; made when first asked for (12 ms), as most desks never need it.
+
+        Two threads must not ask for it at once.
+        """
+        if self._bulk is None:
+            self._bulk = self._open_bulk()
+        return self._bulk
 
     def close(self) -> None:
         """Fold the WAL into the file and close both.
@@ -144,7 +155,7 @@ class Connections:
         meanwhile. A disk that is full leaves the WAL for the next opening.
         """
         with contextlib.ExitStack() as stack:
-            for connection in (self.bulk, self.foreground):
+            for connection in (self.foreground, *([self._bulk] if self._bulk else [])):
                 stack.callback(connection.engine.dispose)
                 stack.callback(connection.close)
             with contextlib.suppress(dbapi2.DatabaseError):
@@ -197,11 +208,10 @@ def open_connections(folder: OfficeFolder, keys: MasterKeys) -> Connections:
     foreground = _engine(folder, keys, _FOREGROUND_KIB).connect()
     try:
         _known_schema(folder, foreground.connection.driver_connection)
-        bulk = _engine(folder, keys, _BULK_KIB).connect()
     except BaseException:
         foreground.close()
         raise
-    return Connections(foreground, bulk)
+    return Connections(foreground, lambda: _engine(folder, keys, _BULK_KIB).connect())
 
 
 def maintenance_engine(folder: OfficeFolder, keys: MasterKeys) -> Engine:
