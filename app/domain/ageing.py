@@ -23,6 +23,9 @@ BUCKETS_RULE = "arrears.buckets"
 BASIS_RULE = "arrears.basis"
 
 _DAY = timedelta(days=1)
+_MOST = 50 * 372
+"""Days of the longest upper end: fifty years."""
+
 _SAMPLE_DAYS = (date(2027, 1, 31), date(2028, 1, 31), date(2028, 2, 29), date(2027, 7, 1))
 """Days from which upper ends are compared: short months shorten a period of months."""
 
@@ -71,6 +74,8 @@ def buckets_of(written: str) -> tuple[Bucket, ...]:
     if not found or len(codes) < len(found) or codes & {"", NOT_DUE}:
         raise ValueError(written)
     if any((one.until is None) != (one is found[-1]) for one in found):
+        raise ValueError(written)
+    if any(one.until and max(one.until.months * 31, one.until.days) > _MOST for one in found):
         raise ValueError(written)
     for day in _SAMPLE_DAYS:
         ends = [day, *(one.until.after(day) for one in found if one.until)]

@@ -97,6 +97,7 @@ class Reason(StrEnum):
     CODE_FACT = "code_fact"
     ATTACHMENT_LARGE = "attachment_large"
     ATTACHMENT_DAMAGED = "attachment_damaged"
+    CLIENT_AMBIGUOUS = "client_ambiguous"
     CLIENT_CLOSED = "client_closed"
     CLIENT_FILE_STRUCK = "client_file_struck"
     AGREEMENT_NUMBER = "agreement_number"
@@ -183,6 +184,7 @@ class Reason(StrEnum):
     # register
     FILE_MISSING = "file_missing"
     FILE_IS_FOLDER = "file_is_folder"
+    NOT_A_FOLDER = "not_a_folder"
     FILE_NOT_REGULAR = "file_not_regular"
     FILE_NAME_UNSAFE = "file_name_unsafe"
     REGISTER_EMPTY = "register_empty"

@@ -32,10 +32,16 @@ class RuleBook:
     rules: tuple[Rule, ...]
 
     def in_force(self, name: str, day: date) -> Rule:
-        """Version of rule `name` that applies on `day`; KeyError for a rule nobody knows."""
+        """Version of rule `name` that applies on `day`; KeyError for a rule nobody knows.
+
+        Before its first day it is the first version: a day of long ago is looked at by something.
+        """
         found = in_force(self.rules, name, day)
         if found is None:
-            raise KeyError(name)
+            known = [rule for rule in self.rules if rule.name == name]
+            if not known:
+                raise KeyError(name)
+            return min(known, key=lambda rule: (rule.valid_from, rule.version))
         return found
 
     def for_organ(self, name: str, organs: Sequence[str], day: date) -> Rule:

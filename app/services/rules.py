@@ -23,6 +23,7 @@ from app.domain.discount_lines import WARN_RULE, warn_days_of
 from app.domain.errors import Reason, Refusal
 from app.domain.freshness import FreshnessRule
 from app.domain.moments import to_ms
+from app.domain.money import LIMIT_FEN
 from app.domain.numbers import CASE_NUMBER, LETTER_NUMBER, checked_pattern
 from app.domain.permissions import DOSSIER_ROLES, Permission, Role, RoleRights
 from app.domain.role_rights import PREFIX, rights_of_rule, role_of_rule
@@ -34,6 +35,8 @@ from app.services.code_words import fault_words
 from app.services.route_words import route_fault_words
 from app.services.usecase import Call, Kind, Topic, denial, usecase
 from database.repositories.rules import StoredRule
+
+_MOST_DAYS = 36_600
 
 CLAIMS = "claims."
 """Names of rules of the claim procedure begin so."""
@@ -211,10 +214,14 @@ def _checker(name: str) -> Callable[[Rule, str], None] | None:
 
 
 def _high_enough(rule: Rule, value: int) -> bool:
-    """Whether a number is at least what the rule allows; refused in words where that is not 1."""
+    """Whether a number is at least what the rule allows; refused in words where that is not 1.
+
+    Days are those of a century at most, so that every day can be reckoned from them.
+    """
     if value < rule.least != 1:
         raise Refusal(Reason.RULE_BELOW_LEAST, field=rule.label, least=rule.least)
-    return value >= rule.least
+    most = _MOST_DAYS if rule.name.endswith("days") else LIMIT_FEN
+    return rule.least <= value <= most
 
 
 def _check_route(rule: Rule, written: str) -> None:

@@ -41,6 +41,15 @@ def disk_refusals(path: Path) -> Iterator[None]:
         raise disk_refusal(error, path) from error
 
 
+def demand_folder(folder: Path) -> None:
+    """Refuse a folder in which nothing can be made; one that is not there yet is not made."""
+    nearest = next((one for one in (folder, *folder.parents) if one.exists()), folder)
+    if not nearest.is_dir():
+        raise Refusal(Reason.NOT_A_FOLDER, path=nearest)
+    if not os.access(nearest, os.W_OK | os.X_OK):
+        raise Refusal(Reason.DISK_NOT_WRITABLE, path=nearest)
+
+
 def open_shared(path: Path, flags: int, mode: int = _FILE_MODE) -> int:
     """Open a file, made with exactly `mode` when it is not there: the umask does not count.
 

@@ -17,6 +17,7 @@ from zoneinfo import ZoneInfo
 
 import typer
 
+from app.domain.calendar import parse_date
 from app.domain.errors import Reason, Refusal
 from app.paths import home, keyring_allowed
 from ui.cli.texts import code, text
@@ -56,7 +57,10 @@ def day(typed: str) -> date:
     """Parser of options that take an ISO date; Typer turns the ValueError into a usage error."""
     if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", typed):
         raise ValueError(text("iso_date"))
-    return date.fromisoformat(typed)
+    found = date.fromisoformat(typed)
+    if parse_date(typed) is None:
+        raise ValueError(text("date_years"))
+    return found
 
 
 def group(key: str) -> typer.Typer:

@@ -16,7 +16,7 @@ from app.readmodels.agreements import CREDIT
 from app.readmodels.arrears_lists import BillAge, ClientArrears
 from app.services.arrears.data_state import data_state
 from app.services.arrears.standing import arrears_rules, facts_of
-from app.services.dossier import visible_client
+from app.services.client_reference import client_named
 from app.services.usecase import Call, Kind, usecase
 from database.queries import arrears_detail as queries
 from database.queries import receivables
@@ -24,7 +24,7 @@ from database.queries import receivables
 
 @dataclass(frozen=True, slots=True)
 class ShowArrears:
-    """A client by id or code, as of a day, today unless told."""
+    """A client by code, id or whole name, as of a day, today unless told."""
 
     client: str
     as_of: date | None = None
@@ -33,7 +33,7 @@ class ShowArrears:
 @usecase(Kind.CONSULT, Permission.ARREARS_VIEW)
 def show_arrears(call: Call, command: ShowArrears) -> ClientArrears:
     """One client's standing with its bills, payments, stops, steps and promises."""
-    client = visible_client(call, command.client)
+    client = client_named(call, command.client)
     call.demand(
         allowed=CREDIT in call.actor.view(client.ref),
         permission=Permission.ARREARS_VIEW,

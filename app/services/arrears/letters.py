@@ -33,7 +33,7 @@ from app.services.usecase import Call, Kind, Lane, NoProgress, Progress, Topic, 
 from database.repositories import recoveries
 from database.repositories.numbers import next_number
 from database.repositories.recoveries import NewStep
-from database.vault.disk import disk_refusals
+from database.vault.disk import demand_folder, disk_refusals
 
 _SERIES = "arrears_letter"
 
@@ -114,9 +114,11 @@ def print_letters(
 ) -> PrintedLetters:
     """Print to PDF files in `out`: one for each client, or one for all.
 
-    Who stops it while it is drawn keeps what is registered: the letters count as printed.
+    Who stops it while it is drawn keeps what is registered: the letters count as printed. No
+    letter is registered where the folder cannot be written.
     """
     watched = progress or NoProgress()
+    demand_folder(out)
     prepared = services.run(prepare_letters, actor, command, watched)
     with disk_refusals(out):
         out.mkdir(parents=True, exist_ok=True)

@@ -31,6 +31,7 @@ from app.readmodels.account_statement import (
     EntryKind,
 )
 from app.services.claims.paper_parts import printed_by
+from app.services.client_reference import client_named
 from app.services.dossier import visible_client
 from app.services.gate import Services
 from app.services.receivables.ledger import CREDIT_CATEGORY
@@ -40,7 +41,7 @@ from database.queries import account
 from database.queries.receivables import credits as credits_of
 from database.queries.receivables import open_bills
 from database.repositories.numbers import next_number
-from database.vault.disk import disk_refusals
+from database.vault.disk import demand_folder, disk_refusals
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ def prepare_statement(call: Call, command: ReadStatement) -> AccountStatement:
 
     A statement is what finance sends to the client (decision 12).
     """
-    client = visible_client(call, command.client_id)
+    client = client_named(call, command.client_id)
     may = CREDIT_CATEGORY in call.actor.copies(client.ref)
     if not may and not call.actor.may_on(Permission.RECEIVABLE_KEEP, client.ref):
         raise denial(
@@ -95,9 +96,13 @@ def prepare_statement(call: Call, command: ReadStatement) -> AccountStatement:
 def print_statement(
     services: Services, actor: Actor, command: ReadStatement, out: Path
 ) -> PrintedStatement:
-    """Print a statement as PDF and as workbook into the folder `out`."""
+    """Print a statement as PDF and as workbook into the folder `out`.
+
+    No serial is used up where the folder cannot be written.
+    """
     from app.documents.statement_of_account import render_statement, word, write_workbook
 
+    demand_folder(out)
     found = services.run(prepare_statement, actor, command)
     name = file_name(" ".join((word("title"), found.serial, found.code or found.name)))
     pdf, workbook = out / f"{name}.pdf", out / f"{name}.xlsx"
