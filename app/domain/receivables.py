@@ -32,6 +32,11 @@ class Method(StrEnum):
     OTHER = "other"
 
 
+def payment_name(pk: int, reference: str) -> str:
+    """How a payment is named on papers and screens: by the bank's number, else by its own."""
+    return reference or f"JK-{pk:06d}"
+
+
 @dataclass(frozen=True, slots=True)
 class OpenBill:
     """A bill that is not paid in full; `open_fen` is what is left of `amount_fen`.

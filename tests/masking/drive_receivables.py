@@ -6,7 +6,15 @@ from app.domain.bank_rows import BankRow
 from app.domain.receivables import BillKind, Method
 from app.domain.register_columns import ColumnMapping
 from app.readmodels.receivables import Paid
-from app.services.receivables import bank, bank_layouts, bills, closing, paying, statement
+from app.services.receivables import (
+    bank,
+    bank_layouts,
+    bills,
+    book,
+    closing,
+    paying,
+    statement,
+)
 from app.services.receivables.bank import BankFile, BookBankLine, SetAside
 from app.services.receivables.bills import RecordCharge, RecordOpening, ReverseBill
 from app.services.receivables.closing import ClosePeriods
@@ -83,6 +91,24 @@ def _charge(desk: Desk) -> None:
 def _take_back(desk: Desk) -> None:
     for one in _opened(desk):
         desk.run(bills.reverse_bill, ReverseBill(one, "错", free_payments=True))
+
+
+@drives(book.account_book)
+def _book(desk: Desk) -> None:
+    for client in (*desk.clients(), "没有这一家"):
+        desk.run(book.account_book, client)
+
+
+@drives(book.bill_behind)
+def _behind_bills(desk: Desk) -> None:
+    for (one,) in (*desk.stored("SELECT id FROM bill ORDER BY pk"), ("0",)):
+        desk.run(book.bill_behind, one)
+
+
+@drives(book.payment_behind)
+def _behind_payments(desk: Desk) -> None:
+    for (one,) in (*desk.stored("SELECT id FROM payment ORDER BY pk"), ("0",)):
+        desk.run(book.payment_behind, one)
 
 
 @drives(statement.read_statement)

@@ -22,7 +22,7 @@ from app.domain.clients import Client
 from app.domain.errors import Reason, Refusal
 from app.domain.numbers import number_of
 from app.domain.permissions import Actor, Permission
-from app.domain.receivables import BillKind, Method, OpenBill
+from app.domain.receivables import BillKind, Method, OpenBill, payment_name
 from app.readmodels.account_statement import (
     AccountAllocation,
     AccountEntry,
@@ -204,7 +204,7 @@ def _payment(row: Any, day: date, balance: int) -> AccountEntry:
     return AccountEntry(
         day,
         EntryKind.PAYMENT_REVERSED if back else EntryKind.PAYMENT,
-        _payment_name(row.pk if not back else row.reverses_pk, row.reference),
+        payment_name(row.pk if not back else row.reverses_pk, row.reference),
         0,
         row.amount_fen,
         balance,
@@ -218,13 +218,8 @@ def _allocations(
     call: Call, client: Client, first: date, last: date
 ) -> Iterator[AccountAllocation]:
     for row in account.allocations(call.uow.connection, client.pk, first, last):
-        name = _payment_name(row.payment_pk, row.reference)
+        name = payment_name(row.payment_pk, row.reference)
         yield AccountAllocation(row.booked_on, name, row.received_on, row.number, row.amount_fen)
-
-
-def _payment_name(pk: int, reference: str) -> str:
-    """How a payment is named on the paper: by the bank's number, else by its own."""
-    return reference or f"JK-{pk:06d}"
 
 
 def _open(bill: OpenBill, day: date, bucket: str) -> AccountOpen:
