@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from app.domain.receivables import BillKind, Method
+from app.domain.receivables import CHARGES, BillKind, Method
 from app.readmodels.mail_use import Volumes
 
 
@@ -40,6 +40,11 @@ class BookBill:
     def stands(self) -> bool:
         """Whether it asks for money, or did until it was paid."""
         return self.state in {BookState.OPEN, BookState.SETTLED}
+
+    @property
+    def chargeable(self) -> bool:
+        """Whether interest or cost can be booked on it (民法典 561)."""
+        return self.stands and self.kind not in CHARGES
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +131,7 @@ class BillBehind:
     """What lies behind a bill: lines that it sums up, what was paid on it, what hangs on it.
 
     `lines` are empty for who may not read mail use (category 5); `line_count` and `lines_fen`
-    tell of all. `charges` are interest and cost on it that hold.
+    tell of all. `charges` are interest and cost on it that hold, `credit_fen` the client's credit.
     """
 
     client_id: str
@@ -140,6 +145,7 @@ class BillBehind:
     lines_fen: int
     allocated: tuple[Allocated, ...]
     charges: tuple[BookBill, ...]
+    credit_fen: int
     keeps: bool
     today: date
 

@@ -11,6 +11,7 @@ from app.domain.dossier import Value
 from app.domain.errors import Reason, Refusal
 from app.domain.fields import PRIVATE_CATEGORY
 from app.domain.permissions import Permission, roles_copying
+from app.readmodels.account_book import BookBill, BookPayment
 from app.readmodels.agreements import TARIFF, AgreementRow, without_tariff
 from app.readmodels.codes import ExternalCodeRow
 from app.readmodels.dossier import HistoryLine, Need, OpeningRow, Revenue, ServiceRecord
@@ -23,6 +24,7 @@ from app.services.dossier import (
     require_purpose,
     visible_client,
 )
+from app.services.receivables import book
 from app.services.usecase import Call, Kind, usecase
 from database.queries import dossier as queries
 from database.queries import mail_use
@@ -41,6 +43,8 @@ Row = (
     | OpeningRow
     | HistoryLine
     | UseMonth
+    | BookBill
+    | BookPayment
 )
 
 
@@ -50,8 +54,8 @@ class CopyParts:
 
     A field (`legal_rep`, `contacts.<id>.phone`, `own.<id>`), all fields of one child record
     (`contacts.<id>`), or a row: `records.<id>`, `needs.<id>`, `revenue.<year>.<source>`,
-    `mail_use.<month>.<specialty>`, `agreements.<id>` (without tariffs), `external.<id>`,
-    `openings.<field>`, `history.<moment in ms>.<path>`.
+    `mail_use.<month>.<specialty>`, `agreements.<id>` (without tariffs), `bills.<id>`,
+    `payments.<id>`, `external.<id>`, `openings.<field>`, `history.<moment in ms>.<path>`.
     """
 
     client_id: str
@@ -74,33 +78,42 @@ class _Table:
     `field` is what the log names; an unknown one (`records`) is of `category`.
     """
 
-    read: Callable[[Any, int], tuple[Any, ...]]
+    read: Callable[[Call, int], tuple[Any, ...]]
     name: Callable[[Any], str]
     field: Callable[[str], str]
     category: int = 0
 
 
+def _by(read: Callable[[Any, int], tuple[Any, ...]]) -> Callable[[Call, int], tuple[Any, ...]]:
+    """A read of the connection as one of the call."""
+    return lambda call, client_pk: read(call.uow.connection, client_pk)
+
+
 _TABLES: dict[str, _Table] = {
-    "records": _Table(queries.records, lambda row: row.id, lambda _name: "records", 6),
-    "needs": _Table(queries.needs, lambda row: row.id, lambda _name: "needs", 6),
+    "records": _Table(_by(queries.records), lambda row: row.id, lambda _name: "records", 6),
+    "needs": _Table(_by(queries.needs), lambda row: row.id, lambda _name: "needs", 6),
     "revenue": _Table(
-        queries.revenue, lambda row: f"{row.year}.{row.source}", lambda _name: "revenue"
+        _by(queries.revenue), lambda row: f"{row.year}.{row.source}", lambda _name: "revenue"
     ),
     "mail_use": _Table(
-        mail_use.use_months,
+        _by(mail_use.use_months),
         lambda row: f"{row.month}.{row.specialty}",
         lambda _name: "mail_records",
     ),
     "agreements": _Table(
-        lambda connection, pk: tuple(map(without_tariff, agreements.of_client(connection, pk))),
+        _by(
+            lambda connection, pk: tuple(map(without_tariff, agreements.of_client(connection, pk)))
+        ),
         lambda row: row.id,
         lambda _name: "agreements",
         7,
     ),
-    "external": _Table(external_codes, lambda row: row.id, lambda _name: "external_codes", 1),
-    "openings": _Table(queries.openings, lambda row: row.field, lambda name: name),
+    "bills": _Table(book.bills_of, lambda row: row.id, lambda _name: "bills", 7),
+    "payments": _Table(book.payments_of, lambda row: row.id, lambda _name: "payments", 7),
+    "external": _Table(_by(external_codes), lambda row: row.id, lambda _name: "external_codes", 1),
+    "openings": _Table(_by(queries.openings), lambda row: row.field, lambda name: name),
     "history": _Table(
-        lambda connection, pk: queries.history(connection, pk, ()),
+        _by(lambda connection, pk: queries.history(connection, pk, ())),
         lambda row: f"{row.at}.{row.path}",
         lambda name: name.partition(".")[2],
     ),
@@ -189,5 +202,5 @@ def _row(call: Call, client: Client, path: str) -> Row | None:
     """The row that `path` names, as long as there is one."""
     root, _, name = path.partition(".")
     table = _TABLES[root]
-    rows = table.read(call.uow.connection, client.pk)
+    rows = table.read(call, client.pk)
     return next((row for row in rows if table.name(row) == name), None)

@@ -46,6 +46,8 @@ from ui.dossier.registering import Registering
 from ui.dossier.tables import record_words
 from ui.dossier.words import specialty_words, words
 from ui.jobs import Progress
+from ui.receivables.acting import LedgerActs
+from ui.receivables.book_tables import LedgerTables
 from ui.widgets.form import FieldLook
 from ui.widgets.inputs import InputKind
 
@@ -83,6 +85,7 @@ class Acts(QObject):
         self.credit.submitted.connect(lambda _case: self.changed.emit())
         self.discounts = DiscountActs(page, desk, self.typed)
         self.discounts.submitted.connect(lambda _lines: self.changed.emit())
+        self.ledger = LedgerActs(page, desk)
         self.agreements = AgreementActs(page, desk)
         self.agreements.changed.connect(self.changed)
         self.registering = Registering(page, desk)
@@ -94,6 +97,7 @@ class Acts(QObject):
         """The dossier that the acts are about."""
         self._view = view
         self.agreements.use(view, self.typed)
+        self.ledger.client = view.id
         self.registering.use(view)
         self.typed.show(view.id)
 
@@ -111,10 +115,23 @@ class Acts(QObject):
         parts.credit_file.act_wanted.connect(self.ask_credit)
         parts.credit_file.release_wanted.connect(self.ask_release)
         parts.credit_file.lift_wanted.connect(self.ask_lift)
+        self._serve_ledger(parts.ledger)
         parts.discounts.act_wanted.connect(self.apply)
         parts.discounts.renewal_wanted.connect(self.apply)
         parts.discounts.revision_wanted.connect(self.revise)
         parts.openings.paper_wanted.connect(self.enter_discount)
+
+    def _serve_ledger(self, tables: LedgerTables) -> None:
+        """Rows open what lies behind them; who keeps receivables acts on them."""
+        ledger, bills, payments = self.ledger, tables.bills, tables.payments
+        bills.row_opened.connect(lambda row: ledger.show_bill(row.id))
+        bills.reverse_wanted.connect(lambda row: ledger.reverse_bill(row.id))
+        bills.charge_wanted.connect(ledger.charge)
+        bills.act_wanted.connect(lambda: ledger.opening(tables.book.client_id))
+        bills.statement_wanted.connect(lambda: ledger.statement(tables.book.client_id))
+        payments.row_opened.connect(lambda row: ledger.show_payment(row.id))
+        payments.reverse_wanted.connect(lambda row: ledger.reverse_payment(row.id))
+        payments.act_wanted.connect(ledger.payment)
 
     def ask_credit(self) -> None:
         """Ask for level, limit and repayment."""

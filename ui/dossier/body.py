@@ -27,6 +27,7 @@ from ui.dossier.section import Section
 from ui.dossier.section_list import CHANGES, OWN, SectionList
 from ui.dossier.tables import external_codes_table, needs_table, records_table, revenue_table
 from ui.marking import refresh_mark
+from ui.receivables.book_tables import LedgerTables
 from ui.theme import Tone
 from ui.widgets.banner import Banner
 from ui.widgets.layouts import SplitPane, scrolling
@@ -178,8 +179,9 @@ class DossierBody(QWidget):
         self.external = external_codes_table()
         self.discounts = DiscountsTable()
         self.credit_file = CreditTable(desk)
+        self.ledger = LedgerTables(desk, self)
         tables = {1: (self.external,), 5: (MailUseTable(), revenue_table()), 6: below}
-        tables[CREDIT] = (self.credit_file, self.agreements)
+        tables[CREDIT] = (self.credit_file, *self.ledger.tables, self.agreements)
         tables[TARIFF] = (self.discounts,)
         for number in CATEGORIES:
             if number == PRIVATE_CATEGORY:

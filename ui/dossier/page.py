@@ -343,7 +343,8 @@ class DossierPage(Page):
         parts.changes_wanted.connect(self._show_changes)
         parts.head.missing.clicked.connect(lambda _on: self.next_missing())
         editing.changed.connect(self._again.start)
-        editing.told.connect(lambda words: self.message_bar.show_message(words, Tone.SUCCESS))
+        for told in (editing.told, self.acts.ledger.said):
+            told.connect(lambda words: self.message_bar.show_message(words, Tone.SUCCESS))
         editing.client_wanted.connect(lambda identity: self.wants.emit(Place(PAGE, identity)))
         self.acts.changed.connect(self._again.start)
         parts.head.register_wanted.connect(self.acts.registering.start)

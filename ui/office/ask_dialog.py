@@ -6,6 +6,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from app.domain.calendar import parse_date
 from app.domain.errors import Refusal
 from ui.desk import Desk
 from ui.failures import sentence
@@ -55,11 +56,10 @@ class AskDialog(QDialog):
 
     def read_day(self, key: str, errors: dict[str, str]) -> date | None:
         """The day typed in a field; anything else is put into `errors`."""
-        try:
-            return date.fromisoformat(self.form.typed()[key].strip())
-        except ValueError:
+        day = parse_date(self.form.typed()[key])
+        if day is None:
             errors[key] = self.tr("A date looks like 2026-11-23")
-            return None
+        return day
 
     def submit(self) -> None:
         """The act; ends in `finish` or `refuse`."""

@@ -1,16 +1,28 @@
 """Acts of finance on the ledger (应收账): their buttons on a page and the dialogs behind them."""
 
-from PySide6.QtCore import QObject, Signal
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication, QObject, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from app import paths
 from app.domain.permissions import Permission
+from app.readmodels.account_book import AccountBook, BillBehind, PaymentBehind
 from app.readmodels.receivables import Paid
+from app.services.receivables.book import account_book, bill_behind, payment_behind
+from app.services.receivables.statement import PrintedStatement, ReadStatement, print_statement
+from app.services.usecase import Lane
 from ui.desk import Desk
 from ui.formatting import money
 from ui.receivables.bank_dialog import BankDialog
+from ui.receivables.behind import BillBehindDialog, PaymentBehindDialog
 from ui.receivables.closing_dialog import ClosingDialog
+from ui.receivables.entry_dialogs import ChargeDialog, OpeningBalanceDialog
+from ui.receivables.ledger_dialog import LedgerDialog
 from ui.receivables.matching_dialog import MatchingDialog
 from ui.receivables.payment_dialog import PaymentDialog
+from ui.receivables.reverse_dialogs import ReverseBillDialog, ReversePaymentDialog
 from ui.widgets.labels import button
 
 LEDGER_ACTS = frozenset({"bank", "payment"})
@@ -70,8 +82,73 @@ class LedgerActs(QObject):
         dialog.closed.connect(self.said)
         self._desk.prompts.show(dialog)
 
+    def opening(self, client: str) -> None:
+        """A balance of before of a client (id or code)."""
+        self._desk.run(self._page, account_book, client, self._on_book)
+
+    def show_bill(self, bill_id: str) -> None:
+        """What lies behind a bill."""
+        self._desk.run(self._page, bill_behind, bill_id, self._on_bill)
+
+    def show_payment(self, payment_id: str) -> None:
+        """What lies behind a payment."""
+        self._desk.run(self._page, payment_behind, payment_id, self._on_payment)
+
+    def charge(self, bill_id: str) -> None:
+        """Interest or cost on a bill, read afresh."""
+        self._desk.run(self._page, bill_behind, bill_id, partial(self._ask, ChargeDialog))
+
+    def reverse_bill(self, bill_id: str) -> None:
+        """Take a bill back, after saying what follows."""
+        self._desk.run(self._page, bill_behind, bill_id, partial(self._ask, ReverseBillDialog))
+
+    def reverse_payment(self, payment_id: str) -> None:
+        """Take a payment back, after saying what follows."""
+        ask = partial(self._ask, ReversePaymentDialog)
+        self._desk.run(self._page, payment_behind, payment_id, ask)
+
+    def statement(self, client_id: str) -> None:
+        """The statement of account of a client, as PDF and workbook."""
+        services, actor = self._desk.services, self._desk.actor
+        command = ReadStatement(client_id)
+        work = partial(print_statement, services, actor, command, paths.plain_files())
+        self._desk.jobs.submit(self._page, work, self._on_statement, lane=Lane.BULK)
+
     def _on_paid(self, paid: Paid) -> None:
         fen = sum(bill.fen for bill in paid.bills)
         words = self.tr("Payment of {client} recorded: {paid} pays bills, {credit} is credit.")
         said = {"paid": money(fen), "credit": money(paid.credit_fen)}
         self.said.emit(words.format(client=paid.name, **said))
+
+    def _on_book(self, book: AccountBook) -> None:
+        self._show(OpeningBalanceDialog(self._desk, self._page.window(), book))
+
+    def _on_bill(self, behind: BillBehind) -> None:
+        dialog = BillBehindDialog(self._page.window(), behind)
+        dialog.payment_wanted.connect(self.show_payment)
+        dialog.bill_wanted.connect(self.show_bill)
+        dialog.reverse_wanted.connect(self.reverse_bill)
+        dialog.charge_wanted.connect(self.charge)
+        self._desk.prompts.show(dialog)
+
+    def _on_payment(self, behind: PaymentBehind) -> None:
+        dialog = PaymentBehindDialog(self._page.window(), behind)
+        dialog.bill_wanted.connect(self.show_bill)
+        dialog.reverse_wanted.connect(self.reverse_payment)
+        self._desk.prompts.show(dialog)
+
+    def _ask(
+        self,
+        made: type[ChargeDialog] | type[ReverseBillDialog] | type[ReversePaymentDialog],
+        behind: object,
+    ) -> None:
+        self._show(made(self._desk, self._page.window(), behind))  # type: ignore[arg-type]
+
+    def _show(self, dialog: LedgerDialog) -> None:
+        dialog.done_with.connect(self.said)
+        self._desk.prompts.show(dialog)
+
+    def _on_statement(self, made: PrintedStatement) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(made.pdf)))
+        words = QCoreApplication.translate("Arrears", "Statement printed: {pdf} and {workbook}.")
+        self.said.emit(words.format(pdf=made.pdf.name, workbook=made.workbook.name))

@@ -13,8 +13,8 @@ from app.readmodels.account_book import (
     NO_BOOK,
     AccountBook,
     Allocated,
-    BilledUse,
     BillBehind,
+    BilledUse,
     BookBill,
     BookPayment,
     BookState,
@@ -45,8 +45,8 @@ def account_book(call: Call, client_id: str) -> AccountBook:
         client.id,
         client.display_name,
         client.code or "",
-        tuple(bill_of(call, row) for row in stored.bills_of(connection, pk)),
-        payments_of(connection, pk),
+        bills_of(call, pk),
+        payments_of(call, pk),
         receivables.credits(connection, call.today, (pk,)).get(pk, 0),
         receivables.unbilled(connection, call.today, (pk,)).get(pk, 0),
         keeps=keeps,
@@ -78,6 +78,7 @@ def bill_behind(call: Call, bill_id: str) -> BillBehind:
         fen,
         _allocated(stored.allocated_on(connection, row.pk)),
         tuple(bill_of(call, one) for one in stored.charges_on(connection, row.pk)),
+        receivables.credits(connection, call.today, (client.pk,)).get(client.pk, 0),
         keeps=call.actor.may_on(Permission.RECEIVABLE_KEEP, client.ref),
         today=call.today,
     )
@@ -130,8 +131,14 @@ def bill_of(call: Call, row: Any) -> BookBill:
     )
 
 
-def payments_of(connection: Any, client_pk: int) -> tuple[BookPayment, ...]:
-    """Payments of a client with the bills that each pays."""
+def bills_of(call: Call, client_pk: int) -> tuple[BookBill, ...]:
+    """Bills of a client, the one due last first."""
+    return tuple(bill_of(call, row) for row in stored.bills_of(call.uow.connection, client_pk))
+
+
+def payments_of(call: Call, client_pk: int) -> tuple[BookPayment, ...]:
+    """Payments of a client with the bills that each pays, the one received last first."""
+    connection = call.uow.connection
     by_payment: dict[str, list[Allocated]] = defaultdict(list)
     for one in _allocated(stored.allocations_of(connection, client_pk)):
         by_payment[one.payment_id].append(one)

@@ -1,0 +1,206 @@
+"""Bills and payments in section 7 of the dossier: tables whose rows open what lies behind them."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+
+from app.domain.errors import Refusal
+from app.readmodels.account_book import NO_BOOK, AccountBook, BookBill
+from app.readmodels.agreements import CREDIT
+from app.readmodels.dossier import DossierView
+from app.services.receivables.book import account_book
+from ui.actions import allow
+from ui.desk import Desk
+from ui.dossier.tables import SectionTable
+from ui.failures import sentence
+from ui.formatting import money
+from ui.jobs import Latest
+from ui.models.columns import Column
+from ui.receivables.book_columns import ACT, act_column, bill_columns, payment_columns
+from ui.widgets.labels import button, text
+
+translate = QCoreApplication.translate
+
+
+class LedgerTable(SectionTable):
+    """A table of the ledger, whose rows come apart from the dossier; `reverse_wanted(row)`.
+
+    The last column takes a row back; it is there for who keeps receivables alone.
+    """
+
+    reverse_wanted = Signal(object)
+    shown = Signal(object)
+
+    def __init__(
+        self,
+        name: str,
+        title: str,
+        columns: Sequence[Column[Any]],
+        rows: Callable[[AccountBook], Sequence[Any]],
+        sums: Callable[[AccountBook], str],
+        *,
+        empty: str,
+        act: str,
+        acts: Callable[[AccountBook], bool],
+    ) -> None:
+        self._book = NO_BOOK
+        self._sums = sums
+        super().__init__(
+            name,
+            title,
+            (*columns, act_column(lambda row: row.stands)),
+            lambda _view: rows(self._book),
+            key=lambda row: row.id,
+            empty=empty,
+            act=act,
+            allowed=lambda _view: acts(self._book),
+        )
+        self._sum = text("", "second", wrap=True, name=f"{name}_sum")
+        column = self.layout()
+        if column is not None:
+            column.addWidget(self._sum)
+        self.table.set_column_shown(ACT, shown=False)
+        self.table.clicked.connect(self._on_clicked)
+
+    def show_view(self, view: DossierView) -> None:
+        self._view = view
+        self.shown.emit(view)
+
+    def show_book(self, book: AccountBook) -> None:
+        """Show what was read."""
+        self._book = book
+        super().show_view(self._view)
+        self.table.set_column_shown(ACT, shown=book.keeps)
+        self.say(self._sums(book))
+
+    def say(self, words: str) -> None:
+        """Sums below the rows, or why there are none."""
+        self._sum.setText(words)
+        self._sum.setVisible(bool(words))
+
+    def _on_clicked(self) -> None:
+        index = self.table.currentIndex()
+        row = self.table.current_row()
+        if self._model.columns[index.column()].key == ACT and row is not None and row.stands:
+            self.reverse_wanted.emit(row)
+
+
+class BillsTable(LedgerTable):
+    """Bills; interest and cost are booked on the current one. `charge_wanted(id)`."""
+
+    charge_wanted = Signal(str)
+    statement_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(
+            "bills",
+            translate("Dossier", "Bills (Enter opens what lies behind)"),
+            bill_columns(),
+            lambda book: book.bills,
+            _owed,
+            empty=translate("Dossier", "No bill yet; periods are closed by finance."),
+            act=translate("Dossier", "Opening balance…"),
+            acts=lambda book: book.enters,
+        )
+        self._charge = button(
+            translate("Dossier", "Interest or cost…"),
+            self._on_charge,
+            role="flat",
+            name="bill_charge",
+        )
+        self._statement = button(
+            translate("Dossier", "Statement"),
+            self.statement_wanted.emit,
+            role="flat",
+            icon="printer",
+            name="bill_statement",
+            tip=translate("Dossier", "Statement of account as PDF and workbook"),
+        )
+        for made in (self._statement, self._charge):
+            self.head.insertWidget(self.head.count() - 1, made)
+            made.hide()
+        self.table.current_changed.connect(self._on_current)
+
+    def show_book(self, book: AccountBook) -> None:
+        super().show_book(book)
+        self._charge.setVisible(book.keeps and bool(book.bills))
+        self._statement.setVisible(book.statement and bool(book.bills or book.payments))
+        self._on_current(self.table.current_row())
+
+    def _on_current(self, row: BookBill | None) -> None:
+        why = translate("Dossier", "Choose a bill of a period or of before that was not reversed.")
+        allow(self._charge, allowed=row is not None and row.chargeable, why_not=why)
+
+    def _on_charge(self) -> None:
+        row: BookBill | None = self.table.current_row()
+        if row is not None:
+            self.charge_wanted.emit(row.id)
+
+
+def payments_table() -> LedgerTable:
+    """Payments with what they pay."""
+    return LedgerTable(
+        "payments",
+        translate("Dossier", "Payments (Enter opens what they pay)"),
+        payment_columns(),
+        lambda book: book.payments,
+        _kept,
+        empty=translate("Dossier", "No payment yet."),
+        act=translate("Dossier", "Record a payment…"),
+        acts=lambda book: book.keeps,
+    )
+
+
+class LedgerTables(QObject):
+    """Reads the ledger of the client shown once for both tables; only for readers of section 7."""
+
+    def __init__(self, desk: Desk, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._reading = Latest(desk.jobs, self)
+        self._shown = ""
+        self.book = NO_BOOK
+        self.bills, self.payments = BillsTable(), payments_table()
+        self.bills.shown.connect(self._read)
+
+    @property
+    def tables(self) -> tuple[LedgerTable, ...]:
+        """In the order in which they stand."""
+        return (self.bills, self.payments)
+
+    def _read(self, view: DossierView) -> None:
+        self.payments.show_view(view)
+        if self._shown != view.id:
+            self._shown = view.id
+            self._show(NO_BOOK)
+        if CREDIT not in view.hidden:
+            work = partial(self._desk.services.run, account_book, self._desk.actor, view.id)
+            self._reading.submit(work, self._show, self._refused)
+
+    def _refused(self, refusal: Refusal) -> None:
+        self.bills.say(sentence(refusal))
+
+    def _show(self, book: AccountBook) -> None:
+        self.book = book
+        for table in self.tables:
+            table.show_book(book)
+
+
+def _owed(book: AccountBook) -> str:
+    """What is owed in all, and what waits to be billed."""
+    if not book.bills and not book.unbilled_fen:
+        return ""
+    said = translate(
+        "Dossier", "Open together {open} yuan; used on credit and unbilled {unbilled}."
+    )
+    return said.format(open=money(book.open_fen), unbilled=money(book.unbilled_fen))
+
+
+def _kept(book: AccountBook) -> str:
+    """What is on no bill."""
+    if not book.credit_fen:
+        return ""
+    said = translate("Dossier", "{fen} yuan paid are on no bill; they pay the next one.")
+    return said.format(fen=money(book.credit_fen))
