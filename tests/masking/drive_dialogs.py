@@ -56,6 +56,7 @@ from ui.office.template_part import TemplateDialog
 from ui.palette import OfficePalette
 from ui.person.password_dialog import PasswordDialog
 from ui.receivables.bank_dialog import BankDialog
+from ui.receivables.acting import LedgerActs
 from ui.receivables.closing_dialog import ClosingDialog
 from ui.receivables.matching_dialog import MatchingDialog
 from ui.receivables.payment_dialog import PaymentDialog
@@ -102,6 +103,36 @@ def _letters(screen: Screen) -> QDialog:
     made = LettersDialog(screen.desk, screen.window, clients)
     made.show()
     return made
+
+
+@dialog(
+    FINANCE,
+    "ui.receivables.behind.BillBehindDialog",
+    "ui.receivables.behind.Behind",
+    "ui.receivables.reverse_dialogs.ReverseBillDialog",
+    "ui.receivables.entry_dialogs.ChargeDialog",
+    "ui.receivables.ledger_dialog.LedgerDialog",
+)
+def _bills(screen: Screen) -> None:
+    ledger = LedgerActs(screen.window, screen.desk)
+    for one in _column(screen, "SELECT id FROM bill ORDER BY pk"):
+        for act in (ledger.show_bill, ledger.reverse_bill, ledger.charge):
+            screen.try_out(act, one)
+
+
+@dialog(
+    FINANCE,
+    "ui.receivables.behind.PaymentBehindDialog",
+    "ui.receivables.reverse_dialogs.ReversePaymentDialog",
+    "ui.receivables.entry_dialogs.OpeningBalanceDialog",
+)
+def _payments(screen: Screen) -> None:
+    ledger = LedgerActs(screen.window, screen.desk)
+    for one in _column(screen, "SELECT id FROM payment ORDER BY pk"):
+        for act in (ledger.show_payment, ledger.reverse_payment):
+            screen.try_out(act, one)
+    for client in screen.planted.ids.values():
+        screen.try_out(ledger.opening, client)
 
 
 @dialog(KEEPER, "ui.leaving.dialog.LeavingDialog")

@@ -145,7 +145,7 @@ class LedgerActs(QObject):
         self._show(made(self._desk, self._page.window(), behind))  # type: ignore[arg-type]
 
     def _show(self, dialog: LedgerDialog) -> None:
-        dialog.done_with.connect(self.said)
+        dialog.done_with.connect(self.said.emit)
         self._desk.prompts.show(dialog)
 
     def _on_statement(self, made: PrintedStatement) -> None:

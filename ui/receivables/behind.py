@@ -56,7 +56,7 @@ class _Part(Box):
         return said
 
 
-class _Behind(QDialog):
+class Behind(QDialog):
     """Head, facts, tables, acts at the left of the foot."""
 
     def __init__(self, parent: QWidget, name: str, title: str, facts: str) -> None:
@@ -72,7 +72,7 @@ class _Behind(QDialog):
         self._outer.addLayout(self._acts)
 
 
-class BillBehindDialog(_Behind):
+class BillBehindDialog(Behind):
     """`payment_wanted(id)`, `bill_wanted(id)`, `reverse_wanted(id)`, `charge_wanted(id)`.
 
     It closes before another one is opened in its place.
@@ -151,7 +151,7 @@ class BillBehindDialog(_Behind):
         signal.emit(identity)
 
 
-class PaymentBehindDialog(_Behind):
+class PaymentBehindDialog(Behind):
     """`bill_wanted(id)`, `reverse_wanted(id)`; it closes before another one is opened."""
 
     bill_wanted = Signal(str)

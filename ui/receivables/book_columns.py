@@ -50,26 +50,15 @@ def bill_columns() -> tuple[Column[BookBill], ...]:
 
 def payment_columns() -> tuple[Column[BookPayment], ...]:
     """Payments."""
-    payer = translate("Receivables", "Payer")
+    by = translate("Receivables", "Method, payer")
+    number = translate("Receivables", "Number")
     return (
-        _day(
-            "received", translate("Receivables", "Received"), lambda r: r.received_on, Look.STRONG
-        ),
-        _fen("amount", translate("Receivables", "Amount (yuan)"), lambda r: r.amount_fen),
-        Column(
-            "method", translate("Receivables", "Method"), lambda r: method_words(r.method), width=56
-        ),
-        Column("payer", payer, _payer, width=96, stretch=True, rank=2),
-        Column(
-            "name",
-            translate("Receivables", "Number"),
-            lambda r: r.name,
-            Look.MUTED,
-            96,
-            tip=lambda r: r.name,
-        ),
-        Column("bills", translate("Receivables", "Pays"), _bills, width=128, tip=_all_bills),
-        _fen("free", translate("Receivables", "Not allocated (yuan)"), lambda r: r.free_fen),
+        _day("received", translate("Receivables", "Received"), _received, Look.STRONG, 92),
+        _fen("amount", translate("Receivables", "Amount (yuan)"), lambda r: r.amount_fen, 104),
+        Column("by", by, _by, width=120, stretch=True),
+        Column("name", number, lambda r: r.name, Look.MUTED, 128, tip=lambda r: r.name),
+        Column("bills", translate("Receivables", "Pays"), _bills, width=114, tip=_all_bills),
+        _fen("free", translate("Receivables", "Not allocated (yuan)"), lambda r: r.free_fen, 102),
         _state(lambda r: r.words or state_words(r.state)),
     )
 
@@ -131,15 +120,21 @@ def use_columns() -> tuple[Column[BilledUse], ...]:
 def act_column(stands: Callable[[Row], bool]) -> Column[Row]:
     """The last column: a row is taken back."""
     words = translate("Receivables", "Reverse…")
-    return Column(ACT, "", lambda row: words if stands(row) else "", Look.LINK, 64)
+    return Column(ACT, "", lambda row: words if stands(row) else "", Look.LINK, 62)
 
 
-def _fen(key: str, title: str, fen: Callable[[Row], int]) -> Column[Row]:
-    return Column(key, title, lambda row: money(fen(row)), Look.NUMBER, 116)
+def _fen(key: str, title: str, fen: Callable[[Row], int], width: int = 116) -> Column[Row]:
+    return Column(key, title, lambda row: money(fen(row)), Look.NUMBER, width)
 
 
-def _day(key: str, title: str, day: Callable[[Row], date], look: Look = Look.TEXT) -> Column[Row]:
-    return Column(key, title, lambda row: full_date(day(row)), look, 94)
+def _day(
+    key: str,
+    title: str,
+    day: Callable[[Row], date],
+    look: Look = Look.TEXT,
+    width: int = 94,
+) -> Column[Row]:
+    return Column(key, title, lambda row: full_date(day(row)), look, width)
 
 
 def _state(tip: Callable[[Any], str]) -> Column[Any]:
@@ -148,7 +143,7 @@ def _state(tip: Callable[[Any], str]) -> Column[Any]:
         translate("Receivables", "State"),
         lambda row: state_words(row.state),
         Look.CHIP,
-        72,
+        68,
         tone=lambda row: state_tone(row.state),
         tip=tip,
     )
@@ -158,8 +153,13 @@ def _payment(row: Allocated) -> str:
     return row.payment
 
 
-def _payer(row: BookPayment) -> str:
-    return row.payer or translate("Receivables", "the client")
+def _received(row: BookPayment) -> date:
+    return row.received_on
+
+
+def _by(row: BookPayment) -> str:
+    payer = row.payer or translate("Receivables", "the client")
+    return f"{method_words(row.method)} · {payer}"
 
 
 def _specialty(row: BilledUse) -> str:

@@ -38,7 +38,6 @@ class OpeningBalanceDialog(LedgerDialog):
 
     def __init__(self, desk: Desk, parent: QWidget, book: AccountBook) -> None:
         super().__init__(desk, parent, "opening_balance_dialog")
-        self.setMinimumWidth(600)
         self._book = book
         self.set_words(self.tr("Enter an opening balance"), self.tr("Enter the balance"))
         self.set_fields(
@@ -94,7 +93,7 @@ class OpeningBalanceDialog(LedgerDialog):
         ]
         due = parse_date(self.form.typed()["due"])
         told += _after(due, self.desk.formats.today(), book.credit_fen)
-        self.plan.setText("\n".join(told))
+        self.tell_plan("\n".join(told))
 
 
 class ChargeDialog(LedgerDialog):
@@ -108,7 +107,6 @@ class ChargeDialog(LedgerDialog):
 
     def __init__(self, desk: Desk, parent: QWidget, behind: BillBehind) -> None:
         super().__init__(desk, parent, "charge_dialog")
-        self.setMinimumWidth(600)
         self._behind = behind
         self.set_words(self.tr("Interest or cost"), self.tr("Book it"))
         kinds = tuple((kind.value, kind_words(kind)) for kind in (BillKind.INTEREST, BillKind.COST))
@@ -161,7 +159,7 @@ class ChargeDialog(LedgerDialog):
         ]
         due = parse_date(self.form.typed()["due"])
         told += _after(due, self._behind.today, self._behind.credit_fen)
-        self.plan.setText("\n".join(told))
+        self.tell_plan("\n".join(told))
 
 
 def _after(due: date | None, today: date, credit_fen: int) -> list[str]:

@@ -10,6 +10,8 @@ from ui.failures import sentence
 from ui.office.ask_dialog import AskDialog
 from ui.widgets.labels import text
 
+_WIDTH = 600
+
 
 class LedgerDialog(AskDialog):
     """`places`: the field that a refusal is about; others stand below the form."""
@@ -18,8 +20,18 @@ class LedgerDialog(AskDialog):
 
     def add_plan(self, words: str = "") -> None:
         """What the act will do, above the fields; called once, after `set_fields`."""
-        self.plan = text(words, "second", wrap=True, name=f"{self.objectName()}_plan")
+        self.setMinimumWidth(_WIDTH)
+        self.plan = text("", "second", wrap=True, name=f"{self.objectName()}_plan")
         self._layout.insertWidget(1, self.plan)
+        self.tell_plan(words)
+
+    def tell_plan(self, words: str) -> None:
+        """Replace the words; the room for all of them is kept."""
+        self.plan.setText(words)
+        self.plan.ensurePolished()
+        edges = self._layout.contentsMargins()
+        across = max(_WIDTH, self.width()) - edges.left() - edges.right()
+        self.plan.setMinimumHeight(max(0, self.plan.heightForWidth(across)))
 
     def refuse(self, refusal: Refusal) -> None:
         """Beside its field where it is about one; what was typed stays."""

@@ -1,14 +1,16 @@
 """Record a payment (登记缴款): what it will pay is shown before it is saved (民法典 560, 561)."""
 
 import re
+from collections.abc import Mapping
 from functools import partial
+from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from app.domain.allocation import allocate
 from app.domain.calendar import parse_date
-from app.domain.errors import Refusal
+from app.domain.errors import Reason, Refusal
 from app.domain.money import parse_yuan
 from app.domain.receivables import Method
 from app.readmodels.receivables import Account
@@ -16,8 +18,8 @@ from app.services.receivables.paying import RecordPayment, open_account, record_
 from ui.desk import Desk
 from ui.formatting import money
 from ui.jobs import Latest
-from ui.office.ask_dialog import AskDialog
 from ui.receivables.client_finder import ClientFinder, found_by
+from ui.receivables.ledger_dialog import LedgerDialog
 from ui.widgets.form import FieldLook
 from ui.widgets.inputs import InputKind
 from ui.widgets.labels import text
@@ -33,8 +35,15 @@ def bill_numbers(typed: str) -> tuple[str, ...]:
     return tuple(one for one in _BETWEEN.split(typed) if one)
 
 
-class PaymentDialog(AskDialog):
+class PaymentDialog(LedgerDialog):
     """A payment of a client (id), who may be chosen already; `done_with(Paid)`."""
+
+    places: ClassVar[Mapping[Reason, str]] = {
+        Reason.NOT_ALLOWED: "client",
+        Reason.RECEIVABLE_AMOUNT: "amount",
+        Reason.RECEIVABLE_DAY: "day",
+        Reason.PAYMENT_BILL: "bills",
+    }
 
     def __init__(self, desk: Desk, parent: QWidget, client: str = "") -> None:
         super().__init__(desk, parent, "payment_dialog")
@@ -99,9 +108,7 @@ class PaymentDialog(AskDialog):
         if account is None:
             errors["client"] = self.tr("Type a name or code and choose the client")
         day = self.read_day("day", errors)
-        fen = parse_yuan(typed["amount"])
-        if fen is None:
-            errors["amount"] = self.tr("An amount looks like 1,234.50")
+        fen = self.read_fen("amount", errors)
         self.form.show_errors(errors)
         if errors or account is None or day is None or fen is None:
             return
