@@ -55,8 +55,8 @@ from ui.office.tariff_dialogs import (
 from ui.office.template_part import TemplateDialog
 from ui.palette import OfficePalette
 from ui.person.password_dialog import PasswordDialog
-from ui.receivables.bank_dialog import BankDialog
 from ui.receivables.acting import LedgerActs
+from ui.receivables.bank_dialog import BankDialog
 from ui.receivables.closing_dialog import ClosingDialog
 from ui.receivables.matching_dialog import MatchingDialog
 from ui.receivables.payment_dialog import PaymentDialog
