@@ -2584,6 +2584,56 @@
     </message>
 </context>
 <context>
+    <name>Behind</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>BillBehindDialog</name>
+    <message>
+        <source>Paid on it</source>
+        <translation>已核销</translation>
+    </message>
+    <message>
+        <source>{fen} yuan</source>
+        <translation>{fen} 元</translation>
+    </message>
+    <message>
+        <source>Nothing was paid on it.</source>
+        <translation>还没有缴款核销到这张账单。</translation>
+    </message>
+    <message>
+        <source>Mail use in it</source>
+        <translation>所含用邮明细</translation>
+    </message>
+    <message>
+        <source>{count} lines, {fen} yuan</source>
+        <translation>{count} 条，{fen} 元</translation>
+    </message>
+    <message>
+        <source>The lines are mail use (section 5), which you may not read.</source>
+        <translation>明细属用邮情况（第 5 类），您无权查阅。</translation>
+    </message>
+    <message>
+        <source>No mail use: the bill was entered ({kind}).</source>
+        <translation>没有用邮明细：该账单为直接登记（{kind}）。</translation>
+    </message>
+    <message>
+        <source>Interest and cost on it</source>
+        <translation>其上的违约金(滞纳金)与费用</translation>
+    </message>
+    <message>
+        <source>Reverse the bill…</source>
+        <translation>冲销账单…</translation>
+    </message>
+    <message>
+        <source>Interest or cost…</source>
+        <translation>登记违约金或费用…</translation>
+    </message>
+</context>
+<context>
     <name>BillTable</name>
     <message>
         <source>Open bills</source>
@@ -3325,6 +3375,45 @@
     <message>
         <source>Who</source>
         <translation>改动人</translation>
+    </message>
+</context>
+<context>
+    <name>ChargeDialog</name>
+    <message>
+        <source>Interest or cost</source>
+        <translation>登记违约金或费用</translation>
+    </message>
+    <message>
+        <source>Book it</source>
+        <translation>登记入账</translation>
+    </message>
+    <message>
+        <source>how it is counted, and by which clause</source>
+        <translation>计算方法和依据的条款</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Amount (yuan)</source>
+        <translation>金额（元）</translation>
+    </message>
+    <message>
+        <source>Due on</source>
+        <translation>到期日</translation>
+    </message>
+    <message>
+        <source>What for</source>
+        <translation>事由</translation>
+    </message>
+    <message>
+        <source>Booked on bill {number} of {client} as {new}.</source>
+        <translation>已在“{client}”的账单 {number} 上登记，编号 {new}。</translation>
+    </message>
+    <message>
+        <source>{client}: becomes a part of the debt of bill {number} ({period}, due {due}, {open} open). Payments pay costs and interest before the principal.</source>
+        <translation>“{client}”：计入账单 {number}（{period}，{due} 到期，未清 {open}）的债务；缴款先抵费用和违约金，再抵本金（民法典第五百六十一条）。</translation>
     </message>
 </context>
 <context>
@@ -6777,6 +6866,54 @@
         <source>Due date of the balance</source>
         <translation>余额到期日</translation>
     </message>
+    <message>
+        <source>Bills (Enter opens what lies behind)</source>
+        <translation>账单（回车查看明细）</translation>
+    </message>
+    <message>
+        <source>No bill yet; periods are closed by finance.</source>
+        <translation>还没有账单；由财务结账后生成。</translation>
+    </message>
+    <message>
+        <source>Opening balance…</source>
+        <translation>登记期初欠费…</translation>
+    </message>
+    <message>
+        <source>Interest or cost…</source>
+        <translation>登记违约金或费用…</translation>
+    </message>
+    <message>
+        <source>Statement</source>
+        <translation>对账单</translation>
+    </message>
+    <message>
+        <source>Statement of account as PDF and workbook</source>
+        <translation>对账单（PDF 和工作簿）</translation>
+    </message>
+    <message>
+        <source>Choose a bill of a period or of before that was not reversed.</source>
+        <translation>请先选中一张未冲销的账期账单或期初账单。</translation>
+    </message>
+    <message>
+        <source>Payments (Enter opens what they pay)</source>
+        <translation>缴款记录（回车查看核销）</translation>
+    </message>
+    <message>
+        <source>No payment yet.</source>
+        <translation>还没有缴款。</translation>
+    </message>
+    <message>
+        <source>Record a payment…</source>
+        <translation>登记缴款…</translation>
+    </message>
+    <message>
+        <source>Open together {open} yuan; used on credit and unbilled {unbilled}.</source>
+        <translation>未清合计 {open} 元；已记欠未出账 {unbilled} 元。</translation>
+    </message>
+    <message>
+        <source>{fen} yuan paid are on no bill; they pay the next one.</source>
+        <translation>{fen} 元尚未核销，用于下一张账单。</translation>
+    </message>
 </context>
 <context>
     <name>DossierBody</name>
@@ -8871,6 +9008,21 @@
     </message>
 </context>
 <context>
+    <name>LedgerDialog</name>
+    <message>
+        <source>An amount above zero in yuan and fen, such as 1,234.50.</source>
+        <translation>请填写大于零、最多两位小数的金额，例如 1,234.50。</translation>
+    </message>
+    <message>
+        <source>Please fill this in.</source>
+        <translation>请填写。</translation>
+    </message>
+    <message>
+        <source>This day lies before {day}.</source>
+        <translation>日期早于 {day}，请改正。</translation>
+    </message>
+</context>
+<context>
     <name>LeftPanel</name>
     <message>
         <source>Version {v}</source>
@@ -10195,6 +10347,53 @@
     </message>
 </context>
 <context>
+    <name>OpeningBalanceDialog</name>
+    <message>
+        <source>Enter an opening balance</source>
+        <translation>登记期初欠费</translation>
+    </message>
+    <message>
+        <source>Enter the balance</source>
+        <translation>登记期初欠费</translation>
+    </message>
+    <message>
+        <source>Amount (yuan)</source>
+        <translation>金额（元）</translation>
+    </message>
+    <message>
+        <source>Owed from</source>
+        <translation>账期起日</translation>
+    </message>
+    <message>
+        <source>Owed until</source>
+        <translation>账期止日</translation>
+    </message>
+    <message>
+        <source>Due on</source>
+        <translation>到期日</translation>
+    </message>
+    <message>
+        <source>Document number</source>
+        <translation>文号</translation>
+    </message>
+    <message>
+        <source>Document date</source>
+        <translation>文件日期</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Opening balance of {client} entered as bill {number}.</source>
+        <translation>“{client}”的期初欠费已登记，账单 {number}。</translation>
+    </message>
+    <message>
+        <source>{client}: what a paper of before says is owed becomes a bill.</source>
+        <translation>“{client}”：按原有文件把启用前的欠费登记为一张账单。</translation>
+    </message>
+</context>
+<context>
     <name>OpeningsBox</name>
     <message>
         <source>Opening entries</source>
@@ -10370,6 +10569,25 @@
     </message>
 </context>
 <context>
+    <name>PaymentBehindDialog</name>
+    <message>
+        <source>Pays</source>
+        <translation>核销账单</translation>
+    </message>
+    <message>
+        <source>{fen} yuan</source>
+        <translation>{fen} 元</translation>
+    </message>
+    <message>
+        <source>It pays no bill; all of it is credit of the client.</source>
+        <translation>未核销任何账单，全部为该户预存。</translation>
+    </message>
+    <message>
+        <source>Reverse the payment…</source>
+        <translation>冲销缴款…</translation>
+    </message>
+</context>
+<context>
     <name>PaymentDialog</name>
     <message>
         <source>Record a payment</source>
@@ -10430,10 +10648,6 @@
     <message>
         <source>Remark</source>
         <translation>备注</translation>
-    </message>
-    <message>
-        <source>An amount looks like 1,234.50</source>
-        <translation>金额应形如 1,234.50</translation>
     </message>
     <message>
         <source>{client}: open {open}, credit {credit}</source>
@@ -10961,6 +11175,221 @@
     <message>
         <source>Please give the reason; it is kept with the act.</source>
         <translation>请写明理由；理由随本次办理一并留存。</translation>
+    </message>
+</context>
+<context>
+    <name>Receivables</name>
+    <message>
+        <source>Bill {number}</source>
+        <translation>账单 {number}</translation>
+    </message>
+    <message>
+        <source>Payment {number}</source>
+        <translation>缴款 {number}</translation>
+    </message>
+    <message>
+        <source>{kind} {first} – {last}, due {due}: {fen} yuan, {open} of it open, {state}.</source>
+        <translation>{kind} {first} 至 {last}，{due} 到期：{fen} 元，未清 {open} 元，{state}。</translation>
+    </message>
+    <message>
+        <source>Of bill {number}.</source>
+        <translation>属于账单 {number}。</translation>
+    </message>
+    <message>
+        <source>Takes back bill {number}.</source>
+        <translation>冲销账单 {number}。</translation>
+    </message>
+    <message>
+        <source>By {document} of {day}.</source>
+        <translation>依据 {document}（{day}）。</translation>
+    </message>
+    <message>
+        <source>{fen} yuan received on {day} by {method}, {free} of it on no bill, {state}.</source>
+        <translation>{day} 到账 {fen} 元（{method}），其中未核销 {free} 元，{state}。</translation>
+    </message>
+    <message>
+        <source>Payer {payer}.</source>
+        <translation>付款单位：{payer}。</translation>
+    </message>
+    <message>
+        <source>From a line of the bank&apos;s statement.</source>
+        <translation>来自银行流水。</translation>
+    </message>
+    <message>
+        <source>Booked on {day} by {author}.</source>
+        <translation>{day} 由 {author} 入账。</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>账期</translation>
+    </message>
+    <message>
+        <source>Bill</source>
+        <translation>账单</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>到期日</translation>
+    </message>
+    <message>
+        <source>Amount (yuan)</source>
+        <translation>金额（元）</translation>
+    </message>
+    <message>
+        <source>Open (yuan)</source>
+        <translation>未清（元）</translation>
+    </message>
+    <message>
+        <source>Days late</source>
+        <translation>逾期</translation>
+    </message>
+    <message>
+        <source>Method, payer</source>
+        <translation>方式、付款单位</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>凭证号</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>到账日</translation>
+    </message>
+    <message>
+        <source>Pays</source>
+        <translation>核销账单</translation>
+    </message>
+    <message>
+        <source>Not allocated (yuan)</source>
+        <translation>未核销（元）</translation>
+    </message>
+    <message>
+        <source>Payment</source>
+        <translation>缴款</translation>
+    </message>
+    <message>
+        <source>Allocated on</source>
+        <translation>核销日</translation>
+    </message>
+    <message>
+        <source>Paid (yuan)</source>
+        <translation>核销（元）</translation>
+    </message>
+    <message>
+        <source>Specialty</source>
+        <translation>专业</translation>
+    </message>
+    <message>
+        <source>Business</source>
+        <translation>业务种类</translation>
+    </message>
+    <message>
+        <source>Destination</source>
+        <translation>寄达地</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>业务量</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Charged (yuan)</source>
+        <translation>计费（元）</translation>
+    </message>
+    <message>
+        <source>Reverse…</source>
+        <translation>冲销…</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>the client</source>
+        <translation>本户</translation>
+    </message>
+    <message>
+        <source>of bill {number}</source>
+        <translation>账单 {number}</translation>
+    </message>
+    <message>
+        <source>{count} bills</source>
+        <translation>{count} 张</translation>
+    </message>
+    <message>
+        <source>no bill</source>
+        <translation>未核销账单</translation>
+    </message>
+    <message>
+        <source>{fen} of credit pays it at once, as far as it goes.</source>
+        <translation>该户预存 {fen} 元将立即抵缴，抵完为止。</translation>
+    </message>
+    <message>
+        <source>It is {days} days overdue at once: credit may be stopped.</source>
+        <translation>登记后即已逾期 {days} 天，可能停止使用记欠。</translation>
+    </message>
+    <message>
+        <source>Transfer</source>
+        <translation>转账</translation>
+    </message>
+    <message>
+        <source>Cash</source>
+        <translation>现金</translation>
+    </message>
+    <message>
+        <source>Cheque</source>
+        <translation>支票</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>period</source>
+        <translation>账期</translation>
+    </message>
+    <message>
+        <source>brought forward</source>
+        <translation>期初欠费</translation>
+    </message>
+    <message>
+        <source>late charge</source>
+        <translation>违约金(滞纳金)</translation>
+    </message>
+    <message>
+        <source>costs</source>
+        <translation>费用</translation>
+    </message>
+    <message>
+        <source>reversal</source>
+        <translation>冲销</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>未清</translation>
+    </message>
+    <message>
+        <source>settled</source>
+        <translation>结清</translation>
+    </message>
+    <message>
+        <source>booked</source>
+        <translation>已入账</translation>
+    </message>
+    <message>
+        <source>reversed</source>
+        <translation>已冲销</translation>
+    </message>
+    <message>
+        <source>{days} d overdue</source>
+        <translation>逾期 {days} 天</translation>
+    </message>
+    <message>
+        <source>not due</source>
+        <translation>未到期</translation>
     </message>
 </context>
 <context>
@@ -11895,6 +12324,96 @@
     <message>
         <source>{term}, over</source>
         <translation>{term}，已到期</translation>
+    </message>
+</context>
+<context>
+    <name>ReverseBillDialog</name>
+    <message>
+        <source>Reverse the bill</source>
+        <translation>冲销账单</translation>
+    </message>
+    <message>
+        <source>{fen} paid on it becomes credit of the client</source>
+        <translation>已核销的 {fen} 元转为该户预存</translation>
+    </message>
+    <message>
+        <source>Paid so far</source>
+        <translation>已核销</translation>
+    </message>
+    <message>
+        <source>what is wrong with it</source>
+        <translation>错在哪里</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Bill {number} of {client} is reversed by {new}: {fen}.</source>
+        <translation>“{client}”的账单 {number} 已由 {new} 冲销：{fen} 元。</translation>
+    </message>
+    <message>
+        <source>{client}: bill {number}, {period}, {fen}, {open} of it open.</source>
+        <translation>“{client}”：账单 {number}，{period}，{fen} 元，未清 {open} 元。</translation>
+    </message>
+    <message>
+        <source>{count} lines of mail use, {fen}, are unbilled again.</source>
+        <translation>{count} 条用邮明细（{fen} 元）恢复为未出账。</translation>
+    </message>
+    <message>
+        <source>The balance of before, by {document}, is owed no longer.</source>
+        <translation>依据 {document} 登记的期初欠费不再计欠。</translation>
+    </message>
+    <message>
+        <source>It is no longer a part of the debt of bill {number}.</source>
+        <translation>不再计入账单 {number} 的债务。</translation>
+    </message>
+    <message>
+        <source>Credit pays the next bill that is booked, at no other time.</source>
+        <translation>转为预存的金额在下一张账单入账时抵缴。</translation>
+    </message>
+    <message>
+        <source>Interest or cost stands on it and has to be reversed first: {numbers}.</source>
+        <translation>其上还有违约金(滞纳金)或费用，须先冲销：{numbers}。</translation>
+    </message>
+</context>
+<context>
+    <name>ReversePaymentDialog</name>
+    <message>
+        <source>Reverse the payment</source>
+        <translation>冲销缴款</translation>
+    </message>
+    <message>
+        <source>why it did not come, or was booked by mistake</source>
+        <translation>未到账或记错的原因</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Payment {payment} of {client} is reversed: {fen}.</source>
+        <translation>“{client}”的缴款 {payment} 已冲销：{fen} 元。</translation>
+    </message>
+    <message>
+        <source>{client}: {fen}, {method}, received on {day}, {number}.</source>
+        <translation>“{client}”：{fen} 元，{method}，{day} 到账，{number}。</translation>
+    </message>
+    <message>
+        <source>Bill {number}, due {due}: {fen} is open again.</source>
+        <translation>账单 {number}（{due} 到期）恢复未清 {fen} 元。</translation>
+    </message>
+    <message>
+        <source>{fen} on no bill is no longer credit of the client.</source>
+        <translation>未核销的 {fen} 元不再是该户预存。</translation>
+    </message>
+    <message>
+        <source>Its line of the bank&apos;s statement waits again to be matched.</source>
+        <translation>对应的银行流水恢复为待认领。</translation>
+    </message>
+    <message>
+        <source>What is overdue again counts at once: credit may be stopped.</source>
+        <translation>恢复后已逾期的金额立即计入，可能停止使用记欠。</translation>
     </message>
 </context>
 <context>

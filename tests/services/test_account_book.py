@@ -1,4 +1,4 @@
-"""The ledger of a client row by row, and what lies behind a bill and a payment (K10, domain.md 5)."""
+"""The ledger of a client row by row, and what lies behind a bill and a payment (K10)."""
 
 import pytest
 

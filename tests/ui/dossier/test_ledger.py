@@ -289,8 +289,8 @@ def test_a_payment_recorded_in_the_dossier_is_of_its_client(qtbot, ledger, offic
     page, tables = ledger(FINANCE)
     page.findChild(QPushButton, "add_payments").click()
     dialog = dialog_of(qtbot, page, "payment_dialog")
-    assert dialog.form.typed()["client"] == tables.book.code
     qtbot.waitUntil(lambda: dialog.account is not None)
+    assert dialog.account.client_id == client
     fill(dialog, "amount", "151")
     dialog.submit()
     qtbot.waitUntil(lambda: len(tables.book.payments) == 2)

@@ -120,8 +120,8 @@ def test_nonsense_in_every_field_is_one_clear_sentence_each(qtbot, office, clien
     type_(dialog, "amount", "1")
     type_(dialog, "day", "2026-10-01")
     dialog.submit()
-    qtbot.waitUntil(lambda: bool(dialog._error.text()))
-    assert "X-1" in dialog._error.text()
+    qtbot.waitUntil(lambda: bool(dialog.form.rows["bills"].error))
+    assert "X-1" in dialog.form.rows["bills"].error
     assert owes(office, client)[0] == ("ZD-2026-0001", 30_000)
 
 
