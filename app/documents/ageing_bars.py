@@ -1,14 +1,19 @@
 """Stacked bars of ageing (账龄) by ReportLab's charts: one drawing for the screen and for paper."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from reportlab.graphics import renderSVG
 from reportlab.graphics.charts.barcharts import HorizontalBarChart
+from reportlab.graphics.renderPDF import _PDFRenderer
 from reportlab.graphics.shapes import Drawing
 from reportlab.lib.colors import HexColor
+from reportlab.pdfgen.canvas import Canvas
 
 _BAR, _SPACE = 6, 4
 """A bar and the space around it, as parts of its line."""
+_PARTED = 4
+"""Points from which a piece is parted from its neighbours."""
 
 Bars = Sequence[Sequence[int]]
 
@@ -37,8 +42,28 @@ def ageing_bars(
         chart.bars[place].fillColor = HexColor(colour)
         chart.bars[place].strokeColor = HexColor(ground)
         chart.bars[place].strokeWidth = 1
+        for row, fen in enumerate(chart.data[place]):
+            if fen * size[0] < _PARTED * max(1, most):
+                # What parts pieces would hide one as narrow as this
+                chart.bars[(place, row)].strokeColor = None
     drawing.add(chart)
     return drawing
+
+
+class _Plain(_PDFRenderer):
+    """Draws shapes alone: the library would name a font of its own, which is not embedded."""
+
+    def applyStateChanges(  # noqa: N802 - the library's name
+        self, delta: dict[str, Any], new_state: dict[str, Any]
+    ) -> None:
+        plain = {key: value for key, value in delta.items() if not key.startswith("font")}
+        super().applyStateChanges(plain, new_state)
+
+
+def draw_bars(drawing: Drawing, canvas: Canvas, corner: tuple[float, float]) -> None:
+    """Draw into a page of a PDF, the lower left corner of the drawing at `corner`."""
+    x, y = corner
+    _Plain().draw(drawing, canvas, x, y)  # type: ignore[arg-type] # the stub wants whole points
 
 
 def svg_of(drawing: Drawing) -> bytes:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from reportlab.lib.colors import HexColor
+
 from app.documents.fonts import GETA, printable
 from app.documents.form_words import words_of
 from app.documents.paper import (
@@ -29,6 +31,8 @@ _PAD = 3.4
 _CAPTION = 20.0
 _FACT_LABEL = 56.0
 _SIGN = 54.0
+_SWATCH = 6.4
+_BAR = 16.0
 
 
 class _Frame:
@@ -54,6 +58,7 @@ class _Block:
     lines: tuple[tuple[str, ...], ...] = ()
     part: ListPart | None = None
     keep: bool = False
+    bar: tuple[int, ...] = ()
 
 
 def render_list(out: BinaryIO | Path, sheet: ListSheet) -> int:
@@ -88,8 +93,9 @@ def _blocks(sheet: ListSheet, frame: _Frame) -> Iterator[_Block]:
         yield _header(part, frame)
         if not part.rows:
             yield _Block(_LEADING + 2 * _PAD, "nothing", ((printable(part.nothing),),), part)
-        for row in part.rows:
-            yield from _row(part, row, frame)
+        for number, row in enumerate(part.rows):
+            bar = part.bars[number] if number < len(part.bars) else ()
+            yield from _row(part, row, frame, bar)
     notes = [printable(note) for note in sheet.notes]
     if any(GETA in word for word in _texts(sheet)):
         notes.append(_word("geta_note"))
@@ -113,13 +119,20 @@ def _caption(part: ListPart, *, continued: bool = False) -> _Block:
 
 def _header(part: ListPart, frame: _Frame) -> _Block:
     lines = tuple(
-        wrap(printable(column.title), _SIZE, _room(column, frame), bold=True)
+        wrap(
+            printable(column.title),
+            _SIZE,
+            _room(column, frame) - (_SWATCH + 3 if column.colour else 0),
+            bold=True,
+        )
         for column in part.columns
     )
     return _Block(_height(lines), "header", lines, part, keep=True)
 
 
-def _row(part: ListPart, row: tuple[str, ...], frame: _Frame) -> Iterator[_Block]:
+def _row(
+    part: ListPart, row: tuple[str, ...], frame: _Frame, bar: tuple[int, ...]
+) -> Iterator[_Block]:
     """A row; one that is higher than a page goes on in further ones, so that nothing is cut."""
     lines = tuple(
         wrap(printable(text), _SIZE, _room(column, frame))
@@ -127,7 +140,7 @@ def _row(part: ListPart, row: tuple[str, ...], frame: _Frame) -> Iterator[_Block
     )
     for start in range(0, max(map(len, lines)), frame.most_lines):
         piece = tuple(cell[start : start + frame.most_lines] for cell in lines)
-        yield _Block(_height(piece), "row", piece, part)
+        yield _Block(_height(piece), "row", piece, part, bar=() if start else bar)
 
 
 def _room(column: ListColumn, frame: _Frame) -> float:
@@ -195,16 +208,43 @@ def _draw_cells(pen: Pen, block: _Block, top: float, frame: _Frame) -> None:
     x = LEFT
     edges = []
     for column, lines in zip(part.columns, block.lines, strict=True):
+        left = x + _PAD
+        if head and column.colour:
+            _swatch(pen, (left, top - _PAD - 8.6), column.colour)
+            left += _SWATCH + 3
+        if column.bars and block.bar:
+            _draw_bar(pen, block, (left, top), _room(column, frame))
         for number, line in enumerate(lines):
             y = top - _PAD - 8.6 - _LEADING * number
             if column.right and not head:
                 pen.right(x + column.share * frame.wide - _PAD, y, line, _SIZE)
             else:
-                pen.text(x + _PAD, y, line, _SIZE, bold=head)
+                pen.text(left, y, line, _SIZE, bold=head)
         x += column.share * frame.wide
         edges.append((x, top, x, top - block.height))
     pen.lines(edges[:-1])
     pen.frame(LEFT, top - block.height, frame.wide, block.height, line=0.6)
+
+
+def _swatch(pen: Pen, at: tuple[float, float], colour: str) -> None:
+    """A small square in the colour of a column, before its title."""
+    pen.canvas.setFillColor(HexColor(colour))
+    pen.canvas.rect(*at, _SWATCH, _SWATCH, stroke=0, fill=1)
+    pen.canvas.setFillGray(0)
+
+
+def _draw_bar(pen: Pen, block: _Block, corner: tuple[float, float], wide: float) -> None:
+    """The bar of a row, all bars of its part to one scale."""
+    from app.documents.ageing_bars import ageing_bars, draw_bars  # 0.3 s, for lists with bars
+
+    part = block.part
+    if part is None:
+        return
+    colours = [column.colour for column in part.columns if column.colour]
+    most = max(sum(bar) for bar in part.bars)
+    drawing = ageing_bars([block.bar], most, colours, "#FFFFFF", (wide, _BAR))
+    middle = corner[1] - block.height / 2
+    draw_bars(drawing, pen.canvas, (corner[0], middle - _BAR / 2))
 
 
 def _draw_signatures(pen: Pen, words: tuple[str, ...], top: float, frame: _Frame) -> None:

@@ -244,6 +244,21 @@
     </message>
 </context>
 <context>
+    <name>AgeingPrint</name>
+    <message>
+        <source>Print ageing…</source>
+        <translation>打印账龄表…</translation>
+    </message>
+    <message>
+        <source>Ageing of arrears</source>
+        <translation>欠费账龄表</translation>
+    </message>
+    <message>
+        <source>Needs the right to copy what clients owe (section 7)</source>
+        <translation>需要第七部分（欠费）的复制权限</translation>
+    </message>
+</context>
+<context>
     <name>Agreement</name>
     <message>
         <source>cash at the counter</source>

@@ -1,7 +1,7 @@
 """Drivers of the arrears panel: pictures by every filter and order, one client, the month's end."""
 
 from app.readmodels.arrears import ArrearsFilter, ArrearsSort, Tile
-from app.services.arrears import client_view, month_end, panel
+from app.services.arrears import ageing_list, client_view, month_end, panel
 from app.services.arrears.client_view import ShowArrears
 from app.services.arrears.month_end import MonthEnd
 from app.services.clients import RowsOf
@@ -57,6 +57,12 @@ def _choices(desk: Desk) -> None:
 def _client(desk: Desk) -> None:
     for client in desk.clients():
         desk.run(client_view.arrears_client, ShowArrears(client))
+
+
+@drives(ageing_list.prepare_ageing)
+def _ageing(desk: Desk) -> None:
+    for wanted in _filters(desk):
+        desk.run(ageing_list.prepare_ageing, wanted)
 
 
 @drives(month_end.month_end)

@@ -94,7 +94,7 @@ class BillTable(QWidget):
                 self.tr("Open"),
                 lambda bill: money(bill.open_fen),
                 Look.NUMBER,
-                width=104,
+                width=112,
             ),
         )
 

@@ -63,7 +63,7 @@ def _who() -> tuple[Column[ArrearsRow], ...]:
             translate("Arrears", "Open"),
             lambda r: money(r.open_fen),
             Look.NUMBER,
-            width=102,
+            width=112,
             sortable=True,
         ),
     )
@@ -77,7 +77,7 @@ def _parts(scale: Scale) -> tuple[Column[ArrearsRow], ...]:
             translate("Arrears", "Overdue"),
             lambda r: money(r.overdue_fen),
             Look.DATA,
-            width=102,
+            width=112,
             share=lambda r: r.overdue_fen / scale.overdue if r.overdue_fen else None,
             sortable=True,
         ),

@@ -23,7 +23,7 @@ class ArrearsFilters(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.wanted = ArrearsFilter()
-        outer = QHBoxLayout(self)
+        outer = self._outer = QHBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         self._row = FilterRow()
         outer.addWidget(self._row)
@@ -39,6 +39,10 @@ class ArrearsFilters(QWidget):
         outer.addWidget(formula, 1)
         self._row.cleared.connect(self.clear)
         self._row.chip_removed.connect(lambda _key: self.narrow(tile=None))
+
+    def add_act(self, act: QWidget) -> None:
+        """An act on what is filtered by, at the right end."""
+        self._outer.addWidget(act)
 
     @property
     def narrowed(self) -> bool:

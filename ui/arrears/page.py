@@ -25,6 +25,7 @@ from app.services.drafts import KeptDraft
 from app.services.usecase import Topic
 from ui.arrears.acting import ArrearsActs
 from ui.arrears.ageing_box import AgeingBox
+from ui.arrears.ageing_print import AgeingPrint
 from ui.arrears.filters import ArrearsFilters
 from ui.arrears.list_part import ArrearsList
 from ui.arrears.month_end_dialog import MonthEndDialog
@@ -155,6 +156,8 @@ class ArrearsPage(Page):
         column.addWidget(self.ageing)
         self.filters = ArrearsFilters()
         column.addWidget(self.filters)
+        self.printing = AgeingPrint(self, self.desk)
+        self.filters.add_act(self.printing.button)
         self.list = ArrearsList(self.desk)
         column.addWidget(self.list, 1)
         self.pane = ArrearsPane(self.desk.formats)
@@ -178,6 +181,8 @@ class ArrearsPage(Page):
         self.acts.said.connect(self._on_said)
         self.acts.refused.connect(self.show_refusal)
         self.ledger.said.connect(self._on_said)
+        self.printing.wanted.connect(lambda: self.printing.print_list(self.filter))
+        self.printing.refused.connect(self.show_refusal)
         self.desk.changes.changed.connect(self._on_changed)
 
     def _add_keys(self) -> None:

@@ -41,7 +41,7 @@ def arrears_panel(call: Call, command: ArrearsFilter) -> ArrearsPanel:
     _note(call, totals.count, rows)
     return ArrearsPanel(
         call.today,
-        _state(call),
+        panel_state(call),
         rules,
         queries.tiles(connection, asked),
         queries.ageing(connection, asked, len(rules.buckets)),
@@ -94,7 +94,7 @@ def panel_rules(call: Call) -> PanelRules:
     )
 
 
-def _state(call: Call) -> PanelState:
+def panel_state(call: Call) -> PanelState:
     """Of when the balances are: own ones of the last evaluation (K13)."""
     last, data = queries.last_day(call.uow.connection), data_state(call)
     evaluated, at = (last.day, last.at) if last is not None else (None, None)

@@ -1,0 +1,62 @@
+"""Printing the list of ageing (账龄表) of what the page is filtered by."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QWidget
+
+from app import paths
+from app.domain.permissions import Actor
+from app.readmodels.arrears import ArrearsFilter
+from app.services.arrears.ageing_list import print_ageing
+from app.services.arrears.panel import CATEGORY
+from app.services.sheets import file_name
+from app.services.usecase import Lane
+from ui.actions import allow
+from ui.desk import Desk
+from ui.widgets.labels import button
+
+
+class AgeingPrint(QObject):
+    """`wanted()` when the button is pressed, `refused(Refusal)` for what cannot be printed."""
+
+    wanted = Signal()
+    refused = Signal(object)
+
+    def __init__(self, page: QWidget, desk: Desk) -> None:
+        super().__init__(page)
+        self._desk = desk
+        self.button = button(
+            self.tr("Print ageing…"),
+            self.wanted.emit,
+            icon="printer",
+            name="ageing_print",
+            small=True,
+        )
+        self._offer()
+
+    def print_list(self, wanted: ArrearsFilter) -> None:
+        """Print what is filtered by, and show the file."""
+        title = self.tr("Ageing of arrears")
+        name = file_name(f"{title} {self._desk.formats.today():%Y-%m-%d}")
+        path = paths.plain_files() / f"{name}.pdf"
+        work = partial(print_ageing, self._desk.services, self._desk.actor, wanted, path)
+        self.button.setEnabled(False)
+        self._desk.jobs.submit(
+            self, work, _show, self.refused.emit, lane=Lane.BULK, on_end=self._offer
+        )
+
+    def _offer(self) -> None:
+        why = self.tr("Needs the right to copy what clients owe (section 7)")
+        allow(self.button, allowed=_may_copy(self._desk.actor), why_not=why)
+
+
+def _may_copy(actor: Actor) -> bool:
+    """Whether there may be a client that this person can copy; each one is asked when printing."""
+    return bool(actor.grants) or any(CATEGORY in role.rights.copy for role in actor.roles)
+
+
+def _show(path: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
