@@ -51,7 +51,7 @@ def _cells(row: MonthEndRow) -> tuple[str, ...]:
     return (
         row.name,
         row.unit,
-        row.collector or word("nobody"),
+        "—" if row.hidden else row.collector or word("nobody"),
         format_yuan(row.open_fen),
         format_yuan(row.overdue_fen),
         row.due_on.isoformat(),

@@ -10,6 +10,7 @@ from app.readmodels.printing import PrintedBy
 class MonthEndRow:
     """A client with something open. `collector` is the person named to get it in, None for nobody.
 
+    `hidden`: who collects is category 4, which this reader does not see.
     `days` late at the month's end, 0 where nothing was due yet; a promise that still runs then.
     """
 
@@ -24,6 +25,7 @@ class MonthEndRow:
     days: int
     promised_on: date | None
     promised_fen: int | None
+    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5113,6 +5113,10 @@
         <source>Make bills</source>
         <translation>生成账单</translation>
     </message>
+    <message>
+        <source>There is no bill to be made.</source>
+        <translation>没有要生成的账单。</translation>
+    </message>
 </context>
 <context>
     <name>CodeForm</name>
@@ -5824,10 +5828,6 @@
         <translation>信用级别</translation>
     </message>
     <message>
-        <source>Arrears limit (yuan)</source>
-        <translation>欠费额度（元）</translation>
-    </message>
-    <message>
         <source>Repayment</source>
         <translation>归还周期</translation>
     </message>
@@ -5878,6 +5878,10 @@
     <message>
         <source>{percent}% of this limit would be used today.</source>
         <translation>按今天的欠费，将占用此额度的 {percent}%。</translation>
+    </message>
+    <message>
+        <source>Limit (yuan)</source>
+        <translation>额度（元）</translation>
     </message>
 </context>
 <context>
@@ -9181,6 +9185,10 @@
         <source>Letter {first} printed</source>
         <translation>已打印函件{first}</translation>
     </message>
+    <message>
+        <source>No client here gets this letter.</source>
+        <translation>所列客户都不能打印此函。</translation>
+    </message>
 </context>
 <context>
     <name>LineBox</name>
@@ -9717,6 +9725,10 @@
         <source>Nothing in the line names a client. Type the name or code below.</source>
         <translation>流水里没有能对上客户的信息，请在下方输入客户名称或编码。</translation>
     </message>
+    <message>
+        <source>No line is chosen.</source>
+        <translation>没有选中流水。</translation>
+    </message>
 </context>
 <context>
     <name>MeasureDialog</name>
@@ -9872,6 +9884,10 @@
     <message>
         <source>The list is empty, as it ought to be.</source>
         <translation>本表为空，符合要求。</translation>
+    </message>
+    <message>
+        <source>Who collects is in section 4, which you do not read</source>
+        <translation>收款责任人在第四部分，您无权查阅</translation>
     </message>
 </context>
 <context>

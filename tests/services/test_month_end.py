@@ -62,7 +62,8 @@ def test_everybody_reads_the_clients_of_the_own_scope(office, two):
     names = [row.name for row in office.run(month_end, MANAGER, OCTOBER).rows]
     assert names == ["恒川纺织"]
     row = office.run(month_end, FINANCE, OCTOBER).rows[0]
-    assert row.collector is None  # category 4 is not for finance
+    assert (row.collector, row.hidden) == (None, True)  # category 4 is not for finance
+    assert not any(row.hidden for row in office.run(month_end, KEEPER, OCTOBER).rows)
 
 
 def test_the_paper_is_registered_and_says_what_the_screen_says(office, two, tmp_path):

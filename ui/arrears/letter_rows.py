@@ -45,6 +45,7 @@ def letter_columns() -> tuple[Column[LetterRow], ...]:
             Look.STRONG,
             220,
             stretch=True,
+            tip=lambda row: row.name,
         ),
         Column(
             "total",

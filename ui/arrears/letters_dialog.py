@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app import paths
@@ -16,6 +16,7 @@ from app.services.arrears.letters import (
     print_letters,
 )
 from app.services.usecase import Lane
+from ui.actions import allow
 from ui.arrears.letter_rows import LetterRow, kind_words, letter_columns, letter_rows
 from ui.desk import Desk
 from ui.failures import sentence
@@ -140,6 +141,10 @@ class LettersDialog(QDialog):
         row.addStretch()
         row.addWidget(button(self.tr("Cancel"), self.reject, name="letters_cancel"))
         self._act = button("", self._on_print, role="primary", icon="printer", name="letters_print")
+        # Each print is registered: not by an Enter in the choice of the letter
+        self._act.setAutoDefault(False)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self, self._act.click)
         row.addWidget(self._act)
         self._offer(0)
         return row
@@ -180,7 +185,9 @@ class LettersDialog(QDialog):
 
     def _offer(self, count: int) -> None:
         self._act.setText(self.tr("Print ({count})").format(count=count))
-        self._act.setEnabled(count > 0)
+        allow(self._act, allowed=count > 0, why_not=self.tr("No client here gets this letter."))
+        if count:
+            self._act.setToolTip("Ctrl+Enter")
 
     def _on_print(self) -> None:
         if self.separate.isChecked():

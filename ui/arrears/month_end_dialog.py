@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
 
 from app import paths
 from app.domain.errors import Refusal
@@ -16,10 +16,11 @@ from app.services.sheets import file_name
 from app.services.usecase import Lane
 from ui.desk import Desk
 from ui.failures import sentence
-from ui.formatting import full_date, money, number
+from ui.formatting import UNKNOWN, full_date, money, number
 from ui.jobs import Latest
 from ui.models.columns import Column, Look
 from ui.models.row_model import RowTableModel
+from ui.receivables.dialog_frame import framed
 from ui.theme import Tone
 from ui.widgets.box import Box
 from ui.widgets.filter_row import FilterCombo
@@ -40,19 +41,13 @@ class MonthEndDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("month_end_dialog")
         title = self.tr("Open at the month's end")
-        self.setWindowTitle(title)
-        self.resize(980, 560)
         self._desk = desk
         self._read = Latest(desk.jobs, self, Lane.BULK)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(16, 16, 16, 16)
-        outer.setSpacing(8)
-        outer.addWidget(text(title, "dialog-title"))
         how = self.tr(
             "Everything is to be paid by the month's end, so this list ought to be empty. "
             "Whoever stands in it has a collector and a reason."
         )
-        outer.addWidget(text(how, "second", wrap=True))
+        outer = framed(self, title, how)
         outer.addLayout(self._head())
         self.model = RowTableModel[MonthEndRow](
             self._columns(), lambda row: row.client_id, parent=self
@@ -93,15 +88,24 @@ class MonthEndDialog(QDialog):
 
     def _columns(self) -> tuple[Column[MonthEndRow], ...]:
         nobody = self.tr("nobody named")
+        unseen = self.tr("Who collects is in section 4, which you do not read")
         return (
-            Column("client", self.tr("Client"), lambda r: r.name, width=240, stretch=True),
+            Column(
+                "client",
+                self.tr("Client"),
+                lambda r: r.name,
+                width=240,
+                stretch=True,
+                tip=lambda r: r.name,
+            ),
             Column("unit", self.tr("Unit"), lambda r: r.unit, width=110, rank=2),
             Column(
                 "collector",
                 self.tr("Collector"),
-                lambda r: r.collector or nobody,
+                lambda r: UNKNOWN if r.hidden else r.collector or nobody,
                 width=96,
-                tone=lambda r: None if r.collector else Tone.WARNING,
+                tone=lambda r: None if r.collector or r.hidden else Tone.WARNING,
+                tip=lambda r: unseen if r.hidden else "",
             ),
             Column("open", self.tr("Open"), lambda r: money(r.open_fen), Look.NUMBER, width=110),
             Column(
@@ -175,6 +179,10 @@ class MonthEndDialog(QDialog):
     def _on_printed(self, path: Path) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
         self._error.setText("")
+
+
+def _name(row: MonthEndRow) -> str:
+    return row.name
 
 
 def _months(today: date) -> list[date]:

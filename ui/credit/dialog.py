@@ -133,7 +133,7 @@ class CreditDialog(QDialog):
         until = self.tr("empty: until it is changed")
         return (
             FieldLook("level", self.tr("Credit level"), free, choices=levels, required=True),
-            FieldLook(LIMIT, self.tr("Arrears limit (yuan)"), hint=yuan, required=True),
+            FieldLook(LIMIT, self.tr("Limit (yuan)"), hint=yuan, required=True),
             FieldLook("repayment", self.tr("Repayment"), free, choices=periods, required=True),
             FieldLook("counts", self.tr("Counts against it"), choice, choices=counts),
             FieldLook("valid_from", self.tr("First day"), day, required=True),
@@ -215,6 +215,7 @@ class CreditDialog(QDialog):
         command, _wrong = self._read()
         if command is None:
             self._asking.cancel()
+            self._share.hide()  # it would be of a limit that is no longer typed
             return
         work = partial(self._desk.services.run, explain_credit, self._desk.actor, command)
         self._asking.submit(work, self._on_explained, self._refuse)

@@ -83,15 +83,15 @@ class MailUseDialog(WorkbookDialog):
             ),
             Column(
                 *("file", self.tr("Workbook"), lambda one: one.file_name, Look.STRONG),
-                width=240,
+                width=200,
                 stretch=True,
                 tip=lambda one: one.file_name,
             ),
-            Column("unit", self.tr("Unit"), lambda one: one.unit, width=140),
-            Column("months", self.tr("Months"), lambda one: _months(one.months), width=150),
+            Column("unit", self.tr("Unit"), lambda one: one.unit, width=110, rank=2),
+            Column("months", self.tr("Months"), lambda one: _months(one.months), width=120),
             Column("lines", self.tr("Lines"), lambda one: number(one.lines), Look.NUMBER, 80),
             Column("author", self.tr("By"), lambda one: one.author, width=90),
-            Column("state", self.tr("State"), self._state, Look.MUTED, 130),
+            Column("state", self.tr("State"), self._state, Look.MUTED, 116),
         )
 
     def _state(self, one: UseImport) -> str:

@@ -1,9 +1,10 @@
 """Closing of periods (结账): the bills to be made until a day are shown before they are booked."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from functools import partial
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
 
 from app.domain.calendar import parse_date
@@ -11,6 +12,7 @@ from app.domain.errors import Refusal
 from app.readmodels.receivables import BookedBill, Closed
 from app.services.receivables.closing import ClosePeriods, close_periods, preview_closing
 from app.services.usecase import Lane
+from ui.actions import allow
 from ui.desk import Desk
 from ui.failures import sentence
 from ui.formatting import full_date, money, number
@@ -137,7 +139,14 @@ class ClosingDialog(QDialog):
 
         pending = self.tr("to be made")
         return (
-            Column("client", self.tr("Client"), lambda r: r.name, width=200, stretch=True),
+            Column(
+                "client",
+                self.tr("Client"),
+                lambda r: r.name,
+                width=200,
+                stretch=True,
+                tip=lambda r: r.name,
+            ),
             Column("code", self.tr("Code"), lambda r: r.code, width=110, rank=2),
             Column("number", self.tr("Bill"), lambda r: r.number or pending, width=120),
             Column("period", self.tr("Period"), period, width=190),
@@ -152,6 +161,10 @@ class ClosingDialog(QDialog):
         row.addStretch()
         row.addWidget(button(self.tr("Close"), self.reject, name="closing_cancel"))
         self._act = button("", self.close_now, role="primary", name="closing_act")
+        # Enter in the day reads the bills; it must never make them
+        self._act.setAutoDefault(False)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self, self._act.click)
         row.addWidget(self._act)
         self._offer(0)
         return row
@@ -242,9 +255,10 @@ class ClosingDialog(QDialog):
     def _offer(self, count: int) -> None:
         words = self.tr("Make {count} bills").format(count=count)
         self._act.setText(words if count else self.tr("Make bills"))
-        self._act.setEnabled(count > 0)
+        allow(self._act, allowed=count > 0, why_not=self.tr("There is no bill to be made."))
+        if count:
+            self._act.setToolTip("Ctrl+Enter")
 
 
-def _key(bill: BookedBill) -> tuple[str, str, date, int]:
-    """What tells a bill from others while it has no number."""
-    return bill.client_id, bill.number, bill.period_from, bill.fen
+def _name(bill: BookedBill) -> str:
+    return bill.name

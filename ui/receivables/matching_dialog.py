@@ -15,6 +15,7 @@ from app.services.receivables.bank import (
     set_line_aside,
     waiting_lines,
 )
+from ui.actions import allow
 from ui.desk import Desk
 from ui.failures import sentence
 from ui.formatting import full_date, money, number
@@ -236,8 +237,9 @@ class MatchingDialog(QDialog):
         self._error.hide()
 
     def _offer(self, *, possible: bool) -> None:
-        self._book.setEnabled(possible)
-        self._aside.setEnabled(possible)
+        why = self.tr("No line is chosen.")
+        for act in (self._book, self._aside):
+            allow(act, allowed=possible, why_not=why)
 
     def _on_unread(self, refusal: Refusal) -> None:
         self.area.show_refused(sentence(refusal))

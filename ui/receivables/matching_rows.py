@@ -25,8 +25,18 @@ def line_columns() -> tuple[Column[WaitingBankLine], ...]:
             Look.NUMBER,
             width=112,
         ),
-        Column("payer", translate("Bank", "Payer"), lambda row: row.payer, width=170, stretch=True),
-        Column("words", translate("Bank", "Words"), lambda row: row.words, width=150, rank=2),
+        Column(
+            *("payer", translate("Bank", "Payer"), lambda row: row.payer),
+            width=150,
+            stretch=True,
+            tip=lambda row: row.payer,
+        ),
+        Column(
+            *("words", translate("Bank", "Words"), lambda row: row.words),
+            width=150,
+            rank=2,
+            tip=lambda row: row.words,
+        ),
     )
 
 

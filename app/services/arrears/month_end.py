@@ -64,15 +64,15 @@ def _list(call: Call, day: date, *, copying: bool = False) -> MonthEndList:
         ref = ClientRef(row.unit_pk, owners, row.pk)
         if copying and CATEGORY not in call.actor.copies(ref):
             continue
-        named = (row.responsible or row.owner) if call.actor.sees_manager(ref) else None
-        rows.append(_row(row, named, owed[row.pk], promises.get(row.pk), as_of))
+        found = _row(row, owed[row.pk], promises.get(row.pk), as_of)
+        if not call.actor.sees_manager(ref):
+            found = replace(found, collector=None, hidden=True)
+        rows.append(found)
     rows.sort(key=lambda one: (-one.open_fen, one.name))
     return MonthEndList(as_of, as_of < last, tuple(rows))
 
 
-def _row(
-    row: Any, named: str | None, bills: Sequence[OpenBill], promise: Any, as_of: date
-) -> MonthEndRow:
+def _row(row: Any, bills: Sequence[OpenBill], promise: Any, as_of: date) -> MonthEndRow:
     late = [bill for bill in bills if bill.overdue(as_of)]
     first = min(bill.due_on for bill in bills)
     return MonthEndRow(
@@ -80,7 +80,7 @@ def _row(
         row.code,
         row.display_name,
         row.unit,
-        named,
+        row.responsible or row.owner,
         sum(bill.open_fen for bill in bills),
         sum(bill.open_fen for bill in late),
         first,

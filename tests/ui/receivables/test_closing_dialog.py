@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 
 from tests.offices import FINANCE
@@ -89,3 +90,14 @@ def test_use_without_an_agreement_is_named_K1(qtbot, office, client, dialog):
     assert "50.00" in dialog.left_out.words
     assert dialog.left_out.isVisible()
     assert len(dialog.model.rows) == 2
+
+
+def test_enter_in_the_day_never_makes_the_bills(qtbot, office, client, dialog):
+    """The bills are read; they are made by their own act or Ctrl+Enter alone."""
+    act = dialog.findChild(QPushButton, "closing_act")
+    assert act.isEnabled()
+    qtbot.keyClick(dialog._until, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: dialog._desk.jobs.idle)
+    assert owes(office, client) == []
+    qtbot.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: bool(owes(office, client)))
