@@ -7,7 +7,7 @@ folds again after that was noted finds the same standing and nothing more to not
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from app.domain.ageing import Risk, share_of
 from app.domain.arrears_rules import ArrearsRules, LimitState
@@ -23,6 +23,8 @@ from app.domain.recovery import (
     last_step,
     promises,
 )
+
+_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +148,7 @@ def judge(facts: Facts, rules: ArrearsRules, day: date, *, noting: bool = True) 
     made = promises(facts.steps, facts.money, day)
     note = NOTHING
     if noting:
-        note = _to_note(facts, stop, made, counts=_counts(owed, rules, days))
+        note = _to_note(facts, (day, stop), made, counts=_counts(owed, rules, days))
     after = stop
     if note.stop:
         after = replace(NOT_STOPPED, stopped=True, since=day)
@@ -166,10 +168,13 @@ def _counts(owed: Owed, rules: ArrearsRules, days: int) -> bool:
     return owed.overdue_fen > 0 and not rules.is_trifle(owed.overdue_fen, days)
 
 
-def _to_note(facts: Facts, stop: StopState, made: Sequence[Promise], *, counts: bool) -> ToNote:
-    overdue = facts.owed.overdue_fen > 0
-    lift_over = stop.stopped and stop.lift_pk is not None
-    released_by = stop.lift_pk if lift_over and not overdue else None
+def _to_note(
+    facts: Facts, when: tuple[date, StopState], made: Sequence[Promise], *, counts: bool
+) -> ToNote:
+    """A lift releases on the day after its last alone: who pays later needs a decision (K7)."""
+    (day, stop), overdue = when, facts.owed.overdue_fen > 0
+    lift_ended = stop.lift_last is not None and day == stop.lift_last + _DAY
+    released_by = stop.lift_pk if lift_ended and not overdue else None
     verdicts = [(one.pk, verdict) for one in made if (verdict := one.new_verdict)]
     return ToNote(
         stop=counts and not stop.stands,

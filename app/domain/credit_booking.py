@@ -55,7 +55,7 @@ class CreditStanding:
     """How a client stands when something is to be booked; amounts in fen.
 
     `agreements` are those with on-credit settlement and a cycle, none struck out; `stopped_since`
-    is the first day of the stop that holds on the line's last day. `limit_fen` is None without an
+    is the first day of the stop that speaks against the line. `limit_fen` is None without an
     approved limit, `counted_fen` what counts against it.
     """
 

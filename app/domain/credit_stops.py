@@ -51,7 +51,8 @@ class StopState:
 
     `since` and `stop_pk` name the stop that stands, whether or not it is suspended; both are None
     when none stands. `lifted_until` is the last day of the lift that suspends it, `lift_pk` the
-    act of the newest lift of this stop, and `lift_case_pk` its decision, even when it is over.
+    act of the newest lift of this stop, `lift_case_pk` its decision and `lift_last` its last day,
+    even when it is over; `bill_pk` is the oldest bill that was overdue at the stop.
     """
 
     stopped: bool = False
@@ -61,6 +62,8 @@ class StopState:
     stop_pk: int | None = None
     lift_pk: int | None = None
     lift_case_pk: int | None = None
+    bill_pk: int | None = None
+    lift_last: date | None = None
 
     @property
     def stands(self) -> bool:
@@ -96,4 +99,6 @@ def stop_state(acts: Iterable[CreditAct], day: date) -> StopState:
         stop.pk,
         lift.pk if lift else None,
         lift.case_pk if lift else None,
+        stop.bill_pk,
+        lift.until if lift else None,
     )

@@ -1,7 +1,8 @@
 """Recovery of what is overdue (追欠): its steps, promises to pay, and whether they were kept (K6).
 
 Amounts are fen. A payment counts for one promise only, that with the earliest day; it counts from
-the day on which the promise was made up to the promised day.
+the day on which the promise was made up to the promised day, but of that day not what was booked
+before the promise: who paid a part and then promises the rest has not paid the rest.
 """
 
 from collections.abc import Iterable, Sequence
@@ -39,7 +40,8 @@ MARKS = frozenset({StepKind.MALICIOUS, StepKind.NOT_MALICIOUS})
 class Step:
     """A step as it was booked.
 
-    `promised_on` and `amount_fen` are those of a promise, `of_step_pk` the promise of a verdict.
+    `promised_on` and `amount_fen` are those of a promise, `of_step_pk` the promise of a verdict;
+    `at` is when it was written, in ms.
     """
 
     client_pk: int
@@ -52,6 +54,7 @@ class Step:
     of_step_pk: int | None
     booked_on: date
     words: str = ""
+    at: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +70,11 @@ class OpenRecovery:
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """Money of a client as it came in, without payments that were reversed."""
+    """Money of a client as it came in, without payments that were reversed; `at` in ms."""
 
     received_on: date
     fen: int
+    at: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,18 +111,20 @@ def promises(steps: Iterable[Step], money: Sequence[Received], day: date) -> lis
     found = []
     for one in sorted(made, key=lambda step: (step.promised_on or day, step.pk)):
         last, wanted = one.promised_on or one.acted_on, one.amount_fen or 0
-        paid = _take(came, left, (one.acted_on, last), wanted)
+        paid = _take(came, left, (one, last), wanted)
         kept = True if paid >= wanted else (False if day > last else None)
         found.append(Promise(one.pk, one.acted_on, last, wanted, paid, kept, noted.get(one.pk)))
     return found
 
 
-def _take(came: Sequence[Received], left: list[int], days: tuple[date, date], wanted: int) -> int:
-    """Take up to `wanted` fen of what is left of money of these days; how much there was."""
-    first, last = days
+def _take(came: Sequence[Received], left: list[int], said: tuple[Step, date], wanted: int) -> int:
+    """Take up to `wanted` fen of what is left of money of a promise; how much there was."""
+    made, last = said
     taken = 0
     for place, one in enumerate(came):
-        if first <= one.received_on <= last and left[place] > 0:
+        after = one.received_on > made.acted_on
+        after = after or (one.received_on == made.acted_on and one.at >= made.at)
+        if after and one.received_on <= last and left[place] > 0:
             use = min(left[place], wanted - taken)
             left[place] -= use
             taken += use

@@ -38,7 +38,7 @@ FROM ({bills}) WHERE fen <> 0 GROUP BY client_pk
 """
 _NOT_DUE = "due_on >= :day"
 _RECEIVED = """
-SELECT p.client_pk, p.received_on, p.amount_fen FROM payment p
+SELECT p.client_pk, p.received_on, p.amount_fen, p.at FROM payment p
 WHERE p.reverses_pk IS NULL AND p.booked_on <= :day {clients}
   AND NOT EXISTS (SELECT 1 FROM payment r WHERE r.reverses_pk = p.pk AND r.booked_on <= :day)
 ORDER BY p.client_pk, p.received_on, p.pk
@@ -89,8 +89,8 @@ def received(
     sql = _RECEIVED.format(clients=_OF_CLIENTS.format(name="p.client_pk"))
     values = {"day": day.isoformat(), "clients": json.dumps(sorted(clients))}
     found: dict[int, list[Received]] = {}
-    for client, on, fen in driver_rows(connection, sql, values):
-        found.setdefault(client, []).append(Received(date.fromisoformat(on), fen))
+    for client, on, fen, at in driver_rows(connection, sql, values):
+        found.setdefault(client, []).append(Received(date.fromisoformat(on), fen, at))
     return found
 
 

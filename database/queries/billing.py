@@ -147,6 +147,14 @@ def reversal_of(connection: Connection, bill_pk: int) -> int | None:
     return pk
 
 
+def due_days(connection: Connection, bills: Collection[int]) -> dict[int, date]:
+    """Due dates of bills by their keys."""
+    if not bills:
+        return {}
+    found = select(bill.c.pk, bill.c.due_on).where(bill.c.pk.in_(_listed(bills)))
+    return {row.pk: row.due_on for row in connection.execute(found)}
+
+
 def has_opening(connection: Connection, client_pk: int) -> bool:
     """Whether a balance of before was booked of the client, and not reversed."""
     reversal = bill.alias("reversal")

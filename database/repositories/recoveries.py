@@ -16,7 +16,7 @@ from database.tables.credit import recovery, recovery_step
 _r, _s = recovery.c, recovery_step.c
 _STEP = (
     *(_s.client_pk, _s.pk, _s.recovery_pk, _s.kind, _s.acted_on),
-    *(_s.promised_on, _s.amount_fen, _s.of_step_pk, _s.booked_on, _s.words),
+    *(_s.promised_on, _s.amount_fen, _s.of_step_pk, _s.booked_on, _s.words, _s.at),
 )
 _APPENDING = {"recovery": Appending(recovery), "recovery_step": Appending(recovery_step)}
 _DAY: BindParameter[date] = bindparam("day")

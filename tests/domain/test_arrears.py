@@ -77,6 +77,12 @@ def test_when_a_lift_is_over_and_nothing_overdue_its_decision_releases() -> None
     assert found.before.lift_case_pk == 2
 
 
+def test_who_pays_after_a_lift_is_over_needs_a_decision_K7() -> None:
+    lift = act(CreditActKind.LIFT, TODAY - 3 * DAY, 2, until=TODAY)
+    found = judged(NOTHING, TODAY + 2 * DAY, acts=[STOP, lift])
+    assert (found.note.released_by, found.standing.stopped) == (None, True)
+
+
 @pytest.mark.parametrize(
     ("fen", "days", "stops"),
     [(500, 3, False), (501, 3, True), (500, 4, True), (501, 4, True), (1, 1, False)],
@@ -145,6 +151,13 @@ def test_money_of_the_day_of_the_promise_and_of_its_last_day_counts() -> None:
         assert found.kept is kept
     (found,) = promises([made], [], TODAY + 4 * DAY)
     assert found.kept is False
+
+
+def test_who_pays_a_part_and_then_promises_the_rest_has_not_kept_it() -> None:
+    made = replace(promise(1, TODAY, TODAY + 3 * DAY, 100), at=5)
+    for at, kept in ((4, None), (5, True), (6, True)):
+        (found,) = promises([made], [Received(TODAY, 100, at)], TODAY)
+        assert found.kept is kept
 
 
 def test_a_payment_counts_for_the_earliest_promise_and_what_is_left_for_the_next() -> None:

@@ -4,6 +4,7 @@ import contextlib
 from datetime import date, timedelta
 from itertools import count
 
+from app.domain.moments import to_ms
 from app.domain.receivables import BillKind, Method
 from app.services.usecase import Lane
 from database.records import new_id
@@ -61,7 +62,7 @@ def put_payment(office, client, fen, received: date, pays=(), booked=None):
         method=Method.TRANSFER,
         booked_on=booked,
         author_pk=office.user(FINANCE),
-        at=0,
+        at=to_ms(office.clock()),
         act="sample",
     )
     with writing(office) as uow:

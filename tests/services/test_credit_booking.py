@@ -23,6 +23,7 @@ from tests.services.crediting import (
     put_use,
     registered,
 )
+from tests.services.owing import evaluated
 from tests.services.provinces import new_client
 from tests.services.tariffs import TODAY, asked
 from ui.sentences import refusal_sentence
@@ -81,6 +82,17 @@ def test_a_stop_counts_by_the_last_day_of_a_line_K5(office, client):
     acted(office, client, CreditActKind.LIFT, TODAY, until=TODAY + DAY)
     assert booked(office, client, 1, last=TODAY + DAY) == [None]
     assert booked(office, client, 1, last=TODAY + 2 * DAY) == [FaultKind.STOPPED]
+
+
+def test_a_stop_counts_from_the_day_after_the_oldest_bill_was_due_K4_K5(office, client):
+    due = TODAY - 40 * DAY
+    put_bill(office, client, 100, due, due - 30 * DAY)
+    evaluated(office)  # the stop is noted today: nobody had looked before
+    assert booked(office, client, 1, first=due, last=due) == [None]
+    assert booked(office, client, 1, first=due, last=due + DAY) == [FaultKind.STOPPED]
+    assert booked(office, client, 1, first=TODAY, last=TODAY) == [FaultKind.STOPPED]
+    acted(office, client, CreditActKind.LIFT, TODAY, until=TODAY)
+    assert booked(office, client, 1, first=due, last=TODAY - DAY) == [None]
 
 
 def test_no_limit_no_credit(office):

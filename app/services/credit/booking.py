@@ -6,7 +6,7 @@ what it accepted counts for the next line of the same client.
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from types import MappingProxyType
 
 from app.domain.credit import Counts, CreditTerm
@@ -23,9 +23,12 @@ from app.domain.money import format_yuan
 from app.services.arrears.evaluating import refresh
 from app.services.usecase import Call
 from database.queries import receivables
+from database.queries.billing import due_days
 from database.queries.credit import agreed_on_credit
 from database.repositories import credit_acts, credit_terms
 from database.repositories.arrears import last_day
+
+_DAY = timedelta(days=1)
 
 _REASONS = {
     FaultKind.NO_AGREEMENT: Reason.BOOKING_NO_AGREEMENT,
@@ -43,8 +46,10 @@ class BookingGate:
     Lines that an import is about to replace are told to `of`, else they would count too.
     """
 
+    _today: date
     _agreements: Mapping[int, tuple[Span, ...]]
     _stops: Mapping[int, list[CreditAct]]
+    _due: Mapping[int, date]
     _terms: Mapping[int, CreditTerm]
     _counted: dict[int, int]
 
@@ -64,9 +69,13 @@ class BookingGate:
         if call.uow.writes and last_day(connection) != call.today:
             refresh(call, wanted)  # a stop of a missed day is not awaited (K5)
         terms = credit_terms.terms_at(connection, call.today, wanted)
+        acts = credit_acts.acts_of(connection, wanted)
+        bills = {one.bill_pk for ours in acts.values() for one in ours if one.bill_pk is not None}
         return cls(
+            call.today,
             agreed_on_credit(connection, wanted),
-            credit_acts.acts_of(connection, wanted),
+            acts,
+            due_days(connection, bills),
             terms,
             counted(call, terms, ending),
         )
@@ -74,7 +83,8 @@ class BookingGate:
     def fault(self, client_pk: int, first: date, last: date, fen: int) -> BookingFault | None:
         """Why a line for the days from `first` to `last` may not be booked; None books it.
 
-        A stop counts by the line's last day: what was used before it can still be entered.
+        While a stop stands it counts from the day after the oldest bill was due (K4), whenever
+        the program came to know it: what was used before that can still be entered.
         """
         standing = self._standing(client_pk, last)
         found = booking_fault(standing, first, last, fen)
@@ -83,14 +93,25 @@ class BookingGate:
         return found
 
     def _standing(self, client_pk: int, last: date) -> CreditStanding:
-        stop = stop_state(self._stops.get(client_pk, ()), last)
         term = self._terms.get(client_pk)
         return CreditStanding(
             self._agreements.get(client_pk, ()),
-            stop.since if stop.stopped else None,
+            self._stopped_since(client_pk, last),
             term.limit_fen if term is not None else None,
             self._counted.get(client_pk, 0),
         )
+
+    def _stopped_since(self, client_pk: int, last: date) -> date | None:
+        """First day of the stop that speaks against a line up to `last`; None when none does."""
+        acts = self._stops.get(client_pk, ())
+        now = stop_state(acts, self._today)
+        if now.stopped and now.since is not None:
+            due = self._due.get(now.bill_pk) if now.bill_pk is not None else None
+            since = min(now.since, due + _DAY) if due is not None else now.since
+            if last >= since:
+                return since
+        then = stop_state(acts, last)
+        return then.since if then.stopped else None
 
 
 def counted(
