@@ -12,6 +12,7 @@ from app.readmodels.clients import ListFilter
 from app.services.assignments import AssignClient, assign_client
 from app.services.clients import CreateClient, ListClients, create_client, list_clients
 from app.services.demo_approvals import DemoApprovals
+from app.services.demo_bank import DemoBank
 from app.services.demo_care import Care, Served
 from app.services.demo_claims import DemoClaims
 from app.services.demo_clients import Clients, Profile
@@ -104,6 +105,7 @@ class Past:
         self._credit.plan(clients.managers())
         recovery = DemoRecovery(self.diary, self._words, today, self.ids)
         recovery.plan(clients.managers())
+        DemoBank(self.diary, self._words, today).plan()
         return served
 
     def play(self, progress: Progress) -> None:

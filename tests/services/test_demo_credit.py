@@ -7,6 +7,7 @@ from random import Random
 import pytest
 
 from app.services.demo import founded_on, staff
+from app.services.demo_bank import DemoBank
 from app.services.demo_clients import Clients
 from app.services.demo_credit import DemoCredit, credit_rows
 from app.services.demo_diary import Diary, working_days
@@ -14,6 +15,7 @@ from app.services.demo_named import Named
 from app.services.demo_office import DemoClock, found_office, morning, office_words
 from app.services.demo_recovery import DemoRecovery
 from app.services.office import Place
+from app.services.receivables.bank import waiting_lines
 from app.services.usecase import Lane, NoProgress
 
 _STANDINGS = """
@@ -42,6 +44,7 @@ def played(folder: Path, today: date) -> dict[str, list[tuple[object, ...]]]:
     credit = DemoCredit(diary, words, today, ids)
     credit.plan(clients.managers())
     DemoRecovery(diary, words, today, ids).plan(clients.managers())
+    DemoBank(diary, words, today).plan()
     found = {}
 
     def look(desk):
@@ -53,6 +56,12 @@ def played(folder: Path, today: date) -> dict[str, list[tuple[object, ...]]]:
     diary.play(scene, (words["keeper"], look), NoProgress())
     scene.clock.start_day(today)  # as at the first unlock
     scene.at_desk(words["keeper"], look)
+
+    def match(desk):
+        lines = desk.services.run(waiting_lines, desk.actor, None)
+        found["lines"] = [(one.payer, [p.name for p in one.proposals]) for one in lines]
+
+    scene.at_desk(words["finance"], match)
     scene.close()
     return found
 
@@ -78,6 +87,12 @@ def test_the_panel_of_the_sample_has_arrears_in_every_state(tmp_path):
         ("credit_release", "waiting"),
     ]
     assert rows[0][0].startswith("广东恒川纺织印染")
+    assert {payer: len(clients) for payer, clients in found["lines"]} == {
+        "恒川纺织印染股份有限公司": 1,
+        "林晓燕": 1,
+        "丽裳制衣": 1,
+        "深圳市汇通支付服务有限公司": 0,
+    }
 
 
 @pytest.mark.long
