@@ -21,6 +21,9 @@ PICTURES = (
     "09-sheet",
     "10-register",
     "11-office",
+    "38-arrears",
+    "40-bank-lines",
+    "46-ledger",
 )
 
 

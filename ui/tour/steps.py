@@ -21,7 +21,6 @@ import resources
 from app import paths
 from app.services.pinyin import initials
 from ui.dossier.page import DossierPage
-from ui.imports.page import PREVIEW, RESULT, ImportsPage
 from ui.tour.arrears import look_at_arrears
 from ui.tour.claims import look_at_the_board, plan_anew
 from ui.tour.confidential import (
@@ -35,7 +34,9 @@ from ui.tour.confidential import (
     see_who,
 )
 from ui.tour.driver import Driver
+from ui.tour.imports import import_a_register
 from ui.tour.paper import Viewer, page_as_picture
+from ui.tour.receivables import keep_receivables
 from ui.tour.register import register_tabs
 from ui.unlock.doors import SAMPLE_FOLDER
 from ui.widgets.states import ListArea
@@ -48,6 +49,7 @@ MANAGER = "张伟"
 HEAD = "赵敏"
 OFFICER = "黄志强"
 INSPECTOR = "吴刚"
+FINANCE = "周芳"
 MAKING_S = 900.0
 """Longest time that making the sample office may take."""
 
@@ -92,13 +94,16 @@ class Tour:
         self._unlock(INSPECTOR)
         look_at_inspections(self._hands, self._begin)
         self._lock()
+        self._unlock(FINANCE)
+        keep_receivables(self._hands, self._begin, self._viewer, self._out)
+        self._lock()
         self._unlock(HEAD)
         approve(self._hands, self._begin)
         self._leaver()
         self._lock()
         self._unlock(KEEPER)
         self._decide(client)
-        self._import()
+        import_a_register(self._hands, self._begin, self._window)
         self._register()
         self._office()
         self._dark()
@@ -315,34 +320,6 @@ class Tour:
         view = self._dossier().view
         return len(view.pending) if view is not None else 0
 
-    def _import(self) -> None:
-        hands = self._hands
-        self._begin("08-import")
-        with hands.showing("list"):  # anew: pages end with the session of their user
-            hands.click("rail_dossiers")
-            hands.wait_for_rows("clients")
-        with hands.showing("import"):
-            hands.click("import_register")
-            hands.find("choose_file", QPushButton)
-        page = self._window.page
-        if not isinstance(page, ImportsPage):
-            raise hands.stop("tour_waited", what="import page")
-        hands.click("choose_file")
-        stack = hands.find("import_stack", QStackedWidget)
-        path = resources.file("tour/客户一览表.xlsx")
-        with hands.showing("import preview"):
-            field = hands.type_into("fileNameEdit", str(path), instead=True)
-            hands.keys("Return", field)
-            hands.until(lambda: stack.currentIndex() == PREVIEW, "preview")
-            go = hands.find("import_now", QPushButton)
-            hands.until(go.isEnabled, "import tried out")
-        hands.keys("F7", page)
-        hands.keys("F7", page)
-        hands.picture("08-import")
-        hands.click("import_now")
-        hands.until(lambda: stack.currentIndex() == RESULT, "imported")
-        hands.picture("14-import-result")
-
     def _register(self) -> None:
         hands = self._hands
         self._begin("10-register")
@@ -392,6 +369,9 @@ class Tour:
         hands.click("rail_dossiers")
         hands.wait_for_rows("clients")
         hands.picture("15-dark-list")
+        hands.click("rail_arrears")
+        hands.wait_for_rows("arrears_table")
+        hands.picture("47-dark-arrears")
 
 
 def _name_in_sight(table: QAbstractItemView) -> str:
