@@ -163,6 +163,17 @@ def judge(facts: Facts, rules: ArrearsRules, day: date, *, noting: bool = True) 
     return Judged(standing, note, stop, recovery_pk, stands)
 
 
+def limit_use(
+    open_fen: int, unbilled_fen: int, term: CreditTerm | None, rules: ArrearsRules
+) -> tuple[float, LimitState]:
+    """Share of the approved limit that is in use, and how near that comes to it (K8)."""
+    limit = term.limit_fen if term else None
+    counted = open_fen
+    if term is not None and term.counts is Counts.UNBILLED:
+        counted += unbilled_fen
+    return share_of(counted, limit), rules.limit_state(counted, limit)
+
+
 def _counts(owed: Owed, rules: ArrearsRules, days: int) -> bool:
     """Whether something is overdue that is no trifle (K4, K5)."""
     return owed.overdue_fen > 0 and not rules.is_trifle(owed.overdue_fen, days)
@@ -194,9 +205,7 @@ def _standing(
 ) -> Standing:
     (day, days), owed, term = when, facts.owed, facts.term
     limit = term.limit_fen if term else None
-    counted = owed.open_fen
-    if term is not None and term.counts is Counts.UNBILLED:
-        counted += facts.unbilled_fen
+    share, limit_state = limit_use(owed.open_fen, facts.unbilled_fen, term, rules)
     risk = _risk(owed.overdue_fen, days, owed.open_fen, limit)
     shown, last = _shown(made), last_step(facts.steps)
     return Standing(
@@ -211,9 +220,9 @@ def _standing(
         owed.oldest_due,
         days,
         limit,
-        share_of(counted, limit),
+        share,
         risk.score,
-        rules.limit_state(counted, limit),
+        limit_state,
         stop.stopped,
         stop.lifted_until,
         facts.recovery.pk if facts.recovery else None,

@@ -4,7 +4,8 @@ A client is named by its code, its credit code or its name; what a row gives mus
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from app.domain.mail_use_rows import UseRow
 from app.domain.money import format_yuan
@@ -23,7 +24,7 @@ SumKey = tuple[int, int, str]
 class UseClient:
     """An open client; `unit` names its unit, `allowed` where the importer may import for it.
 
-    Of one that is not, only what rows themselves say is known; names are `name_key`s.
+    Names are `name_key`s.
     """
 
     pk: int
@@ -46,14 +47,13 @@ class UseBusiness:
 
 @dataclass(frozen=True, slots=True)
 class UseGround:
-    """What rows are compared with; equal when nothing of it changed in between."""
+    """What rows are compared with."""
 
     clients: tuple[UseClient, ...]
     businesses: tuple[UseBusiness, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class UseLine:
+class UseLine(NamedTuple):
     """A row with its client and business; both are 0 in a row that is refused or left out."""
 
     row: UseRow
@@ -73,7 +73,7 @@ class UseLine:
 
     def refused(self, problem: CellProblem) -> "UseLine":
         """The same row with what speaks against it."""
-        return UseLine(replace(self.row, problems=(*self.row.problems, problem)))
+        return UseLine(self.row.refused(problem))
 
 
 @dataclass(slots=True)
@@ -105,18 +105,17 @@ class UseMatcher:
         """`row` with client and business, or with why not."""
         if not row.accepted:
             return UseLine(row)
+        whose, which = self._client(row), self._business(row)
+        if isinstance(whose, UseClient) and isinstance(which, UseBusiness):
+            return UseLine(row, whose.pk, which.pk, which.specialty)
         found = []
-        whose = self._client(row)
         if not isinstance(whose, UseClient):
             field_of, detail, told = whose
             found.append(self.problem(row, field_of, ProblemCode.CLIENT, detail, told))
-        which = self._business(row)
         if not isinstance(which, UseBusiness):
             code, field_of, detail, told = which
             found.append(self.problem(row, field_of, code, detail, told))
-        if isinstance(whose, UseClient) and isinstance(which, UseBusiness):
-            return UseLine(row, whose.pk, which.pk, which.specialty)
-        return UseLine(replace(row, problems=tuple(found)))
+        return UseLine(row.refused(*found))
 
     def problem(
         self,
@@ -142,7 +141,7 @@ class UseMatcher:
         if row.org_code:
             named.append(("org_code", row.org_code, self._index.by_uscc.get(row.org_code, ())))
         if row.name:
-            named.append(("name", row.name, self._with_name(row.name, alone=not named)))
+            named.append(("name", row.name, self._with_name(row.name_key, alone=not named)))
         first, value, _ = named[0]
         for field_of, written, clients in named:
             if not clients and (field_of != "name" or field_of == first):
@@ -157,9 +156,8 @@ class UseMatcher:
             return first, "several", {"value": value, "count": len(mine)}
         return mine[0]
 
-    def _with_name(self, name: str, *, alone: bool) -> Sequence[UseClient]:
+    def _with_name(self, key: str, *, alone: bool) -> Sequence[UseClient]:
         """Clients so called; a name alone means the one shown so, before the sites of a party."""
-        key = name_key(name)
         shown = self._index.by_display.get(key, [])
         of_party = self._index.by_party.get(key, [])
         return shown if alone and shown else [*shown, *of_party]

@@ -53,6 +53,7 @@ _COMPACT_DATE = re.compile(r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})", re.
 _SERIAL = re.compile(r"\d{5}(?:\.\d+)?", re.ASCII)
 _POSTCODE = re.compile(r"\d{6}", re.ASCII)
 _POWER_TEXT = re.compile(r"\d\.\d+e\+\d{1,2}", re.ASCII | re.IGNORECASE)
+_EVERYDAY, _SURE = 1e9, 0.49
 _EPOCH_1900 = date(1899, 12, 30)
 _EPOCH_1904 = date(1904, 1, 1)
 
@@ -131,6 +132,8 @@ def amount_fen(value: CellValue, unit: Decimal, *, signed: bool = False) -> int 
         raise UnreadableValueError(Unreadable.NOT_A_NUMBER)
     if isinstance(value, str):
         number, unit = _typed_amount(value, unit, signed=signed)
+    elif (plain := _plain_fen(value * int(unit))) is not None and (signed or value >= 0):
+        return plain
     else:
         number = Decimal(repr(value))
     if number is None:
@@ -143,6 +146,18 @@ def amount_fen(value: CellValue, unit: Decimal, *, signed: bool = False) -> int 
     if abs(fen) > LARGEST_FEN:
         raise UnreadableValueError(Unreadable.TOO_LARGE)
     return int(fen.quantize(Decimal(1), rounding=ROUND_HALF_UP))
+
+
+def _plain_fen(yuan: float) -> int | None:
+    """Fen of an everyday number of yuan, None where only decimal reckoning is sure of rounding.
+
+    Below a thousand million yuan a float is exact to far less than a hundredth of a fen.
+    """
+    if not abs(yuan) < _EVERYDAY:
+        return None
+    fen = yuan * 100
+    nearest = round(fen)
+    return nearest if abs(fen - nearest) < _SURE else None
 
 
 def _typed_amount(text: str, unit: Decimal, *, signed: bool) -> tuple[Decimal | None, Decimal]:

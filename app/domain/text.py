@@ -23,6 +23,8 @@ def one_line(text: str) -> str:
     >>> one_line("河源市\n自来水  公司 Heyuan\tWater")
     '河源市自来水公司 Heyuan Water'
     """
+    if text.isprintable() and "  " not in text:
+        return text  # the plain blank is the only white space that can be printed
     return _BETWEEN_WIDE.sub("", _BROKEN.sub("\n", text)).replace("\n", " ")
 
 

@@ -1,19 +1,22 @@
 """Unified social credit code 统一社会信用代码 (GB 32100): shape, check character, suggestion.
 
-The library's own validation wants digits in the first eight places and so refuses real codes that
-begin with N (village collectives), Y (others) and A (army); only its check sum is used.
+The library stdnum wants digits in the first eight places and so refuses real codes that begin with
+N (village collectives), Y (others) and A (army). Its check sum takes ten times as long as this one,
+which workbooks of a hundred thousand codes would feel.
 """
 
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-
-from stdnum.cn.uscc import calc_check_digit
+from operator import mul
 
 from app.domain.text import half_width
 
 LENGTH = 18
 _SEPARATORS = re.compile(r"[\s\-‐-―]+")
+_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
+_VALUES = {character: value for value, character in enumerate(_ALPHABET)}
+_WEIGHTS = tuple(3**place % len(_ALPHABET) for place in range(LENGTH - 1))
 _SHAPE = re.compile(r"[1-9ANY][0-9][0-9]{6}[0-9A-HJ-NP-RTUWXY]{10}")
 _PLACES = (
     (1, re.compile("[1-9ANY]")),
@@ -60,12 +63,15 @@ class UsccProblem:
 
 def normalise(text: str) -> str:
     """`text` in half-width capitals without spaces and hyphens: the form that is stored."""
+    if text.isascii() and text.isalnum():
+        return text.upper()
     return _SEPARATORS.sub("", half_width(text)).upper()
 
 
 def check_character(code: str) -> str:
     """Eighteenth character that belongs to the first seventeen of a normalised code."""
-    return str(calc_check_digit(code[: LENGTH - 1]))
+    values = map(_VALUES.__getitem__, code[: LENGTH - 1])
+    return _ALPHABET[-sum(map(mul, values, _WEIGHTS)) % len(_ALPHABET)]
 
 
 def problem(text: str) -> UsccProblem | None:

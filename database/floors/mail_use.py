@@ -1,4 +1,7 @@
-"""Floor of an import of mail use: its lines inserted bare, with the sums that they make."""
+"""Floor of an import of mail use: its lines inserted bare, with the sums that they make.
+
+Sums by client, month and specialty, and of each client what it used on credit.
+"""
 
 from collections.abc import Sequence
 from typing import Any
@@ -27,6 +30,13 @@ ON CONFLICT (client_pk, month, specialty) DO UPDATE SET
   uncounted_fen = uncounted_fen + excluded.uncounted_fen,
   on_credit_fen = on_credit_fen + excluded.on_credit_fen, lines = lines + excluded.lines
 """
+_ON_CREDIT = """
+UPDATE arrears_standing SET unbilled_fen = unbilled_fen + used.fen FROM
+  (SELECT client_pk, sum(charged_fen) AS fen FROM mail_use_line
+   WHERE import_pk = ? AND settlement = 'on_credit' GROUP BY client_pk) AS used
+WHERE arrears_standing.client_pk = used.client_pk
+"""
+_BARRED = "SELECT client_pk FROM arrears_standing WHERE stopped OR limit_state = 'over'"
 _CODED = """
 SELECT c.pk, p.uscc, p.name FROM client c JOIN party p ON p.pk = c.party_pk
 WHERE p.uscc IS NOT NULL GROUP BY p.pk HAVING count(*) = 1 ORDER BY c.pk LIMIT ? + 0
@@ -39,6 +49,7 @@ def insert_lines(connection: Any, identity: str, lines: Sequence[tuple[Any, ...]
     import_pk = connection.execute(_IMPORT, (identity, len(lines))).lastrowid
     connection.executemany(_LINE, [(*line, import_pk) for line in lines])
     connection.execute(_SUMS, (import_pk,))
+    connection.execute(_ON_CREDIT, (import_pk,))
     add_entry(connection)
     connection.execute("COMMIT")
 
@@ -48,3 +59,8 @@ def coded_clients(connection: Any, most: int) -> list[tuple[int, str, str]]:
     return [
         (int(pk), str(uscc), str(name)) for pk, uscc, name in connection.execute(_CODED, (most,))
     ]
+
+
+def barred_clients(connection: Any) -> frozenset[int]:
+    """Keys of clients who may use nothing more on credit."""
+    return frozenset(int(pk) for (pk,) in connection.execute(_BARRED))

@@ -1,16 +1,16 @@
 """Lines of mail use as they stand, whose they can be, and their imports."""
 
 import json
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Row, bindparam, exists, func, select, text
+from sqlalchemy import Connection, Row, bindparam, exists, func, select, text
 
 from app.readmodels.mail_use import UseMonth
-from database.prepared import Prepared
-from database.tables.client import client, party
+from database.prepared import Prepared, driver_rows
+from database.tables.client import client
 from database.tables.mail_use import (
     mail_use_end,
     mail_use_import,
@@ -53,7 +53,24 @@ _SUMS = text(
     "coalesce(sum(l.charged_fen) FILTER (WHERE l.settlement = 'on_credit'), 0) AS on_credit_fen "
     f"FROM mail_use_line l WHERE {STANDING}"
 )
-_CHUNK = 2000
+_NAMED = """
+WITH asked AS (
+  SELECT c.pk FROM client c WHERE c.code IN (SELECT value FROM json_each(?1))
+  UNION
+  SELECT c.pk FROM party p JOIN client c ON c.party_pk = p.pk
+  WHERE p.uscc IN (SELECT value FROM json_each(?2))
+  UNION
+  SELECT c.pk FROM party p JOIN client c ON c.party_pk = p.pk
+  WHERE p.name_key IN (SELECT value FROM json_each(?3))
+  UNION
+  SELECT c.pk FROM client c WHERE c.site_name IS NOT NULL AND ?3 <> '[]'
+)
+SELECT c.pk, c.code, p.uscc, p.name, p.name_key, c.display_name, c.unit_pk, u.name,
+  c.a_user_pk, c.b_user_pk
+FROM asked JOIN client c ON c.pk = asked.pk
+JOIN party p ON p.pk = c.party_pk JOIN unit u ON u.pk = c.unit_pk
+WHERE c.closed_at IS NULL ORDER BY c.pk
+"""
 _MONTHS = Prepared(
     select(
         *(mail_use_month.c.month, mail_use_month.c.specialty, mail_use_month.c.counted_fen),
@@ -84,14 +101,14 @@ _VOLUMES = Prepared(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class NamedClient:
+class NamedClient(NamedTuple):
     """An open client with what a row can name it by."""
 
     pk: int
     code: str | None
     uscc: str | None
     name: str
+    name_key: str
     display_name: str
     unit_pk: int
     unit: str
@@ -121,38 +138,18 @@ class UseImportRow:
 
 
 def clients_named(
-    connection: Connection, codes: Sequence[str], usccs: Sequence[str], names: Sequence[str]
+    connection: Connection,
+    codes: Collection[str],
+    usccs: Collection[str],
+    names: Collection[str],
 ) -> list[NamedClient]:
     """Open clients of the whole office with one of these codes, credit codes or names (keys).
 
     With names come all sites of parties: they are shown by a name of their own.
     """
-    found: dict[int, NamedClient] = {}
-    for column, wanted in (
-        (client.c.code, codes),
-        (party.c.uscc, usccs),
-        (party.c.name_key, names),
-    ):
-        for start in range(0, len(wanted), _CHUNK):
-            part = wanted[start : start + _CHUNK]
-            found |= {one.pk: one for one in _clients(connection, column.in_(part))}
-    if names:
-        sites = _clients(connection, client.c.site_name.is_not(None))
-        found |= {one.pk: one for one in sites}
-    return [found[pk] for pk in sorted(found)]
-
-
-def _clients(connection: Connection, condition: ColumnElement[bool]) -> Iterator[NamedClient]:
-    statement = (
-        select(
-            *(client.c.pk, client.c.code, party.c.uscc, party.c.name, client.c.display_name),
-            *(client.c.unit_pk, unit.c.name, client.c.a_user_pk, client.c.b_user_pk),
-        )
-        .join(party, party.c.pk == client.c.party_pk)
-        .join(unit, unit.c.pk == client.c.unit_pk)
-        .where(condition, client.c.closed_at.is_(None))
-    )
-    return (NamedClient(*row) for row in connection.execute(statement))
+    wanted = (codes, usccs, names)
+    rows = driver_rows(connection, _NAMED, tuple(json.dumps(list(keys)) for keys in wanted))
+    return list(map(NamedClient._make, rows))
 
 
 def charged(
@@ -276,12 +273,3 @@ _IMPORT = (
     .join(unit, unit.c.pk == mail_use_import.c.unit_pk)
     .join(user, user.c.pk == mail_use_import.c.author_pk)
 )
-
-
-def credit_clients(connection: Connection, imports: Collection[int]) -> list[int]:
-    """Keys of clients with lines on credit in these imports, whether or not they still count."""
-    sql = (
-        "SELECT DISTINCT client_pk FROM mail_use_line WHERE settlement = 'on_credit' "
-        "AND import_pk IN (SELECT value FROM json_each(?))"
-    )
-    return [row[0] for row in connection.exec_driver_sql(sql, (json.dumps(list(imports)),))]

@@ -6,14 +6,14 @@ Standing and buckets are caches: written where they differ, recomputed by `offic
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, bindparam, func, insert, select
 
 from app.domain.arrears import Standing
 from app.domain.arrears_rules import LimitState
 from app.domain.recovery import StepKind
-from database.prepared import LISTED, Prepared, driver_fill, driver_run, listed
+from database.prepared import LISTED, Prepared, driver_fill, driver_rows, driver_run, listed
 from database.tables.credit import arrears_bucket, arrears_day, arrears_standing
 
 _s, _b = arrears_standing.c, arrears_bucket.c
@@ -28,6 +28,14 @@ _FORGET = "DELETE FROM {table} WHERE client_pk IN (SELECT value FROM json_each(?
 _STAND = (
     f"INSERT INTO arrears_standing ({', '.join(_NAMES)}) VALUES ({', '.join('?' * len(_NAMES))})"
 )
+_USES = (
+    "SELECT client_pk, open_fen, unbilled_fen, share, limit_state FROM arrears_standing "
+    "WHERE client_pk IN (SELECT value FROM json_each(?))"
+)
+_USE = (
+    "UPDATE arrears_standing SET as_of = ?, unbilled_fen = ?, share = ?, limit_state = ? "
+    "WHERE client_pk = ?"
+)
 _FILL = "INSERT INTO arrears_bucket (client_pk, place, code, fen) VALUES (?, ?, ?, ?)"
 
 
@@ -40,6 +48,28 @@ class EvaluatedDay:
     stopped: int
     at: int
     act: str
+
+
+class UseKept(NamedTuple):
+    """What the standing of a client keeps of its use; money in fen."""
+
+    open_fen: int
+    unbilled_fen: int
+    share: float
+    limit_state: str
+
+
+def uses(connection: Connection, clients: Collection[int]) -> dict[int, UseKept]:
+    """What is kept of the use of these clients; who has no standing is left out."""
+    rows = driver_rows(connection, _USES, (listed(clients),))
+    return {row[0]: UseKept(*row[1:]) for row in rows}
+
+
+def write_uses(connection: Connection, day: date, new: Sequence[tuple[int, UseKept]]) -> None:
+    """Keep this of the use of these clients, as it stands since `day`."""
+    if new:
+        rows = [(day.isoformat(), *kept[1:], pk) for pk, kept in new]
+        connection.exec_driver_sql(_USE, rows)
 
 
 def standings(

@@ -4,12 +4,13 @@ import contextlib
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from app.documents.floors.reading import read_rows
 from app.documents.workbook_export import ExportColumn, ExportKind, ExportValue, export_rows
 from app.domain.agreements import Settlement
 from app.domain.permissions import Permission
+from app.services.arrears.evaluating import evaluate
 from app.services.bench.cached import BenchOffice, copied
 from app.services.bench.many_receivables import last_of, month_before, number_of, pays_in_time
 from app.services.bench.protocol import Goal, Measured, compare
@@ -24,7 +25,7 @@ from database.repositories import tariffs
 
 GOAL = Goal(3.0)
 LINES = 100_000
-_FEN = 100
+_FEN, _AMOUNTS = 100, 397
 _HEAD = (
     *(ExportColumn("统一社会信用代码"), ExportColumn("客户名称"), ExportColumn("业务种类")),
     *(ExportColumn("账期", ExportKind.NUMBER), ExportColumn("用邮量(件)", ExportKind.NUMBER)),
@@ -45,17 +46,31 @@ def measure_mail_use(office: BenchOffice, lines: int, folder: Path) -> Iterator[
         yield Measured(operation, GOAL, compare(books.bare, books.ours, folder, before=books.fresh))
 
 
+class _Line(NamedTuple):
+    """What the workbook says of one client; `kind` is key, name and specialty of a business."""
+
+    client_pk: int
+    uscc: str
+    name: str
+    kind: tuple[int, str, str]
+    fen: int
+    settlement: Settlement
+
+
 class _Workbooks:
-    """Two copies of an office, and the workbook of the month that comes into both."""
+    """Two copies of an office, evaluated for today, and the workbook that comes into both."""
 
     def __init__(self, office: BenchOffice, lines: int, folder: Path) -> None:
         places = [copied(office, folder / name) for name in ("used", "used-bare")]
         self._desks = [place.opened("keeper") for place in places]
+        for desk in self._desks:
+            evaluate(desk.services, desk.actor)
         ours, bare = (desk.services.office for desk in self._desks)
         self._today = ours.timekeeper.today()
         self._connection = reading(bare.folder, bare.master)
         prepare(self._connection)
         self._clients = floor.coded_clients(self._connection, lines)
+        self._barred = floor.barred_clients(self._connection)
         self._kinds = self._desks[0].services.run(_open_kinds, self._desks[0].actor, None)
         self._count, self._months = lines, 0
         self._path = folder / "mail-use.xlsx"
@@ -68,26 +83,27 @@ class _Workbooks:
         export_rows(self._path, "用邮明细", _HEAD, self._rows(first))
         self._lines = list(self._prepared(first))
 
-    def _each(self) -> Iterator[tuple[int, str, str, int, str, str, Settlement]]:
+    def _each(self) -> Iterator[_Line]:
         for number in range(self._count):
             pk, uscc, name = self._clients[number % len(self._clients)]
-            kind_pk, kind, specialty = self._kinds[number % len(self._kinds)]
-            on_credit = number % 3 == 0 and pays_in_time(pk)
+            kind = self._kinds[number % len(self._kinds)]
+            on_credit = number % 3 == 0 and pk not in self._barred and pays_in_time(pk)
             settlement = Settlement.ON_CREDIT if on_credit else Settlement.CASH
-            yield pk, uscc, name, kind_pk, kind, specialty, settlement
+            yield _Line(pk, uscc, name, kind, _FEN + number % _AMOUNTS, settlement)
 
     def _rows(self, first: date) -> Iterator[tuple[ExportValue, ...]]:
         words = {Settlement.ON_CREDIT: "记欠", Settlement.CASH: "现结"}
-        for _pk, uscc, name, _kind_pk, kind, _specialty, settlement in self._each():
-            said = ("是", "省内", words[settlement], "标准")
-            yield (uscc, name, kind, number_of(first), 12, _FEN, *said)
+        for line in self._each():
+            said = ("是", "省内", words[line.settlement], "标准")
+            yield (line.uscc, line.name, line.kind[1], number_of(first), 12, line.fen, *said)
 
     def _prepared(self, first: date) -> Iterator[tuple[Any, ...]]:
         days, month = (first.isoformat(), last_of(first).isoformat()), number_of(first)
-        for pk, _uscc, _name, kind_pk, _kind, specialty, settlement in self._each():
+        for line in self._each():
+            kind_pk, _name, specialty = line.kind
             yield (
-                *(new_id(), pk, kind_pk, *days, _FEN, _FEN, "mail-use.xlsx #1", month, specialty),
-                *(12_000, "件", True, "省内", settlement.value, "标准"),
+                *(new_id(), line.client_pk, kind_pk, *days, line.fen, line.fen, "mail-use.xlsx #1"),
+                *(month, specialty, 12_000, "件", True, "省内", line.settlement.value, "标准"),
             )
 
     def bare(self) -> None:

@@ -2,18 +2,17 @@
 
 from dataclasses import dataclass, replace
 
-from app.domain.agreements import Settlement
 from app.domain.audit import Action, LogNote, canonical
 from app.domain.errors import Reason, Refusal
 from app.domain.mail_use_matching import UseLine
 from app.domain.moments import to_ms
 from app.domain.permissions import Actor, ClientRef, Permission
 from app.readmodels.mail_use import UseImport, UseOutcome, UseUndone
-from app.services.arrears.evaluating import refresh
+from app.services.arrears.evaluating import refresh_use
 from app.services.gate import Services
 from app.services.imports import undo_time
 from app.services.imports_plan import ImportRequest
-from app.services.mail_use.judging import JudgedRows, ground_of, judged_rows
+from app.services.mail_use.judging import JudgedRows, judged_rows, moment_of
 from app.services.mail_use.planning import (
     PreparedLines,
     UsePlan,
@@ -79,7 +78,6 @@ def apply_mail_use(call: Call, plan: UsePlan) -> UseOutcome:
     _refuse_when_stopped(call)
     owing = queries.on_credit_of(connection, judged.imports, judged.months)
     replaced = stored.end_lines(connection, Ending(judged.imports, judged.months, import_pk), by)
-    refresh(call, queries.credit_clients(connection, (import_pk, *judged.imports)))
     outcome = use_outcome(register, judged)
     told = {
         "schema": 1,
@@ -98,8 +96,8 @@ def apply_mail_use(call: Call, plan: UsePlan) -> UseOutcome:
     note = LogNote(Action.IMPORT, object_id=identity, target=new.file_name, detail=detail)
     _record(call, note, len(prepared.rows))
     _refuse_when_stopped(call)
+    refresh_use(call, {*owing, *(line.client_pk for line in judged.lines if _owed(line))})
     call.topics |= {Topic.CLIENTS, Topic.ARREARS, Topic.LOG}
-    refresh(call, {*owing, *(line.client_pk for line in judged.lines if _owed(line))})
     counts = replace(outcome.counts, batch_id=identity)
     return replace(outcome, counts=counts, replaced=replaced)
 
@@ -141,19 +139,18 @@ def undo_mail_use(call: Call, command: str) -> UseUndone:
     owing = queries.on_credit_of(call.uow.connection, (row.pk,), row.months)
     ended = stored.end_lines(call.uow.connection, Ending((row.pk,), row.months, row.pk), by)
     stored.mark_undone(call.uow.connection, row.pk, by)
-    refresh(call, queries.credit_clients(call.uow.connection, (row.pk,)))
     told = {"schema": 1, "id": row.id, "undone_on": by.booked_on, "by": by.author_pk}
     call.uow.saved.append(AggregateChange(_TYPE, row.id, 2, 1, canonical(told)))
     detail = f"mail_use lines={ended}"
     note = LogNote(Action.UNDO, object_id=row.id, target=row.file_name, detail=detail)
     _record(call, note, ended)
+    refresh_use(call, owing)
     call.topics |= {Topic.CLIENTS, Topic.ARREARS, Topic.LOG}
-    refresh(call, owing)
     return UseUndone(row.file_name, ended, row.months)
 
 
 def _owed(line: UseLine) -> bool:
-    return line.accepted and line.row.settlement == Settlement.ON_CREDIT
+    return line.row.on_credit and line.accepted
 
 
 def _may(call: Call, unit_pk: int) -> bool:
@@ -166,15 +163,11 @@ def _demand(call: Call, unit_pk: int) -> None:
 
 
 def _judged_again(call: Call, plan: UsePlan) -> tuple[JudgedRows, PreparedLines]:
-    """The planned lines; judged anew where something that they depend on came in between."""
-    judged = plan.judged
-    ground = ground_of(call, plan.command)
-    imports = queries.imports_of(call.uow.connection, plan.command.unit_pk, judged.months)
-    if ground == judged.ground and not judged.delicate and imports == judged.imports:
-        bills = queries.billed(call.uow.connection, imports, judged.months) if imports else ()
-        if not bills:
-            return judged, plan.prepared
-    judged = judged_rows(call, plan.command, ground)
+    """The planned lines; judged anew where anything was changed or a day began in between."""
+    moment = moment_of(call)
+    if moment == plan.judged.moment and moment.evaluated:
+        return plan.judged, plan.prepared
+    judged = judged_rows(call, plan.command)
     return judged, prepared_lines(plan.register.path, judged.lines)
 
 

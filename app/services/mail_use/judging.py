@@ -1,9 +1,9 @@
 """Rows of mail use beside clients, businesses and lines on file: which of them become lines."""
 
-from collections.abc import Container, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from app.domain.agreements import Settlement
 from app.domain.audit import Action, LogNote
 from app.domain.errors import Reason, Refusal
 from app.domain.mail_use_matching import (
@@ -15,14 +15,17 @@ from app.domain.mail_use_matching import (
     kept_above_zero,
 )
 from app.domain.mail_use_rows import UseRow
-from app.domain.permissions import ClientRef, Permission
+from app.domain.permissions import Actor, ClientRef, Permission
 from app.domain.register import ProblemCode
 from app.domain.register_columns import ColumnMapping
 from app.domain.text import name_key
 from app.services.credit.booking import BookingGate, refusal_of
 from app.services.usecase import Call, Kind, Lane, usecase
 from database.queries import mail_use as queries
+from database.queries.changes import newest_change
+from database.queries.mail_use import NamedClient
 from database.repositories import tariffs
+from database.repositories.arrears import last_day
 
 MONTHS_MOST = 24
 """Months that one workbook may bring: it is meant for one."""
@@ -38,43 +41,61 @@ class JudgeRows:
 
 
 @dataclass(frozen=True, slots=True)
-class JudgedRows:
-    """Rows with client and business, or refused, and what they were compared with.
+class Moment:
+    """What a judgement depends on beside its rows: it holds as long as all of it is the same.
 
-    `imports` are the earlier ones of the unit that brought the same `months`; `replaced` counts
-    the lines of them that come to their end. `delicate` rows were held against sums or limits,
-    which may move without `ground` moving.
+    `saved` is the number of the last change in the office, `evaluated` whether today's stops have
+    been found (K5).
     """
 
-    ground: UseGround
+    saved: int
+    today: date
+    actor: Actor
+    evaluated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedRows:
+    """Rows with client and business, or refused, and when they were judged.
+
+    `imports` are the earlier ones of the unit that brought the same `months`; `replaced` counts
+    the lines of them that come to their end.
+    """
+
+    moment: Moment
     lines: tuple[UseLine, ...]
     months: tuple[int, ...]
     imports: tuple[int, ...]
     replaced: int
-    delicate: bool
 
 
 @usecase(Kind.BROWSE, Permission.REGISTER_IMPORT, lane=Lane.BULK)
 def judge_mail_use(call: Call, command: JudgeRows) -> JudgedRows:
     """What an import of these rows would do, as things stand."""
-    found = judged_rows(call, command, ground_of(call, command))
+    found = judged_rows(call, command)
     count = sum(line.accepted for line in found.lines)
     call.record(LogNote(Action.SEARCH, object_type="mail_use_import", result_count=count))
     return found
 
 
-def judged_rows(call: Call, command: JudgeRows, ground: UseGround) -> JudgedRows:
+def moment_of(call: Call) -> Moment:
+    """As things stand in this transaction."""
+    connection = call.uow.connection
+    evaluated = last_day(connection) == call.today
+    return Moment(newest_change(connection), call.today, call.actor, evaluated)
+
+
+def judged_rows(call: Call, command: JudgeRows) -> JudgedRows:
     """As `judge_mail_use`, inside the transaction that writes.
 
     Refused as a whole while a line that would be replaced stands on a bill.
     """
-    matcher = UseMatcher(ground, command.mapping)
+    moment = moment_of(call)
+    matcher = UseMatcher(_ground(call, command.rows), command.mapping)
     lines: Sequence[UseLine] = [matcher.match(row) for row in command.rows]
     months = months_of(lines)
     imports = queries.imports_of(call.uow.connection, command.unit_pk, months)
-    delicate = any(line.accepted and _held_against_limits(line.row) for line in lines)
     if command.mapping.returned:
-        delicate = delicate or bool(imports)
         lines = _not_yet_there(call, lines, imports, matcher)
         replaced: tuple[int, ...] = ()
     else:
@@ -84,7 +105,7 @@ def judged_rows(call: Call, command: JudgeRows, ground: UseGround) -> JudgedRows
     lines = _above_zero(call, lines, replaced, matcher)
     months = months_of(lines)
     ending = len(queries.standing_lines(call.uow.connection, replaced, months)) if replaced else 0
-    return JudgedRows(ground, tuple(lines), months, replaced, ending, delicate)
+    return JudgedRows(moment, tuple(lines), months, replaced, ending)
 
 
 def months_of(lines: Sequence[UseLine]) -> tuple[int, ...]:
@@ -95,42 +116,41 @@ def months_of(lines: Sequence[UseLine]) -> tuple[int, ...]:
     return months
 
 
-def ground_of(call: Call, command: JudgeRows) -> UseGround:
+def _ground(call: Call, rows: Sequence[UseRow]) -> UseGround:
     """Clients that rows name, and the businesses that are open."""
-    rows = [row for row in command.rows if row.accepted]
-    codes = dict.fromkeys(row.code for row in rows if row.code)
-    usccs = dict.fromkeys(row.org_code for row in rows if row.org_code)
-    keys = {name: name_key(name) for name in {row.name for row in rows if row.name}}
-    names = dict.fromkeys(keys.values())
-    found = queries.clients_named(call.uow.connection, list(codes), list(usccs), list(names))
-    clients = (_known(call, one, (codes, usccs, names)) for one in found)
+    codes, usccs, names = set[str](), set[str](), set[str]()
+    for row in rows:
+        if row.accepted:
+            codes.add(row.code)
+            usccs.add(row.org_code)
+            names.add(row.name_key)
+    wanted = (codes - {""}, usccs - {""}, names - {""})
+    found = queries.clients_named(call.uow.connection, *wanted)
     businesses = tuple(
         UseBusiness(one.pk, one.name, one.specialty)
         for one in tariffs.businesses(call.uow.connection)
         if one.ended_on is None
     )
-    return UseGround(tuple(one for one in clients if one is not None), businesses)
+    return UseGround(tuple(_known(call.actor, found)), businesses)
 
 
-def _known(
-    call: Call, client: queries.NamedClient, written: tuple[Container[str], ...]
-) -> UseClient | None:
-    """The client as rows may be compared with it; None when no row names it."""
-    codes, usccs, names = written
-    ref = ClientRef(client.unit_pk, client.owners, client.pk)
-    code = (client.code or "").upper()
-    name, display = name_key(client.name), name_key(client.display_name)
-    shown = UseClient(
-        client.pk,
-        code if code in codes else None,
-        client.uscc if client.uscc in usccs else None,
-        name if name in names else "",
-        display if display in names else "",
-        client.unit,
-        allowed=call.actor.may_on(Permission.REGISTER_IMPORT, ref),
-    )
-    named = shown.code or shown.uscc or shown.name or shown.display_name
-    return shown if named else None
+def _known(actor: Actor, found: Iterable[NamedClient]) -> Iterator[UseClient]:
+    """The clients as rows are compared with them; clients of like rights are judged once."""
+    may: dict[ClientRef, bool] = {}
+    for client in found:
+        ref = ClientRef(client.unit_pk, client.owners, client.pk if actor.grants else 0)
+        if ref not in may:
+            may[ref] = actor.may_on(Permission.REGISTER_IMPORT, ref)
+        own_name = client.display_name == client.name
+        yield UseClient(
+            client.pk,
+            (client.code or "").upper() or None,
+            client.uscc,
+            client.name_key,
+            client.name_key if own_name else name_key(client.display_name),
+            client.unit,
+            allowed=may[ref],
+        )
 
 
 def _require_unbilled(call: Call, imports: Sequence[int], months: Sequence[int]) -> None:
@@ -167,12 +187,8 @@ def _not_yet_there(
     return kept
 
 
-def _held_against_limits(row: UseRow) -> bool:
-    return row.charged_fen < 0 or row.settlement == Settlement.ON_CREDIT
-
-
 def _owes(row: UseRow) -> bool:
-    return row.charged_fen > 0 and row.settlement == Settlement.ON_CREDIT
+    return row.charged_fen > 0 and row.on_credit
 
 
 def _bookable(

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 from app.documents.workbook_words import known_use_headers, use_labels, use_words
-from app.domain.agreements import Settlement
 from app.domain.audit import canonical
 from app.domain.errors import Reason, Refusal
 from app.domain.mail_use_matching import UseLine
@@ -122,7 +121,7 @@ def use_outcome(register: OpenRegister, judged: JudgedRows) -> UseOutcome:
             created += 1
             counted += row.charged_fen if row.counted else 0
             uncounted += 0 if row.counted else row.charged_fen
-            on_credit += row.charged_fen if row.settlement == Settlement.ON_CREDIT else 0
+            on_credit += row.charged_fen if row.on_credit else 0
     counts = ImportOutcome(
         mapping.sheet,
         created=created,

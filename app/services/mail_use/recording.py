@@ -10,7 +10,7 @@ from app.domain.mail_use_cells import month_of
 from app.domain.moments import to_ms
 from app.domain.permissions import Permission
 from app.domain.text import clean
-from app.services.arrears.evaluating import refresh
+from app.services.arrears.evaluating import refresh_use
 from app.services.credit.booking import BookingGate, refusal_of
 from app.services.dossier import visible_client
 from app.services.tariffs.businesses import business_at
@@ -69,7 +69,7 @@ def record_mail_use(call: Call, command: tuple[MailUse, ...]) -> None:
         note = LogNote(Action.RECORD, client_id=client.id, client_unit=unit, categories=(5,))
         call.record(replace(note, object_type="mail_use", detail="mail_use"))
     stored.add(call.uow.connection, call.uow.saved.append, booked, booking(call))
-    refresh(call, gates)
+    refresh_use(call, gates)
     call.topics |= {Topic.CLIENTS, Topic.ARREARS}
 
 
