@@ -70,7 +70,7 @@ class CellScan:
         self._carried = b""
 
     def _scan(self, data: bytes) -> None:
-        if b"si>" in data or b"<si" in data or b":si" in data:
+        if b"si" in data and (b"si>" in data or b"<si" in data or b":si" in data):
             strings = re.split(rb"<(?:\w+:)?si\b", data)
             self.strings += len(strings) - 1
             self.longest_string = max(self.longest_string, *map(len, strings))

@@ -119,8 +119,8 @@ def _sheet(sheet: "CalamineSheet") -> RawSheet:
     before: tuple[CellValue, ...] = ("",) * first_column
     rows = tuple(
         RawRow(number, (*before, *cells))
-        for number, cells in enumerate(sheet.iter_rows(), first_row + 1)
-        if any(cell != "" for cell in cells)
+        for number, cells in enumerate(sheet.to_python(), first_row + 1)
+        if cells.count("") < len(cells)
     )
     merged = tuple(
         MergedArea(first[0] + 1, first[1], last[0] + 1, last[1])

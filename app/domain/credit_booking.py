@@ -4,7 +4,7 @@ What is paid at the counter or in advance is never asked here, nor is a line tha
 back: it makes nobody owe more.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
@@ -97,8 +97,10 @@ def booking_fault(
     return None
 
 
-def covered(agreements: Iterable[Span], first: date, last: date) -> bool:
+def covered(agreements: Collection[Span], first: date, last: date) -> bool:
     """Whether every day from `first` to `last` lies within one of the agreements (K2)."""
+    if any(one.first <= first and last <= one.last for one in agreements):
+        return True
     day = first
     for one in sorted(agreements, key=lambda one: one.first):
         if one.first <= day <= one.last:

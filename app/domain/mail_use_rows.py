@@ -121,6 +121,7 @@ class UseReader:
         if not how.unreadable:
             for one in self._cells:
                 one.known[""] = one.blank
+        self._looked_at = [(one.place, one.column.index, one.known.get, one) for one in self._cells]
         self._known_days: dict[tuple[Any, ...], tuple[date, date, int] | str] = {}
         self._no_total: set[tuple[CellValue, ...]] = set()
         head = self._columns.get("volume")
@@ -151,13 +152,12 @@ class UseReader:
     def _values(self, row: RawRow, problems: list[CellProblem]) -> list[Any]:
         """What the cells of `row` say, in the order of `FIELDS`."""
         values, cells, width = self._blank.copy(), row.cells, len(row.cells)
-        for one in self._cells:
-            index = one.column.index
+        for place, index, known, one in self._looked_at:
             raw = cells[index] if index < width else ""
-            value = one.known.get(raw, _UNKNOWN)
-            if value is _UNKNOWN or isinstance(raw, bool):  # to a dictionary, True is 1
+            value = known(raw, _UNKNOWN)
+            if value is _UNKNOWN or raw is True or raw is False:  # to a dictionary, True is 1
                 value = self._understood(row, one, raw, problems)
-            values[one.place] = value
+            values[place] = value
         return values
 
     def _understood(

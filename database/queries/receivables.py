@@ -27,6 +27,7 @@ SELECT * FROM (
   FROM bill b WHERE b.kind <> 'reversal' AND b.booked_on <= :day {clients}
 ) WHERE open_fen <> 0 ORDER BY client_pk, due_on, pk
 """
+_OPEN_SUMS = f"SELECT client_pk, sum(open_fen) FROM ({_OPEN}) GROUP BY client_pk"
 _CREDITS = """
 SELECT client_pk, sum(fen) AS fen FROM (
   SELECT p.client_pk, p.amount_fen
@@ -49,6 +50,7 @@ GROUP BY l.client_pk HAVING sum(l.charged_fen) <> 0 ORDER BY l.client_pk
 
 _OPEN_ALL = _OPEN.format(clients="")
 _OPEN_OF = _OPEN.format(clients=f"AND b.client_pk {_OF_CLIENTS}")
+_OPEN_SUMS_OF = _OPEN_SUMS.format(clients=f"AND b.client_pk {_OF_CLIENTS}")
 _CREDITS_ALL = _CREDITS.format(clients="")
 _CREDITS_OF = _CREDITS.format(clients=f"AND p.client_pk {_OF_CLIENTS}")
 _UNBILLED_ALL = _UNBILLED.format(clients="")
@@ -71,6 +73,11 @@ def _open_bill(
     amount, of_bill_pk, open_fen = rest[3:]
     named = (client_pk, pk, identity, number, BillKind(kind))
     return OpenBill(*named, first, last, due, amount, open_fen, of_bill_pk)
+
+
+def open_sums(connection: Connection, as_of: date, clients: Collection[int]) -> dict[int, int]:
+    """Fen open on bills of these clients; who owes nothing is left out."""
+    return _sums(connection, _OPEN_SUMS_OF, as_of, clients)
 
 
 def credits(  # noqa: A001 - the word of the trade

@@ -3,7 +3,7 @@
 Standing and buckets are caches: written where they differ, recomputed by `office check`.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any, NamedTuple
@@ -65,10 +65,10 @@ def uses(connection: Connection, clients: Collection[int]) -> dict[int, UseKept]
     return {row[0]: UseKept(*row[1:]) for row in rows}
 
 
-def write_uses(connection: Connection, day: date, new: Sequence[tuple[int, UseKept]]) -> None:
-    """Keep this of the use of these clients, as it stands since `day`."""
-    if new:
-        rows = [(day.isoformat(), *kept[1:], pk) for pk, kept in new]
+def write_uses(connection: Connection, day: date, uses: Mapping[int, UseKept]) -> None:
+    """Keep this of the use of clients, as it stands since `day`."""
+    if uses:
+        rows = [(day.isoformat(), *use[1:], pk) for pk, use in uses.items()]
         connection.exec_driver_sql(_USE, rows)
 
 

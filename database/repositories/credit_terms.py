@@ -18,6 +18,8 @@ from database.tables.cases import approval_case
 from database.tables.credit import credit_term
 from database.tables.organisation import unit, user
 
+_COUNTS = {one.value: one for one in Counts}
+_SOURCES = {one.value: one for one in Source}
 _BY = credit_term.c.client_pk, credit_term.c.pk
 _KNOWN = select(credit_term).where(
     credit_term.c.booked_on <= bindparam("day"), credit_term.c.valid_from <= bindparam("day")
@@ -116,19 +118,19 @@ def add(connection: Connection, saved: Saved, term: CreditTerm, by: Entering) ->
 
 def _term(row: Any) -> CreditTerm:
     return CreditTerm(
-        client_pk=row.client_pk,
-        level=row.level,
-        limit_fen=row.limit_fen,
-        repayment=row.repayment,
-        counts=Counts(row.counts),
-        valid_from=row.valid_from,
-        valid_until=row.valid_until,
-        organ_pk=row.organ_pk,
-        source=Source(row.source),
-        document_no=row.document_no,
-        document_date=row.document_date,
-        booked_on=row.booked_on,
-        id=row.id,
-        case_pk=row.case_pk,
-        reason=row.reason,
+        row.client_pk,
+        row.level,
+        row.limit_fen,
+        row.repayment,
+        _COUNTS[row.counts],
+        row.valid_from,
+        row.valid_until,
+        row.organ_pk,
+        _SOURCES[row.source],
+        row.document_no,
+        row.document_date,
+        row.booked_on,
+        row.id,
+        row.case_pk,
+        row.reason,
     )

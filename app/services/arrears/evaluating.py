@@ -23,7 +23,6 @@ from app.services.arrears.standing import ageing_of, arrears_rules, judged_of
 from app.services.gate import Services
 from app.services.usecase import Call, Kind, Lane, NoProgress, Progress, Topic, usecase
 from database.queries import arrears as queries
-from database.queries import receivables
 from database.repositories import arrears as stored
 from database.repositories import credit_acts, credit_terms
 from database.repositories.arrears import EvaluatedDay, UseKept
@@ -81,28 +80,26 @@ def refresh(call: Call, client_pks: Collection[int]) -> None:
     call.topics |= {Topic.ARREARS, Topic.DUTIES}
 
 
-def refresh_use(call: Call, client_pks: Collection[int]) -> None:
-    """As `refresh`, after nothing but use on credit of these clients was booked or ended.
+def refresh_use(call: Call, used: Mapping[int, int]) -> None:
+    """As `refresh`, after nothing was booked but use on credit: by client what came or went in fen.
 
     Where today was evaluated, the share of the limit follows from that and everything else holds:
     an import brings lines of a hundred thousand clients.
     """
-    clients, connection = set(client_pks), call.uow.connection
+    connection, rules = call.uow.connection, arrears_rules(call.office.rules, call.today)
     if stored.last_day(connection) != call.today:
-        refresh(call, clients)
+        refresh(call, used)
         return
-    rules = arrears_rules(call.office.rules, call.today)
-    unbilled = receivables.unbilled(connection, call.today, clients)
-    terms = credit_terms.terms_at(connection, call.today, clients)
-    kept = stored.uses(connection, unbilled)
-    changed = []
+    terms = credit_terms.terms_at(connection, call.today, used)
+    kept = stored.uses(connection, used)
+    now = {}
     for pk, use in kept.items():
-        share, state = limit_use(use.open_fen, unbilled[pk], terms.get(pk), rules)
-        now = UseKept(use.open_fen, unbilled[pk], share, state.value)
-        if now != use:
-            changed.append((pk, now))
-    stored.write_uses(connection, call.today, changed)
-    refresh(call, clients - kept.keys())
+        unbilled = use.unbilled_fen + used[pk]
+        share, state = limit_use(use.open_fen, unbilled, terms.get(pk), rules)
+        if unbilled:
+            now[pk] = UseKept(use.open_fen, unbilled, share, state.value)
+    stored.write_uses(connection, call.today, now)
+    refresh(call, used.keys() - now.keys())  # who had no standing, or may have none any more
     call.topics |= {Topic.ARREARS, Topic.DUTIES}
 
 

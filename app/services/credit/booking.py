@@ -103,7 +103,9 @@ class BookingGate:
 
     def _stopped_since(self, client_pk: int, last: date) -> date | None:
         """First day of the stop that speaks against a line up to `last`; None when none does."""
-        acts = self._stops.get(client_pk, ())
+        acts = self._stops.get(client_pk)
+        if not acts:
+            return None
         now = stop_state(acts, self._today)
         if now.stopped and now.since is not None:
             due = self._due.get(now.bill_pk) if now.bill_pk is not None else None
@@ -122,8 +124,7 @@ def counted(
     Unbilled use leaves out what is about to end.
     """
     connection, found = call.uow.connection, dict.fromkeys(terms, 0)
-    for bill in receivables.open_bills(connection, call.today, terms):
-        found[bill.client_pk] += bill.open_fen
+    found |= receivables.open_sums(connection, call.today, terms)
     wide = [pk for pk, term in terms.items() if term.counts is Counts.UNBILLED]
     for pk, fen in receivables.unbilled(connection, call.today, wide).items() if wide else ():
         found[pk] += fen

@@ -1,5 +1,6 @@
 """Writing a planned import of mail use in one short transaction, and taking it back."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from app.domain.audit import Action, LogNote, canonical
@@ -96,7 +97,7 @@ def apply_mail_use(call: Call, plan: UsePlan) -> UseOutcome:
     note = LogNote(Action.IMPORT, object_id=identity, target=new.file_name, detail=detail)
     _record(call, note, len(prepared.rows))
     _refuse_when_stopped(call)
-    refresh_use(call, {*owing, *(line.client_pk for line in judged.lines if _owed(line))})
+    refresh_use(call, _moved(judged.lines, owing))
     call.topics |= {Topic.CLIENTS, Topic.ARREARS, Topic.LOG}
     counts = replace(outcome.counts, batch_id=identity)
     return replace(outcome, counts=counts, replaced=replaced)
@@ -144,13 +145,18 @@ def undo_mail_use(call: Call, command: str) -> UseUndone:
     detail = f"mail_use lines={ended}"
     note = LogNote(Action.UNDO, object_id=row.id, target=row.file_name, detail=detail)
     _record(call, note, ended)
-    refresh_use(call, owing)
+    refresh_use(call, _moved((), owing))
     call.topics |= {Topic.CLIENTS, Topic.ARREARS, Topic.LOG}
     return UseUndone(row.file_name, ended, row.months)
 
 
-def _owed(line: UseLine) -> bool:
-    return line.row.on_credit and line.accepted
+def _moved(lines: Sequence[UseLine], ended: Mapping[int, int]) -> dict[int, int]:
+    """Fen on credit that came with `lines` less what `ended`, by client."""
+    moved = {pk: -fen for pk, fen in ended.items()}
+    for line in lines:
+        if line.row.on_credit and line.accepted:
+            moved[line.client_pk] = moved.get(line.client_pk, 0) + line.row.charged_fen
+    return moved
 
 
 def _may(call: Call, unit_pk: int) -> bool:

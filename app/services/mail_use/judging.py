@@ -1,6 +1,6 @@
 """Rows of mail use beside clients, businesses and lines on file: which of them become lines."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -101,11 +101,12 @@ def judged_rows(call: Call, command: JudgeRows) -> JudgedRows:
     else:
         replaced = imports
         _require_unbilled(call, imports, months)
-    lines = _bookable(call, lines, replaced, matcher)
+    ending = queries.on_credit_of(call.uow.connection, replaced, months)
+    lines = _bookable(call, lines, ending, matcher)
     lines = _above_zero(call, lines, replaced, matcher)
     months = months_of(lines)
-    ending = len(queries.standing_lines(call.uow.connection, replaced, months)) if replaced else 0
-    return JudgedRows(moment, tuple(lines), months, replaced, ending)
+    ended = len(queries.standing_lines(call.uow.connection, replaced, months)) if replaced else 0
+    return JudgedRows(moment, tuple(lines), months, replaced, ended)
 
 
 def months_of(lines: Sequence[UseLine]) -> tuple[int, ...]:
@@ -188,27 +189,27 @@ def _not_yet_there(
 
 
 def _owes(row: UseRow) -> bool:
-    return row.charged_fen > 0 and row.on_credit
+    return row.on_credit and row.charged_fen > 0 and row.accepted
 
 
 def _bookable(
-    call: Call, lines: Sequence[UseLine], replaced: Sequence[int], matcher: UseMatcher
+    call: Call, lines: Sequence[UseLine], ending: Mapping[int, int], matcher: UseMatcher
 ) -> Sequence[UseLine]:
     """`lines`, without those on credit that the gate of bookings refuses (K1, K2, K5, K8).
 
     What takes a charge back is not asked, and makes no room: it may itself be refused after this.
+    `ending` has what comes to its end, in fen by client.
     """
-    owed = [line for line in lines if line.accepted and _owes(line.row)]
-    if not owed:
+    owing = {line.client_pk for line in lines if _owes(line.row)}
+    if not owing:
         return lines
-    ending = queries.on_credit_of(call.uow.connection, replaced, months_of(lines))
-    gate = BookingGate.of(call, {line.client_pk for line in owed}, ending)
-    return [_booked(line, gate, matcher) for line in lines]
+    gate = BookingGate.of(call, owing, ending)
+    return [_booked(line, gate, matcher) if _owes(line.row) else line for line in lines]
 
 
 def _booked(line: UseLine, gate: BookingGate, matcher: UseMatcher) -> UseLine:
     row = line.row
-    if not line.accepted or not _owes(row) or row.first is None or row.last is None:
+    if row.first is None or row.last is None:
         return line
     fault = gate.fault(line.client_pk, row.first, row.last, row.charged_fen)
     if fault is None:
@@ -222,7 +223,7 @@ def _booked(line: UseLine, gate: BookingGate, matcher: UseMatcher) -> UseLine:
 def _above_zero(
     call: Call, lines: Sequence[UseLine], replaced: Sequence[int], matcher: UseMatcher
 ) -> Sequence[UseLine]:
-    taking = {line.client_pk for line in lines if line.accepted and line.row.charged_fen < 0}
+    taking = {line.client_pk for line in lines if line.row.charged_fen < 0 and line.accepted}
     if not taking:
         return lines
     standing = queries.held(call.uow.connection, taking, replaced, months_of(lines))

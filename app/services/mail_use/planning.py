@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -89,23 +90,31 @@ def prepared_lines(
     """Accepted `lines` in the order of `LINE_COLUMNS`, behind their id."""
     found = []
     source = path.name[:_NAME_IN_REFERENCE]
+    days = _Days()
     for line in lines:
         if steps is not None:
             steps.count()
-        row = line.row
+        row, client_pk, business_pk, specialty = line
         if row.accepted and row.first is not None and row.last is not None:
             reference = row.reference or f"{source} #{row.sheet_row}"
             found.append(
                 (
-                    *(new_id(), line.client_pk, line.business_pk),
-                    *(row.first.isoformat(), row.last.isoformat()),
-                    *(row.tariff_fen, row.charged_fen, reference, row.month, line.specialty),
-                    *(row.volume, row.volume_unit, row.counted, row.destination),
+                    *(new_id(), client_pk, business_pk, days[row.first], days[row.last]),
+                    *(row.tariff_fen, row.charged_fen, reference, row.month, specialty),
+                    *(row.volume, row.volume_unit, int(row.counted), row.destination),
                     *(row.settlement, row.tariff_applied),
                 )
             )
     digest = hashlib.sha256(canonical({"lines": found})).hexdigest()
     return PreparedLines(tuple(found), digest)
+
+
+class _Days(dict[date, str]):
+    """Days as they are stored; a workbook has few."""
+
+    def __missing__(self, day: date) -> str:
+        self[day] = day.isoformat()
+        return self[day]
 
 
 def use_outcome(register: OpenRegister, judged: JudgedRows) -> UseOutcome:
@@ -115,9 +124,11 @@ def use_outcome(register: OpenRegister, judged: JudgedRows) -> UseOutcome:
     created = skipped = counted = uncounted = on_credit = 0
     for line in judged.lines:
         row = line.row
-        problems += row.problems
-        skipped += row.skipped is not None
-        if row.accepted:
+        if row.problems:
+            problems += row.problems
+        elif row.skipped is not None:
+            skipped += 1
+        else:
             created += 1
             counted += row.charged_fen if row.counted else 0
             uncounted += 0 if row.counted else row.charged_fen

@@ -54,6 +54,7 @@ def record_mail_use(call: Call, command: tuple[MailUse, ...]) -> None:
     """
     booked = []
     gates: dict[int, BookingGate] = {}
+    used: dict[int, int] = {}
     for line in command:
         client = visible_client(call, line.client)
         unit = client.owners.unit_pk
@@ -63,13 +64,14 @@ def record_mail_use(call: Call, command: tuple[MailUse, ...]) -> None:
         if line.settlement is Settlement.ON_CREDIT:
             gate = gates.get(client.pk) or BookingGate.of(call, (client.pk,))
             gates[client.pk] = gate
+            used[client.pk] = used.get(client.pk, 0) + line.charged_fen
             fault = gate.fault(client.pk, line.first, line.last, line.charged_fen)
             if fault is not None:
                 raise refusal_of(fault, client.display_name)
         note = LogNote(Action.RECORD, client_id=client.id, client_unit=unit, categories=(5,))
         call.record(replace(note, object_type="mail_use", detail="mail_use"))
     stored.add(call.uow.connection, call.uow.saved.append, booked, booking(call))
-    refresh_use(call, gates)
+    refresh_use(call, used)
     call.topics |= {Topic.CLIENTS, Topic.ARREARS}
 
 
