@@ -76,13 +76,14 @@ class CellScan:
             self.longest_string = max(self.longest_string, *map(len, strings))
         if b"mergeCell" in data:
             self.merged += data.count(b"mergeCell")
-        if b":c" in data or _UNUSUAL_CELL.search(data):
+        prefixed, single = b":" in data, b"'" in data  # one byte is found ten times as fast
+        if (prefixed and b":c" in data) or _UNUSUAL_CELL.search(data):
             self._measure_any(data)
         else:
             self._measure_usual(data)
-        if b"<f" in data or b":f" in data:
+        if b"<f" in data or (prefixed and b":f" in data):
             self._find_formulas(data)
-        if b'"e"' in data or b"'e'" in data:
+        if b'"e"' in data or (single and b"'e'" in data):
             for match in _ERROR_CELL.finditer(data):
                 place = self._add_unreadable(match[1])
                 if place is not None and match[2]:

@@ -10,6 +10,7 @@ from app.domain.moments import to_ms
 from app.domain.permissions import Actor, ClientRef, Permission
 from app.readmodels.mail_use import UseImport, UseOutcome, UseUndone
 from app.services.arrears.evaluating import refresh_use
+from app.services.garbage import uncollected
 from app.services.gate import Services
 from app.services.imports import undo_time
 from app.services.imports_plan import ImportRequest
@@ -46,11 +47,12 @@ def import_mail_use(
 ) -> tuple[UsePlan, UseOutcome]:
     """Plan an import of mail use and, unless it is a dry run, write it."""
     progress = progress or NoProgress()
-    register = open_mail_use(services, actor, command.request, progress)
-    plan = plan_mail_use(services, actor, register, progress)
-    if command.dry_run:
-        return plan, plan.outcome
-    return plan, write_mail_use(services, actor, plan, progress)
+    with uncollected():
+        register = open_mail_use(services, actor, command.request, progress)
+        plan = plan_mail_use(services, actor, register, progress)
+        if command.dry_run:
+            return plan, plan.outcome
+        return plan, write_mail_use(services, actor, plan, progress)
 
 
 def write_mail_use(
