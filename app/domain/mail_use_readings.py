@@ -36,21 +36,7 @@ def cell_readings(
     how: Conversion, words: UseWords, columns: Mapping[str, Column]
 ) -> dict[str, Reading]:
     """How the cells of each field are understood."""
-
-    def day(value: CellValue) -> date | None:
-        return calendar_date(value, epoch_1904=how.epoch_1904)
-
-    def money(name: str) -> Reading:
-        unit = columns[name].yuan_per_unit if name in columns else Decimal(1)
-        return (
-            lambda value: amount_fen(value, unit, signed=True),
-            None,
-            ProblemCode.AMOUNT_INVALID,
-        )
-
-    def text(name: str) -> Reading:
-        return lambda value: _text(name, value), "", ProblemCode.TEXT_LONG
-
+    cash = Settlement.CASH.value
     return {
         "code": (_code, "", ProblemCode.CLIENT),
         "org_code": (_org_code, "", ProblemCode.USCC_CHECK),
@@ -60,28 +46,40 @@ def cell_readings(
             "",
             ProblemCode.SPECIALTY,
         ),
-        "business": text("business"),
         "period": (cells.period, None, ProblemCode.PERIOD),
-        "first": (day, None, ProblemCode.DATE_INVALID),
-        "last": (day, None, ProblemCode.DATE_INVALID),
-        "volume": (
-            lambda value: cells.volume(value, words.units),
-            (None, ""),
-            ProblemCode.VOLUME,
-        ),
+        "volume": (lambda value: cells.volume(value, words.units), (None, ""), ProblemCode.VOLUME),
         "volume_unit": (lambda value: cells.unit(value, words.units), "", ProblemCode.VOLUME),
-        "revenue": money("revenue"),
-        "tariff": money("tariff"),
         "counted": (lambda value: cells.counted(value, words.counted), True, ProblemCode.COUNTED),
-        "destination": text("destination"),
         "settlement": (
             lambda value: cells.settlement(value, words.settlement),
-            Settlement.CASH.value,
+            cash,
             ProblemCode.SETTLEMENT,
         ),
-        "tariff_applied": text("tariff_applied"),
-        "reference": text("reference"),
+        **{name: _day(epoch_1904=how.epoch_1904) for name in ("first", "last")},
+        **{name: _money(columns.get(name)) for name in ("revenue", "tariff")},
+        **{name: _words(name) for name in ("business", "destination", "tariff_applied")},
+        "reference": _words("reference"),
     }
+
+
+def _day(*, epoch_1904: bool) -> Reading:
+    def read(value: CellValue) -> date | None:
+        return calendar_date(value, epoch_1904=epoch_1904)
+
+    return read, None, ProblemCode.DATE_INVALID
+
+
+def _money(column: Column | None) -> Reading:
+    unit = Decimal(1) if column is None else column.yuan_per_unit
+
+    def read(value: CellValue) -> int | None:
+        return amount_fen(value, unit, signed=True)
+
+    return read, None, ProblemCode.AMOUNT_INVALID
+
+
+def _words(name: str) -> Reading:
+    return lambda value: _text(name, value), "", ProblemCode.TEXT_LONG
 
 
 def _code(value: CellValue) -> str:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from app.domain.register_values import (
     FIRST_YEAR,
+    LARGEST_FEN,
     LAST_YEAR,
     UNITS,
     Unreadable,
@@ -255,3 +256,17 @@ def test_text_that_says_nothing_is_none_and_all_else_is_kept_as_typed():
     assert entered_text("暂无") is None
     assert entered_text("ＡＢＣ（广东）") == "ＡＢＣ（广东）"
     assert entered_text("无锡市邮政局") == "无锡市邮政局"
+
+
+@given(
+    st.one_of(
+        st.floats(-1e12, 1e12),
+        st.integers(-(10**9), 10**9).map(lambda mills: mills / 1000),
+        st.integers(-(10**6), 10**6).map(lambda halves: (2 * halves + 1) / 200),
+    ),
+    st.sampled_from(list(UNITS.values())),
+)
+def test_a_number_cell_is_rounded_as_its_decimal_digits_are(yuan: float, unit: Decimal) -> None:
+    fen = (Decimal(repr(yuan)) * unit * 100).quantize(Decimal(1), rounding=ROUND_HALF_UP)
+    if abs(fen) <= LARGEST_FEN:
+        assert amount_fen(yuan, unit, signed=True) == fen

@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from stdnum.cn.uscc import calc_check_digit
 
 from app.domain.uscc import (
     UsccFault,
@@ -86,3 +87,8 @@ def test_one_wrong_character_is_always_found(code: str, place: int, wrong: str) 
 )
 def test_the_code_suggests_a_nature(code: str, nature: str | None) -> None:
     assert nature == nature_suggestion(code)
+
+
+@given(CODES)
+def test_the_check_sum_is_that_of_the_library(code: str) -> None:
+    assert check_character(code) == calc_check_digit(code[:17])

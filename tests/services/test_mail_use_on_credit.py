@@ -1,11 +1,17 @@
 """Workbooks of mail use with lines on credit: agreement, limit and stop are asked (K2, K5, K8)."""
 
+from dataclasses import replace
 from datetime import date
 
+from app.domain.arrears import Standing
+from app.domain.arrears_rules import LimitState
 from app.domain.credit import Counts
 from app.domain.credit_stops import CreditActKind
-from tests.offices import COUNTY
+from app.services.mail_use.importing import undo_mail_use
+from tests.offices import COUNTY, KEEPER
+from tests.services.billed import pk_of
 from tests.services.crediting import LIMIT, acted, agreed, put_term, registered
+from tests.services.owing import cached, computed, evaluated, now
 from tests.services.test_mail_use_import import reasons
 from tests.services.using import recomputed, row, sums, used
 
@@ -67,3 +73,33 @@ def test_a_month_before_the_agreement_is_refused(office, tmp_path) -> None:
     credit_client(office)
     outcome = imported(office, tmp_path / "12.xlsx", [on_credit(10, "2025-12"), on_credit(10)])
     assert reasons(outcome) == [(2, "credit.outside")]
+
+
+def kept(office, pk: int) -> Standing | None:
+    """The standing that lists read, which is what the rows give."""
+    found, rows = cached(office, pk), computed(office, now(office)).get(pk)
+    assert found == (rows and found and replace(rows, as_of=found.as_of))
+    return found
+
+
+def test_what_lists_show_of_the_limit_follows_each_import(office, tmp_path) -> None:
+    pk = pk_of(office, credit_client(office, counts=Counts.UNBILLED))
+    evaluated(office)
+    imported(office, tmp_path / "10.xlsx", [on_credit(LIMIT_YUAN * 0.9), cash(20)])
+    assert kept(office, pk).limit_state is LimitState.NEAR
+    imported(office, tmp_path / "10b.xlsx", [on_credit(1)])
+    assert (kept(office, pk).unbilled_fen, kept(office, pk).limit_state.value) == (1_00, "none")
+    imported(office, tmp_path / "10c.xlsx", [cash(1)])
+    assert kept(office, pk) is None
+    last = imported(office, tmp_path / "9.xlsx", [on_credit(LIMIT_YUAN, "2026-09")])
+    assert kept(office, pk).share == 1
+    office.run(undo_mail_use, KEEPER, last.counts.batch_id)
+    assert kept(office, pk) is None
+
+
+def test_a_day_that_nobody_evaluated_is_made_up_for(office, tmp_path) -> None:
+    pk = pk_of(office, credit_client(office, counts=Counts.UNBILLED))
+    evaluated(office)
+    office.pass_days(3)
+    imported(office, tmp_path / "10.xlsx", [on_credit(10)])
+    assert kept(office, pk).unbilled_fen == 10_00
