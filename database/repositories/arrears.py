@@ -68,8 +68,8 @@ def uses(connection: Connection, clients: Collection[int]) -> dict[int, UseKept]
 def write_uses(connection: Connection, day: date, uses: Mapping[int, UseKept]) -> None:
     """Keep this of the use of clients, as it stands since `day`."""
     if uses:
-        rows = [(day.isoformat(), *use[1:], pk) for pk, use in uses.items()]
-        connection.exec_driver_sql(_USE, rows)
+        rows = ((day.isoformat(), *use[1:], pk) for pk, use in uses.items())
+        driver_fill(connection, _USE, rows)
 
 
 def standings(

@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import Connection, insert, text, update
 
 from app.domain.audit import canonical
+from database.prepared import driver_fill
 from database.queries.mail_use import STANDING
 from database.records import AggregateChange, Saved, new_id
 from database.tables.mail_use import mail_use_import, mail_use_line
@@ -143,7 +144,7 @@ def add_import(
     import_pk = int(key[0]) if key else 0
     same = (import_pk, by.author_pk, by.at, by.act, by.booked_on.isoformat())
     if lines:
-        connection.exec_driver_sql(_INSERT, [line + same for line in lines])
+        driver_fill(connection, _INSERT, (line + same for line in lines))
     connection.execute(_SUM_IMPORT, {"sign": 1, "import_pk": import_pk})
     return import_pk, identity
 
