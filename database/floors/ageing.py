@@ -27,7 +27,7 @@ SELECT client_pk, sum(fen), sum(CASE WHEN due_on < :day THEN fen ELSE 0 END),
   sum(CASE WHEN due_on < :second AND due_on >= :third THEN fen ELSE 0 END),
   sum(CASE WHEN due_on < :third THEN fen ELSE 0 END)
 """
-_ALL = f"""{AGES} FROM (SELECT b.client_pk, b.due_on, {OPEN_FEN})
+_ALL = f"""{AGES} FROM (SELECT b.client_pk, b.due_on, {OPEN_FEN} LIMIT -1)
 WHERE fen <> 0 GROUP BY client_pk"""
 
 

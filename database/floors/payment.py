@@ -26,7 +26,7 @@ INSERT INTO allocation (payment_pk, bill_pk, amount_fen, booked_on, at, act)
 VALUES (:payment, :bill, :fen, :day, :at, :act)
 """
 _SUMS = (
-    f"""{AGES} FROM (SELECT b.client_pk, b.due_on, {OPEN_FEN} AND b.client_pk = :client)
+    f"""{AGES} FROM (SELECT b.client_pk, b.due_on, {OPEN_FEN} AND b.client_pk = :client LIMIT -1)
       WHERE fen <> 0""",
     """SELECT sum(p.amount_fen) - coalesce((SELECT sum(a.amount_fen) FROM allocation a
       JOIN payment q ON q.pk = a.payment_pk WHERE q.client_pk = :client), 0)

@@ -1,8 +1,21 @@
 """Mail use as charged (用邮明细), a line for each client, business and period; its imports."""
 
-from sqlalchemy import BigInteger, Boolean, Column, Date, ForeignKey, Index, Integer, String, Table
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    Table,
+    text,
+)
 
 from database.tables.base import act, metadata, moment, pk, public_id
+
+_ON_CREDIT = text("settlement = 'on_credit'")
 
 mail_use_import = Table(
     "mail_use_import",
@@ -57,6 +70,15 @@ mail_use_line = Table(
     Column("booked_on", Date, nullable=False),
     Index("ix_mail_use_line_client_pk", "client_pk", "valid_until"),
     Index("ix_mail_use_line_import_pk", "import_pk"),
+    # What is used on credit as of a day, summed without reading rows
+    Index(
+        "ix_mail_use_line_on_credit",
+        "client_pk",
+        "booked_on",
+        "charged_fen",
+        sqlite_where=_ON_CREDIT,
+        postgresql_where=_ON_CREDIT,
+    ),
 )
 
 mail_use_end = Table(

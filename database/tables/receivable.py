@@ -117,6 +117,7 @@ allocation = Table(
     Column("booked_on", Date, nullable=False),
     moment("at"),
     act(),
-    Index("ix_allocation_payment_pk", "payment_pk"),
-    Index("ix_allocation_bill_pk", "bill_pk"),
+    # With what sums as of a day need, so that they read no rows
+    Index("ix_allocation_payment_pk", "payment_pk", "booked_on", "amount_fen"),
+    Index("ix_allocation_bill_pk", "bill_pk", "booked_on", "amount_fen"),
 )
