@@ -19,7 +19,7 @@ from app.domain.recovery import Received
 from database.prepared import driver_rows
 
 _OPEN = """
-  SELECT b.client_pk, b.due_on, b.{counted} AS counted,
+  SELECT b.client_pk, b.due_on, {place} AS place,
     b.amount_fen
     + coalesce((SELECT sum(r.amount_fen) FROM bill r
         WHERE r.of_bill_pk = b.pk AND r.kind = 'reversal' AND r.booked_on <= :day), 0)
@@ -31,14 +31,13 @@ _OPEN = """
 """
 _AGEING = """
 SELECT client_pk, sum(fen),
-  sum(CASE WHEN due_on < :day THEN fen ELSE 0 END),
-  sum(CASE WHEN due_on >= :day AND due_on <= :soon THEN fen ELSE 0 END),
-  min(CASE WHEN due_on >= :day AND fen > 0 THEN due_on END),
-  min(CASE WHEN due_on < :day AND fen > 0 THEN due_on END),
+  sum(CASE WHEN place > 0 THEN fen ELSE 0 END),
+  sum(CASE WHEN place = 0 AND due_on <= :soon THEN fen ELSE 0 END),
+  min(CASE WHEN place = 0 AND fen > 0 THEN due_on END),
+  min(CASE WHEN place > 0 AND fen > 0 THEN due_on END),
   {buckets}
 FROM ({bills}) WHERE fen <> 0 GROUP BY client_pk
 """
-_NOT_DUE = "due_on >= :day"
 _RECEIVED = """
 SELECT p.client_pk, p.received_on, p.amount_fen, p.at FROM payment p
 WHERE p.reverses_pk IS NULL AND p.booked_on <= :day {clients}
@@ -77,8 +76,13 @@ def ageing(
 def ageing_sql(asked: AgeingAsked, clients: Collection[int] | None = None) -> str:
     """The statement of `ageing`."""
     of_clients = "" if clients is None else _OF_CLIENTS.format(name="b.client_pk")
-    bills = _OPEN.format(counted=_COUNTED[asked.basis], clients=of_clients)
-    return _AGEING.format(bills=bills, buckets=", ".join(_sums(len(asked.ends))))
+    ends = range(len(asked.ends))
+    behind = (f"WHEN b.{_COUNTED[asked.basis]} >= :end{end} THEN {end + 1}" for end in ends)
+    # 未到期 first, then what has an earliest date, then all that is older
+    place = f"CASE WHEN b.due_on >= :day THEN 0 {' '.join(behind)} ELSE {len(ends) + 1} END"
+    buckets = (f"sum(CASE place WHEN {n} THEN fen ELSE 0 END)" for n in range(len(ends) + 2))
+    bills = _OPEN.format(place=place, clients=of_clients)
+    return _AGEING.format(bills=bills, buckets=", ".join(buckets))
 
 
 def received(
@@ -132,31 +136,19 @@ def client_keys(connection: Connection, after: int, most: int) -> list[int]:
     return [row[0] for row in driver_rows(connection, sql, (after, most))]
 
 
-def _sums(ends: int) -> list[str]:
-    """A sum for each bucket: 未到期, those with an earliest date, and the last."""
-    before = [_NOT_DUE]
-    sums = []
-    for condition in (*before, *(f"counted >= :end{place}" for place in range(ends)), "1"):
-        passed = " AND ".join(f"NOT ({one})" for one in before if one is not condition) or "1"
-        sums.append(f"sum(CASE WHEN {condition} AND {passed} THEN fen ELSE 0 END)")
-        if condition not in before:
-            before.append(condition)
-    return sums
-
-
 def _ageing_values(asked: AgeingAsked, clients: Collection[int] | None) -> dict[str, str]:
     values = {"day": asked.day.isoformat(), "soon": asked.soon.isoformat()}
     values |= {f"end{place}": end.isoformat() for place, end in enumerate(asked.ends)}
     return values if clients is None else values | {"clients": json.dumps(sorted(clients))}
 
 
-def _owed(row: Sequence[Any]) -> Owed:
-    _client, fen, overdue, soon, next_due, oldest, *buckets = row
+def _owed(row: tuple[Any, ...]) -> Owed:
+    next_due, oldest = row[4], row[5]
     return Owed(
-        fen,
-        overdue,
-        soon,
+        row[1],
+        row[2],
+        row[3],
         date.fromisoformat(next_due) if next_due else None,
         date.fromisoformat(oldest) if oldest else None,
-        tuple(buckets),
+        row[6:],
     )
