@@ -10708,6 +10708,10 @@
         <source>What the payment will pay is shown here once the client is chosen.</source>
         <translation>选定客户后，这里显示这笔缴款将核销哪些账单。</translation>
     </message>
+    <message>
+        <source>Choose how it was paid</source>
+        <translation>请选择缴款方式</translation>
+    </message>
 </context>
 <context>
     <name>PersonActs</name>

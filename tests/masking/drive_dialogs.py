@@ -1,5 +1,9 @@
 """Drivers of the dialogs that no driver of a page opens."""
 
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
 from PySide6.QtWidgets import QDialog
 
 from app.domain.bank_rows import BankRow
@@ -331,7 +335,13 @@ def _secrecy(screen: Screen) -> QDialog:
 def _payment(screen: Screen) -> QDialog:
     for client in screen.planted.ids.values():
         screen.try_out(PaymentDialog, screen.desk, screen.window, client)
-    return PaymentDialog(screen.desk, screen.window)
+    made = PaymentDialog(screen.desk, screen.window)
+    for name in screen.planted.ids:
+        made.form.rows["client"].input.fill(name)
+        made.finder._look_up()
+        screen.settle()
+        screen.look(made)
+    return made
 
 
 @dialog(FINANCE, "ui.receivables.matching_dialog.MatchingDialog")
@@ -359,15 +369,24 @@ def _matching(screen: Screen) -> QDialog:
 )
 def _bank(screen: Screen) -> QDialog:
     """Lines that name every client in every way."""
-    rows = [
+    rows = tuple(
         (RECEIVED_ON, f"单{number}", name, 5 + number, f"{client} ZD-2026-0001")
         for number, (name, client) in enumerate(sorted(screen.planted.ids.items()), start=1)
-    ]
-    head = ("交易日期", "流水号", "付款人", "收入", "用途")
+    )
+    path = screen.folder / "流水.xlsx"
+    path.write_bytes(_statement(rows))
     made = BankDialog(screen.desk, screen.window)
-    made.load(workbook(screen.folder / "流水.xlsx", rows, head))
+    made.load(path)
     screen.lists(made)
     return made
+
+
+@cache
+def _statement(rows: tuple[tuple[object, ...], ...]) -> bytes:
+    """A workbook is written once: its bytes hold the moment, and so does what is made of them."""
+    head = ("交易日期", "流水号", "付款人", "收入", "用途")
+    with TemporaryDirectory() as folder:
+        return workbook(Path(folder) / "流水.xlsx", rows, head).read_bytes()
 
 
 @dialog(FINANCE, "ui.receivables.closing_dialog.ClosingDialog")

@@ -88,7 +88,9 @@ class PaymentDialog(LedgerDialog):
             ),
             FieldLook("amount", self.tr("Amount (yuan)"), InputKind.NUMBER, required=True),
             FieldLook("day", self.tr("Received on"), InputKind.DATE, required=True),
-            FieldLook("method", self.tr("Paid by"), InputKind.CHOICE, choices=methods),
+            FieldLook(
+                "method", self.tr("Paid by"), InputKind.CHOICE, choices=methods, required=True
+            ),
             FieldLook("bills", self.tr("Pays"), hint=hint),
             FieldLook("payer", self.tr("Payer"), hint=self.tr("if not the client itself")),
             FieldLook("reference", self.tr("Bank's number")),
@@ -109,6 +111,8 @@ class PaymentDialog(LedgerDialog):
             errors["client"] = self.tr("Type a name or code and choose the client")
         day = self.read_day("day", errors)
         fen = self.read_fen("amount", errors)
+        if not typed["method"]:
+            errors["method"] = self.tr("Choose how it was paid")
         self.form.show_errors(errors)
         if errors or account is None or day is None or fen is None:
             return

@@ -53,6 +53,21 @@ def test_the_chosen_client_pays_and_the_page_says_so(qtbot, arrears, client, chi
     assert "50.00" in page.message_bar.words
 
 
+@pytest.mark.parametrize(("place", "name"), [("bank", "bank"), ("payment", "payment")])
+def test_the_palette_opens_them_by_their_place(qtbot, arrears, client, place, name):
+    page = arrears(FINANCE)
+    page.show_place(place)
+    dialog = page.desk.prompts.open_named(f"{name}_dialog")
+    assert dialog is not None
+    dialog.close()
+
+
+def test_the_place_of_an_act_opens_nothing_for_others(arrears, client):
+    page = arrears(MANAGER)
+    page.show_place("bank")
+    assert page.desk.prompts.open_named("bank_dialog") is None
+
+
 def test_the_lines_of_the_bank_are_opened(qtbot, arrears, client, chinese):
     dialog = opened(qtbot, arrears(FINANCE), "bank_lines", "matching_dialog")
     qtbot.waitUntil(lambda: dialog.area.placard is not None)

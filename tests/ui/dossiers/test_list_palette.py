@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from tests.offices import CALL_CENTRE, KEEPER, MANAGER
+from tests.offices import CALL_CENTRE, FINANCE, KEEPER, MANAGER
 from tests.ui.dossier.desks import dress, make_desk
 from tests.ui.dossiers.conftest import NAMES
 from ui.navigation import Place
@@ -68,6 +68,16 @@ def test_acts_are_found_by_words_and_initials(qtbot, palette_of):
     assert everything
     next(act for act in palette._acts if act.key == "Ctrl+L").run()
     assert locked
+
+
+def test_finance_finds_its_acts_on_the_ledger(qtbot, palette_of):
+    palette, window = palette_of(FINANCE)
+    for words, act in (("银行流水", "bank"), ("djjk", "payment")):
+        (group,) = [
+            one for one in look_up(qtbot, palette, words) if one.entries[0].icon != "search"
+        ]
+        group.entries[0].on_chosen()
+        assert window.places[-1] == Place("arrears", act)
 
 
 @pytest.mark.parametrize("user", [MANAGER, CALL_CENTRE])

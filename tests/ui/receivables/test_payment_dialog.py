@@ -114,9 +114,11 @@ def test_nobody_found_is_said(qtbot, unchosen):
 def test_nonsense_in_every_field_is_one_clear_sentence_each(qtbot, office, client, dialog):
     for key, words in (("amount", "-1e9"), ("day", "31.2."), ("bills", "X-1")):
         type_(dialog, key, words)
+    dialog.form.rows["method"].input.fill("")
     dialog.submit()
     wrong = {key for key, row in dialog.form.rows.items() if row.error}
-    assert wrong == {"amount", "day"}
+    assert wrong == {"amount", "day", "method"}
+    dialog.form.rows["method"].input.fill("transfer")
     type_(dialog, "amount", "1")
     type_(dialog, "day", "2026-10-01")
     dialog.submit()
