@@ -34,6 +34,16 @@ if TYPE_CHECKING:
 
 SHOWN_ACTS = 6
 _ANSWERS = {"free": Tone.SUCCESS, "protected": Tone.WARNING, "client": Tone.INFO}
+_PINYIN = {
+    "bank": "yinhang",
+    "payment": "jiaokuan",
+    "matching": "renling",
+    "closing": "jiezhang",
+    "month_end": "yuemo",
+    "letters": "cuikuan",
+}
+"""Further words that find an act of the page of arrears."""
+
 Show = Callable[[Sequence[PaletteGroup]], None]
 
 
@@ -190,16 +200,28 @@ class OfficePalette(QObject):
         return [*made, *self._looks()]
 
     def _ledger_acts(self) -> list[Act]:
-        """Acts of finance on bills and payments."""
-        if not self._desk.actor.may(Permission.RECEIVABLE_KEEP):
-            return []
-        note = self.tr("Arrears")
-        bank = partial(self._go, Place("arrears", "bank"))
-        payment = partial(self._go, Place("arrears", "payment"))
-        return [
-            Act("import", self.tr("Import a statement of the bank"), note, bank, "yinhang"),
-            Act("plus", self.tr("Record a payment"), note, payment, "jiaokuan"),
-        ]
+        """Acts on mail use, bills, payments and arrears, for who may do them."""
+        may, found = self._desk.actor.may, []
+        if may(Permission.RECEIVABLE_KEEP):
+            found += [
+                self._at_arrears("import", self.tr("Import a statement of the bank"), "bank"),
+                self._at_arrears("plus", self.tr("Record a payment"), "payment"),
+                self._at_arrears("list", self.tr("Match lines of the bank"), "matching"),
+                self._at_arrears("stamp", self.tr("Close periods"), "closing"),
+            ]
+        if may(Permission.ARREARS_VIEW):
+            found.append(self._at_arrears("file", self.tr("Month-end list"), "month_end"))
+        if may(Permission.RECOVER):
+            found.append(self._at_arrears("printer", self.tr("Print letters"), "letters"))
+        if may(Permission.REGISTER_IMPORT):
+            use = partial(self._go, Place("imports", "mail_use"))
+            found.append(Act("import", self.tr("Import mail use"), self.tr("Dossiers"), use))
+        return found
+
+    def _at_arrears(self, icon: str, title: str, act: str) -> Act:
+        """An act that the page of arrears opens."""
+        go = partial(self._go, Place("arrears", act))
+        return Act(icon, title, self.tr("Arrears"), go, _PINYIN.get(act, ""))
 
     def _looks(self) -> list[Act]:
         note = self.tr("How the window looks")

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from app.domain.errors import Refusal
 from app.domain.receivables import BillKind
+from app.readmodels.credit import RelatedCase
 
 
 class Tile(StrEnum):
@@ -220,7 +221,10 @@ class ArrearsActs:
 
 @dataclass(frozen=True, slots=True)
 class ArrearsClient:
-    """A client beside the list: its row of now, bills that add up to its balance, steps."""
+    """A client beside the list: its row of now, bills that add up to its balance, steps.
+
+    `cases` are those about its credit that the reader may see, the newest first.
+    """
 
     row: ArrearsRow
     bills: tuple[OpenBillLine, ...]
@@ -230,4 +234,5 @@ class ArrearsClient:
     recovery_no: str | None
     recovery_unit: str | None
     opened_on: date | None
+    cases: tuple[RelatedCase, ...]
     acts: ArrearsActs

@@ -27,8 +27,8 @@ class TermRow:
 
 
 @dataclass(frozen=True, slots=True)
-class WaitingCredit:
-    """A case about the credit that is under way."""
+class RelatedCase:
+    """A case about the credit (信用审批、恢复、限期解除), with where it stands."""
 
     case_id: str
     number: str
@@ -64,7 +64,7 @@ class CreditFile:
     term: CreditTerm | None = None
     organ: str = ""
     history: Sequence[TermRow] = ()
-    waiting: Sequence[WaitingCredit] = ()
+    waiting: Sequence[RelatedCase] = ()
     stop: StopState = NOT_STOPPED
     owing: Owing = Owing()
     proposal: LevelProposal | None = None

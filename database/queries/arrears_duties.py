@@ -47,6 +47,19 @@ WHERE l.settlement = 'on_credit' AND l.valid_until < :month
       SELECT 1 FROM bill r WHERE r.of_bill_pk = x.bill_pk AND r.kind = 'reversal'))
 """)
 
+_OPEN_AT = text("""
+SELECT 1 FROM arrears_standing s JOIN client c ON c.pk = s.client_pk
+WHERE s.open_fen > 0
+  AND (:units IS NULL OR c.unit_pk IN (SELECT value FROM json_each(:units)))
+  AND EXISTS (SELECT 1 FROM bill b
+    WHERE b.client_pk = s.client_pk AND b.kind <> 'reversal' AND b.booked_on <= :until
+      AND b.amount_fen
+        + coalesce((SELECT sum(r.amount_fen) FROM bill r
+            WHERE r.of_bill_pk = b.pk AND r.kind = 'reversal'), 0)
+        - coalesce((SELECT sum(a.amount_fen) FROM allocation a WHERE a.bill_pk = b.pk), 0) > 0)
+LIMIT 1
+""")
+
 
 def warned(connection: Connection, user_pk: int, units: Collection[int]) -> list[Any]:
     """Clients of A or B owner `user_pk` or of `units` of whom is warned, the gravest first."""
@@ -67,3 +80,13 @@ def unbilled(connection: Connection, month: date, units: Collection[int] | None)
     listed = None if units is None else json.dumps(sorted(units))
     values = {"month": month.isoformat(), "units": listed}
     return int(connection.execute(_UNBILLED, values).scalar_one())
+
+
+def open_at(connection: Connection, until: date, units: Collection[int] | None) -> bool:
+    """Whether a client of `units` still owes of what had been billed by `until`.
+
+    None stands for the whole office.
+    """
+    listed = None if units is None else json.dumps(sorted(units))
+    values = {"until": until.isoformat(), "units": listed}
+    return connection.execute(_OPEN_AT, values).first() is not None

@@ -1,6 +1,7 @@
 """Cases of the approval kernel: a frozen snapshot each, and the one signed decision on it."""
 
 import hashlib
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -114,6 +115,15 @@ class Cases:
             case_decision.c.pk.is_(None),
         )
         return self._first(found.order_by(approval_case.c.pk.desc()))
+
+    def about(self, subject: str, kinds: Collection[CaseKind]) -> tuple[StoredCase, ...]:
+        """Cases of these kinds about the thing with this id, the newest first."""
+        found = _ROWS.where(
+            approval_case.c.subject == subject,
+            approval_case.c.kind.in_(sorted(kind.value for kind in kinds)),
+        )
+        rows = self._connection.execute(found.order_by(approval_case.c.pk.desc()))
+        return tuple(_case(row) for row in rows)
 
     def waiting(self, kind: CaseKind) -> tuple[StoredCase, ...]:
         """Cases of a kind without a decision, oldest first."""

@@ -1491,10 +1491,6 @@
         <translation>{days} 天以上</translation>
     </message>
     <message>
-        <source>{wan} ×10,000 yuan × {months} × 30 d × {share} of the limit</source>
-        <translation>{wan} 万元 × {months} 个 30 天 × 占额 {share}</translation>
-    </message>
-    <message>
         <source>lifted to {day}</source>
         <translation>解除至 {day}</translation>
     </message>
@@ -1758,6 +1754,70 @@
         <source>An amount in yuan such as 1,234.50.</source>
         <translation>金额写成 1,234.50。</translation>
     </message>
+    <message>
+        <source>Step</source>
+        <translation>措施</translation>
+    </message>
+    <message>
+        <source>the program</source>
+        <translation>系统</translation>
+    </message>
+    <message>
+        <source>Recovery</source>
+        <translation>追欠案</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>经办</translation>
+    </message>
+    <message>
+        <source>{amount} by {day}</source>
+        <translation>{day} 前付 {amount}</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>截止</translation>
+    </message>
+    <message>
+        <source>Overdue then</source>
+        <translation>当时逾期（元）</translation>
+    </message>
+    <message>
+        <source>Act</source>
+        <translation>办理</translation>
+    </message>
+    <message>
+        <source>lifted</source>
+        <translation>限期解除</translation>
+    </message>
+    <message>
+        <source>released</source>
+        <translation>恢复记欠</translation>
+    </message>
+    <message>
+        <source>something was overdue</source>
+        <translation>发生逾期</translation>
+    </message>
+    <message>
+        <source>nothing was overdue when the lift ended</source>
+        <translation>限期届满时已无逾期</translation>
+    </message>
+    <message>
+        <source>{wan} ×10,000 yuan</source>
+        <translation>{wan} 万元</translation>
+    </message>
+    <message>
+        <source>{months} × 30 d</source>
+        <translation>{months} 个 30 天</translation>
+    </message>
+    <message>
+        <source>{share} of the limit</source>
+        <translation>占额 {share}</translation>
+    </message>
 </context>
 <context>
     <name>ArrearsFilters</name>
@@ -1895,8 +1955,8 @@
         <translation>{left}；其余逾期 {rest} 未承诺</translation>
     </message>
     <message>
-        <source>Recovery {number} · {unit} · {count} steps</source>
-        <translation>追欠案 {number} · 责任 {unit} · {count} 次措施</translation>
+        <source>Recovery {number} · {count} steps</source>
+        <translation>追欠案 {number} · {count} 步</translation>
     </message>
 </context>
 <context>
@@ -2683,18 +2743,6 @@
         <translation>余额（元）</translation>
     </message>
     <message>
-        <source>brought forward</source>
-        <translation>期初余额</translation>
-    </message>
-    <message>
-        <source>late charge</source>
-        <translation>违约金</translation>
-    </message>
-    <message>
-        <source>costs</source>
-        <translation>费用</translation>
-    </message>
-    <message>
         <source>Bill {number}: {amount}, due {day}</source>
         <translation>账单 {number}：{amount}，{day} 到期</translation>
     </message>
@@ -3219,6 +3267,21 @@
     <message>
         <source>This case was decided or went on meanwhile; what you had typed on it is dropped.</source>
         <translation>这一件在此期间已经办结或转往下一环；您先前写的内容不再保留。</translation>
+    </message>
+</context>
+<context>
+    <name>CaseList</name>
+    <message>
+        <source>Recovery and cases</source>
+        <translation>追欠案与相关审批</translation>
+    </message>
+    <message>
+        <source>Recovery {number}</source>
+        <translation>追欠案 {number}</translation>
+    </message>
+    <message>
+        <source>{unit}, since {day}</source>
+        <translation>{unit}，{day} 立案</translation>
     </message>
 </context>
 <context>
@@ -10376,6 +10439,26 @@
         <source>Record a payment</source>
         <translation>登记缴款</translation>
     </message>
+    <message>
+        <source>Match lines of the bank</source>
+        <translation>认领银行流水</translation>
+    </message>
+    <message>
+        <source>Close periods</source>
+        <translation>结账</translation>
+    </message>
+    <message>
+        <source>Month-end list</source>
+        <translation>月末应清单</translation>
+    </message>
+    <message>
+        <source>Print letters</source>
+        <translation>打印催款函</translation>
+    </message>
+    <message>
+        <source>Import mail use</source>
+        <translation>导入用邮明细</translation>
+    </message>
 </context>
 <context>
     <name>OpeningBalanceDialog</name>
@@ -11558,6 +11641,45 @@
     </message>
 </context>
 <context>
+    <name>RecoveryDialog</name>
+    <message>
+        <source>no recovery is open</source>
+        <translation>无在办追欠案</translation>
+    </message>
+    <message>
+        <source>Recovery {number}</source>
+        <translation>追欠案 {number}</translation>
+    </message>
+    <message>
+        <source>{open} yuan open, {overdue} of it overdue, {days} days; in charge: {unit}.</source>
+        <translation>未清 {open} 元，其中逾期 {overdue} 元，最长 {days} 天；负责单位：{unit}。</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>措施</translation>
+    </message>
+    <message>
+        <source>{count} steps</source>
+        <translation>{count} 步</translation>
+    </message>
+    <message>
+        <source>Nothing was done yet.</source>
+        <translation>还没有措施。</translation>
+    </message>
+    <message>
+        <source>Stops, lifts and releases</source>
+        <translation>停用、限期解除与恢复</translation>
+    </message>
+    <message>
+        <source>Credit was never stopped.</source>
+        <translation>没有停用过记欠。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
     <name>RecoveryForm</name>
     <message>
         <source>Open and set the password</source>
@@ -12642,6 +12764,21 @@
     <message>
         <source>Copying</source>
         <translation>复制</translation>
+    </message>
+</context>
+<context>
+    <name>RiskProduct</name>
+    <message>
+        <source>The overdue bills</source>
+        <translation>逾期账单</translation>
+    </message>
+    <message>
+        <source>The bill that is overdue longest</source>
+        <translation>逾期最久的账单</translation>
+    </message>
+    <message>
+        <source>The limit and what counts against it</source>
+        <translation>核定额度与占用</translation>
     </message>
 </context>
 <context>
@@ -14332,6 +14469,14 @@
     <message>
         <source>agree on what follows</source>
         <translation>与客户商定后续</translation>
+    </message>
+    <message>
+        <source>Clear the list of the month&apos;s end</source>
+        <translation>清理月末应清单</translation>
+    </message>
+    <message>
+        <source>ought to be empty at the month&apos;s end</source>
+        <translation>月末应全部收回</translation>
     </message>
 </context>
 <context>

@@ -10,6 +10,7 @@ from ui.arrears.month_end_dialog import MonthEndDialog
 from ui.navigation import Page
 
 opens(KEEPER, "ui.arrears.month_end_dialog.MonthEndDialog")
+opens(KEEPER, "ui.arrears.recovery_dialog.RecoveryDialog")
 
 
 @page("arrears")
@@ -24,7 +25,7 @@ def _arrears(screen: Screen, found: Page) -> None:
         screen.lists(found)
     for client in screen.planted.ids.values():
         screen.go("arrears", f"client:{client}")
-        for act in ("call", "promise", "malicious", "release", "lift"):
+        for act in ("call", "promise", "malicious", "release", "lift", "recovery"):
             screen.try_out(found.acts.do, act)
     screen.try_out(lambda: _month_end(screen, found))
 

@@ -7,6 +7,7 @@ import pytest
 from app.domain.agreements import Settlement
 from app.domain.clients import Owners
 from app.readmodels.today import DutyKind, Urgency
+from app.services.arrears.duties import month_end_asked
 from app.services.assignments import AssignClient, assign_client
 from app.services.mail_use.recording import MailUse, record_mail_use
 from app.services.today import today
@@ -22,6 +23,7 @@ from tests.offices import (
     UNIT_HEAD,
     SampleOffice,
 )
+from tests.services.billed import put_bill, put_payment
 from tests.services.crediting import agreed, put_term, registered
 from tests.services.standings import AS_OF, stands
 from tests.services.tariffs import EXPRESS, business
@@ -133,3 +135,38 @@ def used(office, client, day):
     pk = business(office, EXPRESS).pk
     line = MailUse(client, pk, day, day, 100, 100, "B-1", settlement=Settlement.ON_CREDIT)
     office.run(record_mail_use, KEEPER, (line,))
+
+
+NOV, OCT = date(2026, 11, 30), date(2026, 10, 31)
+
+
+@pytest.mark.parametrize(
+    ("today", "end"),
+    [
+        (date(2026, 11, 27), None),
+        (date(2026, 11, 28), NOV),
+        (NOV, NOV),
+        (date(2026, 12, 1), NOV),
+        (date(2026, 12, 3), NOV),
+        (date(2026, 12, 4), None),
+        (date(2026, 11, 1), OCT),
+        (date(2027, 2, 26), date(2027, 2, 28)),
+    ],
+)
+def test_S60_6_the_list_is_asked_about_around_the_months_end(today, end):
+    assert month_end_asked(today, 3) == end
+
+
+def test_S60_6_finance_is_told_of_the_list_while_something_is_open(office, client):
+    bill = put_bill(office, client, 5_000, AS_OF + 20 * DAY, AS_OF)
+    stands(office, client, open_fen=5_000)
+    assert duties(office, FINANCE) == []
+    office.pass_days(7)
+    (duty,) = duties(office, FINANCE)
+    assert (duty.detail, duty.days, duty.urgency) == ("month_end", 0, Urgency.SOON)
+    assert duty.object_id == "2026-11-30"
+    assert [one.detail for one in duties(office, UNIT_HEAD)] == []
+    office.pass_days(1)
+    assert [one.urgency for one in duties(office, FINANCE)] == [Urgency.LATE]
+    put_payment(office, client, 5_000, AS_OF, [(bill.pk, 5_000)])
+    assert duties(office, FINANCE) == []

@@ -1,19 +1,17 @@
 """Acts on the client shown: what is offered to this reader, and the forms behind the buttons."""
 
 from collections.abc import Mapping
-from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QObject, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from app import paths
 from app.domain.errors import Refusal
 from app.domain.permissions import Permission
 from app.readmodels.arrears import ArrearsClient
 from app.readmodels.arrears_letters import LetterKind
-from app.services.receivables.statement import PrintedStatement, ReadStatement, print_statement
-from app.services.usecase import Lane, denial
+from app.readmodels.arrears_lists import ClientArrears
+from app.services.arrears.explaining import ShowArrears, show_arrears
+from app.services.usecase import denial
 from ui.arrears.asking import (
     LIFT,
     MALICIOUS,
@@ -29,10 +27,12 @@ from ui.arrears.asking import (
 )
 from ui.arrears.letters_dialog import LettersDialog
 from ui.arrears.pane import PaneAct
+from ui.arrears.recovery_dialog import RecoveryDialog
 from ui.desk import Desk
 from ui.dossier.dialog_drafts import DialogDrafts
 from ui.dossier.form_dialog import FormDialog
 from ui.failures import sentence
+from ui.receivables.acting import LedgerActs
 
 translate = QCoreApplication.translate
 CATEGORY = 7
@@ -40,15 +40,15 @@ CATEGORY = 7
 
 
 class ArrearsActs(QObject):
-    """`said(words)` after an act, `refused(Refusal)` for what no form can show."""
+    """`said(words)` after an act."""
 
     said = Signal(str)
-    refused = Signal(object)
 
-    def __init__(self, page: QWidget, desk: Desk) -> None:
+    def __init__(self, page: QWidget, desk: Desk, ledger: LedgerActs) -> None:
         super().__init__(page)
         self._page = page
         self._desk = desk
+        self._ledger = ledger
         self._client: ArrearsClient | None = None
         self.typed = DialogDrafts(
             page,
@@ -79,6 +79,8 @@ class ArrearsActs(QObject):
                 self.letter()
             case "statement":
                 self.statement()
+            case "recovery":
+                self.recovery()
             case "release":
                 self.release()
             case "lift":
@@ -116,22 +118,17 @@ class ArrearsActs(QObject):
 
     def statement(self) -> None:
         """The statement of account of this client, as PDF and workbook."""
-        if self._client is None:
-            return
-        services, actor = self._desk.services, self._desk.actor
-        command = ReadStatement(self._client.row.client_id)
-        work = partial(print_statement, services, actor, command, paths.plain_files())
-        self._desk.jobs.submit(
-            self._page, work, self._on_statement, self.refused.emit, lane=Lane.BULK
-        )
+        if self._client is not None:
+            self._ledger.statement(self._client.row.client_id)
 
-    def _on_statement(self, made: PrintedStatement) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(made.pdf)))
-        self.said.emit(
-            translate("Arrears", "Statement printed: {pdf} and {workbook}.").format(
-                pdf=made.pdf.name, workbook=made.workbook.name
-            )
-        )
+    def recovery(self) -> None:
+        """The whole course of the recovery of this client."""
+        if self._client is not None:
+            command = ShowArrears(self._client.row.client_id)
+            self._desk.run(self._page, show_arrears, command, self._on_recovery)
+
+    def _on_recovery(self, found: ClientArrears) -> None:
+        self._desk.prompts.show(RecoveryDialog(self._page.window(), found))
 
     def release(self) -> None:
         """Ask the organ for the release of the stop."""

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.domain.receivables import BillKind
 from app.readmodels.arrears import OpenBillLine
 from ui.arrears.parts import PartHead
 from ui.formatting import Formats, full_date, money
 from ui.models.columns import Column, Look
 from ui.models.row_model import RowTableModel
+from ui.receivables.words import period_words
 from ui.theme import Tone
 from ui.widgets.labels import button, text
 from ui.widgets.table import ROW_HEIGHT, Table
@@ -22,10 +22,11 @@ _SHOWN = 6
 class BillTable(QWidget):
     """Period, days late, balance; the sum below, and money that is on no bill.
 
-    `statement_wanted()` when the statement of account is asked for.
+    `statement_wanted()` when the statement of account is asked for, `bill_wanted(id)` for a row.
     """
 
     statement_wanted = Signal()
+    bill_wanted = Signal(str)
 
     def __init__(self, formats: Formats) -> None:
         super().__init__()
@@ -47,6 +48,7 @@ class BillTable(QWidget):
         self.model = RowTableModel[OpenBillLine](self._columns(), lambda bill: bill.id, parent=self)
         self.table = Table(self.model, name="arrears_bills")
         self.table.setAccessibleName(self.tr("Open bills"))
+        self.table.opened.connect(lambda bill: self.bill_wanted.emit(bill.id))
         self.table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         outer.addWidget(self.table)
         foot = QHBoxLayout()
@@ -77,7 +79,7 @@ class BillTable(QWidget):
             Column(
                 "period",
                 self.tr("Period"),
-                self._period,
+                period_words,
                 width=110,
                 stretch=True,
                 tip=self._tip,
@@ -97,20 +99,6 @@ class BillTable(QWidget):
                 width=112,
             ),
         )
-
-    def _period(self, bill: OpenBillLine) -> str:
-        """The month of a period, or the kind of a bill that has none."""
-        match bill.kind:
-            case BillKind.OPENING:
-                return self.tr("brought forward")
-            case BillKind.INTEREST:
-                return self.tr("late charge")
-            case BillKind.COST:
-                return self.tr("costs")
-        first, last = bill.period_from, bill.period_until
-        if (first.year, first.month) == (last.year, last.month):
-            return f"{last:%Y-%m}"
-        return f"{first:%Y-%m}～{last:%Y-%m}"
 
     def _tip(self, bill: OpenBillLine) -> str:
         words = self.tr("Bill {number}: {amount}, due {day}")

@@ -33,11 +33,11 @@ _MONTHS = 12
 
 
 class MonthEndDialog(QDialog):
-    """`client_wanted(id)` when a line is opened."""
+    """The list of the month of `day`, or of this one; `client_wanted(id)` when a line is opened."""
 
     client_wanted = Signal(str)
 
-    def __init__(self, desk: Desk, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, parent: QWidget, day: date | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("month_end_dialog")
         title = self.tr("Open at the month's end")
@@ -64,6 +64,8 @@ class MonthEndDialog(QDialog):
         self._error = text("", "error", wrap=True, name="dialog_error")
         outer.addWidget(self._error)
         self.finished.connect(self.deleteLater)
+        if day is not None:
+            self._month.setCurrentIndex(max(0, self._month.findText(f"{day:%Y-%m}")))
         self.read(self._month.currentData())
 
     def read(self, day: date) -> None:

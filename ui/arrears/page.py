@@ -9,7 +9,9 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.domain.calendar import parse_date
 from app.domain.permissions import Permission
+from app.readmodels.agreements import CREDIT
 from app.readmodels.arrears import (
     ArrearsChoices,
     ArrearsClient,
@@ -34,6 +36,7 @@ from ui.arrears.tiles import ArrearsTiles
 from ui.arrears.words import state_note
 from ui.claims.split import ClaimSplit
 from ui.desk import Desk
+from ui.dossier.place import dossier_place
 from ui.jobs import Latest
 from ui.navigation import Page, Place
 from ui.receivables.acting import LEDGER_ACTS, LedgerActs
@@ -43,6 +46,7 @@ from ui.widgets.labels import button
 _LEAST, _PANE = 720, 300
 """Pixels that the list needs at least, and that the detail gets at first."""
 _KEYS = (("C", "call"), ("L", "letter"), ("P", "promise"), ("B", "statement"))
+MONTH_END, LETTERS = "month_end", "letters"
 READ_AFTER_MS = 100
 """A client is read once the person stops at its row: reading one is registered."""
 
@@ -61,13 +65,14 @@ class ArrearsPage(Page):
         self._panel: ArrearsPanel | None = None
         self._chosen: ArrearsRow | None = None
         self._wanted_client = ""
+        self._letters_wanted = False
         self._read_client = Latest(desk.jobs, self)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(READ_AFTER_MS)
         self._pause.timeout.connect(self._read_chosen)
-        self.acts = ArrearsActs(self, desk)
         self.ledger = LedgerActs(self, desk)
+        self.acts = ArrearsActs(self, desk, self.ledger)
         self._head.setSpacing(8)  # seven acts of finance stand in the least window
         self._build()
         self._connect()
@@ -103,6 +108,11 @@ class ArrearsPage(Page):
             self._show(ArrearsFilter(everybody=True))
         elif kind in LEDGER_ACTS:
             self.ledger.do(kind)
+        elif kind == MONTH_END:
+            self.show_month_end(parse_date(client))
+        elif kind == LETTERS:
+            self._letters_wanted = self._panel is None
+            self._on_letters()
         elif kind in set(Tile):
             self._show(ArrearsFilter(tile=Tile(kind)))
 
@@ -132,15 +142,15 @@ class ArrearsPage(Page):
             return True
         return False
 
-    def show_month_end(self) -> None:
-        """What is open at a month's end, which ought to be nothing (S60-6)."""
-        dialog = MonthEndDialog(self.desk, self.window())
+    def show_month_end(self, day: date | None = None) -> None:
+        """What is open at the end of the month of `day`, or of this one; nothing it ought to be."""
+        dialog = MonthEndDialog(self.desk, self.window(), day)
         dialog.client_wanted.connect(self._open_dossier)
         self.desk.prompts.show(dialog)
 
     def _build(self) -> None:
         title = self.tr("Month-end list…")
-        self.add_act(button(title, self.show_month_end, icon="file", name="month_end"))
+        self.add_act(button(title, self.show_month_end, icon="file", name=MONTH_END))
         if self.desk.actor.may(Permission.RECOVER):
             title = self.tr("Print letters…")
             self.add_act(button(title, self._on_letters, icon="printer", name="letters"))
@@ -178,8 +188,10 @@ class ArrearsPage(Page):
         self.list.clear_wanted.connect(self.filters.clear)
         self.pane.dossier_wanted.connect(self._open_dossier)
         self.pane.wanted.connect(self.acts.do)
+        self.pane.bill_wanted.connect(self.ledger.show_bill)
+        self.pane.case_wanted.connect(lambda case: self.wants.emit(Place("approvals", case)))
+        self.pane.credit_wanted.connect(self._open_credit)
         self.acts.said.connect(self._on_said)
-        self.acts.refused.connect(self.show_refusal)
         self.ledger.said.connect(self._on_said)
         self.printing.wanted.connect(lambda: self.printing.print_list(self.filter))
         self.printing.refused.connect(self.show_refusal)
@@ -220,6 +232,9 @@ class ArrearsPage(Page):
             self._show_badge(panel)
         if self._wanted_client:
             self._read(self._wanted_client)
+        if self._letters_wanted:
+            self._letters_wanted = False
+            self._on_letters()
 
     def _show_badge(self, panel: ArrearsPanel) -> None:
         """How many clients are overdue; a filter does not change it."""
@@ -272,9 +287,14 @@ class ArrearsPage(Page):
     def _open_dossier(self, client_id: str) -> None:
         self.wants.emit(Place("dossier", client_id))
 
+    def _open_credit(self, client_id: str) -> None:
+        """The credit file: limit, and what counts against it."""
+        self.wants.emit(Place("dossier", dossier_place(client_id, section=CREDIT)))
+
     def _on_letters(self) -> None:
         """Letters to the clients shown, at most as many as come with the picture."""
-        if self._panel is not None and self._panel.rows:
+        may = self.desk.actor.may(Permission.RECOVER)
+        if may and self._panel is not None and self._panel.rows:
             self.acts.letters(tuple(row.client_id for row in self._panel.rows))
 
     def _on_said(self, words: str) -> None:

@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout
 from app.readmodels.arrears import ArrearsClient, ArrearsRow
 from ui.actions import allow
 from ui.arrears.bills import BillTable
+from ui.arrears.cases import CaseList
 from ui.arrears.parts import PartHead
+from ui.arrears.risk import DAYS, SHARE, RiskProduct
 from ui.arrears.steps import StepList
-from ui.arrears.words import risk_figure, risk_product, state_of
+from ui.arrears.words import risk_figure, state_of
 from ui.claims.clearing import clear
 from ui.formatting import Formats, days_left, money
 from ui.theme import Tone
@@ -37,10 +39,16 @@ class PaneAct:
 
 
 class ArrearsPane(Box):
-    """`wanted(key of the act)`, `dossier_wanted(client id)`."""
+    """`wanted(key of the act)`, `dossier_wanted(client id)`, `credit_wanted(client id)`.
+
+    `bill_wanted(id)` and `case_wanted(id)` for what lies behind a line.
+    """
 
     wanted = Signal(str)
     dossier_wanted = Signal(str)
+    credit_wanted = Signal(str)
+    bill_wanted = Signal(str)
+    case_wanted = Signal(str)
 
     def __init__(self, formats: Formats) -> None:
         super().__init__(margin=0, marked=True)
@@ -85,7 +93,7 @@ class ArrearsPane(Box):
         self._nothing.hide()
         self._inside.show()
         self._show_head(row, day)
-        for part in (self._next, self.bills, self.steps):
+        for part in (self._next, self.bills, self.cases, self.steps):
             part.hide()
         self._foot.setText("")
 
@@ -102,6 +110,7 @@ class ArrearsPane(Box):
         self.bills.show_bills(client.bills, client.credit_fen)
         self.bills.statement.setVisible(client.acts.statement)
         self.bills.show()
+        self.cases.show_client(client)
         self.steps.show_steps(client.steps, client.step_count)
         self.steps.setVisible(bool(client.steps))
         self._foot.setText(self._recovery_words(client))
@@ -138,22 +147,34 @@ class ArrearsPane(Box):
         inner.addLayout(row)
         outer.addWidget(head)
         outer.addWidget(line())
+        outer.addWidget(self._build_risk())
+        self._next = self._build_next()
+        outer.addWidget(self._next)
+        self.bills = BillTable(self._formats)
+        self.bills.statement_wanted.connect(partial(self.wanted.emit, "statement"))
+        self.bills.bill_wanted.connect(self.bill_wanted)
+        outer.addWidget(self.bills)
+        self.cases = CaseList(self._formats)
+        self.cases.recovery_wanted.connect(partial(self.wanted.emit, "recovery"))
+        self.cases.case_wanted.connect(self.case_wanted)
+        outer.addWidget(self.cases)
+        self.steps = StepList(self._formats)
+        self.steps.all_wanted.connect(partial(self.wanted.emit, "recovery"))
+        outer.addWidget(self.steps)
+
+    def _build_risk(self) -> QWidget:
         risk = QWidget()
         lines = QVBoxLayout(risk)
         lines.setContentsMargins(12, 10, 12, 10)
         lines.setSpacing(2)
         self._risk = text("", "strong", name="arrears_risk")
-        self._product = text("", "second", wrap=True, name="arrears_product")
+        self._no_risk = text("", "second", wrap=True, name="arrears_no_risk")
         lines.addWidget(self._risk)
+        lines.addWidget(self._no_risk)
+        self._product = RiskProduct()
+        self._product.wanted.connect(self._on_part)
         lines.addWidget(self._product)
-        outer.addWidget(risk)
-        self._next = self._build_next()
-        outer.addWidget(self._next)
-        self.bills = BillTable(self._formats)
-        self.bills.statement_wanted.connect(partial(self.wanted.emit, "statement"))
-        outer.addWidget(self.bills)
-        self.steps = StepList(self._formats)
-        outer.addWidget(self.steps)
+        return risk
 
     def _build_next(self) -> QWidget:
         part = QWidget()
@@ -185,8 +206,9 @@ class ArrearsPane(Box):
             self._chips.addWidget(chip(self.tr("malicious"), Tone.DANGER, name="malicious"))
         score = risk_figure(row.score)
         self._risk.setText(self.tr("Risk {score}").format(score=score))
-        none = self.tr("Nothing is overdue, so there is no risk to weigh yet.")
-        self._product.setText(risk_product(row) if row.score > 0 else none)
+        self._no_risk.setText(self.tr("Nothing is overdue, so there is no risk to weigh yet."))
+        self._no_risk.setVisible(row.score <= 0)
+        self._product.show_row(row)
 
     def _show_promise(self, row: ArrearsRow, day: date) -> None:
         """What was promised and how long it is still, or that it was broken; the rest."""
@@ -226,9 +248,23 @@ class ArrearsPane(Box):
     def _recovery_words(self, client: ArrearsClient) -> str:
         if client.recovery_no is None:
             return ""
-        return self.tr("Recovery {number} · {unit} · {count} steps").format(
-            number=client.recovery_no, unit=client.recovery_unit, count=client.step_count
-        )
+        words = self.tr("Recovery {number} · {count} steps")
+        return words.format(number=client.recovery_no, count=client.step_count)
+
+    def _on_part(self, part: str) -> None:
+        """The rows behind a part of the risk: overdue bills, the oldest of them, the limit."""
+        client = self._client
+        if client is None:
+            return
+        late = [bill.id for bill in client.bills if bill.days]
+        if part == SHARE:
+            self.credit_wanted.emit(client.row.client_id)
+        elif part == DAYS and late:
+            self.bill_wanted.emit(late[0])
+        elif late:
+            self.bills.table.select_key(late[0])
+            self.bills.table.setFocus()
+            self._scroll.ensureWidgetVisible(self.bills)
 
     def _on_dossier(self) -> None:
         if self._client is not None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.readmodels.arrears import StepLine
@@ -9,11 +10,13 @@ from ui.arrears.parts import PartHead
 from ui.arrears.words import letter_words, step_words
 from ui.claims.clearing import clear
 from ui.formatting import Formats, money
-from ui.widgets.labels import text
+from ui.widgets.labels import button, text
 
 
 class StepList(QWidget):
-    """Each step: day, kind, by whom; below it the words."""
+    """Each step: day, kind, by whom; below it the words. `all_wanted()` for those not shown."""
+
+    all_wanted = Signal()
 
     def __init__(self, formats: Formats) -> None:
         super().__init__()
@@ -39,7 +42,8 @@ class StepList(QWidget):
             self._lines.addSpacing(4)
         if count > len(steps):
             more = self.tr("{count} earlier steps").format(count=count - len(steps))
-            self._lines.addWidget(text(more, "caption"))
+            link = button(more, self.all_wanted.emit, role="link", name="steps_all")
+            self._lines.addWidget(link)
 
     def _first(self, step: StepLine) -> str:
         by = step.author or self.tr("the program")

@@ -56,15 +56,21 @@ def risk_figure(score: float) -> str:
     return f"{score / 1_000_000 / 30:,.1f}" if score > 0 else UNKNOWN
 
 
-def risk_product(row: ArrearsRow) -> str:
-    """The parts of the risk: 38.64 万元 × 3.00 个 30 天 × 占额 117%."""
-    return translate(
-        "Arrears", "{wan} ×10,000 yuan × {months} × 30 d × {share} of the limit"
-    ).format(
-        wan=f"{row.overdue_fen / 1_000_000:,.2f}",
-        months=f"{row.days / 30:,.2f}",
-        share=percent(share_of(row.open_fen, row.limit_fen)),
+def risk_parts(row: ArrearsRow) -> tuple[str, str, str]:
+    """The parts of the risk: 38.64 万元, 3.00 个 30 天, 占额 117%."""
+    amount = translate("Arrears", "{wan} ×10,000 yuan")
+    age = translate("Arrears", "{months} × 30 d")
+    share = translate("Arrears", "{share} of the limit")
+    return (
+        amount.format(wan=f"{row.overdue_fen / 1_000_000:,.2f}"),
+        age.format(months=f"{row.days / 30:,.2f}"),
+        share.format(share=percent(share_of(row.open_fen, row.limit_fen))),
     )
+
+
+def risk_product(row: ArrearsRow) -> str:
+    """The product in words: 38.64 万元 × 3.00 个 30 天 × 占额 117%."""
+    return " × ".join(risk_parts(row))
 
 
 def state_of(row: ArrearsRow, day: date, formats: Formats) -> tuple[str, Tone | None]:

@@ -69,14 +69,9 @@ class ImportsPage(Page):
         self._plan: ImportPlan | None = None
         self._outcome: ImportOutcome | None = None
         self._job: Job | None = None
-        self.steps = Steps(
-            (
-                translate("Imports", "Choose"),
-                translate("Imports", "Map and preview"),
-                translate("Imports", "Compare"),
-                translate("Imports", "Imported"),
-            )
-        )
+        choose, compare = translate("Imports", "Choose"), translate("Imports", "Compare")
+        preview, done = translate("Imports", "Map and preview"), translate("Imports", "Imported")
+        self.steps = Steps((choose, preview, compare, done))
         self.steps.setObjectName("import_steps")
         self.add_act(self.steps)
         self.start = StartPart(desk.formats, banking=desk.actor.may(Permission.RECEIVABLE_KEEP))
@@ -101,6 +96,11 @@ class ImportsPage(Page):
 
     def reload(self) -> None:
         self.activate()
+
+    def show_place(self, argument: str) -> None:
+        """`mail_use` opens the import of mail use."""
+        if argument == "mail_use":
+            self.start.mail_use_wanted.emit()
 
     def panes(self) -> tuple[QWidget, ...]:
         if self._stack.currentIndex() != PREVIEW or self.preview.table is None:

@@ -25,7 +25,7 @@ from ui.receivables.payment_dialog import PaymentDialog
 from ui.receivables.reverse_dialogs import ReverseBillDialog, ReversePaymentDialog
 from ui.widgets.labels import button
 
-LEDGER_ACTS = frozenset({"bank", "payment"})
+LEDGER_ACTS = frozenset({"bank", "payment", "matching", "closing"})
 """Acts that can be opened by a place."""
 
 
@@ -54,7 +54,8 @@ class LedgerActs(QObject):
     def do(self, act: str) -> None:
         """An act by its name, for whoever keeps receivables."""
         if self._desk.actor.may(Permission.RECEIVABLE_KEEP):
-            {"bank": self.bank, "payment": self.payment}[act]()
+            acts = {"bank": self.bank, "payment": self.payment}
+            (acts | {"matching": self.matching, "closing": self.closing})[act]()
 
     def payment(self) -> None:
         """A payment, of the chosen client unless another one is typed."""

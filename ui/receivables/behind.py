@@ -1,59 +1,21 @@
 """What lies behind a bill and behind a payment: mail use, allocations, interest and cost."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.readmodels.account_book import BillBehind, BookState, PaymentBehind
 from ui.formatting import full_date, money, number
-from ui.models.columns import Column
-from ui.models.row_model import RowTableModel
 from ui.receivables.book_columns import allocated_columns, bill_columns, use_columns
-from ui.receivables.dialog_frame import framed
+from ui.receivables.dialog_frame import RowsPart, framed
 from ui.receivables.words import kind_words, late_words, method_words, state_words
-from ui.widgets.box import Box
-from ui.widgets.labels import button, text
-from ui.widgets.states import ListArea
-from ui.widgets.table import ROW_HEIGHT, Table
+from ui.widgets.labels import button
 
 translate = QCoreApplication.translate
-_SHOWN = 5
-"""Rows in sight of a table that does not take what is left."""
-
-
-class _Part(Box):
-    """A titled table with its sum; `opened(row)`."""
-
-    opened = Signal(object)
-
-    def __init__(
-        self, name: str, title: str, columns: tuple[Column[Any], ...], rows: Sequence[Any]
-    ) -> None:
-        super().__init__(title, margin=0)
-        self.model: RowTableModel[Any] = RowTableModel(columns, id, parent=self)
-        self.table = Table(self.model, name=name, marked=True)
-        self.table.setAccessibleName(title)
-        self.table.opened.connect(self.opened)
-        self.area = ListArea(self.table)
-        self.add(self.area, 1)
-        self.model.set_rows(rows)
-
-    def fold(self) -> None:
-        """As high as its rows, and no higher."""
-        shown = max(1, min(self.model.rowCount(), _SHOWN))
-        self.area.setFixedHeight(ROW_HEIGHT * (shown + 1) + 4)
-
-    def say(self, words: str) -> QLabel:
-        """A sentence in place of rows."""
-        self.area.hide()
-        said = text(words, "muted", wrap=True)
-        said.setContentsMargins(12, 8, 12, 8)
-        self.add(said)
-        return said
 
 
 class Behind(QDialog):
@@ -90,7 +52,7 @@ class BillBehindDialog(Behind):
         facts = "\n".join(_bill_facts(behind))
         super().__init__(parent, "bill_behind", f"{title} · {behind.client}", facts)
         self._add_lines()
-        self.paid = _Part(
+        self.paid = RowsPart(
             "behind_paid", self.tr("Paid on it"), allocated_columns(bills=False), behind.allocated
         )
         self.paid.set_note(self.tr("{fen} yuan").format(fen=money(behind.paid_fen)))
@@ -106,7 +68,7 @@ class BillBehindDialog(Behind):
 
     def _add_lines(self) -> None:
         behind = self._behind
-        lines = _Part("behind_lines", self.tr("Mail use in it"), use_columns(), behind.lines)
+        lines = RowsPart("behind_lines", self.tr("Mail use in it"), use_columns(), behind.lines)
         self.lines = lines
         note = self.tr("{count} lines, {fen} yuan")
         lines.set_note(
@@ -125,7 +87,7 @@ class BillBehindDialog(Behind):
 
     def _add_charges(self) -> None:
         title = self.tr("Interest and cost on it")
-        self.charges = _Part("behind_charges", title, bill_columns(), self._behind.charges)
+        self.charges = RowsPart("behind_charges", title, bill_columns(), self._behind.charges)
         self.charges.opened.connect(lambda row: self._leave(self.bill_wanted, row.id))
         self.charges.fold()
         self._outer.addWidget(self.charges)
@@ -162,7 +124,7 @@ class PaymentBehindDialog(Behind):
         title = translate("Receivables", "Payment {number}").format(number=payment.name)
         facts = "\n".join(_payment_facts(behind))
         super().__init__(parent, "payment_behind", f"{title} · {behind.client}", facts)
-        self.pays = _Part(
+        self.pays = RowsPart(
             "behind_pays", self.tr("Pays"), allocated_columns(bills=True), behind.allocated
         )
         total = sum(one.fen for one in behind.allocated)

@@ -20,6 +20,7 @@ def what_words(duty: Duty) -> str:
         "stopped": translate("Today", "{count} clients with credit stopped"),
         "bank": translate("Today", "Match {count} lines of bank statements"),
         "periods": translate("Today", "Close ended periods of {count} clients"),
+        "month_end": translate("Today", "Clear the list of the month's end"),
     }[duty.detail]
     return words.format(count=f"{duty.count:,}")
 
@@ -31,6 +32,7 @@ def basis_words(duty: Duty) -> str:
     return {
         "stopped": translate("Today", "recover what is owed"),
         "bank": translate("Today", "payments without a client"),
+        "month_end": translate("Today", "ought to be empty at the month's end"),
     }.get(duty.detail, translate("Today", "use on credit without a bill"))
 
 
@@ -46,7 +48,13 @@ def act_words(what: str) -> str:
 
 
 def place(duty: Duty) -> Place:
-    """The client on the panel, or the rows that are counted."""
+    """The client on the panel, or the dialog of the act with the rows that are counted."""
     if duty.client_id is not None:
         return Place(PAGE, f"client:{duty.client_id}")
-    return Place(PAGE, Tile.STOPPED.value if duty.detail == "stopped" else "")
+    opens = {
+        "stopped": Tile.STOPPED.value,
+        "bank": "matching",
+        "periods": "closing",
+        "month_end": f"month_end:{duty.object_id}",
+    }
+    return Place(PAGE, opens[duty.detail])

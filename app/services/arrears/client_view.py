@@ -9,6 +9,7 @@ from app.domain.permissions import Permission
 from app.domain.receivables import OpenBill
 from app.readmodels.arrears import ArrearsActs, ArrearsClient, OpenBillLine, StepLine
 from app.services.arrears.panel import CATEGORY
+from app.services.credit.file import cases_of
 from app.services.credit.hindrance import release_hindrance
 from app.services.dossier import basis, visible_client
 from app.services.usecase import Call, Kind, usecase
@@ -59,6 +60,7 @@ def arrears_client(call: Call, command: ShowArrears) -> ArrearsClient | None:
         recovery.number if recovery else None,
         recovery.unit if recovery else None,
         recovery.opened_on if recovery else None,
+        tuple(cases_of(call, client)),
         _acts(call, client, stopped=rows[0].stopped),
     )
 

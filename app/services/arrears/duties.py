@@ -4,8 +4,10 @@ They come from the cached standings: who is told of a client reads its ledger be
 """
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
+
+from dateutil.relativedelta import relativedelta
 
 from app.domain.permissions import ClientRef, Permission, Role
 from app.readmodels.agreements import CREDIT
@@ -16,6 +18,9 @@ from database.queries import arrears_duties as queries
 
 IDLE_RULE = "arrears.idle_days"
 """Rule: days without a step after which an overdue client is asked about."""
+
+MONTH_END_RULE = "arrears.month_end_days"
+"""Rule: days before and after a month's end on which its list is asked about (S60-6)."""
 
 SHOWN = 40
 
@@ -93,6 +98,20 @@ def _of_finance(call: Call) -> Iterator[Duty]:
     for what, count in waiting.items():
         if count:
             yield Duty(DutyKind.ARREARS, Urgency.SOON, detail=what, count=count)
+    end = month_end_asked(call.today, number(call.office.rules, MONTH_END_RULE, call.today))
+    if end is not None and queries.open_at(connection, end, _kept(call)):
+        left = (end - call.today).days
+        urgency = Urgency.LATE if left < 0 else Urgency.SOON
+        yield Duty(DutyKind.ARREARS, urgency, left, detail="month_end", object_id=end.isoformat())
+
+
+def month_end_asked(today: date, days: int) -> date | None:
+    """The month's end of the last `days` of a month, or of the first ones of the next; or None."""
+    end = today + relativedelta(day=31)
+    if (end - today).days < days:
+        return end
+    before = today.replace(day=1) - timedelta(days=1)
+    return before if (today - before).days <= days else None
 
 
 def _kept(call: Call) -> frozenset[int] | None:

@@ -1,9 +1,11 @@
 """The credit file of a client (信用档案, K10), and what its forms begin with and explain."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from app.domain.audit import Action, LogNote
-from app.domain.cases import CREDIT_KINDS, CaseKind
+from app.domain.case_course import CaseState
+from app.domain.cases import CREDIT_KINDS
 from app.domain.clients import Client
 from app.domain.credit import COUNTS_RULE, REPAYMENT_RULE, Counts
 from app.domain.permissions import Permission
@@ -13,11 +15,11 @@ from app.readmodels.credit import (
     CreditFile,
     CreditForm,
     ExplainedCredit,
+    RelatedCase,
     TermRow,
-    WaitingCredit,
 )
 from app.readmodels.discounts import RouteStop
-from app.services.approvals.course import find_case
+from app.services.approvals.course import course_of
 from app.services.approvals.sight import seen_as
 from app.services.credit.asking import (
     AskCredit,
@@ -32,6 +34,8 @@ from app.services.dossier import visible_client
 from app.services.usecase import Call, Kind, usecase
 from database.queries.credit import agreed_on_credit
 from database.repositories import credit_terms
+
+_UNDER_WAY = frozenset({CaseState.WAITING, CaseState.RETURNED})
 
 
 @usecase(Kind.CONSULT, Permission.CLIENT_VIEW)
@@ -112,7 +116,7 @@ def file_of(call: Call, client: Client) -> CreditFile:
             )
             for one in reversed(stored)
         ),
-        waiting=_waiting(call, client),
+        waiting=tuple(one for one in cases_of(call, client) if one.state in _UNDER_WAY),
         stop=stop,
         owing=owing_of(call, pk, term),
         proposal=proposal_of(call, pk),
@@ -126,16 +130,12 @@ def _agreed_until(call: Call, spans: list[tuple[date, date]]) -> date | None:
     return max(held, default=None)
 
 
-def _waiting(call: Call, client: Client) -> tuple[WaitingCredit, ...]:
-    """Cases under way that the reader may see (A7)."""
-    found = []
-    for kind in (kind for kind in CaseKind if kind in CREDIT_KINDS):
-        case = call.uow.cases.waiting_on(client.id, kind)
-        climbing = find_case(call, case.id) if case is not None else None
+def cases_of(call: Call, client: Client) -> Iterator[RelatedCase]:
+    """Cases about the credit that the reader may see (A7), the newest first."""
+    for case in call.uow.cases.about(client.id, CREDIT_KINDS):
+        climbing = course_of(call, case)
         if climbing is not None and seen_as(call, climbing) is not None:
-            number, state = climbing.stored.number, climbing.now.state
-            found.append(WaitingCredit(climbing.case.id, number, kind, state))
-    return tuple(found)
+            yield RelatedCase(case.id, climbing.stored.number, case.kind, climbing.now.state)
 
 
 def _note(client: Client, categories: tuple[int, ...]) -> LogNote:

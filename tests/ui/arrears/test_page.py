@@ -14,6 +14,7 @@ from tests.services.billed import put_bill
 from tests.services.owing import evaluated as evaluate
 from tests.ui.arrears.conftest import LATE, NEAR, PLAIN, SOON
 from ui import theme
+from ui.arrears.risk import RiskProduct
 from ui.arrears.words import age_token
 
 
@@ -114,7 +115,8 @@ def test_everybody_who_owes_is_shown_when_asked_for(qtbot, arrears, owing):
 def test_the_detail_spells_out_the_product_and_the_promise(qtbot, arrears, owing, chinese):
     page = arrears(MANAGER)
     _shown(qtbot, page, LATE)
-    assert _said(page.pane, "arrears_product") == "38.64 万元 × 3.00 个 30 天 × 占额 117%"
+    product = page.pane.findChild(RiskProduct)
+    assert product.accessibleName() == "38.64 万元 × 3.00 个 30 天 × 占额 117%"
     assert "承诺 11-28 付 200,000.00" in page.pane.promise.words
     assert "186,400.00" in page.pane.promise.words
 

@@ -106,3 +106,34 @@ def test_a_theme_is_chosen_and_kept(qtbot, qapp, palette_of):
     palette._choose_theme(Scheme.LIGHT)
     palette._choose_language("en")
     assert palette._desk.settings.read().language == "en"
+
+
+ACTS = {
+    "登记缴款": ("arrears", "payment"),
+    "结账": ("arrears", "closing"),
+    "认领": ("arrears", "matching"),
+    "月末应清单": ("arrears", "month_end"),
+    "催款函": ("arrears", "letters"),
+    "导入用邮": ("imports", "mail_use"),
+    "欠费预警": ("arrears", ""),
+}
+
+
+@pytest.mark.parametrize(
+    ("user", "hidden"),
+    [
+        (FINANCE, {"导入用邮"}),
+        (KEEPER, {"登记缴款", "结账", "认领", "催款函"}),
+        (CALL_CENTRE, set(ACTS)),
+    ],
+)
+def test_acts_on_arrears_are_found_by_who_may(qtbot, palette_of, user, hidden):
+    palette, window = palette_of(user)
+    found = {}
+    for words in ACTS:
+        groups = look_up(qtbot, palette, words)
+        entries = groups[-1].entries if groups and groups[-1].title == palette.tr("Acts") else ()
+        for entry in entries[:1]:
+            entry.on_chosen()
+            found[words] = (window.places[-1].page, window.places[-1].argument)
+    assert found == {words: place for words, place in ACTS.items() if words not in hidden}
