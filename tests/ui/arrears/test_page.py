@@ -179,7 +179,7 @@ def test_who_only_inspects_is_offered_no_act(qtbot, arrears, owing):
     page = arrears(INSPECTOR)
     _shown(qtbot, page, LATE)
     names = {one.objectName() for one in page.pane.findChildren(QPushButton) if one.isVisible()}
-    assert names == {"arrears_dossier"}
+    assert names == {"arrears_dossier", "risk_amount", "risk_days", "risk_share"}
 
 
 def test_the_months_end_is_listed_with_its_sums(qtbot, arrears, office, chinese):

@@ -111,7 +111,7 @@ def test_a_theme_is_chosen_and_kept(qtbot, qapp, palette_of):
 ACTS = {
     "登记缴款": ("arrears", "payment"),
     "结账": ("arrears", "closing"),
-    "认领": ("arrears", "matching"),
+    "认领银行": ("arrears", "matching"),
     "月末应清单": ("arrears", "month_end"),
     "催款函": ("arrears", "letters"),
     "导入用邮": ("imports", "mail_use"),
@@ -123,7 +123,7 @@ ACTS = {
     ("user", "hidden"),
     [
         (FINANCE, {"导入用邮"}),
-        (KEEPER, {"登记缴款", "结账", "认领", "催款函"}),
+        (KEEPER, {"登记缴款", "结账", "认领银行", "催款函"}),
         (CALL_CENTRE, set(ACTS)),
     ],
 )
