@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.calendar import parse_date
+from app.domain.errors import Refusal
 from app.domain.permissions import Permission
 from app.readmodels.agreements import CREDIT
 from app.readmodels.arrears import (
@@ -259,12 +260,16 @@ class ArrearsPage(Page):
         self._pause.start()
 
     def _read_chosen(self) -> None:
-        if self._chosen is not None:
+        if self._chosen is not None and not self._wanted_client:
             self._read(self._chosen.client_id)
 
     def _read(self, client: str) -> None:
         work = partial(self.desk.services.run, arrears_client, self.desk.actor, ShowArrears(client))
-        self._read_client.submit(work, self._on_client, self.show_refusal)
+        self._read_client.submit(work, self._on_client, self._on_unread)
+
+    def _on_unread(self, refusal: Refusal) -> None:
+        self._wanted_client = ""
+        self.show_refusal(refusal)
 
     def _on_client(self, client: ArrearsClient | None) -> None:
         wanted, self._wanted_client = self._wanted_client, ""
