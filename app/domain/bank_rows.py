@@ -19,7 +19,7 @@ from app.domain.register_values import (
     amount_fen,
     calendar_date,
     entered_text,
-    text_of,
+    told_text,
 )
 from app.domain.text import one_line
 
@@ -97,9 +97,11 @@ class _Reader:
         day = self._cell(
             "paid_on", ProblemCode.DATE_INVALID, lambda cell: calendar_date(cell, epoch_1904=epoch)
         )
-        if not self._problems and (day is None or day > self._today):
-            value = {"value": "" if day is None else day.isoformat()}
-            self._fault("paid_on", ProblemCode.DATE_INVALID, "not_a_date", value)
+        if not self._problems and day is None:
+            self._fault("paid_on", ProblemCode.DATE_INVALID, "empty", {})
+        elif day is not None and day > self._today:
+            told = {"value": day.isoformat(), "today": self._today.isoformat()}
+            self._fault("paid_on", ProblemCode.DATE_INVALID, "future", told)
         texts = (self._text("payer"), self._text("words"), self._text("reference"))
         return BankRow(row.number, day, fen or 0, *texts, problems=tuple(self._problems))
 
@@ -115,7 +117,7 @@ class _Reader:
         try:
             return read(raw) if raw != "" else None
         except UnreadableValueError as error:
-            self._fault(field, code, error.why.value, {"value": one_line(text_of(raw))})
+            self._fault(field, code, error.why.value, {"value": told_text(raw)})
             return None
 
     def _fault(self, field: str, code: ProblemCode, detail: str, values: dict[str, str]) -> None:

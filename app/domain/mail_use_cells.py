@@ -13,7 +13,14 @@ from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
 from app.domain.register_sheet import CellValue
-from app.domain.register_values import FIRST_YEAR, LAST_YEAR, text_of
+from app.domain.register_values import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    Unreadable,
+    UnreadableValueError,
+    calendar_date,
+    text_of,
+)
 from app.domain.text import half_width
 
 LARGEST_VOLUME = 10**12
@@ -22,7 +29,10 @@ LARGEST_VOLUME = 10**12
 _MONTH = re.compile(r"(?P<year>\d{4})(?:年|[-./])?(?P<month>\d{1,2})月?份?", re.ASCII)
 _SHORT_MONTH = re.compile(r"(?P<year>\d{4})(?P<month>\d{2})", re.ASCII)
 _DAY = r"(\d{4})(?:年|[-./])(\d{1,2})(?:月|[-./])(\d{1,2})日?"
-_DAYS = re.compile(rf"{_DAY}(?:至|到|-|~|—|–)+{_DAY}", re.ASCII)
+_LATER = r"(?:(\d{4})(?:年|[-./]))?(\d{1,2})(?:月|[-./])(\d{1,2})日?"
+_UP_TO = r"(?:至|到|-|~|—|–)+"
+_DAYS = re.compile(rf"{_DAY}{_UP_TO}{_LATER}", re.ASCII)
+_COMPACT_DAYS = re.compile(rf"(\d{{4}})(\d\d)(\d\d){_UP_TO}(\d{{4}})(\d\d)(\d\d)", re.ASCII)
 _VOLUME = re.compile(
     r"(?P<sign>[-−]?)(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d*)?|\d+(?:\.\d*)?)(?P<unit>[^\d.,]*)"
 )
@@ -73,22 +83,37 @@ def whole_month(year: int, month: int) -> tuple[date, date]:
     return date(year, month, 1), date(year, month, monthrange(year, month)[1])
 
 
-def period(value: CellValue) -> tuple[date, date]:
-    """The days of an 账期: 2026-10, 2026年10月, 202610, a date cell, or two days with 至 between.
+def period(value: CellValue, *, epoch_1904: bool = False) -> tuple[date, date]:
+    """The days of an 账期: 2026-10, 2026年10月, 202610, a date, or two days with 至 between.
 
-    A date stands for its month: spreadsheets turn a typed 2026-10 into the first of it.
+    A date stands for its month: spreadsheets turn a typed 2026-10 into the first of it, and that
+    into 46296 where the column is not shown as a date.
     """
     if isinstance(value, datetime | date):
         return whole_month(value.year, value.month)
     tight = _SPACE.sub("", half_width(text_of(value)))
-    if match := _SHORT_MONTH.fullmatch(tight) or _MONTH.fullmatch(tight):
+    match = _SHORT_MONTH.fullmatch(tight) or _MONTH.fullmatch(tight)
+    if match and (int(match["year"]) <= LAST_YEAR or not tight.isdecimal()):
         return whole_month(int(match["year"]), int(match["month"]))
-    match = _DAYS.fullmatch(tight)
-    if match is None:
-        raise UnreadableUseError(UseFault.NOT_A_PERIOD)
-    numbers = [int(part) for part in match.groups()]
+    if days := _DAYS.fullmatch(tight) or _COMPACT_DAYS.fullmatch(tight):
+        return _span(*days.groups())
     try:
-        first, last = date(*numbers[:3]), date(*numbers[3:])
+        day = calendar_date(value, epoch_1904=epoch_1904)
+    except UnreadableValueError as error:
+        known = error.why is not Unreadable.NOT_A_DATE
+        raise UnreadableUseError(
+            UseFault.NO_SUCH_MONTH if known else UseFault.NOT_A_PERIOD
+        ) from None
+    if day is None:
+        raise UnreadableUseError(UseFault.NOT_A_PERIOD)
+    return whole_month(day.year, day.month)
+
+
+def _span(*parts: str | None) -> tuple[date, date]:
+    """Two days; a second one without a year is of the year of the first."""
+    year, month, day, later, last_month, last_day = (int(part or 0) for part in parts)
+    try:
+        first, last = date(year, month, day), date(later or year, last_month, last_day)
     except ValueError:
         raise UnreadableUseError(UseFault.NO_SUCH_MONTH) from None
     if first > last:

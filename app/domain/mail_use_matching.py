@@ -71,6 +71,16 @@ class UseLine(NamedTuple):
         """Which sum it belongs to."""
         return self.client_pk, self.row.month, self.specialty
 
+    @property
+    def said(self) -> tuple[object, ...]:
+        """What it says; two lines that say the same are one line twice."""
+        row = self.row
+        return (
+            *(self.client_pk, self.business_pk, row.first, row.last, row.charged_fen),
+            *(row.tariff_fen, row.volume, row.volume_unit, row.counted, row.destination),
+            *(row.settlement, row.tariff_applied, row.reference),
+        )
+
     def refused(self, problem: CellProblem) -> "UseLine":
         """The same row with what speaks against it."""
         return UseLine(self.row.refused(problem))
@@ -217,6 +227,20 @@ def _index(ground: UseGround) -> _Index:
         index.businesses[name_key(business.name)] = business
         index.of_specialty.setdefault(business.specialty, []).append(business)
     return index
+
+
+def once(lines: Iterable[UseLine], matcher: UseMatcher) -> Iterator[UseLine]:
+    """`lines`, of those that say the same only the first."""
+    seen: dict[tuple[object, ...], int] = {}
+    for line in lines:
+        if line.accepted:
+            first = seen.setdefault(line.said, line.row.sheet_row)
+            if first != line.row.sheet_row:
+                told = {"other_row": first}
+                problem = matcher.problem(line.row, "revenue", ProblemCode.BOOKED, "twice", told)
+                yield line.refused(problem)
+                continue
+        yield line
 
 
 def kept_above_zero(

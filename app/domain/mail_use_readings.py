@@ -13,7 +13,7 @@ from app.domain.register_columns import Column
 from app.domain.register_conversion import credit_code
 from app.domain.register_rows import Conversion
 from app.domain.register_sheet import CellValue
-from app.domain.register_values import amount_fen, calendar_date, text_of
+from app.domain.register_values import amount_fen, calendar_date, text_of, told_text
 from app.domain.register_words import specialties_in
 from app.domain.text import half_width, name_key, one_line
 
@@ -46,7 +46,11 @@ def cell_readings(
             "",
             ProblemCode.SPECIALTY,
         ),
-        "period": (cells.period, None, ProblemCode.PERIOD),
+        "period": (
+            lambda value: cells.period(value, epoch_1904=how.epoch_1904),
+            None,
+            ProblemCode.PERIOD,
+        ),
         "volume": (lambda value: cells.volume(value, words.units), (None, ""), ProblemCode.VOLUME),
         "volume_unit": (lambda value: cells.unit(value, words.units), "", ProblemCode.VOLUME),
         "counted": (lambda value: cells.counted(value, words.counted), True, ProblemCode.COUNTED),
@@ -102,7 +106,7 @@ def _specialty(value: CellValue, words: Mapping[str, str]) -> str:
     known = specialties_in(text_of(value), words)
     if len(known) == 1 and known[0] in SPECIALTIES:
         return known[0]
-    told = {"value": one_line(text_of(value))}
+    told = {"value": told_text(value)}
     raise CellFaultError(ProblemCode.SPECIALTY, "unknown", told)
 
 

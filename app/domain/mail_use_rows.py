@@ -18,7 +18,7 @@ from app.domain.register_columns import Column
 from app.domain.register_headers import ColumnRules
 from app.domain.register_rows import Conversion, skip_reason
 from app.domain.register_sheet import CellValue, RawRow
-from app.domain.register_values import UnreadableValueError, entered_text, text_of
+from app.domain.register_values import UnreadableValueError, entered_text, told_text
 from app.domain.text import half_width, one_line
 
 FIELDS = (
@@ -174,7 +174,7 @@ class UseReader:
             problems.append(found)
             return one.blank
         except (UnreadableUseError, UnreadableValueError) as error:
-            told = {"value": one_line(text_of(raw))}
+            told = {"value": told_text(raw)}
             found = CellProblem(row.number, one.column.letter, one.code, error.why.value, told)
             problems.append(found)
             return one.blank
@@ -217,7 +217,7 @@ class UseReader:
         return "" if column is None else row.cell(column.index)
 
     def _shown(self, row: RawRow, name: str) -> str:
-        return one_line(text_of(self._cell(row, name)))
+        return told_text(self._cell(row, name))
 
     def _letter(self, name: str) -> str:
         return self._columns[name].letter if name in self._columns else ""

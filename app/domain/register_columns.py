@@ -178,7 +178,8 @@ def map_columns(
     """
     found = _find_header(sheet, words)
     if found is None:
-        raise Refusal(Reason.REGISTER_NO_HEADER, sheet=sheet.name, rows=HEADER_SEARCH_ROWS)
+        told = {"sheet": sheet.name, "rows": HEADER_SEARCH_ROWS, "words": "、".join(words.needed)}
+        raise Refusal(Reason.REGISTER_NO_HEADER, **told)
     header_row, cells = found
     title_unit = _title_unit(sheet, header_row)
     default_year = this_year - 1 if year is None else year

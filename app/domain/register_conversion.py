@@ -25,7 +25,7 @@ from app.domain.register_values import (
     entered_text,
     phone,
     postcode,
-    text_of,
+    told_text,
 )
 from app.domain.register_words import specialties_in
 from app.domain.text import half_width, name_key, one_line
@@ -85,7 +85,7 @@ class _Reading:
         try:
             value = self._read(column, field, raw)
         except UnreadableValueError as error:
-            self._refuse(column, _CODES[field], error.why.value, {"value": text_of(raw)})
+            self._refuse(column, _CODES[field], error.why.value, {"value": told_text(raw)})
             return
         if value is None or value == ():
             return

@@ -88,6 +88,12 @@ class HeaderWords:
         """What the bare `word` stands for, None for a word that nobody has met yet."""
         return self.known.get(word)
 
+    @property
+    def needed(self) -> tuple[str, ...]:
+        """The best word for each column that has to be there, as sentences name them."""
+        best = {one.field: word for word, one in self.known.items() if one.rank == 0}
+        return tuple(best.get(group[0]) or best[group[-1]] for group in self.rules.needed)
+
 
 def header_words(
     fields: Mapping[str, Mapping[str, Sequence[str]]], rules: ColumnRules = REGISTER_COLUMNS

@@ -11,7 +11,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
 from app.domain.register_sheet import CellValue
-from app.domain.text import clean, half_width
+from app.domain.text import clean, half_width, one_line
 
 FIRST_YEAR = 1949
 LAST_YEAR = 2100
@@ -54,6 +54,7 @@ _SERIAL = re.compile(r"\d{5}(?:\.\d+)?", re.ASCII)
 _POSTCODE = re.compile(r"\d{6}", re.ASCII)
 _POWER_TEXT = re.compile(r"\d\.\d+e\+\d{1,2}", re.ASCII | re.IGNORECASE)
 _EVERYDAY, _SURE = 1e9, 0.49
+_TOLD = 60
 _EPOCH_1900 = date(1899, 12, 30)
 _EPOCH_1904 = date(1904, 1, 1)
 
@@ -101,6 +102,12 @@ def entered_text(value: CellValue) -> str | None:
     """The text as typed, None when the cell is empty or says that there is nothing."""
     text = text_of(value)
     return None if _says_nothing(text) else text
+
+
+def told_text(value: CellValue) -> str:
+    """The value as the sentence about its cell tells it: on one line, and not all of a long one."""
+    text = one_line(text_of(value))
+    return text if len(text) <= _TOLD else f"{text[:_TOLD]}…"
 
 
 def phone(value: CellValue) -> str | None:

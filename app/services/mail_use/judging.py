@@ -13,6 +13,7 @@ from app.domain.mail_use_matching import (
     UseLine,
     UseMatcher,
     kept_above_zero,
+    once,
 )
 from app.domain.mail_use_rows import UseRow
 from app.domain.permissions import Actor, ClientRef, Permission
@@ -27,6 +28,7 @@ from database.queries.mail_use import NamedClient
 from database.repositories import tariffs
 from database.repositories.arrears import last_day
 
+_BOOKED = ("revenue", ProblemCode.BOOKED)
 MONTHS_MOST = 24
 """Months that one workbook may bring: it is meant for one."""
 
@@ -92,7 +94,7 @@ def judged_rows(call: Call, command: JudgeRows) -> JudgedRows:
     """
     moment = moment_of(call)
     matcher = UseMatcher(_ground(call, command.rows), command.mapping)
-    lines: Sequence[UseLine] = [matcher.match(row) for row in command.rows]
+    lines: Sequence[UseLine] = list(once([matcher.match(row) for row in command.rows], matcher))
     months = months_of(lines)
     imports = queries.imports_of(call.uow.connection, command.unit_pk, months)
     if command.mapping.returned:
@@ -164,28 +166,27 @@ def _not_yet_there(
     call: Call, lines: Sequence[UseLine], imports: Sequence[int], matcher: UseMatcher
 ) -> list[UseLine]:
     """Returned rows, without those that an import brought already."""
-    there = {
-        (
+    there: set[tuple[object, ...]] = set()
+    for row in queries.standing_lines(call.uow.connection, imports, months_of(lines)):
+        said = (
             *(row.client_pk, row.business_pk, row.valid_from, row.valid_until),
-            *(row.charged_fen, row.tariff_fen, row.volume, bool(row.counted), row.settlement),
-            row.destination,
+            *(row.charged_fen, row.tariff_fen, row.volume, row.volume_unit, bool(row.counted)),
+            *(row.destination, row.settlement, row.tariff_applied),
         )
-        for row in queries.standing_lines(call.uow.connection, imports, months_of(lines))
-    }
+        there |= {(*said, ""), (*said, row.reference)}
     kept = []
     for line in lines:
-        row = line.row
-        first, last = (str(day) for day in (row.first, row.last))
-        same = (
-            *(line.client_pk, line.business_pk, first, last, row.charged_fen, row.tariff_fen),
-            *(row.volume, row.counted, row.settlement, row.destination),
-        )
-        if line.accepted and same in there:
-            problem = matcher.problem(row, "revenue", ProblemCode.BOOKED, "same")
-            kept.append(line.refused(problem))
+        if line.accepted and _stored(line) in there:
+            kept.append(line.refused(matcher.problem(line.row, *_BOOKED, "same")))
         else:
             kept.append(line)
     return kept
+
+
+def _stored(line: UseLine) -> tuple[object, ...]:
+    """What a line says, with days as they are stored."""
+    client, business, first, last, *rest = line.said
+    return (client, business, str(first), str(last), *rest)
 
 
 def _owes(row: UseRow) -> bool:
