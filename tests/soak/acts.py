@@ -15,6 +15,7 @@ from sqlalchemy import Engine, event
 
 from app.domain.dossier import FieldChange
 from app.readmodels.imports import ImportMode
+from app.services.arrears import evaluating
 from app.services.dossier import OpenDossier, open_dossier
 from app.services.editing import (
     DecideProposal,
@@ -31,7 +32,7 @@ from database.engine import bare_connection
 from database.migrations import runner
 from database.vault.folder import OfficeFolder
 from database.vault.opening import unlock
-from tests.offices import ADMIN, KEEPER, MANAGER
+from tests.offices import ADMIN, FINANCE, KEEPER, MANAGER
 from tests.services.registers import workbook
 from tests.soak import stages
 from tests.soak.answers import tried
@@ -190,6 +191,28 @@ def _edit_one(office: Office, name: str, done: int) -> None:
     office.run(edit_dossier, KEEPER, EditDossier(office.client(name), 1, (change,)))
 
 
+class _Told:
+    """Progress that says how many clients were evaluated, once they are committed."""
+
+    stopped = False
+
+    def __init__(self, session: "Session") -> None:
+        self._session = session
+
+    def report(self, done: int, _total: int) -> None:
+        self._session.say(evaluated=done)
+
+
+def evaluate(session: "Session") -> None:
+    """Evaluate the days that were missed, a few clients at once, and say how far it is."""
+    office, evaluating.AT_ONCE = office_of(session.given), session.given["at_once"]
+    desk = office.desk(FINANCE)
+    session.arm()
+    evaluating.evaluate(desk.services, desk.actor, progress=_Told(session))
+    session.lift()
+    office.sign_out()
+
+
 def hold(session: "Session") -> None:
     """Write in a transaction of another program for some seconds, then let go."""
     office = office_of(session.given)
@@ -292,5 +315,5 @@ def warm_up(folder: Path) -> None:
         office.sign_out()
 
 
-_ALL = (attempt, crowd, examine, hold, migrate, register, session, visit, work)
+_ALL = (attempt, crowd, evaluate, examine, hold, migrate, register, session, visit, work)
 ACTS = {act.__name__: act for act in _ALL}

@@ -76,7 +76,8 @@ def refresh(call: Call, client_pks: Collection[int]) -> None:
     if not clients:
         return
     for day in _days(call):
-        _evaluate(call, clients, day)
+        judged, _noted = _evaluate(call, clients, day)
+    _keep(call, clients, call.today, judged)
     call.topics |= {Topic.ARREARS, Topic.DUTIES}
 
 
@@ -116,7 +117,9 @@ def evaluate_part(call: Call, command: EvaluatePart) -> Part:
     clients = queries.client_keys(call.uow.connection, command.after, AT_ONCE)
     if not clients:
         return Part(None, 0, 0, 0, Counter(), ())
-    seen = _seen(call, *_evaluate(call, clients, day))
+    judged, noted = _evaluate(call, clients, day)
+    _keep(call, clients, day, judged)
+    seen = _seen(call, judged, noted)
     return Part(clients[-1], len(clients), seen.owing, seen.stopped, seen.noted, seen.stops)
 
 
@@ -170,16 +173,21 @@ def _days(call: Call) -> tuple[date, ...]:
 def _evaluate(
     call: Call, clients: Collection[int], day: date
 ) -> tuple[dict[int, Judged], list[tuple[int, Fact]]]:
-    """Note what follows for these clients as of a day; of today keep the standings for lists."""
+    """Note what follows for these clients as of a day."""
+    judged = judged_of(call.uow, arrears_rules(call.office.rules, day), day, clients)
+    return judged, note_all(call, judged, day)
+
+
+def _keep(call: Call, clients: Collection[int], day: date, judged: Mapping[int, Judged]) -> None:
+    """Keep the standings of these clients for lists, where they are other than before.
+
+    Of each day that is noted: whoever breaks off between two days leaves lists as of the first.
+    """
     connection, rules = call.uow.connection, arrears_rules(call.office.rules, day)
-    judged = judged_of(call.uow, rules, day, clients)
-    noted = note_all(call, judged, day)
-    if day == call.today:
-        kept = {pk: one.standing for pk, one in judged.items() if one.stands}
-        cached = stored.standings(connection, rules.codes, clients)
-        changed = [one for pk, one in kept.items() if not _same(one, cached.get(pk))]
-        stored.write(connection, changed, rules.codes, cached.keys() - kept.keys())
-    return judged, noted
+    kept = {pk: one.standing for pk, one in judged.items() if one.stands}
+    cached = stored.standings(connection, rules.codes, clients)
+    changed = [one for pk, one in kept.items() if not _same(one, cached.get(pk))]
+    stored.write(connection, changed, rules.codes, cached.keys() - kept.keys())
 
 
 def _same(one: Standing, cached: Standing | None) -> bool:
