@@ -93,3 +93,12 @@ def test_a_prospect_is_found_the_same_way(office: SampleOffice) -> None:
         assert found(Identity("别家", None, ("07623380000",))) == [Likeness.PHONE]
         assert found(Identity("别家", address="紫金县永安大道1号")) == [Likeness.ADDRESS]
         assert found(Identity("")) == []
+
+
+def test_signs_of_a_pattern_in_an_address_are_as_any_other(clients: SampleOffice) -> None:
+    for number, odd in enumerate(("1%_号", "2/_号", "3/%号")):
+        values = {"name": f"和平第{number}水站", f"addresses.z{number}.text": f"和平县东风路{odd}"}
+        new = CreateClient(values, clients.unit(BRANCH), not_duplicates=True)
+        clients.run(create_client, KEEPER, new)
+        there = Identity("别家", address=f"和平县东风路{odd}")
+        assert judged(clients, there) == [(values["name"], Likeness.ADDRESS)], odd
