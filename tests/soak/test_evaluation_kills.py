@@ -30,7 +30,7 @@ MISSED = 3
 AT_ONCE = 5
 """Clients in one transaction, so that a day of so few clients has several."""
 FEN = 10_000
-LONGEST = 0.5
+LONGEST = 0.15
 """Seconds after coming in within which the child is killed."""
 OUTCOME = (
     "SELECT day, owing, stopped FROM arrears_day ORDER BY day",
