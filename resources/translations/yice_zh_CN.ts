@@ -11475,7 +11475,7 @@
     </message>
     <message>
         <source>late charge</source>
-        <translation>违约金(滞纳金)</translation>
+        <translation>违约金</translation>
     </message>
     <message>
         <source>costs</source>

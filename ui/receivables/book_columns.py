@@ -55,10 +55,10 @@ def payment_columns() -> tuple[Column[BookPayment], ...]:
     return (
         _day("received", translate("Receivables", "Received"), _received, Look.STRONG, 92),
         _fen("amount", translate("Receivables", "Amount (yuan)"), lambda r: r.amount_fen, 104),
-        Column("by", by, _by, width=120, stretch=True),
-        Column("name", number, lambda r: r.name, Look.MUTED, 128, tip=lambda r: r.name),
+        Column("by", by, _by, width=100, stretch=True),
+        Column("name", number, lambda r: r.name, Look.MUTED, 148, tip=lambda r: r.name),
         Column("bills", translate("Receivables", "Pays"), _bills, width=114, tip=_all_bills),
-        _fen("free", translate("Receivables", "Not allocated (yuan)"), lambda r: r.free_fen, 102),
+        _fen("free", translate("Receivables", "Not allocated (yuan)"), lambda r: r.free_fen, 96),
         _state(lambda r: r.words or state_words(r.state)),
     )
 
