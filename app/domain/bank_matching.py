@@ -5,7 +5,8 @@ agree on one client; a name inside the words or an equal amount is a hint for a 
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -38,6 +39,62 @@ class Owing:
     bills: Mapping[str, int]
 
 
+class Debtors:
+    """Clients that owe, found by a name or an amount without looking at each of them.
+
+    A statement has thousands of lines and an office a hundred thousand clients.
+    """
+
+    def __init__(self, owing: Mapping[int, Owing]) -> None:
+        self._named: dict[str, list[int]] = {}
+        self._sums: dict[int, dict[int, tuple[str, ...]]] = {}
+        for pk, one in owing.items():
+            if len(one.name) >= _SHORTEST:
+                self._named.setdefault(one.name, []).append(pk)
+            self._add_sums(pk, one.bills)
+        self._lengths = sorted({len(name) for name in self._named})
+        self._names = list(self._named)
+        self._all = "\n".join(self._names)
+        self._starts = [0]
+        for name in self._names:
+            self._starts.append(self._starts[-1] + len(name) + 1)
+
+    def _add_sums(self, pk: int, bills: Mapping[str, int]) -> None:
+        for number, fen in bills.items():
+            ours = self._sums.setdefault(fen, {})
+            ours[pk] = (*ours.get(pk, ()), number)
+        if len(bills) > 1:
+            self._sums.setdefault(sum(bills.values()), {}).setdefault(pk, tuple(bills))
+
+    def alike(self, payer: str, words: str) -> set[int]:
+        """Whose name stands within the payer's or within the words, or the payer's within theirs.
+
+        As with branches and dropped endings; both are keys of names.
+        """
+        names = {*self._within(payer), *self._within(words)}
+        if len(payer) >= _SHORTEST:
+            names |= set(self._around(payer))
+        return {pk for name in names for pk in self._named[name]}
+
+    def of_amount(self, fen: int) -> Mapping[int, tuple[str, ...]]:
+        """Who has open bills of this amount, or all together; with the numbers of them."""
+        return self._sums.get(fen, {})
+
+    def _within(self, text: str) -> Iterator[str]:
+        for length in self._lengths:
+            for start in range(len(text) - length + 1):
+                part = text[start : start + length]
+                if part in self._named:
+                    yield part
+
+    def _around(self, part: str) -> Iterator[str]:
+        found = self._all.find(part)
+        while found >= 0:
+            place = bisect_right(self._starts, found) - 1
+            yield self._names[place]
+            found = self._all.find(part, self._starts[place + 1])
+
+
 @dataclass(frozen=True, slots=True)
 class MatchGround:
     """What lines are compared with; client keys by word of the line, and who owes."""
@@ -46,7 +103,7 @@ class MatchGround:
     bills: Mapping[str, int] = field(default_factory=dict)
     usccs: Mapping[str, Sequence[int]] = field(default_factory=dict)
     names: Mapping[str, Sequence[int]] = field(default_factory=dict)
-    owing: Mapping[int, Owing] = field(default_factory=dict)
+    debtors: Debtors = field(default_factory=lambda: Debtors({}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +150,10 @@ def proposals(payer: str, words: str, amount_fen: int, ground: MatchGround) -> l
     key = name_key(payer)
     for pk in ground.names.get(key, ()):
         told(pk, MatchReason.NAME)
-    inside = name_key(words)
-    for pk, owing in ground.owing.items():
-        if _alike(owing.name, key) or (len(owing.name) >= _SHORTEST and owing.name in inside):
-            told(pk, MatchReason.SIMILAR)
-        equal = [number for number, fen in owing.bills.items() if fen == amount_fen]
-        if equal or (len(owing.bills) > 1 and sum(owing.bills.values()) == amount_fen):
-            told(pk, MatchReason.AMOUNT, *(equal or owing.bills))
+    for pk in ground.debtors.alike(key, name_key(words)):
+        told(pk, MatchReason.SIMILAR)
+    for pk, numbers in ground.debtors.of_amount(amount_fen).items():
+        told(pk, MatchReason.AMOUNT, *numbers)
     found = [Proposal(pk, _ordered(why), tuple(bills[pk])) for pk, why in reasons.items()]
     return sorted(found, key=lambda one: (not one.certain, -len(one.reasons), one.client_pk))
 
@@ -116,10 +170,3 @@ def _ordered(reasons: Iterable[MatchReason]) -> tuple[MatchReason, ...]:
     if MatchReason.NAME in why:
         why.discard(MatchReason.SIMILAR)
     return tuple(one for one in MatchReason if one in why)
-
-
-def _alike(name: str, payer: str) -> bool:
-    """Whether one name stands within the other, as with branches and dropped endings."""
-    if min(len(name), len(payer)) < _SHORTEST:
-        return False
-    return name in payer or payer in name

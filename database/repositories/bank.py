@@ -6,14 +6,20 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, func, insert, select
 
 from app.domain.audit import canonical
+from database.prepared import driver_rows, driver_run
 from database.records import AggregateChange, Saved, new_id
-from database.tables.ledger import change
 from database.tables.receivable import bank_line, bank_statement
 
 OPEN, BOOKED, ASIDE = "open", "booked", "aside"
+_NOTED = ("state", "reason", "settled_by", "settled_at")
+_NOTE = f"UPDATE bank_line SET {', '.join(f'{name} = ?' for name in _NOTED)} WHERE pk = ?"
+_LINE = (
+    "SELECT l.id, (SELECT count(*) FROM change c WHERE c.id = l.id AND c.type = 'bank_line') "
+    "FROM bank_line l WHERE l.pk = ?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +92,7 @@ def reopen(connection: Connection, saved: Saved, line_pk: int, reason: str) -> N
 
 
 def _note(connection: Connection, saved: Saved, line_pk: int, values: dict[str, Any]) -> None:
-    mine = bank_line.c.pk == line_pk
-    identity = connection.execute(select(bank_line.c.id).where(mine)).scalar_one()
-    connection.execute(update(bank_line).where(mine).values(values))
-    before = select(func.count()).where(change.c.type == "bank_line", change.c.id == identity)
-    base = int(connection.execute(before).scalar_one())
+    identity, base = driver_rows(connection, _LINE, (line_pk,))[0]
+    driver_run(connection, _NOTE, (*(values[name] for name in _NOTED), line_pk))
     record = canonical({"schema": 1, "id": identity, **values})
     saved(AggregateChange("bank_line", identity, base + 1, base, record))

@@ -5,7 +5,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.domain.audit import Action, LogNote
-from app.domain.bank_matching import MatchGround, Owing, Proposal, certain, proposals, words_of
+from app.domain.bank_matching import (
+    Debtors,
+    MatchGround,
+    Owing,
+    Proposal,
+    certain,
+    proposals,
+    words_of,
+)
 from app.domain.bank_rows import BankRow
 from app.domain.errors import Reason, Refusal
 from app.domain.moments import to_ms
@@ -204,7 +212,7 @@ def _ground(call: Call, rows: Sequence[BankRow]) -> MatchGround:
         queries.by_bills(connection, words),
         queries.by_usccs(connection, words),
         queries.by_names(connection, keys),
-        {pk: Owing(names[pk], numbers) for pk, numbers in bills.items()},
+        Debtors({pk: Owing(names[pk], numbers) for pk, numbers in bills.items()}),
     )
 
 
