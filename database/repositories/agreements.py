@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Row, bindparam, exists, insert
 from app.domain.agreements import AgreementTerms, Cycle, Settlement, TariffLine
 from app.domain.audit import canonical
 from app.readmodels.agreements import AgreementRow
-from database.prepared import Prepared
+from database.prepared import LISTED, Prepared, listed
 from database.records import AggregateChange, Saved, new_id
 from database.repositories.attachments import of_agreements
 from database.tables.agreements import agreement, agreement_line
@@ -24,6 +24,11 @@ _ROWS = (
 )
 _OF_CLIENT = Prepared(_ROWS.where(agreement.c.client_pk == bindparam("pk")))
 _OF_CLAIM = Prepared(_ROWS.where(agreement.c.claim_pk == bindparam("pk")))
+_LINES = Prepared(
+    select(agreement_line)
+    .where(agreement_line.c.agreement_pk.in_(LISTED))
+    .order_by(agreement_line.c.position)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +110,7 @@ def _with_lines(connection: Connection, rows: Sequence[Row[Any]]) -> tuple[Agree
     if not rows:
         return ()
     lines: dict[int, list[TariffLine]] = {}
-    of_these = agreement_line.c.agreement_pk.in_([row.pk for row in rows])
-    ordered = select(agreement_line).where(of_these).order_by(agreement_line.c.position)
-    for line in connection.execute(ordered):
+    for line in _LINES.rows(connection, listed=listed([row.pk for row in rows])):
         read = TariffLine(line.mail_kind, line.content, line.tariff, line.fen, line.remark)
         lines.setdefault(line.agreement_pk, []).append(read)
     files = of_agreements(connection, [row.pk for row in rows])

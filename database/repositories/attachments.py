@@ -7,11 +7,19 @@ from sqlalchemy import Connection, insert, select
 
 from app.domain.audit import canonical
 from app.readmodels.agreements import AttachmentRow
+from database.prepared import LISTED, Prepared, listed
 from database.records import AggregateChange, Saved, new_id
 from database.tables.agreements import agreement
 from database.tables.attachments import attachment
 from database.tables.organisation import user
 from database.vault.attachments import StoredFile
+
+_OF_AGREEMENTS = Prepared(
+    select(attachment, user.c.name.label("author"))
+    .join(user, user.c.pk == attachment.c.author_pk)
+    .where(attachment.c.agreement_pk.in_(LISTED))
+    .order_by(attachment.c.pk)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +81,7 @@ def of_agreements(
     connection: Connection, keys: Sequence[int]
 ) -> dict[int, tuple[AttachmentRow, ...]]:
     """Attachments by key of their agreement, oldest first."""
-    rows = connection.execute(
-        select(attachment, user.c.name.label("author"))
-        .join(user, user.c.pk == attachment.c.author_pk)
-        .where(attachment.c.agreement_pk.in_(keys))
-        .order_by(attachment.c.pk)
-    )
+    rows = _OF_AGREEMENTS.rows(connection, listed=listed(keys))
     found: dict[int, tuple[AttachmentRow, ...]] = {}
     for row in rows:
         one = AttachmentRow(row.id, row.name, row.size, row.author, row.at)

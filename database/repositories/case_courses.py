@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
 
 from app.domain.case_course import (
     CaseState,
@@ -21,6 +21,7 @@ from app.domain.case_routes import Told, told_of_words, words_of_told
 from app.domain.cases import CaseKind
 from app.domain.organisation import Level
 from app.domain.permissions import Role
+from database.prepared import Prepared
 from database.records import AggregateChange, Saved, new_id
 from database.repositories.ledgers import SignedDecision
 from database.tables.case_course import (
@@ -32,6 +33,16 @@ from database.tables.case_course import (
     case_waiting,
 )
 from database.tables.cases import approval_case
+
+_STEPS = Prepared(
+    select(case_step)
+    .where(case_step.c.case_pk == bindparam("case"), case_step.c.revision == bindparam("revision"))
+    .order_by(case_step.c.number)
+)
+_ENTRIES = Prepared(
+    select(case_entry).where(case_entry.c.case_pk == bindparam("case")).order_by(case_entry.c.pk)
+)
+_STANDING = Prepared(select(case_standing).where(case_standing.c.case_pk == bindparam("case")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,10 +146,7 @@ def revise(connection: Connection, saved: Saved, case_pk: int, case_id: str, new
 
 def steps_of(connection: Connection, case_pk: int, revision: int) -> tuple[StoredStep, ...]:
     """The route of a revision; () for a case that is decided in one step."""
-    found = select(case_step).where(
-        case_step.c.case_pk == case_pk, case_step.c.revision == revision
-    )
-    return tuple(map(_step, connection.execute(found.order_by(case_step.c.number))))
+    return tuple(map(_step, _STEPS.rows(connection, case=case_pk, revision=revision)))
 
 
 def begun(connection: Connection, kind: CaseKind) -> dict[int, tuple[int, StoredStep]]:
@@ -200,10 +208,9 @@ def add_entry(connection: Connection, saved: Saved, new: NewEntry) -> None:
     saved(AggregateChange("case_entry", identity, 1, 0, signed.record))
 
 
-def entries_of(connection: Connection, case_pk: int) -> list[Row[Any]]:
+def entries_of(connection: Connection, case_pk: int) -> list[Any]:
     """All entries of a case, the oldest first."""
-    found = select(case_entry).where(case_entry.c.case_pk == case_pk)
-    return list(connection.execute(found.order_by(case_entry.c.pk)))
+    return _ENTRIES.rows(connection, case=case_pk)
 
 
 def entry_of(row: Row[Any]) -> Entry:
@@ -213,9 +220,7 @@ def entry_of(row: Row[Any]) -> Entry:
 
 def standing_of(connection: Connection, case_pk: int) -> StoredCourse | None:
     """The cached standing; None for a case that is decided in one step."""
-    row = connection.execute(
-        select(case_standing).where(case_standing.c.case_pk == case_pk)
-    ).first()
+    row = _STANDING.first(connection, case=case_pk)
     if row is None:
         return None
     filing = FilingState(row.filing) if row.filing is not None else None

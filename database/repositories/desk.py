@@ -7,8 +7,11 @@ from datetime import date
 
 from sqlalchemy import Connection, delete, func, insert, select
 
+from database.prepared import Appending
 from database.records import new_id
 from database.tables.desk import draft, printed_sheet, purpose, saved_view
+
+_PURPOSES = Appending(purpose)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +27,7 @@ class NewPurpose:
 
 def add_purpose(connection: Connection, new: NewPurpose) -> None:
     """Keep the purpose of a consultation."""
-    connection.execute(insert(purpose).values(asdict(new)))
+    _PURPOSES.row(connection, asdict(new))
 
 
 @dataclass(frozen=True, slots=True)
