@@ -44,7 +44,7 @@ def page_specs(actor: "Actor") -> list[PageSpec]:
     arrears = QCoreApplication.translate("Pages", "Arrears")
     may_claim = actor.may(Permission.CLAIM_VIEW)
     owed = actor.may(Permission.ARREARS_VIEW)
-    may_import = actor.may(Permission.REGISTER_IMPORT)
+    may_import = actor.may(Permission.REGISTER_IMPORT) or actor.may(Permission.RECEIVABLE_KEEP)
     may_read_log = actor.may(Permission.LOG_VIEW)
     return [
         PageSpec("today", today, "home", _today),

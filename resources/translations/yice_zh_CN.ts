@@ -7078,10 +7078,6 @@
         <translation>导入登记表…</translation>
     </message>
     <message>
-        <source>The archive keeper imports</source>
-        <translation>由档案专管员导入</translation>
-    </message>
-    <message>
         <source>New client</source>
         <translation>新建客户</translation>
     </message>
@@ -7144,6 +7140,14 @@
     <message>
         <source>Needs the right to print</source>
         <translation>需要打印权限</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>导入…</translation>
+    </message>
+    <message>
+        <source>The archive keeper imports registers, finance statements of the bank</source>
+        <translation>登记表和用邮明细由档案专管员导入，银行流水由财务人员导入</translation>
     </message>
 </context>
 <context>
@@ -8530,6 +8534,10 @@
     <message>
         <source>Choose the workbook</source>
         <translation>选择工作簿</translation>
+    </message>
+    <message>
+        <source>The archive keeper imports these</source>
+        <translation>由档案专管员导入</translation>
     </message>
 </context>
 <context>

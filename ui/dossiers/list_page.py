@@ -66,7 +66,8 @@ class DossiersPage(Page):
         super().__init__(desk, self.tr("Dossiers"))
         actor = desk.actor
         self._may_create = actor.may(Permission.CLIENT_EDIT)
-        self._may_import = actor.may(Permission.REGISTER_IMPORT)
+        importing = (Permission.REGISTER_IMPORT, Permission.RECEIVABLE_KEEP)
+        self._may_import = any(actor.may(one) for one in importing)
         self._may_print = actor.may(Permission.SHEET_PRINT)
         self._may_export = actor.may(Permission.LIST_EXPORT)
         self._credit = CreditMarks(desk, self)
@@ -193,9 +194,10 @@ class DossiersPage(Page):
         allow(self._export, allowed=self._may_export, why_not=self.tr("Needs the right to copy"))
         self.add_act(self._export)
         importing = button(
-            self.tr("Import register…"), self._on_import, icon="import", name="import_register"
+            self.tr("Import…"), self._on_import, icon="import", name="import_register"
         )
-        allow(importing, allowed=self._may_import, why_not=self.tr("The archive keeper imports"))
+        who = self.tr("The archive keeper imports registers, finance statements of the bank")
+        allow(importing, allowed=self._may_import, why_not=who)
         self.add_act(importing)
         self._print = button("", self.print_ticked, icon="printer", name="print_ticked")
         self.add_act(self._print)

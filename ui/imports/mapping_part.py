@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt, Signal
@@ -212,7 +213,7 @@ def _sample(raw: str, converted: tuple[str, str] | None) -> str:
 
 def _raw_samples(sheet: RawSheet, mapping: ColumnMapping) -> dict[int, str]:
     found: dict[int, str] = {}
-    below = list(sheet.below(mapping.header_row))[:_SAMPLE_ROWS]
+    below = list(islice(sheet.below(mapping.header_row), _SAMPLE_ROWS))
     for column in mapping.columns:
         texts = (words.raw_words(row.cell(column.index)) for row in below)
         found[column.index] = next((text for text in texts if text), "")

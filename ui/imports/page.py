@@ -74,7 +74,9 @@ class ImportsPage(Page):
         self.steps = Steps((choose, preview, compare, done))
         self.steps.setObjectName("import_steps")
         self.add_act(self.steps)
-        self.start = StartPart(desk.formats, banking=desk.actor.may(Permission.RECEIVABLE_KEEP))
+        self._registers = desk.actor.may(Permission.REGISTER_IMPORT)
+        banks = desk.actor.may(Permission.RECEIVABLE_KEEP)
+        self.start = StartPart(desk.formats, registers=self._registers, banking=banks)
         self.ledger = LedgerActs(self, desk)
         self.mapping, self.preview = MappingPart(register_columns()), PreviewPart()
         self.ways, self.problems = WaysPart(), ProblemsPart()
@@ -91,7 +93,7 @@ class ImportsPage(Page):
         self._go(START)
 
     def activate(self) -> None:
-        if self._stack.currentIndex() == START:
+        if self._stack.currentIndex() == START and self._registers:
             self.desk.run(self, list_imports, None, self.start.show_batches)
 
     def reload(self) -> None:
@@ -157,7 +159,7 @@ class ImportsPage(Page):
         self.ledger.said.connect(self.message_bar.show_message)
         self.mapping.chosen.connect(self._on_column)
         self.mapping.reset_wanted.connect(lambda: self._change(recognised_again))
-        self.ways.changed.connect(self._on_mode)
+        self.ways.changed.connect(self._replan)
         self.ways.unit_chosen.connect(self._on_unit)
         self.ways.year_chosen.connect(self._on_year)
         self.problems.gone_to.connect(self._on_finding)
@@ -189,8 +191,8 @@ class ImportsPage(Page):
         self._stack.setCurrentIndex(step)
         self.steps.set_current(step)
         self.acts.setVisible(step != RESULT)
-        shown = (self.acts.cancel, self.acts.back, self.acts.go, self.acts.save, self.acts.hint)
-        for act in shown:
+        acts = self.acts
+        for act in (acts.cancel, acts.back, acts.go, acts.save, acts.hint):
             act.setVisible(step in {PREVIEW, TRIAL})
         self._name_acts()
         if step == START:
@@ -272,10 +274,6 @@ class ImportsPage(Page):
     def _on_year(self, year: int) -> None:
         self._change(lambda register: with_year(register, year))
 
-    def _on_mode(self) -> None:
-        if self._register is not None:
-            self._replan()
-
     def _replan(self) -> None:
         """Try the import out with what is chosen now; blocked while the columns are not clear."""
         register = self._register
@@ -316,8 +314,7 @@ class ImportsPage(Page):
         self.preview.go_to(finding)
 
     def _on_row(self, row: PlannedRow) -> None:
-        client = client_on_file(self._plan, row) if self._plan is not None else None
-        if client is not None:
+        if self._plan is not None and (client := client_on_file(self._plan, row)) is not None:
             self.wants.emit(Place("dossier", client))
 
     def _on_import(self) -> None:
@@ -367,9 +364,9 @@ class ImportsPage(Page):
         )
 
     def _on_undo_result(self) -> None:
-        outcome = self._outcome
-        if outcome is not None and outcome.batch_id is not None:
-            self._ask_undo(outcome.batch_id, self.result.show_undone)
+        batch = self._outcome.batch_id if self._outcome is not None else None
+        if batch is not None:
+            self._ask_undo(batch, self.result.show_undone)
 
     def _on_undo_batch(self, batch: ImportBatch) -> None:
         self._ask_undo(batch.id, self._on_batch_undone)

@@ -26,13 +26,13 @@ class StartPart(QWidget):
     bank_wanted = Signal()
     undo_wanted = Signal(object)
 
-    def __init__(self, formats: Formats, *, banking: bool) -> None:
+    def __init__(self, formats: Formats, *, registers: bool, banking: bool) -> None:
         super().__init__()
         self._formats = formats
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addWidget(self._make_ways(banking=banking))
+        column.addWidget(self._make_ways(registers=registers, banking=banking))
         past = Box(translate("Imports", "Earlier imports"), margin=0)
         column.addWidget(past, 1)
         self.undo = button(
@@ -49,8 +49,10 @@ class StartPart(QWidget):
         self.table.current_changed.connect(self._on_current)
         self._area = ListArea(self.table)
         past.add(self._area, 1)
+        past.setVisible(registers)
+        column.addStretch(0 if registers else 1)
 
-    def _make_ways(self, *, banking: bool) -> Box:
+    def _make_ways(self, *, registers: bool, banking: bool) -> Box:
         """What a workbook can be, with a button for each kind."""
         box = Box(translate("Imports", "Workbook"))
         how = translate(
@@ -80,6 +82,9 @@ class StartPart(QWidget):
             name="bank_import",
         )
         allow(self.bank, allowed=banking, why_not=translate("Imports", "Finance imports these"))
+        keeper = translate("Imports", "The archive keeper imports these")
+        for way in (self.choose, self.mail_use):
+            allow(way, allowed=registers, why_not=keeper)
         ways = QHBoxLayout()
         ways.setSpacing(8)
         for way in (self.choose, self.mail_use, self.bank):

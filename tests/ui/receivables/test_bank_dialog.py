@@ -192,14 +192,36 @@ def test_it_is_stopped_between_rows_and_nothing_is_booked(qtbot, office, client,
     assert dialog.go.isVisible()
 
 
-def test_the_import_page_offers_it_to_finance_and_says_who_else(
+@pytest.mark.parametrize(
+    ("user", "offered"), [(FINANCE, {"bank"}), (KEEPER, {"choose", "mail_use"})]
+)
+def test_the_import_page_offers_to_each_their_own_and_says_who_else(
+    qtbot,
+    office,
+    chinese,  # noqa: F811 - fixtures by their names
+    desk_of,  # noqa: F811
+    user,
+    offered,
+):
+    desk, _window = desk_of(user)
+    page = ImportsPage(desk)
+    qtbot.addWidget(page)
+    page.activate()
+    qtbot.waitUntil(lambda: desk.jobs.idle)
+    acts = {name: getattr(page.start, name) for name in ("choose", "mail_use", "bank")}
+    assert {name for name, act in acts.items() if act.isEnabled()} == offered
+    assert all(bool(act.toolTip()) != act.isEnabled() for act in acts.values())
+
+
+def test_finance_opens_it_from_the_import_page(
     qtbot,
     office,
     chinese,  # noqa: F811 - fixtures by their names
     desk_of,  # noqa: F811
 ):
-    desk, _window = desk_of(KEEPER)
+    desk, _window = desk_of(FINANCE)
     page = ImportsPage(desk)
     qtbot.addWidget(page)
-    assert not page.start.bank.isEnabled()
-    assert "财务" in page.start.bank.toolTip()
+    page.show()
+    page.start.bank.click()
+    assert desk.prompts.open_named("bank_dialog") is not None
