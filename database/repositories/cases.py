@@ -5,10 +5,11 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Select, insert, select
+from sqlalchemy import Connection, Select, bindparam, insert, select
 
 from app.domain.cases import CaseKind, Verdict
 from app.domain.delegations import Signer
+from database.prepared import Prepared
 from database.records import AggregateChange, Saved, new_id
 from database.repositories.ledgers import SignedDecision
 from database.tables.case_course import case_standing
@@ -59,6 +60,8 @@ _ROWS = select(
     approval_case.c.at,
     case_decision.c.verdict,
 ).select_from(approval_case.outerjoin(case_decision, case_decision.c.case_pk == approval_case.c.pk))
+_AT = Prepared(_ROWS.where(approval_case.c.pk == bindparam("pk")))
+_OF_ID = Prepared(_ROWS.where(approval_case.c.id == bindparam("identity")))
 
 
 class Cases:
@@ -92,11 +95,13 @@ class Cases:
 
     def at(self, pk: int) -> StoredCase:
         """Case by key."""
-        return self._one(_ROWS.where(approval_case.c.pk == pk))
+        (row,) = _AT.rows(self._connection, pk=pk)
+        return _case(row)
 
     def find(self, identity: str) -> StoredCase | None:
         """Case by id."""
-        return self._first(_ROWS.where(approval_case.c.id == identity))
+        row = _OF_ID.first(self._connection, identity=identity)
+        return _case(row) if row is not None else None
 
     def numbered(self, number: str) -> StoredCase | None:
         """Case by the number under which it climbs."""
@@ -165,9 +170,6 @@ class Cases:
     def _first(self, statement: Select[Any]) -> StoredCase | None:
         row = self._connection.execute(statement).first()
         return _case(row) if row is not None else None
-
-    def _one(self, statement: Select[Any]) -> StoredCase:
-        return _case(self._connection.execute(statement).one())
 
 
 def _case(row: Any) -> StoredCase:
