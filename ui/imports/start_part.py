@@ -81,10 +81,7 @@ class StartPart(QWidget):
             icon="import",
             name="bank_import",
         )
-        allow(self.bank, allowed=banking, why_not=translate("Imports", "Finance imports these"))
-        keeper = translate("Imports", "The archive keeper imports these")
-        for way in (self.choose, self.mail_use):
-            allow(way, allowed=registers, why_not=keeper)
+        self._allow(registers=registers, banking=banking)
         ways = QHBoxLayout()
         ways.setSpacing(8)
         for way in (self.choose, self.mail_use, self.bank):
@@ -93,6 +90,13 @@ class StartPart(QWidget):
         ways.addStretch()
         box.add(ways)
         return box
+
+    def _allow(self, *, registers: bool, banking: bool) -> None:
+        """Offer to each their own kinds; the others say who imports them."""
+        keeper = translate("Imports", "The archive keeper imports these")
+        for way in (self.choose, self.mail_use):
+            allow(way, allowed=registers, why_not=keeper)
+        allow(self.bank, allowed=banking, why_not=translate("Imports", "Finance imports these"))
 
     def show_batches(self, batches: tuple[ImportBatch, ...]) -> None:
         """Show the imports of the past, newest first."""
