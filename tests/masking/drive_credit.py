@@ -37,13 +37,13 @@ def _explain(desk: Desk) -> None:
         desk.run(file.explain_credit, about(client))
 
 
-@drives(releasing.ask_release, never="nobody is stopped in this office")
+@drives(releasing.ask_release, own_acts=True)
 def _release(desk: Desk) -> None:
     for client in (*desk.planted.ids.values(), "没有这一家"):
         desk.run(releasing.ask_release, AskRelease(client, "欠费已清"))
 
 
-@drives(releasing.ask_lift, never="nobody is stopped in this office")
+@drives(releasing.ask_lift, own_acts=True)
 def _lift(desk: Desk) -> None:
     for client in (*desk.planted.ids.values(), "没有这一家"):
         desk.run(releasing.ask_lift, AskLift(client, TODAY, "高峰"))

@@ -33,8 +33,7 @@ def _preview(desk: Desk) -> None:
         desk.run(closing.preview_closing, ClosePeriods(TODAY, (client,)))
 
 
-# preview_closing reads the same and answers
-@drives(closing.close_periods, never="no planted client uses on credit")
+@drives(closing.close_periods)
 def _close(desk: Desk) -> None:
     desk.run(closing.close_periods, ClosePeriods(TODAY))
     for client in desk.clients():

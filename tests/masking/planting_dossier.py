@@ -28,6 +28,7 @@ from app.services.records import (
 )
 from tests.masking.gardener import Planting, child
 from tests.masking.people import (
+    ALPHA,
     BETA,
     CLIENTS,
     GAMMA,
@@ -127,22 +128,32 @@ def history(p: Planting, client: str) -> None:
     p.edit(f"history {client}", client, after)
 
 
+OTHER = 4_321_00
+"""What stands where an amount is left out."""
+
 GRADED = {BETA: (1,)}
 """What shows a grade: of the others there are applications, where inspectors read it too."""
 
 
+def _yuan(fen: int | None) -> str | None:
+    return f"{fen // 100}.{fen % 100:02d}" if fen else None
+
+
 def decisions(p: Planting, client: str) -> None:
     m = p.marks
-    limit = m.fen(client, "arrears_limit", 7)
-    balance = m.fen(client, "balance", 7)
+    # Where a mark is left out, the first client has a limit all the same, and all a balance: that
+    # is a bill, whose number would shift later ones (`planting_arrears`).
+    limit = m.fen(client, "arrears_limit", 7) or (OTHER if client == ALPHA else None)
+    balance = m.fen(client, "balance", 7) or OTHER
     by_category: dict[tuple[int, ...], dict[str, object]] = {
         (1,): {"grade": m.pick(client, GRADED.get(client, (1, 5)), "钻石", "VIP")},
         (7,): {
             "credit_level": m.text(client, "credit_level", 7),
-            "arrears_limit": limit and f"{limit // 100}.{limit % 100:02d}",
+            "arrears_limit": _yuan(limit),
             "repayment_cycle": m.period(client, "repayment_cycle", 7),
             **({} if client == GAMMA else {"agreement": m.text(client, "agreement", 7)}),
-            "balance": balance and f"{balance // 100}.{balance % 100:02d}",
+            "balance": _yuan(balance),
+            "balance_due": (NOW + timedelta(days=120)).date().isoformat(),
         },
     }
     for sights, values in by_category.items():
