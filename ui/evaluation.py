@@ -25,7 +25,7 @@ ARREARS_PART = "arrears"
 
 
 class Evaluation(QObject):
-    """Evaluates when somebody comes in, and after a change of rules; dies with the frame."""
+    """Evaluates when somebody comes in, and after a change of its rules; dies with the frame."""
 
     def __init__(self, desk: "Desk", frame: "Frame") -> None:
         super().__init__(frame)
@@ -34,7 +34,7 @@ class Evaluation(QObject):
         evaluate(desk, frame)
 
     def _on_changed(self, topics: frozenset[Topic]) -> None:
-        if Topic.RULES in topics:
+        if Topic.ARREARS_RULES in topics:
             _evaluate_arrears(self._desk, self._frame)
 
 

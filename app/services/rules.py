@@ -41,6 +41,9 @@ _MOST_DAYS = 36_600
 CLAIMS = "claims."
 """Names of rules of the claim procedure begin so."""
 
+ARREARS = "arrears."
+"""Names of rules by which clients are evaluated begin so; they are followed at once."""
+
 
 def number(book: RuleBook, name: str, day: date) -> int:
     """Whole-number rule `name` as it holds on `day`."""
@@ -141,7 +144,9 @@ def set_rule(call: Call, command: SetRule) -> int:
             purpose=clean(command.reason)[:200],
         )
     )
-    call.topics |= {Topic.OFFICE, Topic.CLIENTS, Topic.RULES}
+    call.topics |= {Topic.OFFICE, Topic.CLIENTS}
+    if name.startswith(ARREARS) and command.valid_from == call.today:
+        call.topics.add(Topic.ARREARS_RULES)
     return version
 
 

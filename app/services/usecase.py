@@ -57,7 +57,7 @@ class Topic(StrEnum):
     ACCESS = "access"
     CLAIMS = "claims"
     ARREARS = "arrears"
-    RULES = "rules"
+    ARREARS_RULES = "arrears_rules"
 
 
 class Progress(Protocol):
