@@ -100,6 +100,7 @@ class Reason(StrEnum):
     CLIENT_AMBIGUOUS = "client_ambiguous"
     CLIENT_CLOSED = "client_closed"
     CLIENT_FILE_STRUCK = "client_file_struck"
+    AGREEMENT_DISCOUNT = "agreement_discount"
     AGREEMENT_NUMBER = "agreement_number"
     AGREEMENT_BEFORE_CLAIM = "agreement_before_claim"
     AGREEMENT_OWED = "agreement_owed"

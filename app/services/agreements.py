@@ -12,10 +12,12 @@ from app.domain.errors import Reason, Refusal
 from app.domain.moments import to_ms
 from app.domain.money import format_yuan
 from app.domain.permissions import Permission
+from app.domain.tariffs import rate_words
 from app.domain.text import clean
-from app.readmodels.agreements import CREDIT, AgreementRow
+from app.readmodels.agreements import CREDIT, TARIFF, AgreementRow
 from app.services.arrears.evaluating import refresh
 from app.services.claims.intrusion import refuse_stepping_in
+from app.services.discounts.holding import discounts_of
 from app.services.dossier import visible_client
 from app.services.registration import registered_only
 from app.services.usecase import Call, Kind, Topic, usecase
@@ -52,13 +54,17 @@ class SignedForClaim:
 
 @usecase(Kind.CHANGE, Permission.RECORD_ADD)
 def record_agreement(call: Call, command: RecordAgreement) -> str:
-    """Record an agreement of a client; discount and on-credit for registered ones only (C13-1)."""
+    """Record an agreement of a client; discount and on-credit for registered ones only (C13-1).
+
+    A discount on it is one that was granted (S05-1).
+    """
     client = visible_client(call, command.client_id)
     _demand(call, client)
     refuse_stepping_in(call, client.owners.unit_pk, client.values)
     terms = checked(call, client.owners.unit_pk, command.terms)
     if terms.discounted or terms.settlement is Settlement.ON_CREDIT:
         registered_only(client)
+    _refuse_unapproved(call, client, terms)
     who = (client.owners.unit_pk, call.actor.user_pk, to_ms(call.now), call.act)
     new = NewAgreement(client.pk, None, *who)
     identity = stored.add(call.uow.connection, call.uow.saved.append, terms, new)
@@ -138,6 +144,29 @@ def _demand(call: Call, client: Client) -> None:
         client_id=client.id,
         client_unit=client.owners.unit_pk,
     )
+
+
+def _refuse_unapproved(call: Call, client: Client, terms: AgreementTerms) -> None:
+    """Refuse a discount that was not granted for days of the agreement (S05-1).
+
+    Who may not read category 8 records no discount: the refusal would tell what was granted.
+    """
+    asked = {terms.domestic_discount, terms.international_discount} - {None, 0}
+    if not asked:
+        return
+    call.demand(
+        allowed=TARIFF in call.actor.view(client.ref),
+        permission=Permission.RECORD_ADD,
+        client_id=client.id,
+        client_unit=client.owners.unit_pk,
+    )
+    granted = {
+        line.rate
+        for line in discounts_of(call, client.pk).lines
+        if line.begins <= terms.valid_until and line.ends >= terms.valid_from
+    }
+    for rate in sorted(rate for rate in asked - granted if rate):
+        raise Refusal(Reason.AGREEMENT_DISCOUNT, rate=rate_words(rate))
 
 
 def _refuse_owed(call: Call, pk: int, rows: Sequence[AgreementRow], struck: str) -> None:

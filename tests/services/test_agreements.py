@@ -31,6 +31,7 @@ from tests.offices import (
 from tests.services.agreed import DISCOUNTED, ON_CREDIT, TERMS
 from tests.services.billed import put_bill
 from tests.services.crediting import stopped
+from tests.services.discounting import entered
 from tests.services.dossiers import given_to_manager, refusal
 from tests.services.provinces import TODAY, authorised, new_client, registered
 from ui.sentences import refusal_sentence
@@ -92,11 +93,27 @@ def test_discount_and_credit_are_for_registered_clients_C13_1(office, terms):
     assert found.reason is Reason.NOT_REGISTERED
     authorised(office)
     registered(office, client)
+    entered(office, client, rate=1_250)
     assert agreed(office, client, terms)
+
+
+@pytest.mark.parametrize(
+    "granted", [{}, {"rate": 1_200}, {"rate": 1_250, "valid_until": TODAY + timedelta(days=1)}]
+)
+def test_a_discount_on_paper_is_one_that_was_granted_S05_1(office, granted):
+    client = registered_client(office)
+    if granted:
+        entered(office, client, **granted)
+    begins = TODAY + timedelta(days=2)
+    terms = replace(TERMS, international_discount=1_250, valid_from=begins)
+    found = refusal(office, record_agreement, KEEPER, RecordAgreement(client, terms))
+    assert (found.reason, found.values["rate"]) == (Reason.AGREEMENT_DISCOUNT, "12.5%")
+    assert agreements(office, client) == ()
 
 
 def test_tariffs_are_seen_with_category_8_only(office):
     client = registered_client(office)
+    entered(office, client, rate=1_250)
     agreed(office, client, replace(DISCOUNTED, number="协 2"))
     for user in (FINANCE, ORGAN_OFFICER):
         (row,) = agreements(office, client, user)
