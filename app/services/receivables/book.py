@@ -55,7 +55,7 @@ def account_book(call: Call, client_id: str) -> AccountBook:
     )
 
 
-@usecase(Kind.CONSULT, Permission.CLIENT_VIEW)
+@usecase(Kind.CONSULT, Permission.ARREARS_VIEW)
 def bill_behind(call: Call, bill_id: str) -> BillBehind:
     """What a bill sums up and what was paid on it; mail use for who may read category 5."""
     connection = call.uow.connection
@@ -84,7 +84,7 @@ def bill_behind(call: Call, bill_id: str) -> BillBehind:
     )
 
 
-@usecase(Kind.CONSULT, Permission.CLIENT_VIEW)
+@usecase(Kind.CONSULT, Permission.ARREARS_VIEW)
 def payment_behind(call: Call, payment_id: str) -> PaymentBehind:
     """What a payment pays."""
     connection = call.uow.connection
