@@ -276,8 +276,10 @@ class ArrearsPage(Page):
         if client is None:
             self.pane.show_nothing()
             return
-        if wanted and not self.list.go_to(client.row.client_pk):
-            self._split.show_detail()
+        if wanted:
+            if not self.list.go_to(client.row.client_pk):
+                self._split.show_detail()
+            self._pause.stop()  # its row is chosen now, and it has just been read
         self.pane.show_client(client, self.acts.offered(client), self._day())
         self.acts.typed.show(client.row.client_id)
 

@@ -143,6 +143,30 @@ def test_a_place_goes_to_its_client_or_its_tile(qtbot, arrears, owing):
     assert _names(page) == [LATE]
 
 
+def test_a_client_asked_for_by_its_place_is_read_once(qtbot, arrears, owing, office):
+    page = arrears(KEEPER)
+    _settled(qtbot, page)  # the row chosen at first is read
+    before = _read_of(office, owing[PLAIN])
+    page.show_place(f"client:{owing[PLAIN]}")
+    _shown(qtbot, page, PLAIN)
+    _settled(qtbot, page)
+    assert _read_of(office, owing[PLAIN]) == before + 1
+
+
+def _settled(qtbot, page) -> None:
+    """No row waits to be read, and nothing is being read."""
+    qtbot.waitUntil(lambda: not page._pause.isActive())
+    _idle(qtbot, page)
+
+
+def _read_of(office, client: str) -> int:
+    """Entries of the log that this client's arrears were read."""
+    return sum(
+        one.get("object_type") == "arrears" and one.get("client_id") == client
+        for one in office.logged()
+    )
+
+
 def test_no_warning_says_when_it_was_last_evaluated(qtbot, arrears, office, chinese):
     evaluate(office)
     page = arrears(UNIT_HEAD)
