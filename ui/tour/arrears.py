@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QDialog, QLabel
+from PySide6.QtWidgets import QDialog, QPushButton
 
 from ui.tour.driver import Driver
 
@@ -15,8 +15,7 @@ def look_at_arrears(hands: Driver, begin: Callable[[str], None]) -> None:
         table = hands.wait_for_rows("arrears_table")
     table.setFocus()
     table.setCurrentIndex(table.model().index(0, 0))
-    product = hands.find("arrears_product", QLabel)
-    hands.until(lambda: bool(product.text()), "product of the risk")
+    hands.find("risk_amount", QPushButton)
     hands.wait_for_rows("arrears_bills")
     hands.picture("38-arrears")
     with hands.showing("month end"):

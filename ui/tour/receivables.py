@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QAbstractItemView, QDialog, QLabel
+from PySide6.QtWidgets import QAbstractItemView, QDialog, QLabel, QPushButton
 
 from ui.tour.driver import Driver
 from ui.tour.paper import Viewer, page_as_picture
@@ -81,8 +81,7 @@ def _go_to_first(hands: Driver, table: QAbstractItemView) -> None:
     """The client of the greatest risk, read beside the list."""
     table.setFocus()
     table.setCurrentIndex(table.model().index(0, 0))
-    product = hands.find("arrears_product", QLabel)
-    hands.until(lambda: bool(product.text()), "product of the risk")
+    hands.find("risk_amount", QPushButton)
     hands.wait_for_rows("arrears_bills")
 
 
