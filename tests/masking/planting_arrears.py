@@ -3,7 +3,8 @@
 A bill that is left out would shift the numbers of later ones, which tell of acts and not of
 clients; so in an office without hidden values another amount and other words stand in their place.
 Only the last client is overdue. The first uses on credit, was overdue and paid, and is stopped
-until that is decided; its manager asks for another credit, and what held then is in the case.
+until that is decided. For the third another credit is asked, and what held then is in the case:
+whoever signs it sees that client's category 7 anyway.
 """
 
 from datetime import timedelta
@@ -19,9 +20,9 @@ from app.services.mail_use.recording import MailUse, record_mail_use
 from app.services.receivables.bills import RecordOpening, record_opening
 from app.services.receivables.paying import RecordPayment, record_payment
 from tests.masking.gardener import Planting
-from tests.masking.people import ALPHA, CLIENTS, DELTA
+from tests.masking.people import ALPHA, CLIENTS, DELTA, GAMMA
 from tests.masking.planting_dossier import OTHER
-from tests.offices import FINANCE, KEEPER, MANAGER, NOW
+from tests.offices import FINANCE, KEEPER, NOW, OTHER_MANAGER
 
 DAY = NOW.date()
 
@@ -39,7 +40,7 @@ def arrears(p: Planting) -> None:
     words = p.marks.text(DELTA, "promise_words", 7, wanted=False) or "月底付清"
     promise = RecordPromise(p.clients[DELTA], DAY + timedelta(days=60), 100, words)
     p.run("promise", record_promise, FINANCE, promise)
-    p.run("credit asked", ask_credit, MANAGER, _credit(p))
+    p.run("credit asked", ask_credit, OTHER_MANAGER, _credit(p))
 
 
 def _bill(p: Planting, client: str) -> None:
@@ -84,5 +85,5 @@ def _on_credit(p: Planting) -> None:
 
 def _credit(p: Planting) -> AskCredit:
     return AskCredit(
-        p.clients[ALPHA], "A", 1_000_000, "30天", Counts.UNBILLED, DAY, None, "用邮增长"
+        p.clients[GAMMA], "A", 1_000_000, "30天", Counts.UNBILLED, DAY, None, "用邮增长"
     )
