@@ -10,16 +10,14 @@ from app.documents.floors.reading import read_rows
 from app.documents.workbook_export import ExportColumn, ExportKind, ExportValue, export_rows
 from app.domain.agreements import Settlement
 from app.domain.permissions import Permission
-from app.services.arrears.evaluating import evaluate
-from app.services.bench.cached import BenchOffice, copied
+from app.services.bench.cached import BenchOffice
 from app.services.bench.many_receivables import last_of, month_before, number_of, pays_in_time
+from app.services.bench.pair import EvaluatedPair
 from app.services.bench.protocol import Goal, Measured, compare
 from app.services.imports_plan import ImportRequest
 from app.services.mail_use.importing import UseFile, import_mail_use
 from app.services.usecase import Call, Kind, Lane, usecase
 from database.floors import mail_use as floor
-from database.floors.connection import reading
-from database.floors.dossier import prepare
 from database.records import new_id
 from database.repositories import tariffs
 
@@ -61,17 +59,11 @@ class _Workbooks:
     """Two copies of an office, evaluated for today, and the workbook that comes into both."""
 
     def __init__(self, office: BenchOffice, lines: int, folder: Path) -> None:
-        places = [copied(office, folder / name) for name in ("used", "used-bare")]
-        self._desks = [place.opened("keeper") for place in places]
-        for desk in self._desks:
-            evaluate(desk.services, desk.actor)
-        ours, bare = (desk.services.office for desk in self._desks)
-        self._today = ours.timekeeper.today()
-        self._connection = reading(bare.folder, bare.master)
-        prepare(self._connection)
-        self._clients = floor.coded_clients(self._connection, lines)
-        self._barred = floor.barred_clients(self._connection)
-        self._kinds = self._desks[0].services.run(_open_kinds, self._desks[0].actor, None)
+        self._pair = EvaluatedPair(office, folder, "used", "keeper")
+        connection, desk = self._pair.connection, self._pair.ours
+        self._clients = floor.coded_clients(connection, lines)
+        self._barred = floor.barred_clients(connection)
+        self._kinds = desk.services.run(_open_kinds, desk.actor, None)
         self._count, self._months = lines, 0
         self._path = folder / "mail-use.xlsx"
         self._lines: list[tuple[Any, ...]] = []
@@ -79,7 +71,7 @@ class _Workbooks:
     def fresh(self) -> None:
         """The workbook of the month before that of the last time."""
         self._months += 1
-        first = month_before(self._today, self._months)
+        first = month_before(self._pair.today, self._months)
         export_rows(self._path, "用邮明细", _HEAD, self._rows(first))
         self._lines = list(self._prepared(first))
 
@@ -109,20 +101,18 @@ class _Workbooks:
     def bare(self) -> None:
         """Read and insert with nothing else."""
         read_rows(self._path)
-        floor.insert_lines(self._connection, new_id(), self._lines)
+        floor.insert_lines(self._pair.connection, new_id(), self._lines)
 
     def ours(self) -> int:
         """Import as the command does; how many lines came in."""
-        desk = self._desks[0]
+        desk = self._pair.ours
         file = UseFile(ImportRequest(self._path))
         _plan, outcome = import_mail_use(desk.services, desk.actor, file)
         return outcome.counts.created
 
     def close(self) -> None:
         """Close both copies."""
-        self._connection.close()
-        for desk in self._desks:
-            desk.close()
+        self._pair.close()
 
 
 @usecase(Kind.SYSTEM, Permission.SIGN_IN, lane=Lane.BULK)
