@@ -202,8 +202,8 @@ def test_input_begins_the_time_anew(qapp, qtbot):
     timer.remaining.connect(left.append)
     widget = QLineEdit()
     qtbot.addWidget(widget)
-    widget.show()
-    qtbot.waitExposed(widget)
+    with qtbot.waitExposed(widget):
+        widget.show()
     timer.start()
     timer._since = SimpleNamespace(elapsed=lambda: 300_000, restart=lambda: left.append("anew"))
     QTest.keyClick(widget.windowHandle(), Qt.Key.Key_A)
