@@ -12,6 +12,7 @@ _CELL_TAG = re.compile(rb"<(?:\w+:)?c(?=[\s/>])")
 _UNUSUAL_CELL = re.compile(rb'<c(?=[\s/>])(?! r="[A-Z]{1,3}\d{1,7}"[ >/])')
 _USUAL_LETTERS = re.compile(rb'<c r="([A-Z]+)')
 _USUAL_ROW = re.compile(rb'<c r="[A-Z]+(\d+)')
+_EMPTY_CELL = re.compile(rb'<c r="[A-Z]{1,3}\d{1,7}"[^<>]*(?:/>|></c>)')
 _ANY_REFERENCE = re.compile(rb"""\sr\s*=\s*["']\$?([A-Za-z]+)\$?(\d+)""")
 _ROW_TAG = re.compile(rb"""<(?:\w+:)?row(?=[\s/>])(?:[^<>]*?\sr\s*=\s*["'](\d+))?""")
 _FORMULA = re.compile(
@@ -90,6 +91,9 @@ class CellScan:
                     self.errors[place] = match[2].decode("ascii", "replace").strip()
 
     def _measure_usual(self, data: bytes) -> None:
+        """Cells that are only styled, often down to the last line, take no room in a reader."""
+        if b"/>" in data or b"></c>" in data:
+            data = _EMPTY_CELL.sub(b"", data)
         letters = _USUAL_LETTERS.findall(data)
         if not letters:
             return

@@ -5,7 +5,7 @@ from functools import cache
 
 import resources
 from app.domain.agreements import Settlement
-from app.domain.bank_rows import BANK_COLUMNS
+from app.domain.bank_rows import BANK_COLUMNS, direction_word
 from app.domain.bilingual import Bilingual
 from app.domain.mail_use_cells import UseWords, word
 from app.domain.mail_use_rows import MAIL_USE_COLUMNS
@@ -44,8 +44,16 @@ def known_bank_headers() -> HeaderWords:
 @cache
 def bank_labels() -> dict[str, Bilingual]:
     """What the columns of a bank's statement are called."""
-    labels = resources.toml("import/bank_words.toml")
+    labels = resources.toml("import/bank_words.toml")["labels"]
     return {name: Bilingual(said["zh"], said["en"]) for name, said in labels.items()}
+
+
+@cache
+def bank_directions() -> dict[str, bool]:
+    """Words in cells that say whether money came in or went out (借贷标志)."""
+    said = resources.toml("import/bank_words.toml")["direction"]
+    ways = (("in", True), ("out", False))
+    return {direction_word(word): came for key, came in ways for word in said[key]}
 
 
 @cache

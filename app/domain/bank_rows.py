@@ -2,8 +2,8 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import TypeVar
@@ -19,9 +19,10 @@ from app.domain.register_values import (
     amount_fen,
     calendar_date,
     entered_text,
+    text_of,
     told_text,
 )
-from app.domain.text import one_line
+from app.domain.text import half_width, one_line
 
 BANK_COLUMNS = ColumnRules(
     needed=(("paid_on",), ("amount",), ("payer", "words")),
@@ -29,9 +30,12 @@ BANK_COLUMNS = ColumnRules(
     codes=(),
     decisive=frozenset({"paid_on", "amount"}),
     yearly=frozenset(),
-    checked=frozenset({"paid_on", "amount", "payer"}),
+    checked=frozenset({"paid_on", "amount", "direction", "payer"}),
     kind="bank",
+    joined=frozenset({"words"}),
 )
+"""Banks tell what a payment is for in several columns (摘要、用途、附言)."""
+
 TEXT_MOST, REFERENCE_MOST = 200, 80
 T = TypeVar("T")
 
@@ -53,13 +57,34 @@ class BankRow:
         """Whether money came in on a day that can be read."""
         return self.paid_on is not None and self.amount_fen > 0 and not self.problems
 
+    @property
+    def money(self) -> tuple[date | None, int]:
+        """Day and fen, in which lines of one number agree."""
+        return self.paid_on, self.amount_fen
 
-def bank_rows(rows: Iterable[RawRow], how: Conversion, today: date) -> Iterator[BankRow]:
+    def refused(self, letter: str, detail: str, told: Mapping[str, object]) -> "BankRow":
+        """The same row, handed back because of the bank's number."""
+        problem = CellProblem(self.row, letter, ProblemCode.REFERENCE, detail, told)
+        return replace(self, problems=(*self.problems, problem))
+
+
+@dataclass(frozen=True, slots=True)
+class BankReading:
+    """What reading a row needs beside it.
+
+    `directions` has the words of 借贷标志, and of each whether money came in.
+    """
+
+    how: Conversion
+    directions: Mapping[str, bool]
+    today: date
+
+
+def bank_rows(rows: Iterable[RawRow], reading: BankReading) -> Iterator[BankRow]:
     """Read rows; of equal ones without the bank's own number each gets a reference of its own."""
-    columns = {one.field: one for one in how.mapping.columns if one.field is not None}
     seen: Counter[str] = Counter()
     for row in rows:
-        read = _Reader(row, how, columns, today).read()
+        read = _Reader(row, reading).read()
         if read.accepted and not read.reference:
             yield _referenced(read, seen)
         else:
@@ -77,22 +102,25 @@ def _referenced(read: BankRow, seen: Counter[str]) -> BankRow:
 class _Reader:
     """Reads one row; faults are kept and never raised."""
 
-    def __init__(
-        self, row: RawRow, how: Conversion, columns: dict[str, Column], today: date
-    ) -> None:
-        self._row, self._how, self._columns, self._today = row, how, columns, today
+    def __init__(self, row: RawRow, reading: BankReading) -> None:
+        self._row, self._how, self._today = row, reading.how, reading.today
+        self._directions = reading.directions
+        self._columns: dict[str, list[Column]] = {}
+        for one in reading.how.mapping.columns:
+            if one.field is not None:
+                self._columns.setdefault(one.field, []).append(one)
         self._problems: list[CellProblem] = []
 
     def read(self) -> BankRow:
         row = self._row
         if skip_reason(row, self._how) is not None:
             return BankRow(row.number)
-        unit = Decimal(UNITS.get(self._columns["amount"].unit, 1))
+        unit = Decimal(UNITS.get(self._columns["amount"][0].unit, 1))
         fen = self._cell(
             "amount", ProblemCode.AMOUNT_INVALID, lambda cell: amount_fen(cell, unit, signed=True)
         )
-        if not self._problems and (fen or 0) <= 0:
-            return BankRow(row.number)
+        if not self._problems and ((fen or 0) <= 0 or not self._came_in()):
+            return BankRow(row.number, problems=tuple(self._problems))
         epoch = self._how.epoch_1904
         day = self._cell(
             "paid_on", ProblemCode.DATE_INVALID, lambda cell: calendar_date(cell, epoch_1904=epoch)
@@ -105,8 +133,19 @@ class _Reader:
         texts = (self._text("payer"), self._text("words"), self._text("reference"))
         return BankRow(row.number, day, fen or 0, *texts, problems=tuple(self._problems))
 
+    def _came_in(self) -> bool:
+        """Whether the row says so (借贷标志); without such a column its sign says it."""
+        if "direction" not in self._columns:
+            return True
+        said = self._cell("direction", ProblemCode.DIRECTION, text_of)
+        came = self._directions.get(direction_word(said or ""))
+        if came is None and not self._problems:
+            told = {"value": told_text(said or "")}
+            self._fault("direction", ProblemCode.DIRECTION, "unknown", told)
+        return bool(came)
+
     def _cell(self, field: str, code: ProblemCode, read: Callable[[CellValue], T]) -> T | None:
-        column = self._columns[field]
+        column = self._columns[field][0]
         raw = self._row.cell(column.index)
         place = (self._row.number, column.index)
         if raw == "" and place in self._how.unreadable:
@@ -121,11 +160,17 @@ class _Reader:
             return None
 
     def _fault(self, field: str, code: ProblemCode, detail: str, values: dict[str, str]) -> None:
-        letter = self._columns[field].letter
+        letter = self._columns[field][0].letter
         self._problems.append(CellProblem(self._row.number, letter, code, detail, values))
 
     def _text(self, field: str) -> str:
-        column = self._columns.get(field)
-        raw = "" if column is None else self._row.cell(column.index)
+        """What the columns of a field say; what several say alike is told once."""
+        raw = (self._row.cell(column.index) for column in self._columns.get(field, ()))
+        said = dict.fromkeys(one_line(entered_text(one) or "") for one in raw)
         most = REFERENCE_MOST if field == "reference" else TEXT_MOST
-        return one_line(entered_text(raw) or "")[:most]
+        return " ".join(filter(None, said))[:most]
+
+
+def direction_word(text: str) -> str:
+    """A word of 借贷标志 as it is compared: half-width, without spaces, small letters."""
+    return "".join(half_width(text).split()).casefold()

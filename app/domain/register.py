@@ -46,6 +46,8 @@ class ProblemCode(StrEnum):
     SETTLEMENT = "settlement"
     BOOKED = "booked"
     CREDIT = "credit"
+    DIRECTION = "direction"
+    REFERENCE = "reference"
 
 
 class WarningCode(StrEnum):

@@ -115,7 +115,7 @@ class ColumnMapping:
         found = [
             MappingProblem(MappingFault.FIELD_TWICE, field, tuple(letters))
             for (field, _), letters in places.items()
-            if len(letters) > 1
+            if len(letters) > 1 and field not in self.rules.joined
         ]
         held = {field for field, _ in places}
         missing = [group[0] for group in self.rules.needed if held.isdisjoint(group)]
@@ -298,7 +298,8 @@ def _column(
 def _leave_out_weaker(columns: Sequence[Column], words: HeaderWords) -> list[Column]:
     """Keep the best fitting of several columns of one field, the first of equally good ones.
 
-    Two equally good columns of a decisive field stay a problem, as those that say who a client is.
+    Two equally good columns of a decisive field stay a problem, as those that say who a client is;
+    columns that are read as one all stay.
     """
     best: dict[tuple[str, int | None], tuple[int, int]] = {}
     for column in columns:
@@ -307,10 +308,11 @@ def _leave_out_weaker(columns: Sequence[Column], words: HeaderWords) -> list[Col
             if place not in best or rank < best[place][0]:
                 best[place] = (rank, column.index)
     kept = []
+    joined = words.rules.joined
     for column in columns:
         rank, first = best.get((column.field or "", column.year), (0, column.index))
         equal = _rank(column, words) == rank and column.field in words.rules.decisive
-        if column.field is None or column.index == first or equal:
+        if column.field is None or column.index == first or equal or column.field in joined:
             kept.append(column)
         else:
             weaker = Recognised.WEAKER

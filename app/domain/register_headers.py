@@ -54,7 +54,8 @@ class ColumnRules:
     Of each group in `needed` one column has to be there. `naming` say whom a row is about, `codes`
     are those of them that no total ever stands in. Two equally good columns of a `decisive` field
     stay a problem. `yearly` fields stand once for each year; `checked` ones refuse their row when
-    they hold a formula without value. Layouts are remembered for each `kind` on its own.
+    they hold a formula without value. Several columns of a `joined` field are read as one. Layouts
+    are remembered for each `kind` on its own.
     """
 
     needed: tuple[tuple[str, ...], ...]
@@ -64,6 +65,7 @@ class ColumnRules:
     yearly: frozenset[str]
     checked: frozenset[str]
     kind: str = ""
+    joined: frozenset[str] = frozenset()
 
 
 REGISTER_COLUMNS = ColumnRules(

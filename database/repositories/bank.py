@@ -72,11 +72,13 @@ def add(
     return identity, list(connection.execute(found).scalars())
 
 
-def known(connection: Connection, references: Collection[str]) -> frozenset[str]:
-    """Those of `references` that were imported already."""
+def known(connection: Connection, references: Collection[str]) -> dict[str, tuple[date, int]]:
+    """Day and fen of those of `references` that were imported already."""
     listed = func.json_each(json.dumps(sorted(references))).table_valued("value").c.value
-    found = select(bank_line.c.reference).where(bank_line.c.reference.in_(select(listed)))
-    return frozenset(connection.execute(found).scalars())
+    line = bank_line.c
+    found = select(line.reference, line.paid_on, line.amount_fen)
+    found = found.where(line.reference.in_(select(listed)))
+    return {row.reference: (row.paid_on, row.amount_fen) for row in connection.execute(found)}
 
 
 def settle(connection: Connection, saved: Saved, line_pk: int, state: str, how: Settled) -> None:

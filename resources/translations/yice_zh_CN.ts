@@ -8539,6 +8539,14 @@
         <source>The archive keeper imports these</source>
         <translation>由档案专管员导入</translation>
     </message>
+    <message>
+        <source>In or out is unclear</source>
+        <translation>收支方向不清</translation>
+    </message>
+    <message>
+        <source>Number is taken</source>
+        <translation>流水号重复</translation>
+    </message>
 </context>
 <context>
     <name>InspectionPane</name>

@@ -250,6 +250,19 @@ def test_few_cells_that_span_a_huge_sheet_are_refused(tmp_path, rows):
     assert refusal(path).reason is Reason.REGISTER_TOO_MANY_ROWS
 
 
+@pytest.mark.parametrize(
+    "cell", ['<c r="{}" s="1"/>', '<c r="{}" s="1" t="n" />', '<c r="{}"></c>']
+)
+def test_cells_that_are_only_styled_down_to_the_last_line_are_no_rows(tmp_path, cell):
+    head = '<row r="1"><c r="A1" t="inlineStr"><is><t>单位名称</t></is></c></row>'
+    styled = "".join(
+        f'<row r="{number}">{cell.format(f"A{number}")}{cell.format(f"XFD{number}")}</row>'
+        for number in (*range(2, 250_000), 1_048_576)
+    )
+    path = workbook_with(tmp_path / "styled.xlsx", {SHEET: sheet(head + styled)})
+    assert [row.cells for row in read_register(path).rows] == [("单位名称",)]
+
+
 @pytest.mark.parametrize("place", ["evil.xml", "evil.bin", "worksheets/../evil.xml"])
 def test_a_sheet_in_a_place_where_nobody_looks_for_cells_is_refused(tmp_path, place):
     with zipfile.ZipFile(REGISTER) as archive:

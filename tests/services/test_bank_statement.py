@@ -98,6 +98,46 @@ def test_a_dry_run_says_the_same_and_keeps_nothing(office, client):
     assert counts(dry) == counts(imported(office, EXAMPLE))
 
 
+def test_all_columns_that_say_what_for_are_read_together(office, client, folder):
+    head = ("交易日期", "流水号", "付款人", "收入", "摘要", "用途", "附言")
+    row = (TODAY, "1", "某财务公司", 120.5, "转账", "ZD-2026-0002", "转账")
+    assert counts(imported(office, workbook(folder, row, head=head))) == (1, 0, 0, 0)
+    assert owes(office, client) == [("ZD-2026-0001", 30_000)]
+    with office.reading() as uow:
+        said = uow.connection.exec_driver_sql("SELECT words FROM bank_line").scalar()
+    assert said == "转账 ZD-2026-0002"
+
+
+@pytest.mark.parametrize(
+    ("header", "came", "went"),
+    [("借贷标志", "贷", "借"), ("收/支", "收入", "支出"), ("借贷方向", "Ｃ", "Ｄ")],
+)
+def test_money_that_went_out_is_no_payment_where_a_column_says_so(
+    office, folder, header, came, went
+):
+    """One column of amounts with both, all above zero, as many banks export them."""
+    head = ("交易日期", "流水号", header, "交易金额", "对方户名", "摘要")
+    rows = [(TODAY, str(n), way, n, "某人", "") for n, way in enumerate((came, went, "？", ""), 1)]
+    outcome = imported(office, workbook(folder, *rows, head=head))
+    assert counts(outcome) == (0, 1, 1, 2)
+    assert outcome.amount_fen == 100
+    assert [(one.row, one.letter) for one in outcome.problems] == [(4, "C"), (5, "C")]
+
+
+def test_one_number_on_two_sums_is_handed_back_and_never_left_out(office, folder):
+    """Some banks write one 凭证号 on every line: what is left out as known would be lost."""
+    first = line(yuan=5, reference="0001")
+    path = workbook(folder, first, line(yuan=7, reference="0001"), first)
+    outcome = imported(office, path)
+    assert counts(outcome) == (0, 1, 1, 1)
+    (found,) = outcome.problems
+    assert (found.row, found.letter, found.values["other_row"]) == (3, "B", 2)
+    again = imported(office, workbook(folder, line(yuan=7, reference="0001"), first))
+    assert counts(again) == (0, 0, 1, 1)
+    (found,) = again.problems
+    assert (found.row, found.letter, found.values["amount"]) == (2, "B", "5.00")
+
+
 @pytest.mark.parametrize("by", ["code", "uscc", "bill", "name"])
 def test_a_client_named_beyond_doubt_is_booked(office, folder, by):
     client = credit_client(office, NAME, org_code=CODES[0])

@@ -13,7 +13,7 @@ from ui.i18n import label
 from ui.imports.words import translate
 
 UNITS = ("元", "千元", "万元", "亿元")
-BANK_FIELDS = ("paid_on", "amount", "payer", "words", "reference")
+BANK_FIELDS = ("paid_on", "amount", "direction", "payer", "words", "reference")
 
 
 @dataclass(frozen=True, slots=True)

@@ -141,6 +141,8 @@ def problem_title(problem: CellProblem) -> str:
         ProblemCode.SETTLEMENT: translate("Imports", "Settlement is unclear"),
         ProblemCode.BOOKED: translate("Imports", "Imported already"),
         ProblemCode.CREDIT: translate("Imports", "Not on credit"),
+        ProblemCode.DIRECTION: translate("Imports", "In or out is unclear"),
+        ProblemCode.REFERENCE: translate("Imports", "Number is taken"),
     }[problem.code]
 
 

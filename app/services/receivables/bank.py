@@ -1,7 +1,7 @@
 """Lines of the bank (银行流水): imported once, booked when it is certain whose they are."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from app.domain.audit import Action, LogNote
@@ -17,6 +17,7 @@ from app.domain.bank_matching import (
 from app.domain.bank_rows import BankRow
 from app.domain.errors import Reason, Refusal
 from app.domain.moments import to_ms
+from app.domain.money import format_yuan
 from app.domain.permissions import Permission
 from app.domain.receivables import Method
 from app.domain.text import name_key
@@ -44,12 +45,13 @@ _REPORTED = 200
 
 @dataclass(frozen=True, slots=True)
 class BankFile:
-    """The rows of a statement as read from its workbook."""
+    """The rows of a statement as read from its workbook; `numbers` is its column of them."""
 
     file_name: str
     sha256: str
     sheet: str
     rows: tuple[BankRow, ...]
+    numbers: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,8 @@ class _Matched:
 @usecase(Kind.CONSULT, Permission.RECEIVABLE_KEEP, lane=Lane.BULK)
 def preview_statement(call: Call, command: BankFile) -> BankOutcome:
     """What an import of these rows would do, as things stand."""
-    matched = _matched(call, _new_rows(call, command))
+    command, new = _new_rows(call, command)
+    matched = _matched(call, new)
     _note(call, Action.RECEIVABLE, "bank_preview", len(matched.rows))
     return _outcome(command, matched)
 
@@ -96,7 +99,8 @@ def apply_statement(call: Call, command: BankFile) -> BankOutcome:
 
     Later rows of a client find what earlier ones paid.
     """
-    matched = _matched(call, _new_rows(call, command))
+    command, new = _new_rows(call, command)
+    matched = _matched(call, new)
     when = (call.actor.user_pk, to_ms(call.now), call.act)
     statement = NewStatement(command.file_name[:200], command.sha256, len(matched.rows), *when)
     lines = [
@@ -173,14 +177,27 @@ def set_line_aside(call: Call, command: SetAside) -> None:
     call.topics.add(Topic.ARREARS)
 
 
-def _new_rows(call: Call, command: BankFile) -> list[BankRow]:
-    """Rows of money received that were not imported before; of equal references the first."""
-    accepted = {row.reference: row for row in reversed(command.rows) if row.accepted}
+def _new_rows(call: Call, command: BankFile) -> tuple[BankFile, list[BankRow]]:
+    """Rows of money received that were not imported before; of equal references the first.
+
+    A number that another line has with another day or amount is none, and its row is handed back:
+    left out as known, its money would be lost.
+    """
+    accepted = {row.reference for row in command.rows if row.accepted}
     known = stored.known(call.uow.connection, accepted)
-    return sorted(
-        (row for reference, row in accepted.items() if reference not in known),
-        key=lambda row: row.row,
-    )
+    rows, new = list(command.rows), dict[str, BankRow]()
+    for place, row in enumerate(rows):
+        if not row.accepted:
+            continue
+        told: dict[str, object] = {"value": row.reference}
+        if before := known.get(row.reference):
+            if before != row.money:
+                told |= {"day": before[0], "amount": format_yuan(before[1])}
+                rows[place] = row.refused(command.numbers, "on_file", told)
+        elif (first := new.setdefault(row.reference, row)).money != row.money:
+            told |= {"other_row": first.row}
+            rows[place] = row.refused(command.numbers, "in_file", told)
+    return replace(command, rows=tuple(rows)), list(new.values())
 
 
 def _matched(call: Call, rows: Sequence[BankRow]) -> _Matched:

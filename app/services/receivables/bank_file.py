@@ -8,9 +8,13 @@ from pathlib import Path
 from app.documents.workbook_file import workbook_bytes
 from app.documents.workbook_reading import read_register
 from app.documents.workbook_safety import WorkbookLimits
-from app.documents.workbook_words import bank_labels, known_bank_headers
+from app.documents.workbook_words import (
+    bank_directions,
+    bank_labels,
+    known_bank_headers,
+)
 from app.documents.workbook_writing import write_returned
-from app.domain.bank_rows import bank_rows
+from app.domain.bank_rows import BankReading, bank_rows
 from app.domain.errors import Reason, Refusal
 from app.domain.moments import local_day
 from app.domain.permissions import Actor
@@ -95,10 +99,12 @@ def plan_statement(
     steps = Steps(progress, len(sheet.rows))
     rows = []
     how = conversion(sheet, mapping, known_cell_words())
-    for row in bank_rows(sheet.below(mapping.header_row), how, found.today):
+    reading = BankReading(how, bank_directions(), found.today)
+    for row in bank_rows(sheet.below(mapping.header_row), reading):
         steps.count()
         rows.append(row)
-    file = BankFile(found.path.name, found.sha256, sheet.name, tuple(rows))
+    numbers = next((one.letter for one in mapping.columns if one.field == "reference"), "")
+    file = BankFile(found.path.name, found.sha256, sheet.name, tuple(rows), numbers)
     return StatementPlan(found, file, services.run(preview_statement, actor, file, progress))
 
 
