@@ -156,6 +156,21 @@ class BillBehind:
 
 
 @dataclass(frozen=True, slots=True)
+class UnbilledBehind:
+    """What lies behind a client's unbilled use (已记欠未出账), as of today.
+
+    `lines` are empty for who may not read mail use (category 5); `count` and `fen` tell of all.
+    """
+
+    client_id: str
+    client: str
+    lines: tuple[BilledUse, ...]
+    count: int
+    fen: int
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
 class PaymentBehind:
     """What lies behind a payment: what it pays; `of_bank` where it is a line of a statement."""
 

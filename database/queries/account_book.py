@@ -1,17 +1,20 @@
 """The ledger of a client row by row: its bills, its payments, and what lies behind each of them."""
 
+from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Integer, bindparam, func, literal, or_, select
+from sqlalchemy import Connection, Date, Integer, bindparam, func, literal, or_, select
 
+from app.domain.agreements import Settlement
 from database.prepared import Prepared
-from database.tables.mail_use import mail_use_line
+from database.tables.mail_use import mail_use_end, mail_use_line
 from database.tables.organisation import user
 from database.tables.receivable import allocation, bill, bill_line, payment
 from database.tables.tariffs import business_type
 
 _CLIENT = bindparam("client", 0, type_=Integer)
 _ROW = bindparam("row", 0, type_=Integer)
+_DAY = bindparam("day", None, type_=Date)
 _b, _p, _a, _l = bill.c, payment.c, allocation.c, mail_use_line.c
 _of, _back = bill.alias("of"), bill.alias("back")
 _taken = payment.alias("taken")
@@ -78,13 +81,38 @@ _USE = (
         *(_l.id, _l.valid_from, _l.valid_until, _l.specialty, _l.destination, _l.volume),
         *(_l.volume_unit, _l.reference, _l.charged_fen, business_type.c.name.label("business")),
     )
-    .select_from(bill_line)
-    .join(mail_use_line, _l.pk == bill_line.c.line_pk)
+    .select_from(mail_use_line)
     .join(business_type, business_type.c.pk == _l.business_pk)
-    .where(bill_line.c.bill_pk == _ROW)
     .order_by(_l.valid_until.desc(), _l.pk.desc())
 )
-_LINES = Prepared(_USE)
+_LINES = Prepared(
+    _USE.join(bill_line, bill_line.c.line_pk == _l.pk).where(bill_line.c.bill_pk == _ROW)
+)
+_ended = (
+    select(literal(1))
+    .where(mail_use_end.c.line_pk == _l.pk, mail_use_end.c.ended_on <= _DAY)
+    .exists()
+)
+_undone = (
+    select(literal(1))
+    .where(_back.c.of_bill_pk == _b.pk, _back.c.kind == "reversal", _back.c.booked_on <= _DAY)
+    .exists()
+)
+_billed = (
+    select(literal(1))
+    .join_from(bill_line, bill, _b.pk == bill_line.c.bill_pk)
+    .where(bill_line.c.line_pk == _l.pk, _b.booked_on <= _DAY, ~_undone)
+    .exists()
+)
+_UNBILLED = Prepared(
+    _USE.where(
+        _l.client_pk == _CLIENT,
+        _l.settlement == Settlement.ON_CREDIT.value,
+        _l.booked_on <= _DAY,
+        ~_ended,
+        ~_billed,
+    )
+)
 _LINE_SUMS = Prepared(
     select(
         func.count().label("count"),
@@ -139,6 +167,11 @@ def allocated_by(connection: Connection, payment_pk: int) -> list[Any]:
 def lines_of(connection: Connection, bill_pk: int) -> list[Any]:
     """Lines of mail use that a bill sums up, the newest first."""
     return _LINES.rows(connection, row=bill_pk)
+
+
+def unbilled_lines(connection: Connection, client_pk: int, as_of: date) -> list[Any]:
+    """Lines that `receivables.unbilled` sums up for a client, the newest first."""
+    return _UNBILLED.rows(connection, client=client_pk, day=as_of)
 
 
 def line_sums(connection: Connection, bill_pk: int) -> tuple[int, int]:

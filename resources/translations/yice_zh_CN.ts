@@ -2723,10 +2723,6 @@
         <translation>{count} 张</translation>
     </message>
     <message>
-        <source>{amount} paid and on no bill yet; it is not set off by itself.</source>
-        <translation>另有预存或溢缴 {amount}，不自动抵扣。</translation>
-    </message>
-    <message>
         <source>Period</source>
         <translation>账期</translation>
     </message>
@@ -2753,6 +2749,14 @@
     <message>
         <source>Statement of account as PDF and workbook (B)</source>
         <translation>对账单，PDF 和工作簿（B）</translation>
+    </message>
+    <message>
+        <source>Paid and on no bill; it is not set off by itself.</source>
+        <translation>已缴、尚未核销到账单的款项；程序不自行抵扣。</translation>
+    </message>
+    <message>
+        <source>Paid and on no bill yet</source>
+        <translation>已缴未核销</translation>
     </message>
 </context>
 <context>
@@ -6861,10 +6865,6 @@
         <translation>自 {day} 起停止使用记欠业务。</translation>
     </message>
     <message>
-        <source>Owed {open} yuan, overdue {overdue}, not billed yet {unbilled}.</source>
-        <translation>未还 {open} 元，其中逾期 {overdue} 元；未出账 {unbilled} 元。</translation>
-    </message>
-    <message>
         <source>{percent}% of the limit is used.</source>
         <translation>占用额度 {percent}%。</translation>
     </message>
@@ -6989,12 +6989,28 @@
         <translation>登记缴款…</translation>
     </message>
     <message>
-        <source>Open together {open} yuan; used on credit and unbilled {unbilled}.</source>
-        <translation>未清合计 {open} 元；已记欠未出账 {unbilled} 元。</translation>
-    </message>
-    <message>
         <source>{fen} yuan paid are on no bill; they pay the next one.</source>
         <translation>{fen} 元尚未核销，用于下一张账单。</translation>
+    </message>
+    <message>
+        <source>Owed (yuan)</source>
+        <translation>未还（元）</translation>
+    </message>
+    <message>
+        <source>of it overdue</source>
+        <translation>其中逾期</translation>
+    </message>
+    <message>
+        <source>not billed yet</source>
+        <translation>未出账</translation>
+    </message>
+    <message>
+        <source>Open together (yuan)</source>
+        <translation>未清合计（元）</translation>
+    </message>
+    <message>
+        <source>used on credit and unbilled</source>
+        <translation>已记欠未出账</translation>
     </message>
 </context>
 <context>
@@ -11525,6 +11541,14 @@
         <source>not due</source>
         <translation>未到期</translation>
     </message>
+    <message>
+        <source>Used on credit, unbilled</source>
+        <translation>已记欠未出账</translation>
+    </message>
+    <message>
+        <source>Scope: use on credit booked by {day}, as charged, that is on no bill that holds. It becomes a bill when its period is closed.</source>
+        <translation>口径：截至 {day} 入账、按实收计、未列入有效账单的记欠用邮；账期结束后出账。</translation>
+    </message>
 </context>
 <context>
     <name>RecordDetail</name>
@@ -14680,6 +14704,25 @@
     <message>
         <source>Lock (Ctrl+L)</source>
         <translation>锁定（Ctrl+L）</translation>
+    </message>
+</context>
+<context>
+    <name>UnbilledBehindDialog</name>
+    <message>
+        <source>Mail use on no bill</source>
+        <translation>未出账的用邮明细</translation>
+    </message>
+    <message>
+        <source>{count} lines, {fen} yuan</source>
+        <translation>{count} 条，{fen} 元</translation>
+    </message>
+    <message>
+        <source>The lines are mail use (section 5), which you may not read.</source>
+        <translation>明细属用邮情况（第 5 类），您无权查阅。</translation>
+    </message>
+    <message>
+        <source>Everything used on credit is on a bill.</source>
+        <translation>记欠用邮已全部出账。</translation>
     </message>
 </context>
 <context>

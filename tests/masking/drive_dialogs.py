@@ -129,6 +129,7 @@ def _bills(screen: Screen) -> None:
     "ui.receivables.behind.PaymentBehindDialog",
     "ui.receivables.reverse_dialogs.ReversePaymentDialog",
     "ui.receivables.entry_dialogs.OpeningBalanceDialog",
+    "ui.receivables.behind.UnbilledBehindDialog",
 )
 def _payments(screen: Screen) -> None:
     ledger = LedgerActs(screen.window, screen.desk)
@@ -136,7 +137,8 @@ def _payments(screen: Screen) -> None:
         for act in (ledger.show_payment, ledger.reverse_payment):
             screen.try_out(act, one)
     for client in screen.planted.ids.values():
-        screen.try_out(ledger.opening, client)
+        for ask in (ledger.opening, ledger.show_unbilled):
+            screen.try_out(ask, client)
 
 
 @dialog(KEEPER, "ui.leaving.dialog.LeavingDialog")

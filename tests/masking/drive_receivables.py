@@ -104,6 +104,12 @@ def _behind_bills(desk: Desk) -> None:
         desk.run(book.bill_behind, one)
 
 
+@drives(book.unbilled_behind)
+def _behind_unbilled(desk: Desk) -> None:
+    for client in (*desk.clients(), "没有这一家"):
+        desk.run(book.unbilled_behind, client)
+
+
 @drives(book.payment_behind)
 def _behind_payments(desk: Desk) -> None:
     for (one,) in (*desk.stored("SELECT id FROM payment ORDER BY pk"), ("0",)):

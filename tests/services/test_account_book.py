@@ -11,7 +11,12 @@ from app.services.receivables.bills import (
     record_charge,
     reverse_bill,
 )
-from app.services.receivables.book import account_book, bill_behind, payment_behind
+from app.services.receivables.book import (
+    account_book,
+    bill_behind,
+    payment_behind,
+    unbilled_behind,
+)
 from app.services.receivables.paying import ReversePayment, reverse_payment
 from tests.offices import CALL_CENTRE, FINANCE, KEEPER, ORGAN_OFFICER, OTHER_MANAGER
 from tests.services.dossiers import refusal
@@ -130,3 +135,20 @@ def test_who_does_not_read_credit_gets_nothing(office, client):
 def test_rows_that_are_none_are_not_found(office, client):
     for use_case in (bill_behind, payment_behind):
         assert refusal(office, use_case, FINANCE, "0").reason is Reason.NOT_FOUND
+
+
+def test_the_unbilled_sum_is_of_the_lines_behind_it(office, client):
+    """A line on a bill is left out until the bill is taken back; cash never was on credit."""
+    use(office, client, TODAY, 4_000)
+    use(office, client, TODAY, 9_900, "cash")
+    found = office.run(unbilled_behind, KEEPER, client)
+    assert ([line.fen for line in found.lines], found.count, found.fen) == ([4_000], 1, 4_000)
+    office.run(reverse_bill, FINANCE, ReverseBill("ZD-2026-0001", "错"))
+    found = office.run(unbilled_behind, KEEPER, client)
+    assert sorted(line.fen for line in found.lines) == [4_000, 10_000, 20_000]
+    assert found.fen == sum(line.fen for line in found.lines) == book(office, client).unbilled_fen
+
+
+def test_what_is_unbilled_is_told_to_readers_of_credit_alone(office, client):
+    use(office, client, TODAY, 4_000)
+    assert refusal(office, unbilled_behind, CALL_CENTRE, client).reason is Reason.NOT_ALLOWED

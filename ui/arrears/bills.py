@@ -12,6 +12,7 @@ from ui.models.columns import Column, Look
 from ui.models.row_model import RowTableModel
 from ui.receivables.words import period_words
 from ui.theme import Tone
+from ui.widgets.figure_line import Figure, FigureLine
 from ui.widgets.labels import button, text
 from ui.widgets.table import ROW_HEIGHT, Table
 
@@ -22,11 +23,13 @@ _SHOWN = 6
 class BillTable(QWidget):
     """Period, days late, balance; the sum below, and money that is on no bill.
 
-    `statement_wanted()` when the statement of account is asked for, `bill_wanted(id)` for a row.
+    `statement_wanted()` when the statement of account is asked for, `bill_wanted(id)` for a row,
+    `payments_wanted()` for what was paid and is on none.
     """
 
     statement_wanted = Signal()
     bill_wanted = Signal(str)
+    payments_wanted = Signal()
 
     def __init__(self, formats: Formats) -> None:
         super().__init__()
@@ -58,9 +61,11 @@ class BillTable(QWidget):
         self._sum = text("", "strong", name="bills_sum")
         foot.addWidget(self._sum)
         outer.addLayout(foot)
-        self._credit = text("", "caption", wrap=True, name="bills_credit")
-        self._credit.setContentsMargins(12, 0, 12, 8)
-        outer.addWidget(self._credit)
+        self.credit = FigureLine("bills_credit", ("payments",))
+        self.credit.layout().setContentsMargins(12, 0, 12, 8)  # type: ignore[union-attr]
+        self.credit.setToolTip(self.tr("Paid and on no bill; it is not set off by itself."))
+        self.credit.wanted.connect(lambda _key: self.payments_wanted.emit())
+        outer.addWidget(self.credit)
 
     def show_bills(self, bills: Sequence[OpenBillLine], credit_fen: int) -> None:
         """Bills in the order in which they are due."""
@@ -70,9 +75,8 @@ class BillTable(QWidget):
         self.table.setFixedHeight(header + lines * ROW_HEIGHT + 2)
         self._sum.setText(money(sum(bill.open_fen for bill in bills)))
         self.head.set_note(self.tr("{count} bills").format(count=len(bills)))
-        self._credit.setVisible(credit_fen > 0)
-        words = self.tr("{amount} paid and on no bill yet; it is not set off by itself.")
-        self._credit.setText(words.format(amount=money(credit_fen)))
+        self.credit.tell((Figure(self.tr("Paid and on no bill yet"), money(credit_fen)),))
+        self.credit.setVisible(credit_fen > 0)
 
     def _columns(self) -> tuple[Column[OpenBillLine], ...]:
         return (

@@ -146,7 +146,7 @@ class ArrearsPage(Page):
     def show_month_end(self, day: date | None = None) -> None:
         """What is open at the end of the month of `day`, or of this one; nothing it ought to be."""
         dialog = MonthEndDialog(self.desk, self.window(), day)
-        dialog.client_wanted.connect(self._open_dossier)
+        dialog.client_wanted.connect(self._open_credit)
         self.desk.prompts.show(dialog)
 
     def _build(self) -> None:

@@ -153,6 +153,7 @@ class ArrearsPane(Box):
         self.bills = BillTable(self._formats)
         self.bills.statement_wanted.connect(partial(self.wanted.emit, "statement"))
         self.bills.bill_wanted.connect(self.bill_wanted)
+        self.bills.payments_wanted.connect(partial(self._on_part, SHARE))
         outer.addWidget(self.bills)
         self.cases = CaseList(self._formats)
         self.cases.recovery_wanted.connect(partial(self.wanted.emit, "recovery"))
@@ -252,7 +253,7 @@ class ArrearsPane(Box):
         return words.format(number=client.recovery_no, count=client.step_count)
 
     def _on_part(self, part: str) -> None:
-        """The rows behind a part of the risk: overdue bills, the oldest of them, the limit."""
+        """Rows behind a part of the risk: overdue bills, the oldest of them, the credit file."""
         client = self._client
         if client is None:
             return

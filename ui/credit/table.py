@@ -18,21 +18,26 @@ from ui.dossier.tables import SectionTable
 from ui.failures import sentence
 from ui.jobs import Latest
 from ui.models.columns import Column, Look
+from ui.receivables.book_tables import OPEN, UNBILLED
 from ui.theme import Tone
+from ui.widgets.figure_line import Figure, FigureLine
 from ui.widgets.labels import button, text
 
 translate = QCoreApplication.translate
+OVERDUE = "overdue"
 
 
 class CreditTable(SectionTable):
     """Decisions with their cases; `case_wanted(case id)`, `release_wanted()`, `lift_wanted()`.
 
+    `figure_wanted(OPEN, OVERDUE or UNBILLED)` for the rows of what is owed.
     What it shows is read apart from the dossier, for who reads section 7.
     """
 
     case_wanted = Signal(str)
     release_wanted = Signal()
     lift_wanted = Signal()
+    figure_wanted = Signal(str)
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
@@ -64,9 +69,13 @@ class CreditTable(SectionTable):
         for made in (self._release, self._lift):
             self.head.insertWidget(self.head.count() - 1, made)
             made.hide()
+        self.owing = FigureLine("credit_owing", (OPEN, OVERDUE, UNBILLED))
+        self.owing.wanted.connect(self.figure_wanted)
+        self.owing.hide()
         self._lines = text("", "second", wrap=True, name="credit_lines")
         column = self.layout()
         if column is not None:
+            column.addWidget(self.owing)
             column.addWidget(self._lines)
         self.row_opened.connect(self._on_opened)
 
@@ -89,7 +98,28 @@ class CreditTable(SectionTable):
         self._release.setEnabled(file.release is None)
         self._release.setToolTip(sentence(file.release) if file.release is not None else "")
         self._lift.setVisible(view.may.credit and file.stop.stands)
+        self._show_owing(file)
         self._say("\n".join(lines_of(view, file)))
+
+    def _show_owing(self, file: CreditFile) -> None:
+        """What is owed and used, and how much of the limit that is."""
+        owing, money = file.owing, formatting.money
+        if not (file.history or owing.open_fen):
+            self.owing.hide()
+            return
+        part = owing.percent(file.term.limit_fen if file.term is not None else None)
+        used = translate("Dossier", "{percent}% of the limit is used.")
+        self.owing.tell(
+            tuple(
+                Figure(words, money(fen), fen != 0)
+                for words, fen in (
+                    (translate("Dossier", "Owed (yuan)"), owing.open_fen),
+                    (translate("Dossier", "of it overdue"), owing.overdue_fen),
+                    (translate("Dossier", "not billed yet"), owing.unbilled_fen),
+                )
+            ),
+            used.format(percent=part) if part is not None else "",
+        )
 
     def _say(self, words: str) -> None:
         self._lines.setText(words)
@@ -101,7 +131,7 @@ class CreditTable(SectionTable):
 
 
 def lines_of(view: DossierView, file: CreditFile) -> Iterator[str]:
-    """The file in sentences: what holds, stop, debts, payments, what is under way."""
+    """The file in sentences: what holds, stop, payments, what is under way."""
     if file.term is not None:
         said = translate("Dossier", "What counts against the limit: {counts}. Decided by {organ}.")
         yield said.format(counts=counts_words(file.term.counts), organ=file.organ)
@@ -109,8 +139,6 @@ def lines_of(view: DossierView, file: CreditFile) -> Iterator[str]:
         yield translate("Dossier", "Only registered clients have credit; register it first.")
     if file.stop.stands and file.stop.since is not None:
         yield _stop_words(file)
-    if file.history or file.owing.open_fen:
-        yield _owing_words(file)
     if file.proposal is not None and file.proposal.record.bills:
         yield _proposal_words(file)
     for one in file.waiting:
@@ -129,21 +157,6 @@ def _stop_words(file: CreditFile) -> str:
     return translate("Dossier", "Use on credit is stopped since {day}.").format(
         day=day(file.stop.since)
     )
-
-
-def _owing_words(file: CreditFile) -> str:
-    owing, money = file.owing, formatting.money
-    said = translate("Dossier", "Owed {open} yuan, overdue {overdue}, not billed yet {unbilled}.")
-    words = said.format(
-        open=money(owing.open_fen),
-        overdue=money(owing.overdue_fen),
-        unbilled=money(owing.unbilled_fen),
-    )
-    part = owing.percent(file.term.limit_fen if file.term is not None else None)
-    if part is None:
-        return words
-    used = translate("Dossier", "{percent}% of the limit is used.")
-    return f"{words} {used.format(percent=part)}"
 
 
 def _proposal_words(file: CreditFile) -> str:

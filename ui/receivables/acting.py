@@ -8,15 +8,20 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from app import paths
 from app.domain.permissions import Permission
-from app.readmodels.account_book import AccountBook, BillBehind, PaymentBehind
+from app.readmodels.account_book import AccountBook, BillBehind, PaymentBehind, UnbilledBehind
 from app.readmodels.receivables import Paid
-from app.services.receivables.book import account_book, bill_behind, payment_behind
+from app.services.receivables.book import (
+    account_book,
+    bill_behind,
+    payment_behind,
+    unbilled_behind,
+)
 from app.services.receivables.statement import PrintedStatement, ReadStatement, print_statement
 from app.services.usecase import Lane
 from ui.desk import Desk
 from ui.formatting import money
 from ui.receivables.bank_dialog import BankDialog
-from ui.receivables.behind import BillBehindDialog, PaymentBehindDialog
+from ui.receivables.behind import BillBehindDialog, PaymentBehindDialog, UnbilledBehindDialog
 from ui.receivables.closing_dialog import ClosingDialog
 from ui.receivables.entry_dialogs import ChargeDialog, OpeningBalanceDialog
 from ui.receivables.ledger_dialog import LedgerDialog
@@ -95,6 +100,10 @@ class LedgerActs(QObject):
         """What lies behind a payment."""
         self._desk.run(self._page, payment_behind, payment_id, self._on_payment)
 
+    def show_unbilled(self, client: str) -> None:
+        """The lines that a client (id) used on credit and that are on no bill."""
+        self._desk.run(self._page, unbilled_behind, client, self._on_unbilled)
+
     def charge(self, bill_id: str) -> None:
         """Interest or cost on a bill, read afresh."""
         self._desk.run(self._page, bill_behind, bill_id, partial(self._ask, ChargeDialog))
@@ -137,6 +146,9 @@ class LedgerActs(QObject):
         dialog.bill_wanted.connect(self.show_bill)
         dialog.reverse_wanted.connect(self.reverse_payment)
         self._desk.prompts.show(dialog)
+
+    def _on_unbilled(self, behind: UnbilledBehind) -> None:
+        self._desk.prompts.show(UnbilledBehindDialog(self._page.window(), behind))
 
     def _ask(
         self,

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.readmodels.account_book import BillBehind, BookState, PaymentBehind
+from app.readmodels.account_book import BillBehind, BookState, PaymentBehind, UnbilledBehind
 from ui.formatting import full_date, money, number
 from ui.receivables.book_columns import allocated_columns, bill_columns, use_columns
 from ui.receivables.dialog_frame import RowsPart, framed
@@ -143,6 +143,33 @@ class PaymentBehindDialog(Behind):
     def _leave(self, signal: Any, identity: str) -> None:
         self.accept()
         signal.emit(identity)
+
+
+class UnbilledBehindDialog(Behind):
+    """The lines on credit that no bill asks for yet; their sum is the one that was pressed."""
+
+    def __init__(self, parent: QWidget, behind: UnbilledBehind) -> None:
+        title = translate("Receivables", "Used on credit, unbilled")
+        scope = translate(
+            "Receivables",
+            "Scope: use on credit booked by {day}, as charged, that is on no bill that holds. It "
+            "becomes a bill when its period is closed.",
+        )
+        facts = scope.format(day=full_date(behind.today))
+        super().__init__(parent, "unbilled_behind", f"{title} · {behind.client}", facts)
+        name = self.tr("Mail use on no bill")
+        self.lines = RowsPart("unbilled_lines", name, use_columns(), behind.lines)
+        note = self.tr("{count} lines, {fen} yuan")
+        self.lines.set_note(note.format(count=number(behind.count), fen=money(behind.fen)))
+        self._outer.addWidget(self.lines, 1 if behind.lines else 0)
+        if not behind.lines:
+            self.lines.say(
+                self.tr("The lines are mail use (section 5), which you may not read.")
+                if behind.count
+                else self.tr("Everything used on credit is on a bill.")
+            )
+            self._outer.addStretch(1)
+        self._finish()
 
 
 def _bill_facts(behind: BillBehind) -> Iterator[str]:

@@ -19,9 +19,11 @@ from ui.formatting import money
 from ui.jobs import Latest
 from ui.models.columns import Column
 from ui.receivables.book_columns import ACT, act_column, bill_columns, payment_columns
+from ui.widgets.figure_line import Figure, FigureLine
 from ui.widgets.labels import button, text
 
 translate = QCoreApplication.translate
+OPEN, UNBILLED = "open", "unbilled"
 
 
 class LedgerTable(SectionTable):
@@ -88,10 +90,15 @@ class LedgerTable(SectionTable):
 
 
 class BillsTable(LedgerTable):
-    """Bills; interest and cost are booked on the current one. `charge_wanted(id)`."""
+    """Bills; interest and cost are booked on the current one. `charge_wanted(id)`.
+
+    `unbilled_wanted()` for the lines that no bill asks for yet, `rows_wanted()` to be scrolled to.
+    """
 
     charge_wanted = Signal(str)
     statement_wanted = Signal()
+    unbilled_wanted = Signal()
+    rows_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__(
@@ -99,7 +106,7 @@ class BillsTable(LedgerTable):
             translate("Dossier", "Bills (Enter opens what lies behind)"),
             bill_columns(),
             lambda book: book.bills,
-            _owed,
+            lambda _book: "",
             empty=translate("Dossier", "No bill yet; periods are closed by finance."),
             act=translate("Dossier", "Opening balance…"),
             acts=lambda book: book.enters,
@@ -122,12 +129,41 @@ class BillsTable(LedgerTable):
             self.head.insertWidget(self.head.count() - 1, made)
             made.hide()
         self.table.current_changed.connect(self._on_current)
+        self.owed = FigureLine("bills_owed", (OPEN, UNBILLED))
+        self.owed.hide()
+        column = self.layout()
+        if column is not None:
+            column.addWidget(self.owed)
+        self.owed.wanted.connect(self.open_figure)
 
     def show_book(self, book: AccountBook) -> None:
         super().show_book(book)
         self._charge.setVisible(book.keeps and bool(book.bills))
         self._statement.setVisible(book.statement and bool(book.bills or book.payments))
         self._on_current(self.table.current_row())
+        if not book.bills and not book.unbilled_fen:
+            self.owed.hide()
+            return
+        together = translate("Dossier", "Open together (yuan)")
+        unbilled = translate("Dossier", "used on credit and unbilled")
+        self.owed.tell(
+            (
+                Figure(together, money(book.open_fen), book.open_fen != 0),
+                Figure(unbilled, money(book.unbilled_fen), book.unbilled_fen != 0),
+            )
+        )
+
+    def open_figure(self, key: str) -> None:
+        """The rows of a sum: lines on no bill, else the bills, from the one open longest."""
+        if key == UNBILLED:
+            self.unbilled_wanted.emit()
+            return
+        rows: Sequence[BookBill] = self._model.rows
+        still = [row for row in rows if row.open_fen] or rows[:1]
+        if still:
+            self.table.select_key(still[-1].id)
+            self.table.setFocus()
+            self.rows_wanted.emit()
 
     def _on_current(self, row: BookBill | None) -> None:
         why = translate("Dossier", "Choose a bill of a period or of before that was not reversed.")
@@ -186,16 +222,6 @@ class LedgerTables(QObject):
         self.book = book
         for table in self.tables:
             table.show_book(book)
-
-
-def _owed(book: AccountBook) -> str:
-    """What is owed in all, and what waits to be billed."""
-    if not book.bills and not book.unbilled_fen:
-        return ""
-    said = translate(
-        "Dossier", "Open together {open} yuan; used on credit and unbilled {unbilled}."
-    )
-    return said.format(open=money(book.open_fen), unbilled=money(book.unbilled_fen))
 
 
 def _kept(book: AccountBook) -> str:

@@ -19,6 +19,7 @@ from app.readmodels.account_book import (
     BookPayment,
     BookState,
     PaymentBehind,
+    UnbilledBehind,
 )
 from app.services.dossier import basis, visible_client
 from app.services.receivables.ledger import CREDIT_CATEGORY
@@ -81,6 +82,24 @@ def bill_behind(call: Call, bill_id: str) -> BillBehind:
         receivables.credits(connection, call.today, (client.pk,)).get(client.pk, 0),
         keeps=call.actor.may_on(Permission.RECEIVABLE_KEEP, client.ref),
         today=call.today,
+    )
+
+
+@usecase(Kind.CONSULT, Permission.CLIENT_VIEW)
+def unbilled_behind(call: Call, client_id: str) -> UnbilledBehind:
+    """The lines of mail use that a client's unbilled sum is of; for who may read category 5."""
+    client = _readable(call, visible_client(call, client_id).pk)
+    uses = USE_CATEGORY in call.actor.view(client.ref)
+    rows = stored.unbilled_lines(call.uow.connection, client.pk, call.today)
+    read = (USE_CATEGORY, CREDIT_CATEGORY) if uses and rows else (CREDIT_CATEGORY,)
+    _note(call, client, "unbilled", client.id, read)
+    return UnbilledBehind(
+        client.id,
+        client.display_name,
+        tuple(map(_use, rows)) if uses else (),
+        len(rows),
+        sum(row.charged_fen for row in rows),
+        call.today,
     )
 
 

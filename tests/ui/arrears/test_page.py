@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 
+from app.readmodels.agreements import CREDIT
 from app.readmodels.arrears import ArrearsFilter, ArrearsSort, Tile
 from tests.offices import FINANCE, INSPECTOR, KEEPER, MANAGER, OTHER_BRANCH, UNIT_HEAD
 from tests.services.arrears_rows import client_of
@@ -16,6 +17,7 @@ from tests.ui.arrears.conftest import LATE, NEAR, PLAIN, SOON
 from ui import theme
 from ui.arrears.risk import RiskProduct
 from ui.arrears.words import age_token
+from ui.dossier.place import Target, target_of
 
 
 def _names(page) -> list[str]:
@@ -216,7 +218,11 @@ def test_the_months_end_is_listed_with_its_sums(qtbot, arrears, office, chinese)
     dialog = page.desk.prompts.open_named("month_end_dialog")
     qtbot.waitUntil(lambda: bool(dialog.model.rows))
     assert _said(dialog, "month_end_foot") == "1 户   未清 300.00   逾期 300.00"
-    dialog.reject()
+    wanted = []
+    page.wants.connect(wanted.append)
+    dialog.table.opened.emit(dialog.model.rows[0])
+    (place,) = wanted
+    assert (place.page, target_of(place.argument)) == ("dossier", Target(client, CREDIT))
 
 
 def test_filter_of_the_page_is_what_was_asked_for(qtbot, arrears, owing):

@@ -54,7 +54,7 @@ def fill(dialog, **typed) -> None:
 def test_a_credit_is_asked_for_beside_what_holds(qtbot, open_as, office, client):
     put_bill(office, client, 400_000, TODAY, TODAY)
     page = open_as(UNIT_HEAD, client)
-    qtbot.waitUntil(lambda: "占用额度 40%" in lines(page))
+    qtbot.waitUntil(lambda: "占用额度 40%" in page.parts.credit_file.owing.words())
     page.parts.go_to(7)
     page.findChild(QPushButton, "add_credit").click()
     dialog = dialog_of(qtbot, page, "credit_dialog")

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtWidgets import QCheckBox, QPushButton
+from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton
 
 from app.domain.receivables import BillKind
 from app.services.receivables.bills import RecordCharge, record_charge
@@ -80,7 +80,7 @@ def test_bills_and_payments_are_read_to_the_fen(ledger, office, client):
     assert cells(tables.bills, oldest)[4:] == ["0.00", "", "结清", "冲销…"]
     (row,) = tables.payments._model.rows
     assert cells(tables.payments, row)[:4] == ["2026-11-23", "350.00", "转账 · 本户", row.name]
-    assert "150.00" in tables.bills._sum.text()
+    assert "150.00" in tables.bills.owed.words()
     assert sum(fen for _number, fen in owes(office, client)) == tables.book.open_fen == 15_000
 
 
@@ -116,6 +116,38 @@ def test_a_bill_opens_its_lines_and_the_payment_behind_it(qtbot, ledger):
     again = dialog_of(qtbot, page, "bill_behind")
     assert "ZD-2026-0002" in again.windowTitle()
     again.reject()
+
+
+@pytest.mark.parametrize("link", ["bills_owed_unbilled", "credit_owing_unbilled"])
+def test_what_is_unbilled_opens_the_lines_that_make_it(qtbot, ledger, office, client, link):
+    use(office, client, TODAY, 4_000)
+    use(office, client, TODAY, 2_500)
+    page, tables = ledger(KEEPER)
+    made = page.findChild(QPushButton, link)
+    qtbot.waitUntil(lambda: made.text() == "65.00")
+    made.click()
+    dialog = dialog_of(qtbot, page, "unbilled_behind")
+    rows = dialog.lines.model.rows
+    assert sum(row.fen for row in rows) == tables.book.unbilled_fen == 6_500
+    words = " ".join(label.text() for label in dialog.findChildren(QLabel))
+    assert "口径" in words
+    assert "65.00 元" in words
+
+
+def test_what_is_owed_opens_the_bill_that_is_open_longest(qtbot, ledger):
+    page, tables = ledger(KEEPER)
+    made = page.findChild(QPushButton, "credit_owing_open")
+    qtbot.waitUntil(lambda: made.text() == "150.00")
+    made.click()
+    assert tables.bills.table.current_row().number == "ZD-2026-0002"
+    assert page.focusWidget() is tables.bills.table
+
+
+def test_a_figure_of_nothing_opens_nothing(qtbot, ledger):
+    page, _tables = ledger(KEEPER)
+    made = page.findChild(QPushButton, "bills_owed_unbilled")
+    qtbot.waitUntil(lambda: made.text() == "0.00")
+    assert not made.isEnabled()
 
 
 def test_a_payment_is_reversed_after_saying_what_is_open_again(qtbot, ledger, office, client):
