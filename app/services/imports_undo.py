@@ -24,7 +24,8 @@ from database.repositories.imports import Imports
 def undo_import(call: Call, command: str) -> Undone:
     """Take back the import with id `command` (decision 9).
 
-    Created clients that nobody touched are closed, never deleted; updated values are set back where
+    Created clients that nobody touched, and whose account was not begun, are closed, never deleted;
+    updated values are set back where
     they are still what the import wrote; the rest is listed and left.
     """
     batch = _undoable(call, command)
@@ -70,7 +71,7 @@ def _sorted_out(call: Call, batch: BatchRow) -> _Undo:
     clients = call.uow.dossiers.many(keys)
     revenue = queries.entered_revenue(connection, keys)
     changes = queries.batch_changes(connection, batch.pk)
-    waiting = queries.with_pending(connection, keys)
+    in_use = queries.with_pending(connection, keys) | queries.with_account(connection, keys)
     undo = _Undo()
     for row in rows:
         client = clients[row.client_pk]
@@ -78,15 +79,15 @@ def _sorted_out(call: Call, batch: BatchRow) -> _Undo:
             # Handed over to another unit since: left, and not named.
             undo.left.append(LeftRow(row.sheet_row, None, None))
         elif row.created:
-            _sort_created(undo, row, client, pending=client.pk in waiting)
+            _sort_created(undo, row, client, in_use=client.pk in in_use)
         else:
             now = revenue.get(client.pk, {})
             _sort_updated(undo, row, client, changes.get(client.pk, ()), now)
     return undo
 
 
-def _sort_created(undo: _Undo, row: BatchClient, client: Client, *, pending: bool) -> None:
-    if client.version == row.version and not client.closed and not pending:
+def _sort_created(undo: _Undo, row: BatchClient, client: Client, *, in_use: bool) -> None:
+    if client.version == row.version and not client.closed and not in_use:
         undo.close.append(client)
         undo.done.append(row.pk)
     elif not client.closed:

@@ -4,16 +4,19 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy import ColumnElement, Connection, exists, func, select, true
 
 from app.domain.credit import CREDIT_FIELDS
 from app.domain.dossier import FieldChange, decode
 from app.readmodels.imports import ImportMode
+from database.tables.agreements import agreement
 from database.tables.client import client, party, yearly_revenue
 from database.tables.credit import credit_term
 from database.tables.desk import import_batch, import_layout, import_row
 from database.tables.ledger import change_item, change_set, decision
+from database.tables.mail_use import mail_use_end, mail_use_line
 from database.tables.organisation import unit, user
+from database.tables.receivable import bill, payment
 
 _CHUNK = 2000
 ENTERED = "entered"
@@ -149,6 +152,23 @@ def with_pending(connection: Connection, keys: Sequence[int]) -> frozenset[int]:
             change_set.c.client_pk.in_(part), change_set.c.state == "pending"
         )
         found.update(connection.execute(statement).scalars())
+    return frozenset(found)
+
+
+def with_account(connection: Connection, keys: Sequence[int]) -> frozenset[int]:
+    """Clients with an agreement, use that counts, a bill or a payment: they may owe."""
+    ended = exists().where(mail_use_end.c.line_pk == mail_use_line.c.pk)
+    begun = (
+        (agreement.c.client_pk, agreement.c.struck_on.is_(None)),
+        (mail_use_line.c.client_pk, ~ended),
+        (bill.c.client_pk, true()),
+        (payment.c.client_pk, true()),
+    )
+    found: set[int] = set()
+    for part in _chunks(keys):
+        for client_pk, stands in begun:
+            statement = select(client_pk).where(client_pk.in_(part), stands).distinct()
+            found.update(connection.execute(statement).scalars())
     return frozenset(found)
 
 

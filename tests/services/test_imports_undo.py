@@ -8,6 +8,9 @@ from app.readmodels.imports import ImportMode
 from app.services.editing import EditDossier, edit_dossier, propose_changes
 from app.services.imports_undo import undo_import
 from tests.offices import BRANCH, COUNTY_KEEPER, KEEPER, MANAGER, UNIT_HEAD
+from tests.services.billed import put_bill, put_payment
+from tests.services.crediting import put_agreement, put_use
+from tests.services.provinces import TODAY
 from tests.services.registers import CODES, GIVEN, run_import, values_by_name, workbook
 
 HEADER = ("单位名称", "统一社会信用代码", "地址", "法人代表", "2025年用邮收入")
@@ -53,6 +56,23 @@ def test_a_client_with_a_proposal_that_waits_is_left(office, tmp_path):
     edit(office, "乙公司", "legal_rep", "李四", propose_changes)
     undone = office.run(undo_import, KEEPER, batch.batch_id)
     assert [row.client_name for row in undone.left] == ["乙公司"]
+
+
+@pytest.mark.parametrize(
+    "book",
+    [
+        lambda office, client: put_use(office, client, 100),
+        lambda office, client: put_bill(office, client, 100, TODAY, TODAY),
+        lambda office, client: put_payment(office, client, 100, TODAY),
+        put_agreement,
+    ],
+    ids=["mail use", "bill", "payment", "agreement"],
+)
+def test_a_client_whose_account_was_begun_is_left(office, tmp_path, book):
+    batch = imported(office, tmp_path)
+    book(office, values_by_name(office)["乙公司"]["client"].id)
+    undone = office.run(undo_import, KEEPER, batch.batch_id)
+    assert (undone.closed, [row.client_name for row in undone.left]) == (1, ["乙公司"])
 
 
 def test_updates_are_set_back_where_the_value_is_still_the_imported_one(office, tmp_path):
