@@ -7,6 +7,8 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, or_, select, text
 
+from app.domain.agreements import Cycle
+from app.domain.billing import period_of
 from database.prepared import Prepared
 from database.tables.client import client
 from database.tables.credit import arrears_standing
@@ -40,13 +42,20 @@ _WARNED = Prepared(
 )
 _UNBILLED = text("""
 SELECT count(DISTINCT l.client_pk) FROM mail_use_line l JOIN client c ON c.pk = l.client_pk
-WHERE l.settlement = 'on_credit' AND l.valid_until < :month
+WHERE l.settlement = 'on_credit' AND l.valid_until < :today
   AND (:units IS NULL OR c.unit_pk IN (SELECT value FROM json_each(:units)))
   AND NOT EXISTS (SELECT 1 FROM mail_use_end e WHERE e.line_pk = l.pk)
   AND NOT EXISTS (SELECT 1 FROM bill_line x WHERE x.line_pk = l.pk AND NOT EXISTS (
       SELECT 1 FROM bill r WHERE r.of_bill_pk = x.bill_pk AND r.kind = 'reversal'))
+  -- The agreement that closing would find; without one it is told by the month
+  AND l.valid_until < CASE (
+      SELECT a.cycle FROM agreement a
+      WHERE a.client_pk = l.client_pk AND a.settlement = 'on_credit' AND a.cycle IS NOT NULL
+        AND a.struck_on IS NULL AND l.valid_until BETWEEN a.valid_from AND a.valid_until
+      ORDER BY a.signed_on DESC, a.pk DESC LIMIT 1)
+    WHEN 'week' THEN :week WHEN 'half_month' THEN :half_month WHEN 'quarter' THEN :quarter
+    ELSE :month END
 """)
-
 _OPEN_AT = text("""
 SELECT 1 FROM arrears_standing s JOIN client c ON c.pk = s.client_pk
 WHERE s.open_fen > 0
@@ -72,13 +81,14 @@ def bank_lines(connection: Connection) -> int:
     return int(connection.execute(found).scalar_one())
 
 
-def unbilled(connection: Connection, month: date, units: Collection[int] | None) -> int:
-    """Clients of `units` with use on credit of before the first day of `month` on no bill.
+def unbilled(connection: Connection, today: date, units: Collection[int] | None) -> int:
+    """Clients of `units` with use on credit, on no bill, of periods that ended before `today`.
 
     None stands for the whole office.
     """
     listed = None if units is None else json.dumps(sorted(units))
-    values = {"month": month.isoformat(), "units": listed}
+    begun = {cycle.value: period_of(cycle, today).first.isoformat() for cycle in Cycle}
+    values = {"today": today.isoformat(), "units": listed, **begun}
     return int(connection.execute(_UNBILLED, values).scalar_one())
 
 

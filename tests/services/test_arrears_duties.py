@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from app.domain.agreements import Settlement
+from app.domain.agreements import Cycle, Settlement
 from app.domain.clients import Owners
 from app.readmodels.today import DutyKind, Urgency
 from app.services.arrears.duties import month_end_asked
@@ -106,6 +106,13 @@ def test_the_head_is_not_told_what_the_manager_does_already(office, client):
     assert [one.detail for one in duties(office, UNIT_HEAD)] == ["stopped"]
 
 
+def test_the_head_is_told_all_of_a_client_that_nobody_looks_after(office, client):
+    office.run(assign_client, ORGAN_OFFICER, AssignClient(client, Owners(office.unit(COUNTY)), "x"))
+    stands(office, client, due_soon_fen=5, next_due=AS_OF + DAY)
+    assert told(office, UNIT_HEAD) == [("due", 1, Urgency.SOON)]
+    assert told(office) == []
+
+
 def test_others_are_told_nothing(office, client):
     overdue(office, client, stopped=True, oldest_due=AS_OF - 9 * DAY)
     for user in (OTHER_MANAGER, KEEPER, ORGAN_OFFICER, INSPECTOR, CALL_CENTRE, FINANCE):
@@ -129,6 +136,25 @@ def test_the_present_month_is_not_closed_yet(office, client):
     put_term(office, client)
     used(office, client, date(2026, 11, 2))
     assert duties(office, FINANCE) == []
+
+
+@pytest.mark.parametrize(
+    ("cycle", "day", "ended"),
+    [
+        # Today is Monday, 23 November
+        (Cycle.WEEK, date(2026, 11, 22), True),
+        (Cycle.WEEK, date(2026, 11, 23), False),
+        (Cycle.HALF_MONTH, date(2026, 11, 15), True),
+        (Cycle.HALF_MONTH, date(2026, 11, 16), False),
+        (Cycle.QUARTER, date(2026, 9, 30), True),
+        (Cycle.QUARTER, date(2026, 10, 1), False),
+    ],
+)
+def test_a_period_has_ended_by_the_cycle_of_its_agreement_K3(office, client, cycle, day, ended):
+    agreed(office, client, cycle=cycle)
+    put_term(office, client)
+    used(office, client, day)
+    assert [one.detail for one in duties(office, FINANCE)] == ["periods"] * ended
 
 
 def used(office, client, day):

@@ -36,7 +36,10 @@ def arrears_duties(call: Call) -> tuple[Duty, ...]:
 
 
 def _of_clients(call: Call) -> Iterator[Duty]:
-    """One duty for a client, the gravest; the head is also told how many are stopped."""
+    """One duty for a client, the gravest; the head is also told how many are stopped.
+
+    Whom nobody looks after is the head's own.
+    """
     heads = [role.unit_pk for role in call.actor.roles if role.role is Role.UNIT_HEAD]
     idle = number(call.office.rules, IDLE_RULE, call.today)
     shown = stopped = 0
@@ -46,7 +49,7 @@ def _of_clients(call: Call) -> Iterator[Duty]:
         if CREDIT not in call.actor.view(ref):
             continue
         stopped += bool(row.stopped and row.unit_pk in heads)
-        mine = call.actor.owns(ref)
+        mine = call.actor.owns(ref) or not owners
         duty = _of_client(row, call.today, idle, mine=mine)
         if duty is not None and shown < SHOWN and (mine or duty.detail == "idle"):
             shown += 1
@@ -84,16 +87,16 @@ def _duty(row: Any, what: str, days: int | None, *, mine: bool) -> Duty:
         detail=what,
         object_id=f"{what}:{row.id}",
         grade=row.grade,
-        mine=mine or (row.a_user_pk is None and row.b_user_pk is None),
+        mine=mine,
     )
 
 
 def _of_finance(call: Call) -> Iterator[Duty]:
-    """Money that nobody knows yet, and months that ended without a bill (K3)."""
+    """Money that nobody knows yet, and periods that ended without a bill (K3)."""
     connection = call.uow.connection
     waiting = {
         "bank": queries.bank_lines(connection),
-        "periods": queries.unbilled(connection, call.today.replace(day=1), _kept(call)),
+        "periods": queries.unbilled(connection, call.today, _kept(call)),
     }
     for what, count in waiting.items():
         if count:
