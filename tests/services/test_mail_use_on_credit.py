@@ -57,6 +57,15 @@ def test_a_month_that_comes_again_does_not_count_twice(office, tmp_path) -> None
     assert sums(office)[NAME, 202610, "信函"] == (LIMIT, 0, LIMIT, 1)
 
 
+def test_a_month_of_which_nothing_comes_in_goes_on_counting_K8(office, tmp_path) -> None:
+    credit_client(office, counts=Counts.UNBILLED)
+    imported(office, tmp_path / "10.xlsx", [on_credit(6000)])
+    rows = [on_credit(9000, "2026-09"), on_credit(5000)]
+    outcome = imported(office, tmp_path / "9.xlsx", rows)
+    assert reasons(outcome) == [(2, "credit.over_limit"), (3, "credit.over_limit")]
+    assert sums(office)[NAME, 202610, "信函"] == (6000_00, 0, 6000_00, 1)
+
+
 def test_after_a_stop_only_what_is_paid_comes_in(office, tmp_path) -> None:
     client = credit_client(office)
     acted(office, client, CreditActKind.STOP, date(2026, 10, 31))

@@ -103,12 +103,28 @@ def judged_rows(call: Call, command: JudgeRows) -> JudgedRows:
     else:
         replaced = imports
         _require_unbilled(call, imports, months)
-    ending = queries.on_credit_of(call.uow.connection, replaced, months)
-    lines = _bookable(call, lines, ending, matcher)
-    lines = _above_zero(call, lines, replaced, matcher)
-    months = months_of(lines)
+    lines, months = _kept(call, lines, replaced, matcher)
     ended = len(queries.standing_lines(call.uow.connection, replaced, months)) if replaced else 0
     return JudgedRows(moment, tuple(lines), months, replaced, ended)
+
+
+def _kept(
+    call: Call, lines: Sequence[UseLine], replaced: Sequence[int], matcher: UseMatcher
+) -> tuple[Sequence[UseLine], tuple[int, ...]]:
+    """`lines` as credit and sums let them in, with their months.
+
+    A month of which nothing comes in is not replaced: its lines on file go on counting (K8), and
+    the rest is judged again beside them.
+    """
+    months = months_of(lines)
+    while True:
+        ending = queries.on_credit_of(call.uow.connection, replaced, months)
+        kept = _bookable(call, lines, ending, matcher)
+        kept = _above_zero(call, kept, replaced, matcher)
+        left = months_of(kept)
+        if not replaced or set(months) <= set(left):
+            return kept, left
+        months = tuple(month for month in months if month in left)
 
 
 def months_of(lines: Sequence[UseLine]) -> tuple[int, ...]:
