@@ -74,10 +74,10 @@ def newest_booked(connection: Connection, day: date) -> Iterator[date]:
             yield found
 
 
-def newest_statement(connection: Connection) -> int | None:
-    """When the last bank statement was read (ms)."""
-    wanted = select(bank_statement.c.at).order_by(bank_statement.c.pk.desc()).limit(1)
-    return connection.execute(wanted).scalar()
+def statements_read(connection: Connection) -> list[int]:
+    """When bank statements were read (ms), the last one first."""
+    wanted = select(bank_statement.c.at).order_by(bank_statement.c.pk.desc())
+    return list(connection.execute(wanted).scalars())
 
 
 def _step(row: Any) -> RecoveryLine:

@@ -7,6 +7,7 @@ from tests.services.billed import put_bill
 from tests.services.owing import DAY, now
 from tests.services.provinces import TODAY, new_client
 from tests.services.tariffs import asked
+from tests.services.test_bank_statement import imported, line, workbook
 
 
 def test_own_balances_are_those_of_the_day_and_never_stale(office: SampleOffice) -> None:
@@ -31,3 +32,14 @@ def test_balances_from_elsewhere_grow_stale_after_the_days_of_the_rule_K13(
     assert (found.until, found.stale) == (TODAY, True)
     assert not asked(office, lambda call: data_state(call, TODAY), FINANCE).stale
     assert now(office) == TODAY + 8 * DAY
+
+
+def test_a_statement_read_later_says_nothing_of_a_past_day_K13(office, tmp_path) -> None:
+    rule = SetRule("arrears.source", "elsewhere", TODAY, "余额由营业系统提供")
+    office.run(set_rule, ORGAN_OFFICER, rule)
+    put_bill(office, new_client(office), 100, TODAY, booked=TODAY)
+    office.pass_days(9)
+    imported(office, workbook(tmp_path, line()))
+    assert asked(office, data_state, FINANCE).until == TODAY + 9 * DAY
+    past = asked(office, lambda call: data_state(call, TODAY + 8 * DAY), FINANCE)
+    assert (past.until, past.stale) == (TODAY, True)

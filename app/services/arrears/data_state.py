@@ -21,9 +21,8 @@ def data_state(call: Call, day: date | None = None) -> DataState:
     if source is Source.OWN:
         return DataState(source, as_of, stale=False)
     known = list(queries.newest_booked(connection, as_of))
-    read = queries.newest_statement(connection)
-    if read is not None:
-        known.append(min(local_day(from_ms(read), call.office.zone), as_of))
+    read = (local_day(from_ms(at), call.office.zone) for at in queries.statements_read(connection))
+    known += [on for on in read if on <= as_of][:1]
     newest = max(known, default=None)
     stale = newest is None or as_of - newest > days(rules, "arrears.stale_days", as_of)
     return DataState(source, newest, stale)
