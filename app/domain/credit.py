@@ -91,17 +91,26 @@ class CreditTerm:
         return self.valid_from <= day and (self.valid_until is None or day <= self.valid_until)
 
 
-def term_on(terms: Iterable[CreditTerm], day: date) -> CreditTerm | None:
+def term_on(terms: Iterable[CreditTerm], day: date, known: date | None = None) -> CreditTerm | None:
     """What holds on `day` of one client's terms, in the order in which they were entered.
 
-    Only what was known by then counts, so that a past day gives what was shown on it.
+    Only what was known by `known` counts: by then itself unless told, so that a past day gives
+    what was shown on it.
     """
+    held = last_term(terms, day, known)
+    return held if held is not None and held.holds(day) else None
+
+
+def last_term(
+    terms: Iterable[CreditTerm], day: date, known: date | None = None
+) -> CreditTerm | None:
+    """As `term_on`, even when it is over: its organ still decides on a release (K7)."""
     held: CreditTerm | None = None
     for one in terms:
-        if one.booked_on > day or one.valid_from > day:
+        if one.booked_on > (known or day) or one.valid_from > day:
             continue
         held = _filled(one, held) if held is not None else one
-    return held if held is not None and held.holds(day) else None
+    return held
 
 
 def _filled(one: CreditTerm, before: CreditTerm) -> CreditTerm:

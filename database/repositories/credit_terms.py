@@ -22,7 +22,7 @@ _COUNTS = {one.value: one for one in Counts}
 _SOURCES = {one.value: one for one in Source}
 _BY = credit_term.c.client_pk, credit_term.c.pk
 _KNOWN = select(credit_term).where(
-    credit_term.c.booked_on <= bindparam("day"), credit_term.c.valid_from <= bindparam("day")
+    credit_term.c.booked_on <= bindparam("known"), credit_term.c.valid_from <= bindparam("day")
 )
 _LISTED = func.json_each(bindparam("clients")).table_valued("value").c.value
 _ALL = Prepared(_KNOWN.order_by(*_BY))
@@ -71,15 +71,24 @@ class Entering:
 
 
 def terms_at(
-    connection: Connection, day: date, clients: Collection[int] | None = None
+    connection: Connection,
+    day: date,
+    clients: Collection[int] | None = None,
+    known: date | None = None,
 ) -> dict[int, CreditTerm]:
-    """What holds on `day`, by client; only for who has something approved on it."""
+    """What holds on `day`, by client; only for who has something approved on it.
+
+    As it was known on `known`, on the day itself unless told.
+    """
+    known = known or day
     if clients is None:
-        rows = _ALL.rows(connection, day=day)
+        rows = _ALL.rows(connection, day=day, known=known)
     else:
-        rows = _SOME.rows(connection, day=day, clients=json.dumps(sorted(clients)))
+        listed = json.dumps(sorted(clients))
+        rows = _SOME.rows(connection, day=day, known=known, clients=listed)
     held = {
-        pk: term_on(map(_term, ours), day) for pk, ours in groupby(rows, key=lambda r: r.client_pk)
+        pk: term_on(map(_term, ours), day, known)
+        for pk, ours in groupby(rows, key=lambda r: r.client_pk)
     }
     return {pk: one for pk, one in held.items() if one is not None}
 

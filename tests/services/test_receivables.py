@@ -34,6 +34,7 @@ from tests.offices import (
     ORGAN_OFFICER,
     UNIT_HEAD,
 )
+from tests.services.crediting import put_term
 from tests.services.dossiers import refusal
 from tests.services.keeping import (
     OCTOBER,
@@ -82,6 +83,15 @@ def test_a_due_date_on_a_day_off_moves_to_the_next_working_day_203(office):
     use(office, client, date(2026, 9, 13), 100)
     dues = [bill.due_on for bill in close(office).bills]
     assert dues == [date(2026, 10, 8), date(2026, 10, 13)]
+
+
+def test_a_bill_is_due_by_the_repayment_that_held_when_its_period_ended_K3(office, client):
+    put_term(office, client, repayment="P3M")
+    since = date(2026, 11, 2)
+    put_term(office, client, repayment="P10D", valid_from=since, booked_on=since)
+    closed = close(office)
+    # 30 December and 31 January, a Sunday
+    assert [one.due_on for one in closed.bills] == [date(2026, 12, 30), date(2027, 2, 1)]
 
 
 def test_closing_again_finds_nothing(office, client):

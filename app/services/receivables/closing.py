@@ -1,7 +1,7 @@
 """Closing of periods (结账): one bill for each client, agreement and period that has ended (K3)."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -124,20 +124,23 @@ def _left_out(
 
 
 def _due_dates(call: Call, found: Sequence[BillDraft]) -> list[date]:
-    """When the bills are due: by the repayment that holds now, else held when the period ended."""
-    connection, workdays = call.uow.connection, call.office.workdays(call.uow)
-    clients: Collection[int] = {draft.client_pk for draft in found}
-    now = terms_at(connection, call.today, clients)
-    then = {
-        last: terms_at(connection, last, clients - now.keys())
-        for last in {draft.period.last for draft in found if draft.client_pk not in now}
-    }
-    rule = str(call.office.rules.in_force(REPAYMENT_RULE, call.today).value)
+    """When the bills are due: by the repayment that held when the period ended (K3).
+
+    A later one makes no bill of before late. Without any it is that of now, or else of the rule.
+    """
+    connection, today = call.uow.connection, call.today
+    workdays, rules = call.office.workdays(call.uow), call.office.rules
+    ended: dict[date, set[int]] = defaultdict(set)
+    for draft in found:
+        ended[draft.period.last].add(draft.client_pk)
+    then = {last: terms_at(connection, last, ours, today) for last, ours in ended.items()}
+    now = terms_at(connection, today, {draft.client_pk for draft in found})
     dues = []
     for draft in found:
-        term = now.get(draft.client_pk) or then[draft.period.last].get(draft.client_pk)
-        repayment = (term.repayment if term else None) or rule
-        dues.append(due_on(draft.period.last, repayment, workdays))
+        last = draft.period.last
+        term = then[last].get(draft.client_pk) or now.get(draft.client_pk)
+        rule = str(rules.in_force(REPAYMENT_RULE, last).value)
+        dues.append(due_on(last, (term.repayment if term else None) or rule, workdays))
     return dues
 
 
