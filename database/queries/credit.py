@@ -72,11 +72,15 @@ def agreed_on_credit(
 def due_bills(
     connection: Connection, client_pk: int, after: date, last: date
 ) -> tuple[DueBill, ...]:
-    """Bills that fell due after `after` up to `last`, with the day on which they were paid up."""
+    """Bills that fell due after `after` up to `last`, with the day on which they were paid up.
+
+    One that is due on `last` and open is left out: it is neither in time nor late yet.
+    """
     rows = _DUE.rows(connection, client=client_pk, after=after, last=last)
-    return tuple(
+    found = [
         DueBill(row.due_on, row.paid_on if row.paid_fen >= row.amount_fen else None) for row in rows
-    )
+    ]
+    return tuple(bill for bill in found if bill.paid_on is not None or bill.due_on < last)
 
 
 def unsettled(connection: Connection, client_pk: int) -> tuple[tuple[Span, int], ...]:

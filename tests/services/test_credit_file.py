@@ -146,6 +146,23 @@ def test_the_form_explains_route_and_share_while_typing(office, client):
     assert refusal(office, open_credit_form, MANAGER, client).reason is Reason.NOT_ALLOWED
 
 
+def test_the_share_of_the_limit_is_registered_with_its_client_A3(office, client):
+    put_bill(office, client, 150_000, TODAY, TODAY)
+    office.run(explain_credit, UNIT_HEAD, asking(client))
+    office.services_as(UNIT_HEAD).settle(force=True)
+    entry = next(one for one in office.logged() if one.get("object_type") == "credit_route")
+    assert (entry["client_id"], entry["categories"]) == (client, [7])
+
+
+def test_a_bill_that_is_due_today_and_open_is_not_paid_in_time_K11(office, client):
+    put_bill(office, client, 100, TODAY, TODAY - 40 * DAY)
+    assert office.run(credit_file, KEEPER, client).proposal.record.bills == 0
+    paid = put_bill(office, client, 100, TODAY, TODAY - 40 * DAY)
+    put_payment(office, client, 100, TODAY, pays=[(paid.pk, 100)])
+    record = office.run(credit_file, KEEPER, client).proposal.record
+    assert (record.bills, record.in_time) == (1, 1)
+
+
 def test_an_agreement_that_use_on_credit_rests_on_is_not_struck_K1(office, client):
     identity = agreed(office, client)
     put_use(office, client, 50_000)

@@ -105,6 +105,17 @@ def test_the_organ_of_the_credit_decides_and_no_lower_one_K7(office):
     assert answered(office, ORGAN_OFFICER, case.case_id) is CaseState.GRANTED
 
 
+def test_a_credit_that_ended_is_still_released_by_its_organ_K7(office):
+    give_role(office, FINANCE, Role.ORGAN_OFFICER, COUNTY)
+    made = registered(office)
+    put_term(office, made, organ_pk=office.unit(CITY), valid_until=TODAY - DAY)
+    stop(office, made)
+    case = release(office, made)
+    command = AnswerCase(case.case_id, 1, 0, Answer.SIGN)
+    assert refusal(office, answer_case, FINANCE, command).reason is Reason.CASE_NOT_YOURS
+    assert answered(office, ORGAN_OFFICER, case.case_id) is CaseState.GRANTED
+
+
 def test_the_account_manager_never_decides_though_an_officer_K7(office):
     made = registered(office)
     put_term(office, made)

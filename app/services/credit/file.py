@@ -74,10 +74,18 @@ def explain_credit(call: Call, command: AskCredit) -> ExplainedCredit:
     client = demand_asking(call, command.client_id)
     steps = credit_steps(call, client, command.asked)
     names = {row.pk: row.name for row in call.uow.organisation.units()}
-    note = LogNote(Action.LIST, object_type="credit_route", result_count=len(steps or ()))
+    reads = CREDIT in call.actor.view(client.ref)
+    note = LogNote(
+        Action.LIST,
+        client_id=client.id,
+        client_unit=client.owners.unit_pk,
+        object_type="credit_route",
+        categories=(CREDIT,) if reads else (),
+        result_count=len(steps or ()),
+    )
     call.record(note)
     percent = None
-    if CREDIT in call.actor.view(client.ref):
+    if reads:
         owing = owing_of(call, client.pk, term_of(call, client.pk))
         counted = owing.open_fen
         if command.counts is Counts.UNBILLED:
@@ -103,7 +111,7 @@ def file_of(call: Call, client: Client) -> CreditFile:
     stop = stop_of(call, pk)
     return CreditFile(
         term=term,
-        organ=release_organ(call, client, term) if term is not None or stop.stands else "",
+        organ=release_organ(call, client) if term is not None or stop.stands else "",
         history=tuple(
             TermRow(
                 one.term,

@@ -1,7 +1,7 @@
 """Why a stop cannot be released now, and the route by which its organ would decide (K7).
 
-The organ that approved the credit decides, or the one above it while nobody is there; the client's
-A and B person never do.
+The organ that approved the credit decides, or the one above it while nobody is there, even when the
+credit is over; the client's A and B person never do.
 """
 
 from dataclasses import replace
@@ -15,7 +15,7 @@ from app.services.approvals.course import find_case
 from app.services.approvals.placing import ladder_of, placed
 from app.services.approvals.routing import planned_by
 from app.services.cases import role_holders
-from app.services.credit.standing import owing_of, stop_of, term_of
+from app.services.credit.standing import last_term_of, owing_of, stop_of
 from app.services.usecase import Call
 from database.repositories.case_courses import StoredStep
 
@@ -44,21 +44,20 @@ def release_hindrance(call: Call, client: Client) -> Refusal | None:
 
 def release_overdue(call: Call, client: Client) -> Refusal | None:
     """That something is still overdue, when asked and when decided; None when nothing is (K7)."""
-    term = term_of(call, client.pk)
-    fen = owing_of(call, client.pk, term).overdue_fen
+    fen = owing_of(call, client.pk, None).overdue_fen
     if not fen:
         return None
     return Refusal(
         Reason.CREDIT_RELEASE_OVERDUE,
         client=client.display_name,
         amount=format_yuan(fen),
-        organ=release_organ(call, client, term),
+        organ=release_organ(call, client),
     )
 
 
-def release_organ(call: Call, client: Client, term: CreditTerm | None) -> str:
-    """Name of the organ that approved the credit; without a term, of who would decide today."""
-    organs = call.uow.organisation
+def release_organ(call: Call, client: Client) -> str:
+    """Name of the organ that approved the credit; without any, of who would decide today."""
+    organs, term = call.uow.organisation, last_term_of(call, client.pk)
     if term is not None:
         return organs.unit_at(term.organ_pk).name
     steps = release_steps(call, client, RELEASE_ROUTE, {})
@@ -69,7 +68,7 @@ def release_steps(
     call: Call, client: Client, rule: str, more: dict[str, object]
 ) -> tuple[StoredStep, ...] | None:
     """The route of a release or lift, up from the organ that approved the credit."""
-    term = term_of(call, client.pk)
+    term = last_term_of(call, client.pk)
     ladder = ladder_of(call, client.owners.unit_pk)
     if term is not None:
         ladder = replace(ladder, organs=ladder_of(call, term.organ_pk).organs)

@@ -1,7 +1,7 @@
 """How the credit of a client stands today: what holds, what is owed, how it was paid (K10, K11)."""
 
 from app.domain.calendar import Period
-from app.domain.credit import CreditTerm
+from app.domain.credit import CreditTerm, last_term
 from app.domain.credit_level import LEVEL_RULE, MONTHS, LevelProposal, bands_of, propose, record_of
 from app.domain.credit_stops import StopState, stop_state
 from app.readmodels.credit import Owing
@@ -15,6 +15,11 @@ from database.repositories import credit_acts, credit_terms
 def term_of(call: Call, client_pk: int) -> CreditTerm | None:
     """What holds today."""
     return credit_terms.terms_at(call.uow.connection, call.today, (client_pk,)).get(client_pk)
+
+
+def last_term_of(call: Call, client_pk: int) -> CreditTerm | None:
+    """What holds today or held last: its organ approved the credit (K7)."""
+    return last_term(credit_terms.of_client(call.uow.connection, client_pk), call.today)
 
 
 def stop_of(call: Call, client_pk: int) -> StopState:
