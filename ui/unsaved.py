@@ -75,14 +75,18 @@ class UnsavedGuard(QObject):
         """Open the place where the first draft was typed; the others wait for their clients.
 
         A new client, which has no id yet, is typed in on the list, a plan on the claim board, an
-        answer in its case, a step about what a client owes on the arrears page.
+        answer in its case, a step about what a client owes and a payment on the arrears page.
         """
-        from app.services.drafts import OF_A_CASE, OF_A_PLAN
+        from app.services.drafts import OF_A_CASE, OF_A_PLAN, OF_NOBODY_YET
         from ui.dossier.dialog_drafts import is_of_arrears
 
-        pages = {OF_A_PLAN: CLAIM_PAGE, OF_A_CASE: APPROVALS_PAGE}
+        pages = {
+            OF_A_PLAN: CLAIM_PAGE,
+            OF_A_CASE: APPROVALS_PAGE,
+            OF_NOBODY_YET: ARREARS_PAGE,
+        }
         of_none = [one for one in kept if not one.client_id]
-        for key in (LIST_PAGE, CLAIM_PAGE, APPROVALS_PAGE):
+        for key in (LIST_PAGE, *pages.values()):
             new = [one for one in of_none if pages.get(one.category, LIST_PAGE) == key]
             if new and (page := self._window.page_of(key)) is not None:
                 self._window.go(Place(key))

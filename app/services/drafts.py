@@ -24,14 +24,16 @@ OF_A_PLAN = 0
 """Category of a form of the claim board that is being typed in: it belongs to no dossier."""
 OF_A_CASE = -1
 """Category of an answer to a case of the page Approvals; its words are no part of a dossier yet."""
+OF_NOBODY_YET = -2
+"""Category of a payment that is being typed in before its client is chosen."""
 
 
 @dataclass(frozen=True, slots=True)
 class KeptDraft:
     """Unsaved typing in one section or dialog of a client; `body` is the window's own text of it.
 
-    `client_id` is empty for a client only being typed in, for a form of the claim board and for an
-    answer to a case.
+    `client_id` is empty for a client only being typed in, for a form of the claim board, for an
+    answer to a case and for a payment of a client that is not chosen yet.
     """
 
     client_id: str

@@ -1,15 +1,17 @@
 """Unsaved edits when the office is left: asked about, saved, kept encrypted, or dropped."""
 
+from functools import partial
+
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMessageBox, QPushButton
 
 from app.domain.clients import Owners
 from app.services.assignments import AssignClient, assign_client
 from app.services.clients import CreateClient, create_client
 from app.services.dossier import OpenDossier, open_dossier
 from tests.handles import files_with
-from tests.offices import BRANCH, KEEPER, MANAGER, ORGAN_OFFICER
+from tests.offices import BRANCH, FINANCE, KEEPER, MANAGER, ORGAN_OFFICER
 from tests.ui.dossier.desks import make_client
 from tests.ui.dossier.typing_in import press, put
 from tests.ui.test_program import app, rig
@@ -206,4 +208,19 @@ def test_drafts_of_several_clients_wait_each_for_its_client(rig, office):
     rig.program._on_left()
     rig.unlock(MANAGER)
     rig.until(lambda: rig.window.page.key == "dossier")
+    rig.program._lock(keep=False)
+
+
+def test_a_payment_that_was_being_typed_in_comes_back_to_finance(rig):
+    rig.unlock(FINANCE)
+    rig.window.go(Place("arrears", "payment"))
+    found = partial(rig.window.findChild, QDialog, "payment_dialog")
+    rig.until(lambda: found() is not None)
+    found().form.rows["amount"].input.fill("350")
+    rig.program._idle.expired.emit()
+    assert rig.window.locked
+    assert kept_rows(rig) == 1
+    rig.unlock(FINANCE)
+    rig.until(lambda: rig.window.page.key == "arrears" and found() is not None)
+    rig.until(lambda: found().form.typed()["amount"] == "350")
     rig.program._lock(keep=False)

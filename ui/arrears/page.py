@@ -37,6 +37,7 @@ from ui.arrears.tiles import ArrearsTiles
 from ui.arrears.words import state_note
 from ui.claims.split import ClaimSplit
 from ui.desk import Desk
+from ui.dossier.dialog_drafts import OF_ARREARS
 from ui.dossier.place import dossier_place
 from ui.jobs import Latest
 from ui.navigation import Page, Place
@@ -72,7 +73,7 @@ class ArrearsPage(Page):
         self._pause.setSingleShot(True)
         self._pause.setInterval(READ_AFTER_MS)
         self._pause.timeout.connect(self._read_chosen)
-        self.ledger = LedgerActs(self, desk)
+        self.ledger = LedgerActs(self, desk, drafts=OF_ARREARS)
         self.acts = ArrearsActs(self, desk, self.ledger)
         self._head.setSpacing(8)  # seven acts of finance stand in the least window
         self._build()
@@ -122,11 +123,14 @@ class ArrearsPage(Page):
         return bool(self.drafts())
 
     def drafts(self) -> tuple[KeptDraft, ...]:
-        """What is being typed about a client: a step, a promise, a reason."""
-        return self.acts.typed.drafts()
+        """What is being typed about a client: a step, a promise, a reason, a payment."""
+        return (*self.acts.typed.drafts(), *self.ledger.typed.drafts())
 
     def take_back(self, kept: Sequence[KeptDraft]) -> None:
-        self.acts.typed.take_back(kept)
+        """A form of the ledger is opened at once: its client need not owe anything."""
+        for typed in (self.acts.typed, self.ledger.typed):
+            typed.take_back(kept)
+        self.ledger.typed.show_first()
 
     def panes(self) -> tuple[QWidget, ...]:
         return (self.tiles, self.list.table, self.pane)

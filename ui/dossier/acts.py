@@ -86,6 +86,7 @@ class Acts(QObject):
         self.discounts = DiscountActs(page, desk, self.typed)
         self.discounts.submitted.connect(lambda _lines: self.changed.emit())
         self.ledger = LedgerActs(page, desk)
+        self.drafts = (self.typed, self.ledger.typed)
         self.agreements = AgreementActs(page, desk)
         self.agreements.changed.connect(self.changed)
         self.registering = Registering(page, desk)
@@ -99,7 +100,8 @@ class Acts(QObject):
         self.agreements.use(view, self.typed)
         self.ledger.client = view.id
         self.registering.use(view)
-        self.typed.show(view.id)
+        for dialogs in self.drafts:
+            dialogs.show(view.id)
 
     def serve(self, parts: DossierBody) -> None:
         """Act when a table below the sections asks for it."""

@@ -1,7 +1,7 @@
 """What is typed into a dialog of a dossier when the office is locked: kept, and opened again.
 
-Records, needs and opening entries. Important persons (category 3) never come here: what is typed
-about them and not saved is lost at lock.
+Records, needs, opening entries, acts on credit and ledger. Important persons (category 3) never
+come here: what is typed about them and not saved is lost at lock.
 """
 
 import json
@@ -12,9 +12,9 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
-from app.services.drafts import KeptDraft
+from app.services.drafts import OF_NOBODY_YET, KeptDraft
 
-_OF_ARREARS = "arrears_"
+OF_ARREARS = "arrears_"
 """Names of the dialogs of the arrears page begin so."""
 
 
@@ -45,7 +45,7 @@ class DialogDrafts(QObject):
         self._reopen = reopen
         self._open: tuple[str, str, TypedInto] | None = None
         self._kept: dict[str, _Body] = {}
-        self._due = ""
+        self._due: str | None = None
 
     def watch(self, name: str, client_id: str, dialog: TypedInto) -> None:
         """A dialog is about to be shown; what was kept of it comes back into its inputs."""
@@ -69,13 +69,26 @@ class DialogDrafts(QObject):
             if typed:
                 waiting[client_id] = {"dialog": name, "typed": typed}
         return tuple(
-            KeptDraft(client_id, self._reopen[body["dialog"]][0], json.dumps(body))
+            KeptDraft(client_id, self._category(client_id, body), json.dumps(body))
             for client_id, body in waiting.items()
         )
 
     def take_back(self, kept: Sequence[KeptDraft]) -> None:
-        """Each draft waits for its client."""
-        self._kept |= {one.client_id: json.loads(one.body) for one in kept}
+        """Each draft of a dialog that is opened here waits for its client."""
+        bodies: dict[str, _Body] = {one.client_id: json.loads(one.body) for one in kept}
+        self._kept |= {key: body for key, body in bodies.items() if body["dialog"] in self._reopen}
+
+    def first_of(self, name: str) -> tuple[str, Mapping[str, str]] | None:
+        """The client and what is kept of the dialog `name`, the first one that waits."""
+        for client_id, body in self._kept.items():
+            if body["dialog"] == name:
+                return client_id, body["typed"]
+        return None
+
+    def show_first(self) -> None:
+        """Open what waits without its client being shown."""
+        for client_id in list(self._kept)[:1]:
+            self.show(client_id)
 
     def show(self, client_id: str) -> None:
         """A client is shown: open the dialog that was being typed into."""
@@ -83,9 +96,12 @@ class DialogDrafts(QObject):
             self._due = client_id
             QTimer.singleShot(0, self, self._open_due)
 
+    def _category(self, client_id: str, body: _Body) -> int:
+        return self._reopen[body["dialog"]][0] if client_id else OF_NOBODY_YET
+
     def _open_due(self) -> None:
-        client_id, self._due = self._due, ""
-        if client_id in self._kept:
+        client_id, self._due = self._due, None
+        if client_id is not None and client_id in self._kept:
             self._reopen[self._kept[client_id]["dialog"]][1]()
 
 
@@ -96,4 +112,4 @@ def is_of_dialog(kept: KeptDraft) -> bool:
 
 def is_of_arrears(kept: KeptDraft) -> bool:
     """Whether a draft was typed into a dialog of the arrears page."""
-    return is_of_dialog(kept) and json.loads(kept.body)["dialog"].startswith(_OF_ARREARS)
+    return is_of_dialog(kept) and json.loads(kept.body)["dialog"].startswith(OF_ARREARS)

@@ -62,7 +62,7 @@ class DossierPage(Page):
         self.parts = DossierBody(self, desk, self._proposal_acts())
         self.editing = Editing(self, desk, self.parts.sections)
         self.acts = Acts(self, desk)
-        self._edits = UnsavedEdits(self.editing, self.parts.sections, self.acts.typed)
+        self._edits = UnsavedEdits(self.editing, self.parts.sections, self.acts.drafts)
         self.access = DossierAccess(self, desk)
         self.copying = Copying(self, desk, self.parts)
         self._area = ListArea(self.parts)

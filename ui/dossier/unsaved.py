@@ -18,7 +18,7 @@ class UnsavedEdits(QObject):
     """Unsaved edits of the dossier page, here and in clients that were open before."""
 
     def __init__(
-        self, editing: Editing, sections: Mapping[int, Section], dialogs: DialogDrafts
+        self, editing: Editing, sections: Mapping[int, Section], dialogs: Sequence[DialogDrafts]
     ) -> None:
         super().__init__(editing)
         self._editing = editing
@@ -30,7 +30,7 @@ class UnsavedEdits(QObject):
     @property
     def any(self) -> bool:
         """True while something is typed and not saved."""
-        return self._editing.unsaved or bool(self._dialogs.drafts())
+        return self._editing.unsaved or any(one.drafts() for one in self._dialogs)
 
     def save(self, on_end: Callable[[bool], None]) -> None:
         """Save every section that is being typed into; `on_end(whether all of them were)`.
@@ -48,11 +48,12 @@ class UnsavedEdits(QObject):
             KeptDraft(client_id, number, text_of(draft, number))
             for (client_id, number), draft in self._editing.drafts().items()
         )
-        return (*in_sections, *self._dialogs.drafts())
+        return (*in_sections, *(one for dialogs in self._dialogs for one in dialogs.drafts()))
 
     def take_back(self, kept: Sequence[KeptDraft]) -> None:
         """Each draft comes back when its client is shown."""
-        self._dialogs.take_back([one for one in kept if is_of_dialog(one)])
+        for dialogs in self._dialogs:
+            dialogs.take_back([one for one in kept if is_of_dialog(one)])
         mine = [one for one in kept if not is_of_dialog(one)]
         self._editing.give({(one.client_id, one.category): draft_of(one.body) for one in mine})
 

@@ -19,31 +19,49 @@ from app.services.receivables.book import (
 from app.services.receivables.statement import PrintedStatement, ReadStatement, print_statement
 from app.services.usecase import Lane
 from ui.desk import Desk
+from ui.dossier.dialog_drafts import DialogDrafts
 from ui.formatting import money
 from ui.receivables.bank_dialog import BankDialog
 from ui.receivables.behind import BillBehindDialog, PaymentBehindDialog, UnbilledBehindDialog
 from ui.receivables.closing_dialog import ClosingDialog
 from ui.receivables.entry_dialogs import ChargeDialog, OpeningBalanceDialog
-from ui.receivables.ledger_dialog import LedgerDialog
+from ui.receivables.ledger_dialog import ABOUT, LedgerDialog
 from ui.receivables.matching_dialog import MatchingDialog
 from ui.receivables.payment_dialog import PaymentDialog
 from ui.receivables.reverse_dialogs import ReverseBillDialog, ReversePaymentDialog
 from ui.widgets.labels import button
 
+CATEGORY = 7
+"""What is typed here is about what a client owes: it comes back to who may still read that."""
+_FORMS: tuple[type[LedgerDialog], ...] = (
+    PaymentDialog,
+    OpeningBalanceDialog,
+    ChargeDialog,
+    ReverseBillDialog,
+    ReversePaymentDialog,
+)
 LEDGER_ACTS = frozenset({"bank", "payment", "matching", "closing"})
 """Acts that can be opened by a place."""
 
 
 class LedgerActs(QObject):
-    """`said(words)` after an act; `client` is the id of the one chosen on the page, or ""."""
+    """`said(words)` after an act; `client` is the id of the one chosen on the page, or "".
+
+    What is typed is kept at lock; names of those `drafts` begin so.
+    """
 
     said = Signal(str)
 
-    def __init__(self, page: QWidget, desk: Desk) -> None:
+    def __init__(self, page: QWidget, desk: Desk, *, drafts: str = "ledger_") -> None:
         super().__init__(page)
         self._page = page
         self._desk = desk
+        self._drafts = drafts
         self.client = ""
+        reopen = {
+            drafts + form.name: (CATEGORY, partial(self._reopen, form.name)) for form in _FORMS
+        }
+        self.typed = DialogDrafts(page, reopen)
 
     def buttons(self) -> tuple[QPushButton, ...]:
         """The buttons of whoever keeps receivables; none for others."""
@@ -64,9 +82,7 @@ class LedgerActs(QObject):
 
     def payment(self) -> None:
         """A payment, of the chosen client unless another one is typed."""
-        dialog = PaymentDialog(self._desk, self._page.window(), self.client)
-        dialog.done_with.connect(self._on_paid)
-        self._desk.prompts.show(dialog)
+        self._pay(self.client)
 
     def bank(self) -> None:
         """A statement of the bank from its workbook; then the lines of it that wait."""
@@ -124,6 +140,30 @@ class LedgerActs(QObject):
         work = partial(print_statement, services, actor, command, paths.plain_files())
         self._desk.jobs.submit(self._page, work, self._on_statement, lane=Lane.BULK)
 
+    def _pay(self, client: str) -> None:
+        dialog = PaymentDialog(self._desk, self._page.window(), client)
+        dialog.done_with.connect(self._on_paid)
+        name = self._drafts + dialog.name
+        dialog.client_changed.connect(
+            lambda chosen: self.typed.watch(name, chosen or client, dialog)
+        )
+        self.typed.watch(name, client, dialog)
+        self._desk.prompts.show(dialog)
+
+    def _reopen(self, form: str) -> None:
+        """Open a form again in which something was typed when the office was locked."""
+        kept = self.typed.first_of(self._drafts + form)
+        if kept is None:
+            return
+        client, about = kept[0], kept[1].get(ABOUT, "")
+        if form == PaymentDialog.name and self._desk.actor.may(Permission.RECEIVABLE_KEEP):
+            self._pay(client)
+        elif form == OpeningBalanceDialog.name:
+            self.opening(client)
+        elif about:
+            acts = {ChargeDialog.name: self.charge, ReverseBillDialog.name: self.reverse_bill}
+            acts.get(form, self.reverse_payment)(about)
+
     def _on_paid(self, paid: Paid) -> None:
         fen = sum(bill.fen for bill in paid.bills)
         words = self.tr("Payment of {client} recorded: {paid} pays bills, {credit} is credit.")
@@ -158,6 +198,7 @@ class LedgerActs(QObject):
         self._show(made(self._desk, self._page.window(), behind))  # type: ignore[arg-type]
 
     def _show(self, dialog: LedgerDialog) -> None:
+        self.typed.watch(self._drafts + dialog.name, dialog.client_id, dialog)
         dialog.done_with.connect(self.said.emit)
         self._desk.prompts.show(dialog)
 

@@ -31,6 +31,7 @@ _DAY, _NUMBER = InputKind.DATE, InputKind.NUMBER
 class OpeningBalanceDialog(LedgerDialog):
     """What a client owed before bills were kept here (decision 4); `done_with(words)`."""
 
+    name = "opening_balance"
     places: ClassVar[Mapping[Reason, str]] = {
         Reason.RECEIVABLE_AMOUNT: "amount",
         Reason.BILL_OPENING: "document",
@@ -53,8 +54,8 @@ class OpeningBalanceDialog(LedgerDialog):
             {},
         )
         self.add_plan()
-        self.form.edited.connect(lambda _key: self._show_plan())
-        self._show_plan()
+        self.form.edited.connect(lambda _key: self.show_plan())
+        self.show_plan()
 
     def submit(self) -> None:
         errors: dict[str, str] = {}
@@ -84,7 +85,11 @@ class OpeningBalanceDialog(LedgerDialog):
         words = self.tr("Opening balance of {client} entered as bill {number}.")
         self.finish(words.format(client=self._book.client, number=made))
 
-    def _show_plan(self) -> None:
+    @property
+    def client_id(self) -> str:
+        return self._book.client_id
+
+    def show_plan(self) -> None:
         book = self._book
         told = [
             self.tr("{client}: what a paper of before says is owed becomes a bill.").format(
@@ -99,6 +104,7 @@ class OpeningBalanceDialog(LedgerDialog):
 class ChargeDialog(LedgerDialog):
     """Interest (违约金) or cost (费用) on a bill, as a part of its debt; `done_with(words)`."""
 
+    name = "charge"
     places: ClassVar[Mapping[Reason, str]] = {
         Reason.RECEIVABLE_AMOUNT: "amount",
         Reason.BILL_CHARGE: "due",
@@ -108,6 +114,7 @@ class ChargeDialog(LedgerDialog):
     def __init__(self, desk: Desk, parent: QWidget, behind: BillBehind) -> None:
         super().__init__(desk, parent, "charge_dialog")
         self._behind = behind
+        self.about = behind.bill.id
         self.set_words(self.tr("Interest or cost"), self.tr("Book it"))
         kinds = tuple((kind.value, kind_words(kind)) for kind in (BillKind.INTEREST, BillKind.COST))
         why = self.tr("how it is counted, and by which clause")
@@ -121,8 +128,8 @@ class ChargeDialog(LedgerDialog):
             {"kind": BillKind.INTEREST.value, "due": behind.today.isoformat()},
         )
         self.add_plan()
-        self.form.edited.connect(lambda _key: self._show_plan())
-        self._show_plan()
+        self.form.edited.connect(lambda _key: self.show_plan())
+        self.show_plan()
 
     def submit(self) -> None:
         errors: dict[str, str] = {}
@@ -142,7 +149,11 @@ class ChargeDialog(LedgerDialog):
         said = {"number": self._behind.bill.number, "client": self._behind.client}
         self.finish(words.format(new=made, **said))
 
-    def _show_plan(self) -> None:
+    @property
+    def client_id(self) -> str:
+        return self._behind.client_id
+
+    def show_plan(self) -> None:
         bill = self._behind.bill
         what = self.tr(
             "{client}: becomes a part of the debt of bill {number} ({period}, due {due}, {open} "

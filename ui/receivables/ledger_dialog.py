@@ -1,6 +1,6 @@
 """Base of the forms of the ledger: what follows is said before, a refusal stands at its field."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import ClassVar
 
@@ -8,15 +8,51 @@ from app.domain.errors import Reason, Refusal
 from app.domain.money import parse_yuan
 from ui.failures import sentence
 from ui.office.ask_dialog import AskDialog
+from ui.widgets.form import FieldLook
 from ui.widgets.labels import text
 
 _WIDTH = 600
 
 
-class LedgerDialog(AskDialog):
-    """`places`: the field that a refusal is about; others stand below the form."""
+ABOUT = "about"
+"""Key of the bill or payment among what is kept of a form."""
 
+
+class LedgerDialog(AskDialog):
+    """`places`: the field that a refusal is about; others stand below the form.
+
+    `name` is that of its drafts; `client_id` and `about` (id of a bill or payment) say whose.
+    """
+
+    name: ClassVar[str]
     places: ClassVar[Mapping[Reason, str]] = {}
+    about = ""
+
+    @property
+    def client_id(self) -> str:
+        """The client that it is about."""
+        raise NotImplementedError
+
+    @property
+    def unsaved(self) -> dict[str, str]:
+        """What was typed; nothing when the dialog is closed, or sends it just now."""
+        typed = self.form.typed()
+        waits = not self.isVisible() or not self._act.isEnabled()
+        return {} if waits or typed == self._opened else {**typed, ABOUT: self.about}
+
+    def put(self, typed: Mapping[str, str]) -> None:
+        """Type for the person what was typed before about the same bill or payment."""
+        if typed.get(ABOUT, "") == self.about:
+            for key, row in self.form.rows.items():
+                row.input.fill(typed.get(key, ""))
+            self.show_plan()
+
+    def set_fields(self, looks: Sequence[FieldLook], raw: dict[str, str]) -> None:
+        super().set_fields(looks, raw)
+        self._opened = self.form.typed()
+
+    def show_plan(self) -> None:
+        """Say what would follow of what is typed now."""
 
     def add_plan(self, words: str = "") -> None:
         """What the act will do, above the fields; called once, after `set_fields`."""

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from functools import partial
 from typing import ClassVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.domain.allocation import allocate
@@ -19,12 +19,13 @@ from ui.desk import Desk
 from ui.formatting import money
 from ui.jobs import Latest
 from ui.receivables.client_finder import ClientFinder, found_by
-from ui.receivables.ledger_dialog import LedgerDialog
+from ui.receivables.ledger_dialog import ABOUT, LedgerDialog
 from ui.widgets.form import FieldLook
 from ui.widgets.inputs import InputKind
 from ui.widgets.labels import text
 from ui.widgets.layouts import scrolling
 
+CLIENT = "client"
 _PLAN = 104
 """Pixels for what a payment will pay: five lines, further ones by scrolling."""
 _BETWEEN = re.compile(r"[\s,;，；、]+")
@@ -36,10 +37,15 @@ def bill_numbers(typed: str) -> tuple[str, ...]:
 
 
 class PaymentDialog(LedgerDialog):
-    """A payment of a client (id), who may be chosen already; `done_with(Paid)`."""
+    """A payment of a client (id), who may be chosen already; `done_with(Paid)`.
 
+    `client_changed(id)`, "" while none is chosen.
+    """
+
+    name = "payment"
+    client_changed = Signal(str)
     places: ClassVar[Mapping[Reason, str]] = {
-        Reason.NOT_ALLOWED: "client",
+        Reason.NOT_ALLOWED: CLIENT,
         Reason.RECEIVABLE_AMOUNT: "amount",
         Reason.RECEIVABLE_DAY: "day",
         Reason.PAYMENT_BILL: "bills",
@@ -50,11 +56,12 @@ class PaymentDialog(LedgerDialog):
         self.setMinimumWidth(600)
         self._reading = Latest(desk.jobs, self)
         self._nobody = False
+        self._given = self._chosen = client
         self.account: Account | None = None
         self.set_words(self.tr("Record a payment"), self.tr("Record"))
         raw = {"day": desk.formats.today().isoformat(), "method": Method.TRANSFER.value}
         self.set_fields(self._fields(), raw)
-        self.finder = ClientFinder(desk, self.form.rows["client"])
+        self.finder = ClientFinder(desk, self.form.rows[CLIENT])
         self.finder.chosen.connect(self._on_chosen)
         self.finder.found.connect(self._on_found)
         self.plan = text("", "second", wrap=True, name="payment_plan")
@@ -68,8 +75,34 @@ class PaymentDialog(LedgerDialog):
             self.read_account(client)
             self.form.focus("amount")
         else:
-            self.form.focus("client")
-        self._show_plan()
+            self.form.focus(CLIENT)
+        self.show_plan()
+
+    @property
+    def client_id(self) -> str:
+        return self._chosen
+
+    @property
+    def unsaved(self) -> dict[str, str]:
+        """What was typed, with the client chosen; the one that the page gave is not typed."""
+        self.about = self.client_id
+        typed = super().unsaved
+        given = bool(self._given) and self.about == self._given
+        if given and all(
+            typed.get(key) == raw for key, raw in self._opened.items() if key != CLIENT
+        ):
+            return {}
+        return typed
+
+    def put(self, typed: Mapping[str, str]) -> None:
+        """Type for the person what was typed before; what a chosen client owes is read anew."""
+        self._reading.cancel()
+        self.account = None
+        self._chosen = ""
+        self.about = typed.get(ABOUT, "")
+        super().put(typed)
+        if self.about:
+            self.read_account(self.about)
 
     def _fields(self) -> tuple[FieldLook, ...]:
         methods = (
@@ -81,7 +114,7 @@ class PaymentDialog(LedgerDialog):
         hint = self.tr("numbers of bills, if the client says which; else the oldest is paid first")
         return (
             FieldLook(
-                "client",
+                CLIENT,
                 self.tr("Client"),
                 hint=found_by(self.desk.actor),
                 required=True,
@@ -98,7 +131,8 @@ class PaymentDialog(LedgerDialog):
         )
 
     def read_account(self, client: str) -> None:
-        """Read what a client (id or code) owes now."""
+        """Read what a client (id) owes now."""
+        self._chosen = client
         self.account = None
         work = partial(self.desk.services.run, open_account, self.desk.actor, client)
         self._reading.submit(work, self._on_account, self._on_unknown)
@@ -108,7 +142,7 @@ class PaymentDialog(LedgerDialog):
         typed = self.form.typed()
         account = self.account
         if account is None:
-            errors["client"] = self.tr("Type a name or code and choose the client")
+            errors[CLIENT] = self.tr("Type a name or code and choose the client")
         day = self.read_day("day", errors)
         fen = self.read_fen("amount", errors)
         if not typed["method"]:
@@ -122,37 +156,40 @@ class PaymentDialog(LedgerDialog):
         self.desk.run(self, record_payment, RecordPayment(*about, *more), self.finish, self.refuse)
 
     def _on_edited(self, key: str) -> None:
-        if key == "client":
+        if key == CLIENT:
             self._nobody = False
             self._reading.cancel()
             self.account = None
-        self._show_plan()
+            self._chosen = ""
+            self.client_changed.emit("")
+        self.show_plan()
 
     def _on_chosen(self, client_id: str) -> None:
         """One was found: what it owes is read, and the amount is typed next."""
         if client_id:
-            self.form.rows["client"].set_error("")
+            self.form.rows[CLIENT].set_error("")
             self.read_account(client_id)
             self.form.focus("amount")
 
     def _on_found(self, count: int) -> None:
         self._nobody = not count
-        self._show_plan()
+        self.show_plan()
 
     def _on_account(self, account: Account) -> None:
         self.account = account
         self.finder.show(account.client_id, account.name)
-        self._show_plan()
+        self.client_changed.emit(account.client_id)
+        self.show_plan()
 
     def _on_unknown(self, refusal: Refusal) -> None:
         """Seen, but not one whose payments this person books."""
         self.refuse(refusal)
-        self._show_plan()
+        self.show_plan()
 
     def _named(self) -> tuple[str, ...]:
         return bill_numbers(self.form.typed()["bills"])
 
-    def _show_plan(self) -> None:
+    def show_plan(self) -> None:
         self.plan.setText("\n".join(self._plan()))
 
     def _plan(self) -> list[str]:

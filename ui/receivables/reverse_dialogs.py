@@ -24,16 +24,22 @@ FREE = "free"
 class ReversePaymentDialog(LedgerDialog):
     """`done_with(words)` once a row of the opposite amount is booked."""
 
+    name = "reverse_payment"
     places: ClassVar[Mapping[Reason, str]] = {Reason.REASON_NEEDED: "reason"}
 
     def __init__(self, desk: Desk, parent: QWidget, behind: PaymentBehind) -> None:
         super().__init__(desk, parent, "reverse_payment_dialog")
         self._behind = behind
+        self.about = behind.payment.id
         self.set_words(self.tr("Reverse the payment"), self.tr("Reverse the payment"))
         hint = self.tr("why it did not come, or was booked by mistake")
         looks = (FieldLook("reason", self.tr("Reason"), InputKind.TEXT, hint, required=True),)
         self.set_fields(looks, {})
         self.add_plan("\n".join(self._plan()))
+
+    @property
+    def client_id(self) -> str:
+        return self._behind.client_id
 
     def submit(self) -> None:
         errors: dict[str, str] = {}
@@ -80,6 +86,7 @@ class ReversePaymentDialog(LedgerDialog):
 class ReverseBillDialog(LedgerDialog):
     """`done_with(words)` once a row of the opposite amount is booked."""
 
+    name = "reverse_bill"
     places: ClassVar[Mapping[Reason, str]] = {
         Reason.REASON_NEEDED: "reason",
         Reason.BILL_PAID: FREE,
@@ -88,9 +95,14 @@ class ReverseBillDialog(LedgerDialog):
     def __init__(self, desk: Desk, parent: QWidget, behind: BillBehind) -> None:
         super().__init__(desk, parent, "reverse_bill_dialog")
         self._behind = behind
+        self.about = behind.bill.id
         self.set_words(self.tr("Reverse the bill"), self.tr("Reverse the bill"))
         self.set_fields(tuple(self._fields()), {})
         self.add_plan("\n".join(self._plan()))
+
+    @property
+    def client_id(self) -> str:
+        return self._behind.client_id
 
     def submit(self) -> None:
         errors: dict[str, str] = {}

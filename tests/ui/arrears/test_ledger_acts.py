@@ -86,3 +86,23 @@ def test_the_head_fits_into_the_least_window(qtbot, arrears, client, chinese):
     page = arrears(FINANCE)
     qtbot.waitUntil(lambda: bool(page.note_label.text()))
     assert page._head.minimumSize().width() <= LEAST[0] - RAIL_WIDTH - 2 * PAGE_MARGIN
+
+
+@pytest.mark.parametrize("chosen", [True, False])
+def test_a_payment_being_typed_in_comes_back_by_itself(qtbot, arrears, client, chosen):
+    page = arrears(FINANCE)
+    page.ledger.client = client if chosen else ""
+    dialog = opened(qtbot, page, "payment", "payment_dialog")
+    fill(dialog, "amount", "350")
+    kept = page.drafts()
+    assert [one.client_id for one in kept] == [client if chosen else ""]
+    dialog.reject()
+    again = arrears(FINANCE)
+    again.take_back(kept)
+    found = again.desk.prompts.open_named
+    qtbot.waitUntil(lambda: found("payment_dialog") not in (None, dialog))
+    back = found("payment_dialog")
+    assert back.form.typed()["amount"] == "350"
+    qtbot.waitUntil(lambda: again.desk.jobs.idle)
+    assert (back.account is not None) == chosen
+    back.reject()
