@@ -19,6 +19,8 @@ TARIFF_CATEGORY = 8
 """资费优惠标准: it follows from approvals and from the day, and nobody can fill it in. So it has a
 count of its own, and none in the total: that is the same on every day and for every reader (A7)."""
 
+_COUNTED = frozenset({FieldKind.ENTERED, FieldKind.DECIDED})
+
 
 @dataclass(frozen=True, slots=True)
 class Completeness:
@@ -54,17 +56,16 @@ def assess(
     """Completeness of a flat dossier over `categories`.
 
     Applicable are the named fields that a person fills or an act decides, as far as the client's
-    `facts` and nature let them apply; derived figures and records never count. 用邮类别 is filled
-    when class and specialties agree (C9-2).
+    `facts` and nature let them apply; derived figures and records never count.
     """
-    nature = dossier.get("nature")
+    nature, filled = dossier.get("nature"), _filled(catalogue, dossier)
     by_category: dict[int, Completeness] = {}
     total: dict[str, bool] = {}
     for category in catalogue.categories:
         if category.number not in categories:
             continue
         state = {
-            field.key: is_filled(catalogue, field, dossier)
+            field.key: field.key in filled
             for field in catalogue.of_category(category.number)
             if applies(field, facts, nature)
         }
@@ -78,22 +79,26 @@ def applies(field: Field, facts: AbstractSet[Fact], nature: object) -> bool:
     """Whether `field` counts for a client with these facts and this nature."""
     return (
         field.named
-        and field.kind in {FieldKind.ENTERED, FieldKind.DECIDED}
+        and field.kind in _COUNTED
         and (field.needs is None or field.needs in facts)
         and nature not in field.not_for
     )
 
 
-def is_filled(catalogue: FieldCatalogue, field: Field, dossier: Mapping[str, Value]) -> bool:
-    """Whether `field` holds a value, for a child field in at least one child."""
-    if field.key == "mail_class":
-        specialties = dossier.get("specialties")
-        return (
-            isinstance(specialties, tuple)
-            and bool(specialties and dossier.get("mail_class"))
-            and class_fault(str(dossier["mail_class"]), specialties) is None
-        )
-    return bool(catalogue.values(field, dossier))
+def is_classed(dossier: Mapping[str, Value]) -> bool:
+    """Whether 用邮类别 is filled: there are a class and specialties, and they agree (C9-2)."""
+    specialties = dossier.get("specialties")
+    return (
+        isinstance(specialties, tuple)
+        and bool(specialties and dossier.get("mail_class"))
+        and class_fault(str(dossier["mail_class"]), specialties) is None
+    )
+
+
+def _filled(catalogue: FieldCatalogue, dossier: Mapping[str, Value]) -> frozenset[str]:
+    """Keys of fields that count as filled."""
+    found = catalogue.filled(dossier)
+    return found if is_classed(dossier) else found - {"mail_class"}
 
 
 def facts_of(dossier: Mapping[str, Value], *, registered: bool) -> frozenset[Fact]:

@@ -106,8 +106,9 @@ class FieldValues:
             item = self.catalogue.for_path(path)
             if item is not None and (fault := self.fault(item, value)):
                 found[path] = fault
+        filled = self.catalogue.filled(dossier)
         for item in self.catalogue:
-            if item.required and not self.catalogue.values(item, dossier):
+            if item.required and item.key not in filled:
                 found[item.key] = _fault(FaultCode.MISSING)
         specialties = dossier.get("specialties", ())
         if isinstance(specialties, tuple) and "specialties" not in found:

@@ -129,6 +129,8 @@ class Field:
 PRIVATE_CATEGORY = 3
 """相关重要人士: sealed per person, by grant only, never printed, indexed or searched."""
 
+_NOTHING = (None, "", ())
+
 
 class FieldCatalogue:
     """All fields and categories with the ways to look them up."""
@@ -183,15 +185,15 @@ class FieldCatalogue:
         """Fields that a register's column can be mapped to."""
         return tuple(field for field in self.fields if field.import_key is not None)
 
-    def values(self, field: Field, dossier: Mapping[str, object]) -> tuple[object, ...]:
-        """Filled values of `field` in a flat dossier: one at most, or one per child."""
-        if field.child is None:
-            found: Iterable[object] = (dossier.get(field.key),)
-        else:
-            start, end = f"{field.child}.", f".{field.attribute}"
-            found = (
-                value
-                for path, value in dossier.items()
-                if path.startswith(start) and path.endswith(end)
-            )
-        return tuple(value for value in found if value not in (None, "", ()))
+    def filled(self, dossier: Mapping[str, object]) -> frozenset[str]:
+        """Keys of fields that hold a value in a flat dossier, in at least one child where it has.
+
+        The dossier is gone through once, not once for each field: this runs at every opening.
+        """
+        found = (self._place(path) for path, value in dossier.items() if value not in _NOTHING)
+        return frozenset(field.key for field in found if field is not None)
+
+    def _place(self, path: str) -> Field | None:
+        """Field that a value at `path` fills; one of a child is filled in the child alone."""
+        field = self.for_path(path)
+        return None if field is None or (field.child and "." not in path) else field

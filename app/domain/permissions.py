@@ -330,9 +330,10 @@ class Actor:
 
     def may_on(self, permission: Permission, client: ClientRef) -> bool:
         """Say whether a role that reaches `client`, or a grant over it, gives `permission`."""
-        return any(role.may(permission) for role in self.roles_over(client)) or any(
-            _opens(grant, permission) for grant in self.grants_over(client)
-        )
+        return any(
+            role.may(permission) and role.rights.identity and self._reaches(role, client)
+            for role in self.roles
+        ) or any(_opens(grant, permission) for grant in self.grants_over(client))
 
     def may_in_unit(self, permission: Permission, client: ClientRef) -> bool:
         """Say whether a role in the responsible unit itself, or an owner's, gives `permission`."""
@@ -381,10 +382,7 @@ def _opens(grant: Grant, permission: Permission) -> bool:
 
 
 def _union(parts: Iterable[Collection[int]]) -> frozenset[int]:
-    found: set[int] = set()
-    for part in parts:
-        found |= set(part)
-    return frozenset(found)
+    return frozenset[int]().union(*parts)
 
 
 def roles_with(permission: Permission) -> tuple[Role, ...]:

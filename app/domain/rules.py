@@ -1,8 +1,10 @@
 """Rules as data: every value has a version, a first day and the article it comes from."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
+from itertools import groupby
 
 from app.domain.bilingual import Bilingual
 
@@ -25,24 +27,29 @@ class Rule:
     least: int = 1
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class RuleBook:
     """All versions of an office's rules; two books are the same only when they are one."""
 
     rules: tuple[Rule, ...]
+
+    @cached_property
+    def _versions(self) -> Mapping[str, tuple[Rule, ...]]:
+        """Versions of each rule: a book is asked a few times by every use-case."""
+        ordered = sorted(self.rules, key=lambda rule: rule.name)
+        return {name: tuple(rows) for name, rows in groupby(ordered, lambda rule: rule.name)}
+
+    def knows(self, name: str) -> bool:
+        """Whether there is a rule `name`."""
+        return name in self._versions
 
     def in_force(self, name: str, day: date) -> Rule:
         """Version of rule `name` that applies on `day`; KeyError for a rule nobody knows.
 
         Before its first day it is the first version: a day of long ago is looked at by something.
         """
-        found = in_force(self.rules, name, day)
-        if found is None:
-            known = [rule for rule in self.rules if rule.name == name]
-            if not known:
-                raise KeyError(name)
-            return min(known, key=lambda rule: (rule.valid_from, rule.version))
-        return found
+        known = self._versions[name]
+        return _begun(known, day) or min(known, key=_in_time)
 
     def for_organ(self, name: str, organs: Sequence[str], day: date) -> Rule:
         """Version of rule `name` for a unit of which `organs` are the organs, the nearest first.
@@ -50,14 +57,14 @@ class RuleBook:
         What an organ set for itself and all below it counts before what holds for the office.
         """
         for organ in organs:
-            own = in_force(self.rules, organ_rule(name, organ), day)
+            own = _begun(self._versions.get(organ_rule(name, organ), ()), day)
             if own is not None:
                 return own
         return self.in_force(name, day)
 
     def newest(self, name: str) -> int:
         """Highest version of rule `name`; 0 for one that an organ has not set yet."""
-        return max((rule.version for rule in self.rules if rule.name == name), default=0)
+        return max((rule.version for rule in self._versions.get(name, ())), default=0)
 
 
 def organ_rule(name: str, organ_id: str) -> str:
@@ -70,7 +77,10 @@ def general_name(name: str) -> str:
     return name.partition("@")[0]
 
 
-def in_force(rules: Iterable[Rule], name: str, day: date) -> Rule | None:
-    """Version of rule `name` that applies on `day`: the newest that had begun by then."""
-    begun = (rule for rule in rules if rule.name == name and rule.valid_from <= day)
-    return max(begun, key=lambda rule: (rule.valid_from, rule.version), default=None)
+def _begun(versions: Iterable[Rule], day: date) -> Rule | None:
+    """Version of a rule that applies on `day`: the newest that had begun by then."""
+    return max((rule for rule in versions if rule.valid_from <= day), key=_in_time, default=None)
+
+
+def _in_time(rule: Rule) -> tuple[date, int]:
+    return rule.valid_from, rule.version

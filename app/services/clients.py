@@ -23,7 +23,8 @@ from app.readmodels.clients import (
     ListFilter,
 )
 from app.services.claims.intrusion import refuse_stepping_in
-from app.services.dossier import categories_by_root, visible_client
+from app.services.dossier import visible_client
+from app.services.dossier_paths import categories_by_root
 from app.services.lateness import judge, late_before_on
 from app.services.office import require_recovery
 from app.services.pinyin import initials, sort_key

@@ -17,13 +17,9 @@ from app.readmodels.codes import ExternalCodeRow
 from app.readmodels.dossier import HistoryLine, Need, OpeningRow, Revenue, ServiceRecord
 from app.readmodels.mail_use import UseMonth
 from app.services.discounts.holding import discounts_of, field_values
-from app.services.dossier import (
-    basis,
-    full_values,
-    path_category,
-    require_purpose,
-    visible_client,
-)
+from app.services.dossier import basis, require_purpose, visible_client
+from app.services.dossier_paths import path_category
+from app.services.dossier_values import Decided, full_values
 from app.services.receivables import book
 from app.services.usecase import Call, Kind, usecase
 from database.queries import dossier as queries
@@ -186,9 +182,8 @@ def _demand_copying(call: Call, client: Client, categories: tuple[int, ...]) -> 
 
 def _values(call: Call, client: Client, paths: Sequence[str]) -> dict[str, Value]:
     """Values at `paths` and below them, as they hold now."""
-    connection = call.uow.connection
-    openings = queries.openings(connection, client.pk)
-    everything = full_values(call, client, openings, queries.revenue(connection, client.pk))
+    revenue = queries.revenue(call.uow.connection, client.pk)
+    everything = full_values(call, client, Decided.of(call, client), revenue)
     if any(shipped.fields()[path].category == TARIFF for path in paths if path in shipped.fields()):
         everything |= field_values(discounts_of(call, client.pk).in_force)
     found: dict[str, Value] = {}

@@ -1,17 +1,17 @@
 """Open a dossier (查阅): permission, purpose, registration, and a view without hidden parts."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import resources.catalogue as shipped
 from app.domain.audit import Action, LogNote
-from app.domain.clients import OPENING_EXTRAS, Client
+from app.domain.clients import Client
 from app.domain.completeness import PUBLIC_CATEGORIES, Completeness, assess, facts_of
-from app.domain.credit import CREDIT_FIELDS, term_on
-from app.domain.dossier import CLOSED_STAGES, Stage, Value, root
+from app.domain.dossier import CLOSED_STAGES, Stage, Value
 from app.domain.errors import Reason, Refusal
 from app.domain.freshness import Freshness, freshness
 from app.domain.moments import from_ms, local_day, to_ms
-from app.domain.permissions import CATEGORIES, PRIVATE_CATEGORY, Permission
+from app.domain.permissions import CATEGORIES, ClientRef, Permission
 from app.domain.text import clean
 from app.readmodels.agreements import CREDIT, TARIFF
 from app.readmodels.client_files import files_for
@@ -20,31 +20,27 @@ from app.readmodels.dossier import (
     DossierActs,
     DossierView,
     HistoryLine,
-    OpeningRow,
     OwnField,
     PendingSet,
     PersonLine,
-    Revenue,
     Section,
 )
-from app.readmodels.mail_use import ClientMailUse
 from app.services.arrears.chips import chip_of
 from app.services.commitments import seen_agreements
-from app.services.credit.fields import filed_values, term_values
 from app.services.discounts.holding import field_values, seen_discounts
-from app.services.mail_use.reading import client_mail_use, derived_values
+from app.services.dossier_paths import BESIDE, file_categories, path_category
+from app.services.dossier_values import Decided, full_values
+from app.services.mail_use.reading import client_mail_use
 from app.services.quota import note_view
 from app.services.rules import contact_rule, freshness_rule
 from app.services.usecase import Call, Kind, denial, usecase
 from database.queries import dossier as queries
 from database.queries.owners import at_work
-from database.repositories import client_files, credit_terms
+from database.repositories import client_files
 from database.repositories.codes import external_codes
 from database.repositories.desk import NewPurpose, add_purpose
 
 PURPOSE_LENGTH = 200
-_BESIDE = {"site_name": 1, **OPENING_EXTRAS}
-"""Categories of paths that are no field of the catalogue."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,83 +156,16 @@ def require_purpose(call: Call, client: Client, given: str | None) -> str | None
     return earlier
 
 
-def path_category(path: str, own: dict[str, int]) -> int:
-    """Category of a path; own fields by their definition, unknown paths are nobody's to see."""
-    if path.startswith("own."):
-        return own.get(path.partition(".")[2], PRIVATE_CATEGORY)
-    if path in _BESIDE:
-        return _BESIDE[path]
-    field = shipped.fields().for_path(path)
-    known = categories_by_root()
-    return field.category if field is not None else known.get(root(path), PRIVATE_CATEGORY)
-
-
-def file_categories() -> dict[str, int]:
-    """Category that each kind of document needs (S26-1)."""
-    return {code: kind.category for code, kind in shipped.file_kinds().items()}
-
-
-def categories_by_root() -> dict[str, int]:
-    """Category of each first part of a path, as history rows keep it."""
-    found = {field.key: field.category for field in shipped.fields()}
-    return found | {field.child: field.category for field in shipped.fields() if field.child}
-
-
-def full_values(
-    call: Call,
-    client: Client,
-    openings: tuple[OpeningRow, ...],
-    revenue: tuple[Revenue, ...],
-    use: ClientMailUse | None = None,
-) -> dict[str, Value]:
-    """Entered values with what acts decided and what is derived, by field key.
-
-    Not those of category 8, which follow from lines in force (`discounts.holding`); those of
-    credit are what holds today.
-    """
-    connection, owners = call.uow.connection, client.owners
-    users = queries.names(
-        connection, (owners.a_user_pk, owners.b_user_pk, owners.responsible_user_pk)
-    )
-    values = dict(client.values)
-    for opening in openings:
-        if path_category(opening.field, {}) != TARIFF and opening.field not in CREDIT_FIELDS:
-            values[opening.field] = opening.value
-    terms = credit_terms.of_client(connection, client.pk)
-    values |= term_values(term_on(terms, call.today))
-    managers = [users[pk] for pk in (owners.a_user_pk, owners.b_user_pk) if pk in users]
-    decided: dict[str, Value | None] = {
-        "grade": client.grade,
-        "code": client.code,
-        "responsible_unit": queries.unit_name(connection, owners.unit_pk),
-        "responsible_person": users.get(owners.responsible_user_pk or 0),
-        "account_manager": " / ".join(managers) or None,
-        "main_kinds": values.get("specialties"),
-        "revenue": revenue[0].fen if revenue else None,
-    }
-    values |= {key: value for key, value in decided.items() if value is not None}
-    use = use or client_mail_use(call, client.pk)
-    return values | derived_values(use)
-
-
-def filed(call: Call, client_pk: int, openings: tuple[OpeningRow, ...]) -> dict[str, Value]:
-    """Fields of credit that count as filled: decided once, whether or not it holds today."""
-    found: dict[str, Value] = {
-        one.field: one.value for one in openings if one.field in CREDIT_FIELDS
-    }
-    return found | filed_values(credit_terms.of_client(call.uow.connection, client_pk))
-
-
 def build_view(call: Call, client: Client, purpose: str | None) -> DossierView:
     """The dossier as the actor may see it; nothing hidden is left in it."""
     reader = _Reader.of(call, client)
     connection, allowed, pk = call.uow.connection, reader.allowed, client.pk
-    openings, revenue = queries.openings(connection, pk), queries.revenue(connection, pk)
+    decided, revenue = Decided.of(call, client), queries.revenue(connection, pk)
     discounts = seen_discounts(call, pk) if TARIFF in allowed else NO_DISCOUNTS
     verified, use = queries.verified(connection, pk), client_mail_use(call, pk)
-    values = full_values(call, client, openings, revenue, use) | field_values(discounts.in_force)
-    owners = _owner_names(call, client)
-    sections, total = reader.sections(values | filed(call, pk, openings), verified)
+    values = full_values(call, client, decided, revenue, use) | field_values(discounts.in_force)
+    owners = decided.managers(client) if call.actor.sees_manager(reader.ref) else (None, None)
+    sections, total = reader.sections(values | decided.filed, verified)
     return DossierView(
         *(client.pk, client.id, client.display_name, client.code),
         *(client.stage.value, client.version),
@@ -255,10 +184,10 @@ def build_view(call: Call, client: Client, purpose: str | None) -> DossierView:
         revenue=revenue if 5 in allowed else (),
         records=queries.records(connection, client.pk) if 6 in allowed else (),
         needs=queries.needs(connection, client.pk) if 6 in allowed else (),
-        openings=tuple(opening for opening in openings if reader.shows(opening.field)),
+        openings=tuple(opening for opening in decided.openings if reader.shows(opening.field)),
         own_fields=tuple(field for field in reader.own_fields if field.category in allowed),
         persons=reader.persons(),
-        private_granted=call.actor.reveals(client.ref),
+        private_granted=call.actor.reveals(reader.ref),
         few_contacts={1, 4} <= allowed and _few_contacts(call, client),
         external_codes=external_codes(connection, pk) if 1 in allowed else (),
         agreements=seen_agreements(call, client, allowed),
@@ -278,17 +207,6 @@ def _few_contacts(call: Call, client: Client) -> bool:
     return rule.misses(client.grade, at_work(call.uow.connection, owners))
 
 
-def _owner_names(call: Call, client: Client) -> tuple[str | None, str | None]:
-    """Names of A and B owner; the register's manager as text until one is assigned."""
-    if not call.actor.sees_manager(client.ref):
-        return None, None
-    owners = client.owners
-    users = queries.names(call.uow.connection, (owners.a_user_pk, owners.b_user_pk))
-    text = client.values.get("manager_text")
-    first = users.get(owners.a_user_pk or 0) or (str(text) if text else None)
-    return first, users.get(owners.b_user_pk or 0)
-
-
 def freshness_of(call: Call, client: Client, verified: dict[int, tuple[int, str]]) -> Freshness:
     """How fresh the dossier is: the newest verification of any category counts."""
     zone = call.office.zone
@@ -306,30 +224,28 @@ class _Reader:
 
     call: Call
     client: Client
+    ref: ClientRef
     allowed: frozenset[int]
     own_fields: tuple[OwnField, ...]
+    own: Mapping[str, int]
 
     @classmethod
     def of(cls, call: Call, client: Client) -> "_Reader":
         """The actor of `call` before `client`."""
-        own = queries.own_fields(call.uow.connection)
-        return cls(call, client, call.actor.view(client.ref), own)
+        ref, fields = client.ref, queries.own_fields(call.uow.connection)
+        own = {field.id: field.category for field in fields}
+        return cls(call, client, ref, call.actor.view(ref), fields, own)
 
     def shows(self, path: str) -> bool:
         """Whether a value may stand in the view: by its own category or one that also shows it."""
-        if path.startswith("own."):
-            own = {field.id: field.category for field in self.own_fields}
-            return path_category(path, own) in self.allowed
-        if path in _BESIDE:
-            return _BESIDE[path] in self.allowed
+        if path.startswith("own.") or path in BESIDE:
+            return path_category(path, self.own) in self.allowed
         field = shipped.fields().for_path(path)
-        if field is None:
-            return False
-        return any(number in self.allowed for number in field.categories)
+        return field is not None and not self.allowed.isdisjoint(field.categories)
 
     def may(self) -> DossierActs:
         """Acts that this person may do on the dossier now."""
-        actor, ref = self.call.actor, self.client.ref
+        actor, ref = self.call.actor, self.ref
         return DossierActs(
             own=actor.owns(ref),
             edit=actor.may_on(Permission.CLIENT_EDIT, ref),
@@ -352,7 +268,7 @@ class _Reader:
 
     def file_kinds(self) -> frozenset[str]:
         """Kinds of documents that may be added and struck out in the dossier as it stands."""
-        records = self.call.actor.may_on(Permission.RECORD_ADD, self.client.ref)
+        records = self.call.actor.may_on(Permission.RECORD_ADD, self.ref)
         if not records or self.client.stage in CLOSED_STAGES:
             return frozenset()
         found = file_categories().items()
@@ -375,7 +291,7 @@ class _Reader:
     def persons(self) -> tuple[PersonLine, ...]:
         """Important persons, for who may have them revealed."""
         pk = self.client.pk
-        shown = self.call.actor.reveals(self.client.ref)
+        shown = self.call.actor.reveals(self.ref)
         return queries.persons(self.call.uow.connection, pk) if shown else ()
 
     def changed_paths(self) -> frozenset[str]:
@@ -388,7 +304,7 @@ class _Reader:
 
         A proposal names values as they were: who made it may have lost the right to them since.
         """
-        actor, ref = self.call.actor, self.client.ref
+        actor, ref = self.call.actor, self.ref
         decides = actor.may_on(Permission.CLIENT_EDIT, ref)
         found = queries.pending(self.call.uow.connection, actor.user_pk, self.client.pk)
         shown = (

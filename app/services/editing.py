@@ -17,7 +17,9 @@ from app.readmodels.dossier import PendingSet
 from app.services.approvals.telling import NOBODY, Recipients
 from app.services.claims.intrusion import refuse_stepping_in
 from app.services.clients import check_values, insertion, refuse_duplicates
-from app.services.dossier import filed, full_values, path_category, visible_client
+from app.services.dossier import visible_client
+from app.services.dossier_paths import path_category
+from app.services.dossier_values import Decided, full_values
 from app.services.office import require_recovery
 from app.services.pinyin import initials, sort_key
 from app.services.proposals import decide_proposed, lay_before_keeper
@@ -212,9 +214,8 @@ def apply_changes(
 
 def completeness(call: Call, client: Client) -> tuple[int, int]:
     """Filled and applicable fields (C17-1), as the list caches them."""
-    connection = call.uow.connection
-    openings = queries.openings(connection, client.pk)
-    values = full_values(call, client, openings, ()) | filed(call, client.pk, openings)
+    decided = Decided.of(call, client)
+    values = full_values(call, client, decided, ()) | decided.filed
     facts = facts_of(values, registered=client.stage is Stage.REGISTERED)
     total = assess(shipped.fields(), values, facts).total
     return total.filled, total.applicable

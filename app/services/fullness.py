@@ -2,7 +2,7 @@
 
 import resources.catalogue as shipped
 from app.domain.clients import Client
-from app.domain.completeness import assess, facts_of, is_filled
+from app.domain.completeness import assess, facts_of, is_classed
 from app.domain.dossier import Stage, Value
 
 
@@ -19,12 +19,10 @@ class Fullness:
     def of(self, values: dict[str, Value], *, registered: bool) -> tuple[int, int]:
         """Filled and applicable fields of a dossier of a `registered` client or another."""
         filled = frozenset(_pattern(path) for path in values)
-        fields = shipped.fields()
-        classed = is_filled(fields, fields["mail_class"], values)
-        pattern = (filled, registered, values.get("nature"), classed)
+        pattern = (filled, registered, values.get("nature"), is_classed(values))
         if pattern not in self._known:
             facts = facts_of(values, registered=registered)
-            total = assess(fields, values, facts).total
+            total = assess(shipped.fields(), values, facts).total
             self._known[pattern] = (total.filled, total.applicable)
         return self._known[pattern]
 

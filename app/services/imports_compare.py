@@ -10,7 +10,7 @@ from app.domain.permissions import Permission
 from app.domain.register import RegisterRow
 from app.domain.register_dossier import register_changes
 from app.readmodels.imports import PlannedRow, RowFate
-from app.services.dossier import categories_by_root
+from app.services.dossier_paths import categories_by_root
 from app.services.usecase import Call, Kind, Lane, usecase
 from database.queries import imports as queries
 from database.records import new_id

@@ -75,6 +75,5 @@ def note_view(call: "Call", client_id: str) -> tuple[int, int] | None:
 def view_quota(rules: RuleBook, actor: "Actor", day: date) -> int | None:
     """Clients a day that the most generous role of `actor` may open without a word."""
     roles = {held.role.value for held in actor.roles if held.rights.identity}
-    known = {rule.name for rule in rules.rules}
     names = (RULE.format(role=role) for role in roles)
-    return max((number(rules, name, day) for name in names if name in known), default=None)
+    return max((number(rules, name, day) for name in names if rules.knows(name)), default=None)

@@ -13,10 +13,10 @@ from app.domain.errors import Reason, Refusal
 from app.domain.permissions import Actor, Permission
 from app.readmodels.codes import RegistrationPaper
 from app.readmodels.printing import PrintedBy
-from app.services.dossier import basis, full_values, require_purpose, visible_client
+from app.services.dossier import basis, require_purpose, visible_client
+from app.services.dossier_values import Decided, full_values
 from app.services.gate import Services
 from app.services.usecase import Call, Kind, usecase
-from database.queries import dossier as queries
 from database.repositories.codes import issue_of
 
 FACTS = {
@@ -90,11 +90,10 @@ def print_registration(
 
 
 def _facts(call: Call, client: Client, allowed: frozenset[int]) -> Iterator[tuple[str, str | None]]:
-    connection = call.uow.connection
-    openings = queries.openings(connection, client.pk)
-    values = full_values(call, client, openings, ())
+    decided = Decided.of(call, client)
+    values = full_values(call, client, decided, ())
     fields, reader = shipped.fields(), shipped.field_values()
-    yield "responsible_unit", queries.unit_name(connection, client.owners.unit_pk)
+    yield "responsible_unit", decided.unit
     for key, category in FACTS.items():
         if category not in allowed:
             yield key, None

@@ -70,11 +70,10 @@ def freshness_rule(book: RuleBook, day: date) -> FreshnessRule:
 @lru_cache(maxsize=16)
 def role_rights(book: RuleBook, day: date) -> Mapping[Role, RoleRights]:
     """What each dossier role may read and copy by the rules that hold on `day` (decision 12)."""
-    names = {rule.name for rule in book.rules}
     found = {
         role: book.in_force(f"{PREFIX}{role}", day).value
         for role in DOSSIER_ROLES
-        if f"{PREFIX}{role}" in names
+        if book.knows(f"{PREFIX}{role}")
     }
     return {role: rights_of_rule(role, value) for role, value in found.items()}
 

@@ -26,12 +26,9 @@ from app.readmodels.sheet import (
     YearRevenue,
 )
 from app.services.clients import late_before
-from app.services.dossier import (
-    full_values,
-    path_category,
-    require_purpose,
-    visible_client,
-)
+from app.services.dossier import require_purpose, visible_client
+from app.services.dossier_paths import path_category
+from app.services.dossier_values import Decided, full_values
 from app.services.gate import Services
 from app.services.rules import number
 from app.services.usecase import Call, Kind, Lane, NoProgress, Progress, usecase
@@ -191,14 +188,13 @@ def _print_note(call: Call, client: Client, serial: str, purpose: str | None) ->
 
 def sheet_facts(call: Call, client: Client, serial: str) -> SheetFacts:
     """What the sheet may say to the person who prints it; hidden parts are absent."""
-    connection, allowed = call.uow.connection, call.actor.prints(client.ref)
+    allowed = call.actor.prints(client.ref)
     pending = _pending(call, client, allowed)
     entered = dict(applied(client.values, pending))
-    revenue = queries.revenue(connection, client.pk)
-    openings = queries.openings(connection, client.pk)
-    values = full_values(call, replace(client, values=entered), openings, revenue)
+    revenue = queries.revenue(call.uow.connection, client.pk)
+    decided = Decided.of(call, client)
+    values = full_values(call, replace(client, values=entered), decided, revenue)
     local = call.time.on_paper.astimezone(ZoneInfo(call.office.zone))
-    users = queries.names(connection, (client.owners.a_user_pk, client.owners.b_user_pk))
     facts = SheetFacts(
         office=call.office.name,
         unit=str(values["responsible_unit"]),
@@ -219,10 +215,8 @@ def sheet_facts(call: Call, client: Client, serial: str) -> SheetFacts:
     if 2 in allowed:
         facts = _with_contacts(facts, values)
     if 4 in allowed:
-        text = client.values.get("manager_text")
-        first = users.get(client.owners.a_user_pk or 0) or (str(text) if text else "")
-        second = users.get(client.owners.b_user_pk or 0, "")
-        facts = replace(facts, manager_a=first, manager_b=second)
+        first, second = decided.managers(client)
+        facts = replace(facts, manager_a=first or "", manager_b=second or "")
     if 7 in allowed:
         facts = replace(facts, arrears=_arrears(call, client))
     if 5 in allowed:

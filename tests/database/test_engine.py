@@ -84,7 +84,7 @@ def test_a_transaction_that_writes_takes_the_lock_at_once(opened):
     other = opened.bulk.execution_options(write=True)
     other.exec_driver_sql("PRAGMA busy_timeout=50")
     other.rollback()
-    with writer.begin(), pytest.raises(exc.OperationalError, match="locked"):
+    with writer.begin(), pytest.raises(dbapi2.OperationalError, match="locked"):
         other.begin()
 
 

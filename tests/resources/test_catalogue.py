@@ -11,7 +11,7 @@ from app.domain.fields import FieldKind, FieldType, Side
 from app.domain.freshness import FreshnessRule
 from app.domain.organisation import Level, UnitFault, UnitKind
 from app.domain.permissions import Role
-from app.domain.rules import Rule, in_force
+from app.domain.rules import Rule, RuleBook
 from resources import catalogue
 
 # As the regulation writes them, 第十七条(一) 1 to 8.
@@ -157,7 +157,11 @@ def test_the_version_that_had_begun_is_in_force() -> None:
     first = catalogue.rules()[0]
     second = Rule(first.name, 2, date(2026, 7, 1), first.article, first.label, first.value)
     both = (second, first)
-    assert in_force(both, first.name, date(2026, 6, 30)) == first
-    assert in_force(both, first.name, date(2026, 7, 1)) == second
-    assert in_force(both, first.name, date(1999, 12, 31)) is None
-    assert in_force(both, "nothing", date(2026, 7, 1)) is None
+    book = RuleBook(both)
+    assert book.in_force(first.name, date(2026, 6, 30)) == first
+    assert book.in_force(first.name, date(2026, 7, 1)) == second
+    assert book.in_force(first.name, date(1999, 12, 31)) == first
+    assert (book.newest(first.name), book.knows(first.name)) == (second.version, True)
+    assert (book.newest("nothing"), book.knows("nothing")) == (0, False)
+    with pytest.raises(KeyError):
+        book.in_force("nothing", date(2026, 7, 1))
