@@ -23,6 +23,7 @@ from sqlalchemy import (
     or_,
     select,
     tuple_,
+    type_coerce,
 )
 
 from app.domain.access import Grant
@@ -37,7 +38,7 @@ from app.readmodels.clients import (
     Quick,
     SortBy,
 )
-from database.prepared import driver_rows
+from database.prepared import driver_rows, text_of
 from database.queries.freshness import due, late
 from database.queries.fullness import counting, thin
 from database.queries.masking import BASIC, OWNERS, SPECIALTIES_IN, Judge, Mask
@@ -179,9 +180,9 @@ def page_statement(shape: ListShape) -> Select[Any]:
     limit = bindparam("row_limit", 0, type_=Integer)
     order, columns = _order(key, client.c.pk, down=down), _COLUMNS
     if _in_index_order(shape):
-        plain = select(*columns, cast(key, Text).label("key")).select_from(_FROM)
+        plain = select(*columns, type_coerce(key, Text).label("key")).select_from(_FROM)
         return plain.where(*where).order_by(*order).limit(limit)
-    chosen = select(client.c.pk, cast(key, Text).label("key")).where(*where)
+    chosen = select(client.c.pk, type_coerce(key, Text).label("key")).where(*where)
     part = chosen.order_by(*order).limit(limit).subquery("chosen")
     return (
         select(*columns, part.c.key)
@@ -321,7 +322,7 @@ def _prepared(
 ) -> _Prepared:
     compiled = build(shape).compile(dialect=dialect, compile_kwargs={"render_postcompile": True})
     names = tuple(getattr(compiled, "positiontup", None) or ())
-    return _Prepared(str(compiled), names, dict(compiled.params))
+    return _Prepared(text_of(compiled), names, dict(compiled.params))
 
 
 def counts(connection: Connection, actor: Actor, *, late_before: LateBefore) -> ListCounts:

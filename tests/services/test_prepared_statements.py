@@ -9,12 +9,15 @@ from sqlalchemy import Integer, bindparam, select
 from sqlcipher3 import dbapi2
 
 from app.domain.errors import Reason, Refusal
+from app.readmodels.clients import ListFilter
+from app.services.clients import ListClients, list_clients
 from database.errors import database_refusals
 from database.prepared import Appending, Prepared, driver_rows
+from database.queries import clients
 from database.tables.organisation import role_grant, unit
 from database.tables.receivable import payment
 from database.vault.folder import OfficeFolder
-from tests.offices import ADMIN, CITY, NOW
+from tests.offices import ADMIN, CITY, KEEPER, NOW
 
 FOLDER = OfficeFolder(Path("office"))
 _UNITS = Prepared(
@@ -99,6 +102,21 @@ def test_a_row_without_what_it_must_have_is_refused(office):
         pytest.raises(dbapi2.IntegrityError),
     ):
         Appending(payment).row(uow.connection, {"id": "one"})
+
+
+def test_no_list_or_search_is_compiled_anew_for_its_limit(office, monkeypatch):
+    asked = []
+
+    def noted(connection, sql, values=()):
+        asked.append(sql)
+        return driver_rows(connection, sql, values)
+
+    monkeypatch.setattr(clients, "driver_rows", noted)
+    for words, after in (("", None), ("", ("a", 1)), ("食品", None)):
+        wanted = ListClients(ListFilter(words), limit=2, after=after)
+        office.run(list_clients, KEEPER, wanted)
+    assert len(asked) == 3
+    assert all("LIMIT ? + 0" in sql for sql in asked)
 
 
 def test_a_limit_counts_rows_whatever_its_value(office):

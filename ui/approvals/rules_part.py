@@ -13,7 +13,7 @@ from app.domain.organisation import Level, ProvinceSubtype
 from app.domain.permissions import Permission
 from app.domain.route_kinds import ROUTE_ENDING
 from app.domain.rules import Rule as DatedRule
-from app.domain.rules import in_force
+from app.domain.rules import RuleBook
 from app.services.rules import list_rules
 from ui.approvals.words import level_words
 from ui.desk import Desk
@@ -115,11 +115,11 @@ class RulesPart(QWidget):
 
 def _in_force(rules: tuple[DatedRule, ...], desk: Desk) -> Iterator[DatedRule]:
     """Of every rule about routes the version of today."""
-    today = desk.formats.today()
+    today, book = desk.formats.today(), RuleBook(rules)
     for name in dict.fromkeys(rule.name for rule in rules):
         if name.endswith(ROUTE_ENDING) or name.startswith(_SHOWN):
-            found = in_force(rules, name, today)
-            if found is not None:
+            found = book.in_force(name, today)
+            if found.valid_from <= today:
                 yield found
 
 
