@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from itertools import groupby
 
 from app.domain.bilingual import Bilingual
 
@@ -34,10 +33,12 @@ class RuleBook:
     rules: tuple[Rule, ...]
 
     @cached_property
-    def _versions(self) -> Mapping[str, tuple[Rule, ...]]:
+    def _versions(self) -> Mapping[str, list[Rule]]:
         """Versions of each rule: a book is asked a few times by every use-case."""
-        ordered = sorted(self.rules, key=lambda rule: rule.name)
-        return {name: tuple(rows) for name, rows in groupby(ordered, lambda rule: rule.name)}
+        found: dict[str, list[Rule]] = {}
+        for rule in self.rules:
+            found.setdefault(rule.name, []).append(rule)
+        return found
 
     def knows(self, name: str) -> bool:
         """Whether there is a rule `name`."""
@@ -61,6 +62,11 @@ class RuleBook:
             if own is not None:
                 return own
         return self.in_force(name, day)
+
+    def begun(self, day: date) -> tuple[Rule, ...]:
+        """Version of every rule that applies on `day`; none of one that begins later."""
+        found = (_begun(versions, day) for versions in self._versions.values())
+        return tuple(rule for rule in found if rule is not None)
 
     def newest(self, name: str) -> int:
         """Highest version of rule `name`; 0 for one that an organ has not set yet."""

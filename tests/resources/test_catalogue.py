@@ -163,5 +163,7 @@ def test_the_version_that_had_begun_is_in_force() -> None:
     assert book.in_force(first.name, date(1999, 12, 31)) == first
     assert (book.newest(first.name), book.knows(first.name)) == (second.version, True)
     assert (book.newest("nothing"), book.knows("nothing")) == (0, False)
+    assert [book.begun(date(2026, 6, d)) for d in (29, 30)] == [(first,), (first,)]
+    assert (book.begun(date(1999, 12, 31)), book.begun(date(2026, 7, 1))) == ((), (second,))
     with pytest.raises(KeyError):
         book.in_force("nothing", date(2026, 7, 1))

@@ -115,12 +115,9 @@ class RulesPart(QWidget):
 
 def _in_force(rules: tuple[DatedRule, ...], desk: Desk) -> Iterator[DatedRule]:
     """Of every rule about routes the version of today."""
-    today, book = desk.formats.today(), RuleBook(rules)
-    for name in dict.fromkeys(rule.name for rule in rules):
-        if name.endswith(ROUTE_ENDING) or name.startswith(_SHOWN):
-            found = book.in_force(name, today)
-            if found.valid_from <= today:
-                yield found
+    for rule in RuleBook(rules).begun(desk.formats.today()):
+        if rule.name.endswith(ROUTE_ENDING) or rule.name.startswith(_SHOWN):
+            yield rule
 
 
 def _decided_columns() -> tuple[Column[Decided], ...]:

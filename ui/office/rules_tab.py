@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.domain.permissions import Permission
 from app.domain.route_kinds import ROUTE_KINDS
-from app.domain.rules import Rule, RuleValue, general_name, in_force
+from app.domain.rules import Rule, RuleBook, RuleValue, general_name
 from app.readmodels.confidentiality import SecrecyOffice
 from app.readmodels.organisation import UnitRow
 from app.services.confidentiality import secrecy_office
@@ -60,10 +60,7 @@ class RulesTab(QWidget):
         """Of every rule the version in force today; the line stays."""
         current = self.current
         self._rules = rules
-        today = self._desk.formats.today()
-        names = dict.fromkeys(rule.name for rule in rules)
-        found = (in_force(rules, name, today) for name in names)
-        self._model.set_rows([rule for rule in found if rule is not None])
+        self._model.set_rows(list(RuleBook(rules).begun(self._desk.formats.today())))
         if current is None or not self.table.select_key(current.name):
             self.table.select_first()
         self._on_current()
