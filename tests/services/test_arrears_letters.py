@@ -263,3 +263,10 @@ def test_the_plan_is_a_consultation_and_says_what_the_letter_will(office, client
     entry = office.logged()[-1]
     assert (entry["action"], entry["object_type"]) == (Action.LIST, "arrears_letter")
     assert entry["categories"] == [7]
+
+
+def test_the_plan_is_registered_with_whose_debt_it_shows_A3(office, client):
+    billed(office, client)
+    plan(office, LetterKind.RECOVERY, client)
+    entry = next(one for one in office.logged() if one.get("detail") == "letter_recovery")
+    assert entry["result_ids"] == [client]

@@ -107,6 +107,8 @@ def test_closing_again_finds_nothing(office, client):
 def test_the_preview_shows_what_would_be_booked_and_books_nothing(office, client):
     before = office.run(preview_closing, FINANCE, ClosePeriods(OCTOBER))
     assert owes(office, client) == []
+    entry = office.logged()[-1]
+    assert (entry["detail"], entry["result_ids"]) == ("closing_preview", [client])
     closed = close(office)
     assert [one.fen for one in before.bills] == [one.fen for one in closed.bills]
     assert (before.fen, before.bills[0].number) == (50_000, "")

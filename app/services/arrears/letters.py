@@ -36,6 +36,8 @@ from database.repositories.recoveries import NewStep
 from database.vault.disk import demand_folder, disk_refusals
 
 _SERIES = "arrears_letter"
+_NAMED = 200
+"""Clients that an entry of the log names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,7 @@ def plan_letters(call: Call, command: PrintLetters) -> LetterPlan:
             object_type="arrears_letter",
             categories=(CREDIT,),
             result_count=len(found),
+            result_ids=tuple(one.client.id for one in found[:_NAMED]),
             detail=f"letter_{command.kind}",
         )
     )

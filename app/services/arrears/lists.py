@@ -4,6 +4,7 @@ A past day shows what had been booked by then, stops as they held; today and a c
 follows when nobody pays, so that a stop shows from its first day on.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -20,6 +21,9 @@ from app.services.arrears.standing import arrears_rules, judged_of
 from app.services.usecase import Call, Kind, Lane, usecase
 from database.queries import arrears as queries
 from database.queries.arrears import Responsible
+
+_NAMED = 200
+"""Clients that an entry of the log names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +43,8 @@ def list_arrears(call: Call, command: ListArrears) -> OwingClients:
     found = _owing(call, rules, day)
     if place is not None:
         found = [one for one in found if one.buckets[place]]
-    call.record(
-        LogNote(Action.LIST, object_type="arrears", categories=(CREDIT,), result_count=len(found))
-    )
     found.sort(key=lambda one: (-one.risk.score, -one.open_fen, one.code, one.id))
+    _note(call, found)
     sums = [sum(fen) for fen in zip(*(one.buckets for one in found), strict=True)]
     return OwingClients(
         day,
@@ -61,12 +63,23 @@ def arrears_as_of(call: Call, command: date) -> Evaluated:
     rules = arrears_rules(call.office.rules, command)
     found = _owing(call, rules, command)
     stopped = [one for one in found if one.stopped]
-    call.record(
-        LogNote(Action.LIST, object_type="arrears", categories=(CREDIT,), result_count=len(found))
-    )
+    _note(call, found)
     stops = tuple(StoppedClient(one.code, one.name, None, one.overdue_fen) for one in stopped)
     owing = sum(one.open_fen != 0 for one in found)
     return Evaluated(call.today, command, (), owing, len(stopped), {}, stops)
+
+
+def _note(call: Call, found: Sequence[OwingClient]) -> None:
+    """One entry for a list, with the ids of its first clients."""
+    call.record(
+        LogNote(
+            Action.LIST,
+            object_type="arrears",
+            categories=(CREDIT,),
+            result_count=len(found),
+            result_ids=tuple(one.id for one in found[:_NAMED]),
+        )
+    )
 
 
 def _place(rules: ArrearsRules, bucket: str | None) -> int | None:

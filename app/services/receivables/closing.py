@@ -30,6 +30,8 @@ from database.repositories.credit_terms import terms_at
 from database.repositories.receivables import NewBill
 
 _REPORTED = 200
+_NAMED = 200
+"""Clients that an entry of the log names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +59,13 @@ def preview_closing(call: Call, command: ClosePeriods) -> Closed:
     """What `close_periods` would book, before anything is booked."""
     plan = _plan(call, command)
     bills = tuple(_booked(draft, due, plan.faces, "") for draft, due in plan.drafts)
+    shown: tuple[BookedBill | LeftOut, ...] = (*bills, *plan.left_out)
     call.record(
         LogNote(
             Action.RECEIVABLE,
             categories=(CREDIT_CATEGORY,),
             result_count=len(bills),
+            result_ids=tuple(dict.fromkeys(one.client_id for one in shown))[:_NAMED],
             detail="closing_preview",
         )
     )
