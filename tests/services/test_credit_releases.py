@@ -145,6 +145,17 @@ def test_a_lift_ends_by_itself_and_the_stop_holds_again(office, client):
     assert (act.overdue_fen, act.author_pk) == (5_000_00, officer)
 
 
+def test_what_was_released_meanwhile_is_not_lifted(office, client):
+    stop(office, client)
+    waiting, freed = lift(office, client), release(office, client)
+    assert answered(office, ORGAN_OFFICER, freed.case_id) is CaseState.GRANTED
+    command = AnswerCase(waiting.case_id, 1, 0, Answer.SIGN)
+    found = refusal(office, answer_case, ORGAN_OFFICER, command)
+    assert found.reason is Reason.CREDIT_NOT_STOPPED
+    no = answered(office, ORGAN_OFFICER, waiting.case_id, Answer.REFUSE, opinion="已恢复")
+    assert no is CaseState.REFUSED
+
+
 def test_a_lift_has_an_end_within_the_most_days(office, client):
     stop(office, client)
     for until in (TODAY - DAY, TODAY + 30 * DAY):

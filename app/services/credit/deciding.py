@@ -24,7 +24,7 @@ from app.services.assignments import settled
 from app.services.clients import insertion
 from app.services.credit.fields import term_values
 from app.services.credit.hindrance import release_overdue
-from app.services.credit.standing import owing_of, term_of
+from app.services.credit.standing import owing_of, stop_of, term_of
 from app.services.usecase import Call, Topic
 from database.repositories import credit_acts, credit_terms
 from database.repositories.credit_acts import NewCreditAct
@@ -54,7 +54,8 @@ def decide_credit(
 ) -> Verdict | None:
     """Sign the awaited step with yes or no; a yes that ends the case does what was asked.
 
-    A release is refused while anything is overdue (K7), and a term or lift that is over already.
+    A release is refused while anything is overdue (K7), a release or lift when no stop stands any
+    more, and a term or lift that is over already.
     """
     signing = demand_signing(call, found, awaited(found))
     client = call.uow.dossiers.get(found.case.client_pk or 0)
@@ -73,6 +74,9 @@ def decide_credit(
 
 
 def _refuse_late(call: Call, found: ClimbingCase, client: Client, wanted: Frozen) -> None:
+    about_stop = found.case.kind in (CaseKind.CREDIT_RELEASE, CaseKind.CREDIT_LIFT)
+    if about_stop and not stop_of(call, client.pk).stands:
+        raise Refusal(Reason.CREDIT_NOT_STOPPED, client=client.display_name)
     if found.case.kind is CaseKind.CREDIT_RELEASE:
         overdue = release_overdue(call, client)
         if overdue is not None:
