@@ -1,6 +1,6 @@
 """Acts on credit (停止记欠、恢复、限期解除): appended, never changed."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import asdict, dataclass
 from datetime import date
 
@@ -42,19 +42,12 @@ class NewCreditAct:
 
 def add(connection: Connection, saved: Saved, new: NewCreditAct) -> int:
     """Append an act; returns its local key."""
-    return add_all(connection, saved, [new])[0]
-
-
-def add_all(connection: Connection, saved: Saved, new: Sequence[NewCreditAct]) -> list[int]:
-    """Append acts; returns their local keys in the same order."""
-    keys = []
-    for one in new:
-        row = {"id": new_id(), **asdict(one), "kind": one.kind.value}
-        keys.append(_ACTS.row(connection, row))
-        told = {k: v.isoformat() if isinstance(v, date) else v for k, v in row.items()}
-        record = canonical({"schema": 1, **told})
-        saved(AggregateChange("credit_act", str(row["id"]), 1, 0, record))
-    return keys
+    row = {"id": new_id(), **asdict(new), "kind": new.kind.value}
+    pk = _ACTS.row(connection, row)
+    told = {k: v.isoformat() if isinstance(v, date) else v for k, v in row.items()}
+    record = canonical({"schema": 1, **told})
+    saved(AggregateChange("credit_act", str(row["id"]), 1, 0, record))
+    return pk
 
 
 def acts_of(

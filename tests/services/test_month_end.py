@@ -22,6 +22,7 @@ from tests.offices import (
 )
 from tests.services.arrears_rows import client_of
 from tests.services.billed import put_bill, put_payment
+from tests.services.keeping import paid
 
 OCTOBER = MonthEnd(date(2026, 10, 15))
 NOVEMBER = MonthEnd(date(2026, 11, 23))
@@ -56,6 +57,10 @@ def test_a_payment_after_the_months_end_does_not_change_it(office, two):
 
 def test_S60_6_the_list_is_empty_once_everything_is_paid(office, two):
     assert office.run(month_end, KEEPER, MonthEnd(date(2026, 8, 1))).rows == ()
+    for client, fen in zip(two, (200_00, 50_00), strict=True):
+        paid(office, client, fen)
+    assert office.run(month_end, KEEPER, NOVEMBER).rows == ()
+    assert len(office.run(month_end, KEEPER, OCTOBER).rows) == 2
 
 
 def test_everybody_reads_the_clients_of_the_own_scope(office, two):

@@ -35,7 +35,7 @@ class MonthEnd:
 @usecase(Kind.CONSULT, Permission.ARREARS_VIEW, lane=Lane.BULK)
 def month_end(call: Call, command: MonthEnd) -> MonthEndList:
     """What is open at the month's end, of clients whose category 7 this reader sees."""
-    found = _list(call, command.day)
+    found = _list(call, command.day, [row for _ref, row in _rows(call, command.day)])
     _note(call, found, Action.LIST)
     return found
 
@@ -43,18 +43,23 @@ def month_end(call: Call, command: MonthEnd) -> MonthEndList:
 @usecase(Kind.CONSULT, Permission.ARREARS_VIEW, lane=Lane.BULK)
 def prepare_month_end(call: Call, command: MonthEnd) -> MonthEndPaper:
     """The paper of it, logged before it is drawn; only clients that this reader may copy."""
-    seen = _list(call, command.day)
-    copied = _list(call, command.day, copying=True)
-    if seen.rows and not copied.rows:
+    seen = _rows(call, command.day)
+    copied = [row for ref, row in seen if CATEGORY in call.actor.copies(ref)]
+    if seen and not copied:
         raise denial(Permission.LIST_EXPORT)
-    found = replace(copied, left_out=len(seen.rows) - len(copied.rows))
+    found = replace(_list(call, command.day, copied), left_out=len(seen) - len(copied))
     _note(call, found, Action.PRINT)
     return MonthEndPaper(found, call.office.name, printed_by(call))
 
 
-def _list(call: Call, day: date, *, copying: bool = False) -> MonthEndList:
-    last = _last_of_month(day)
-    as_of = min(last, call.today)
+def _list(call: Call, day: date, rows: Sequence[MonthEndRow]) -> MonthEndList:
+    as_of = _as_of(call, day)
+    return MonthEndList(as_of, as_of < _last_of_month(day), tuple(rows))
+
+
+def _rows(call: Call, day: date) -> list[tuple[ClientRef, MonthEndRow]]:
+    """What each client in sight owes at the month's end, the most owed first."""
+    as_of = _as_of(call, day)
     bills = groupby(open_bills(call.uow.connection, as_of), key=lambda bill: bill.client_pk)
     owed = {pk: tuple(group) for pk, group in bills}
     promises = queries.promises(call.uow.connection, as_of)
@@ -62,14 +67,11 @@ def _list(call: Call, day: date, *, copying: bool = False) -> MonthEndList:
     for row in queries.clients_of(call.uow.connection, call.actor, tuple(owed)):
         owners = frozenset(pk for pk in (row.a_user_pk, row.b_user_pk) if pk)
         ref = ClientRef(row.unit_pk, owners, row.pk)
-        if copying and CATEGORY not in call.actor.copies(ref):
-            continue
         found = _row(row, owed[row.pk], promises.get(row.pk), as_of)
         if not call.actor.sees_manager(ref):
             found = replace(found, collector=None, hidden=True)
-        rows.append(found)
-    rows.sort(key=lambda one: (-one.open_fen, one.name))
-    return MonthEndList(as_of, as_of < last, tuple(rows))
+        rows.append((ref, found))
+    return sorted(rows, key=lambda one: (-one[1].open_fen, one[1].name))
 
 
 def _row(row: Any, bills: Sequence[OpenBill], promise: Any, as_of: date) -> MonthEndRow:
@@ -88,6 +90,10 @@ def _row(row: Any, bills: Sequence[OpenBill], promise: Any, as_of: date) -> Mont
         promise.promised_on if promise is not None else None,
         promise.amount_fen if promise is not None else None,
     )
+
+
+def _as_of(call: Call, day: date) -> date:
+    return min(_last_of_month(day), call.today)
 
 
 def _last_of_month(day: date) -> date:
