@@ -9,7 +9,6 @@ from sqlalchemy import ColumnElement, Connection, exists, func, select, true
 from app.domain.credit import CREDIT_FIELDS
 from app.domain.dossier import FieldChange, decode
 from app.readmodels.imports import ImportMode
-from database.tables.agreements import agreement
 from database.tables.client import client, party, yearly_revenue
 from database.tables.credit import credit_term
 from database.tables.desk import import_batch, import_layout, import_row
@@ -156,10 +155,9 @@ def with_pending(connection: Connection, keys: Sequence[int]) -> frozenset[int]:
 
 
 def with_account(connection: Connection, keys: Sequence[int]) -> frozenset[int]:
-    """Clients with an agreement, use that counts, a bill or a payment: they may owe."""
+    """Clients with use that counts, a bill or a payment; none of these changes a dossier."""
     ended = exists().where(mail_use_end.c.line_pk == mail_use_line.c.pk)
     begun = (
-        (agreement.c.client_pk, agreement.c.struck_on.is_(None)),
         (mail_use_line.c.client_pk, ~ended),
         (bill.c.client_pk, true()),
         (payment.c.client_pk, true()),

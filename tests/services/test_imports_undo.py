@@ -9,7 +9,7 @@ from app.services.editing import EditDossier, edit_dossier, propose_changes
 from app.services.imports_undo import undo_import
 from tests.offices import BRANCH, COUNTY_KEEPER, KEEPER, MANAGER, UNIT_HEAD
 from tests.services.billed import put_bill, put_payment
-from tests.services.crediting import put_agreement, put_use
+from tests.services.crediting import put_use
 from tests.services.provinces import TODAY
 from tests.services.registers import CODES, GIVEN, run_import, values_by_name, workbook
 
@@ -64,9 +64,8 @@ def test_a_client_with_a_proposal_that_waits_is_left(office, tmp_path):
         lambda office, client: put_use(office, client, 100),
         lambda office, client: put_bill(office, client, 100, TODAY, TODAY),
         lambda office, client: put_payment(office, client, 100, TODAY),
-        put_agreement,
     ],
-    ids=["mail use", "bill", "payment", "agreement"],
+    ids=["mail use", "bill", "payment"],
 )
 def test_a_client_whose_account_was_begun_is_left(office, tmp_path, book):
     batch = imported(office, tmp_path)
