@@ -166,6 +166,17 @@ def test_a_payment_counts_for_the_earliest_promise_and_what_is_left_for_the_next
     assert [(one.pk, one.paid_fen, one.kept) for one in found] == [(2, 100, True), (1, 50, None)]
 
 
+def test_parts_add_up_to_a_promise_and_one_taken_back_breaks_it() -> None:
+    made = promise(1, TODAY, TODAY + 3 * DAY, 100)
+    parts = [Received(TODAY + DAY, 60), Received(TODAY + 3 * DAY, 40)]
+    kept = Step(1, 2, None, StepKind.KEPT, TODAY + 3 * DAY, None, None, 1, TODAY + 3 * DAY)
+    (found,) = promises([made], parts, TODAY + 3 * DAY)
+    assert (found.paid_fen, found.new_verdict) == (100, StepKind.KEPT)
+    assert promises([made, kept], parts[:1], TODAY + 3 * DAY)[0].new_verdict is None
+    (found,) = promises([made, kept], parts[:1], TODAY + 4 * DAY)
+    assert (found.paid_fen, found.new_verdict) == (60, StepKind.BROKEN)
+
+
 def test_a_verdict_is_noted_once_and_turns_when_money_turns_up() -> None:
     made = promise(1, TODAY, TODAY + DAY, 100)
     broken = Step(1, 2, None, StepKind.BROKEN, TODAY + 2 * DAY, None, None, 1, TODAY + 2 * DAY)

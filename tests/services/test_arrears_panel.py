@@ -125,13 +125,22 @@ def test_units_managers_and_specialties_narrow_the_rows(office, four):
 @pytest.mark.parametrize(
     ("sort", "first"),
     [
-        (ArrearsSort.AMOUNT, "恒川纺织"),
-        (ArrearsSort.DAYS, "恒川纺织"),
-        (ArrearsSort.SHARE, "恒川纺织"),
-        (ArrearsSort.OPEN, "恒川纺织"),
+        (ArrearsSort.SCORE, "戊"),
+        (ArrearsSort.AMOUNT, "甲"),
+        (ArrearsSort.DAYS, "乙"),
+        (ArrearsSort.SHARE, "丙"),
+        (ArrearsSort.OPEN, "丁"),
     ],
 )
-def test_rows_are_ordered_by_each_part_of_the_risk(office, four, sort, first):
+def test_rows_are_ordered_by_each_part_of_the_risk(office, sort, first):
+    for name, owing in (
+        ("甲", Owing((0, 900_000, 0, 0, 0), days=10, share=0.09)),
+        ("乙", Owing((0, 0, 0, 0, 100_000), days=99, share=0.01)),
+        ("丙", Owing((0, 100_000, 0, 0, 0), days=1, share=1.5, limit=66_667)),
+        ("丁", Owing((7_000_000, 10_000, 0, 0, 0), days=1, share=0.7)),
+        ("戊", Owing((0, 0, 800_000, 0, 0), days=40, share=0.8, limit=1_000_000)),
+    ):
+        stands(office, client_of(office, name), owing)
     down = office.run(arrears_panel, KEEPER, ArrearsFilter(sort=sort))
     up = office.run(arrears_panel, KEEPER, ArrearsFilter(sort=sort, descending=False))
     assert down.rows[0].name == first
