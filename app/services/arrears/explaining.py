@@ -20,6 +20,7 @@ from app.services.client_reference import client_named
 from app.services.usecase import Call, Kind, usecase
 from database.queries import arrears_detail as queries
 from database.queries import receivables
+from database.repositories.credit_terms import terms_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ def show_arrears(call: Call, command: ShowArrears) -> ClientArrears:
 def client_arrears(call: Call, client: Client, day: date) -> ClientArrears:
     """What is behind a client's standing; whoever calls has asked for the right and logs it."""
     rules, connection = arrears_rules(call.office.rules, day), call.uow.connection
-    found = facts_of(call.uow, rules, day, [client.pk]).get(client.pk, Facts(client.pk, Owed()))
+    found = _facts(call, rules, day, client.pk)
     judged = judge(found, rules, day, noting=day >= call.today)
     standing, running = judged.standing, found.recovery
     return ClientArrears(
@@ -77,6 +78,15 @@ def client_arrears(call: Call, client: Client, day: date) -> ClientArrears:
         queries.steps(connection, client.pk, day),
         tuple(promises(found.steps, found.money, day)),
     )
+
+
+def _facts(call: Call, rules: ArrearsRules, day: date, client_pk: int) -> Facts:
+    """What is known of a client; of who owes nothing at least what was approved for it (K10)."""
+    found = facts_of(call.uow, rules, day, [client_pk]).get(client_pk)
+    if found is not None:
+        return found
+    term = terms_at(call.uow.connection, day, [client_pk]).get(client_pk)
+    return Facts(client_pk, Owed(), term=term)
 
 
 def _aged(rules: ArrearsRules, day: date, bills: Iterable[OpenBill]) -> Iterator[BillAge]:

@@ -2,6 +2,7 @@
 
 from tests.offices import ADMIN, CALL_CENTRE, FINANCE, OTHER_MANAGER
 from tests.services.billed import put_bill, put_payment
+from tests.services.crediting import put_term
 from tests.services.owing import DAY, evaluated
 from tests.services.provinces import TODAY, new_client
 
@@ -90,6 +91,16 @@ def test_a_client_is_shown_with_all_that_its_standing_follows_from(office, comma
     before = command(*about, "--as-of", "2026-11-22", "--json", user=FINANCE).json
     assert (before["standing"]["open"], before["standing"]["stopped"]) == (250_000, False)
     assert "ZQ-2026-0001" in command(*about, user=FINANCE).out.decode()
+
+
+def test_who_owes_nothing_is_shown_with_what_was_approved(office, command):
+    client = new_client(office)
+    put_term(office, client, limit_fen=500_000, level="A")
+    found = command("arrears", "client", office.path, "--client", client, "--json", user=FINANCE)
+    standing, term = found.json["standing"], found.json["term"]
+    assert (standing["open"], standing["limit"], standing["limit_state"]) == (0, 500_000, "none")
+    assert (term["level"], term["limit"], term["repayment"]) == ("A", 500_000, "P30D")
+    assert standing["risk"] == {"amount": 0, "days": 0, "share": 0.0, "score": 0.0}
 
 
 def test_whoever_may_not_read_category_7_reads_nothing(office, command):
