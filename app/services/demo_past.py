@@ -36,7 +36,7 @@ _SECOND_OWNER = 0.25
 _FURTHER_SITES = 100
 """Clients for each further site of another one."""
 
-_WITH_DISCOUNTS, _WITH_CREDIT = 20, 30
+_WITH_DISCOUNTS, _WITH_CREDIT = 20, 22
 """Clients from which on some of them are those of the sample's applications, of its credit."""
 
 _FIRST_DISCOUNTED, _FIRST_ON_CREDIT = 901, 921
