@@ -20,7 +20,7 @@ from app.domain.register_headers import (
     spoken_unit,
     spoken_year,
 )
-from app.domain.register_sheet import RawRow, RawSheet, column_letter
+from app.domain.register_sheet import MergedArea, RawRow, RawSheet, column_letter
 from app.domain.register_values import UNITS, text_of
 
 HEADER_SEARCH_ROWS = 15
@@ -221,12 +221,20 @@ class _HeaderCell:
     word: HeaderWord
 
 
+class _Spelled(dict[str, HeaderWord]):
+    """Header cells taken apart: the same text stands in several candidates for the header."""
+
+    def __missing__(self, text: str) -> HeaderWord:
+        self[text] = found = header_word(text)
+        return found
+
+
 def _find_header(sheet: RawSheet, words: HeaderWords) -> tuple[int, dict[int, _HeaderCell]] | None:
     """Last row of the best header and its cells; one row is preferred to two at equal score."""
-    top = sheet.top(HEADER_SEARCH_ROWS)
-    candidates = [(row.number, _single_header(row)) for row in top]
+    top, spelled = sheet.top(HEADER_SEARCH_ROWS), _Spelled()
+    candidates = [(row.number, _single_header(row, spelled)) for row in top]
     candidates += [
-        (lower.number, _double_header(sheet, upper, lower, words))
+        (lower.number, _double_header(sheet.merged, (upper, lower), words, spelled))
         for upper, lower in pairwise(top)
         if lower.number == upper.number + 1
     ]
@@ -239,17 +247,21 @@ def _find_header(sheet: RawSheet, words: HeaderWords) -> tuple[int, dict[int, _H
     return best
 
 
-def _single_header(row: RawRow) -> dict[int, _HeaderCell]:
+def _single_header(row: RawRow, spelled: _Spelled) -> dict[int, _HeaderCell]:
     texts = ((index, text_of(value)) for index, value in enumerate(row.cells))
-    return {index: _HeaderCell(text, header_word(text)) for index, text in texts if text}
+    return {index: _HeaderCell(text, spelled[text]) for index, text in texts if text}
 
 
 def _double_header(
-    sheet: RawSheet, upper: RawRow, lower: RawRow, words: HeaderWords
+    merged: Sequence[MergedArea],
+    rows: tuple[RawRow, RawRow],
+    words: HeaderWords,
+    spelled: _Spelled,
 ) -> dict[int, _HeaderCell]:
     """Header over two rows: a group word, spread over its merged cells, above the column's own."""
+    upper, lower = rows
     spread = {index: text_of(value) for index, value in enumerate(upper.cells)}
-    for area in sheet.merged:
+    for area in merged:
         if area.first_row == area.last_row == upper.number:
             for index in range(area.first_column + 1, area.last_column + 1):
                 spread[index] = spread.get(area.first_column, "")
@@ -257,23 +269,20 @@ def _double_header(
     for index in range(max(len(upper.cells), len(lower.cells))):
         above, own = spread.get(index, ""), text_of(lower.cell(index))
         if above or own:
-            cells[index] = _joined(above, own, words)
+            cells[index] = _joined(above, own, words, spelled)
     return cells
 
 
-def _joined(above: str, own: str, words: HeaderWords) -> _HeaderCell:
+def _joined(above: str, own: str, words: HeaderWords, spelled: _Spelled) -> _HeaderCell:
     """Word of a two-row header cell: both parts if that is known, else the lower one."""
-    both = HeaderWord(header_word(above).word + header_word(own).word)
+    group, below = spelled[above], spelled[own]
+    both = HeaderWord(group.word + below.word)
     shown = " ".join(part for part in (above, own) if part)
-    for word in (both, header_word(own or above)):
+    for word in (both, below if own else group):
         if words.find(word.word) is not None:
-            unit = word.unit or header_word(own).unit or header_word(above).unit
-            return _HeaderCell(shown, replace(word, unit=unit, year=_year(own, above)))
-    return _HeaderCell(shown, header_word(above + own))
-
-
-def _year(own: str, above: str) -> int | str | None:
-    return header_word(own).year or header_word(above).year
+            unit, year = word.unit or below.unit or group.unit, below.year or group.year
+            return _HeaderCell(shown, replace(word, unit=unit, year=year))
+    return _HeaderCell(shown, spelled[above + own])
 
 
 def _column(

@@ -8,6 +8,7 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import resources.catalogue as shipped
@@ -261,6 +262,7 @@ def import_desk(call: Call, unit: str | None) -> ImportDesk:
     return ImportDesk(choices, chosen, layouts, _managers(call), call.today)
 
 
+@cache
 def known_cell_words() -> CellWords:
     """Words of cells with the industries of the standard in force."""
     found = shipped.industries().by_code.values()
