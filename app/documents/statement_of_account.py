@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
+from app.documents.ageing_list import bucket_word
 from app.documents.form_words import words_of
 from app.documents.list_sheet import render_list
 from app.documents.workbook_export import ExportColumn, ExportKind, ExportSheet, export_sheets
-from app.domain.ageing import NOT_DUE
 from app.domain.money import format_yuan
 from app.readmodels.account_statement import AccountEntry, AccountStatement, EntryKind
 from app.readmodels.list_sheet import ListColumn, ListPart, ListSheet
@@ -129,18 +129,16 @@ def _open_rows(found: AccountStatement) -> Iterator[tuple[Cell, ...]]:
             bill.amount_fen,
             bill.open_fen,
             str(bill.days) if bill.days else "",
-            _bucket(bill.bucket),
+            bucket_word(bill.bucket),
         )
     yield (word("total_row"), "", "", "", found.open_fen, "", "")
 
 
-def _bucket(code: str) -> str:
-    return word("not_due") if code == NOT_DUE else word("bucket_days").format(code=code)
-
-
 def _ageing(found: AccountStatement) -> ListPart:
     share = 1 / len(found.buckets)
-    columns = tuple(ListColumn(_bucket(code), share, right=True) for code, _fen in found.buckets)
+    columns = tuple(
+        ListColumn(bucket_word(code), share, right=True) for code, _fen in found.buckets
+    )
     row = tuple(format_yuan(fen) for _code, fen in found.buckets)
     note = word(f"basis_{found.basis}")
     return ListPart(word("ageing_part"), columns, (row,), note=note)

@@ -4,6 +4,7 @@ A bill is overdue from the day after its due date: on the due date itself it is 
 buckets are days or months from the basis date: six months (P6M) are not 180 days (P180D).
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -22,6 +23,7 @@ NOT_DUE = "not_due"
 BUCKETS_RULE = "arrears.buckets"
 BASIS_RULE = "arrears.basis"
 
+_DAYS_TOLD = re.compile(r"[0-9]+-(?P<last>[0-9]+)|(?P<beyond>[0-9]+)\+")
 _DAY = timedelta(days=1)
 _MOST = 50 * 372
 """Days of the longest upper end: fifty years."""
@@ -81,6 +83,22 @@ def buckets_of(written: str) -> tuple[Bucket, ...]:
         ends = [day, *(one.until.after(day) for one in found if one.until)]
         if any(later <= sooner for sooner, later in pairwise(ends)):
             raise ValueError(written)
+    return found
+
+
+def checked_buckets(written: str) -> tuple[Bucket, ...]:
+    """As `buckets_of`, of a rule that is being made; ValueError for a code that tells other ends.
+
+    Screen and paper word 1-30 and 90+ as days: months need a code that says so (6个月).
+    """
+    found, first = buckets_of(written), 0
+    for one in found:
+        told = _DAYS_TOLD.fullmatch(one.code)
+        if told and one.until is None and (not told["beyond"] or int(told["beyond"]) != first):
+            raise ValueError(written)
+        if told and one.until is not None and one.until != Period(days=int(told["last"] or 0)):
+            raise ValueError(written)
+        first = one.until.days if one.until and not one.until.months else 0
     return found
 
 

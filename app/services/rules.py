@@ -8,7 +8,7 @@ from functools import lru_cache
 
 import resources.catalogue as shipped
 from app.domain import claim_rules
-from app.domain.ageing import BASIS_RULE, BUCKETS_RULE, Basis, buckets_of
+from app.domain.ageing import BASIS_RULE, BUCKETS_RULE, Basis, checked_buckets
 from app.domain.arrears_rules import RECOVERY_NUMBER, SOURCE_RULE, Source
 from app.domain.audit import Action, LogNote
 from app.domain.billing import BILL_NUMBER, STATEMENT_NUMBER
@@ -205,7 +205,7 @@ def _reader(name: str) -> Callable[[str], object] | None:
         REPAYMENT_RULE: checked_repayment,
         COUNTS_RULE: Counts,
         LEVEL_RULE: levels_of,
-        BUCKETS_RULE: buckets_of,
+        BUCKETS_RULE: checked_buckets,
         BASIS_RULE: Basis,
         SOURCE_RULE: Source,
     }

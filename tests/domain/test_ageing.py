@@ -12,6 +12,7 @@ from app.domain.ageing import (
     Risk,
     ageing,
     buckets_of,
+    checked_buckets,
     codes_of,
     limits,
     place_of,
@@ -101,6 +102,29 @@ NO_RULES = (
 def test_buckets_without_order_or_end_are_no_rule(written: str) -> None:
     with pytest.raises(ValueError):
         buckets_of(written)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "1-6:P6M more",
+        "1-30:P45D more",
+        "30:P30D 60+",
+        "half:P6M 6+",
+        "1-30:P30D 1-60",
+        "90+:P90D b",
+    ],
+)
+def test_a_code_that_tells_days_tells_the_days_of_its_bucket_K12(written: str) -> None:
+    with pytest.raises(ValueError):
+        checked_buckets(written)
+
+
+@pytest.mark.parametrize(
+    "written", ["1-30:P30D 31-60:P60D 61-90:P90D 90+", "6个月:P6M 1年:P1Y 1年以上", "a:P30D 30+"]
+)
+def test_other_codes_are_worded_as_they_are_K12(written: str) -> None:
+    assert checked_buckets(written) == buckets_of(written)
 
 
 PERIODS = st.sampled_from(["P30D P60D", "P1M P2M", "P27D P1M", "P6M P1Y", "P15D P180D", "P1M P45D"])
