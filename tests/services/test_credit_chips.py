@@ -6,18 +6,26 @@ import pytest
 
 from app.domain.audit import Action
 from app.readmodels.credit_chip import CreditChip, CreditState
+from app.services.approvals.showing import show_case
 from app.services.arrears.chips import ChipsOf, credit_chips
+from app.services.claims.detail import show_claim
 from app.services.dossier import OpenDossier, open_dossier
 from tests.offices import (
+    BRANCH,
     CALL_CENTRE,
     FINANCE,
     KEEPER,
     MANAGER,
+    ORGAN_OFFICER,
     OTHER_MANAGER,
     SampleOffice,
 )
+from tests.services.claiming import NAME, submitted
+from tests.services.crediting import asked_credit
+from tests.services.crediting import registered as county_client
 from tests.services.discounting import registered
 from tests.services.dossiers import given_to_manager
+from tests.services.provinces import new_client
 from tests.services.standings import AS_OF, stands
 
 DUE = date(2026, 11, 28)
@@ -85,3 +93,22 @@ def test_the_dossier_bears_the_mark_for_whom_category_7_is_open(office, client):
     assert view.credit.state is CreditState.STOPPED
     hidden = office.run(open_dossier, CALL_CENTRE, OpenDossier(client, "来电"))
     assert hidden.credit is None
+
+
+def test_a_claim_bears_the_mark_of_the_client_that_its_prospect_is_A3(office):
+    claim = submitted(office)
+    client = given_to_manager(office, new_client(office, NAME, BRANCH))
+    stands(office, client, stopped=True, **LATE)
+    assert office.run(show_claim, ORGAN_OFFICER, claim).credit.state is CreditState.STOPPED
+    entry = office.logged()[-1]
+    assert (entry["action"], entry["object_type"]) == (Action.VIEW, "credit")
+    assert (entry["client_id"], entry["categories"]) == (client, [7])
+
+
+def test_a_case_names_the_categories_of_its_client_that_it_shows_A3(office):
+    client = county_client(office)
+    made = asked_credit(office, client)
+    assert office.run(show_case, FINANCE, made.case_id).client.credit is not None
+    entry = office.logged()[-1]
+    assert (entry["detail"], entry["client_id"]) == ("case_shown", client)
+    assert entry["categories"] == [5, 7]

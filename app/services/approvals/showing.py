@@ -56,9 +56,21 @@ def show_case(call: Call, identity: str) -> CaseView:
     seen = demand_sight(call, found, identity)
     entry = entry_of_case(call, found, "case_shown")
     revision = found.stored.course.revision
-    call.record(replace(entry, object_version=revision, basis=f"{SIGHT}{seen}"))
+    view = view_of(call, found)
+    read = _read(call, found, view)
+    note = replace(entry, object_version=revision, basis=f"{SIGHT}{seen}", categories=read)
+    call.record(note)
     notices.mark_read(call.uow.connection, call.actor.user_pk, found.case.id, to_ms(call.now))
-    return view_of(call, found)
+    return view
+
+
+def _read(call: Call, found: ClimbingCase, view: CaseView) -> tuple[int, ...]:
+    """Categories of the client that the view shows to this reader (A3)."""
+    client = client_of(call, found)
+    if client is None or view.client is None:
+        return ()
+    asked = {CREDIT} if view.credit is not None else set()
+    return tuple(sorted(asked | call.actor.view(client.ref) & {_REVENUE, CREDIT}))
 
 
 @usecase(Kind.BROWSE, Permission.SIGN_IN)

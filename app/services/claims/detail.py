@@ -9,6 +9,7 @@ from app.domain.claims import ActKind, Standing, State, allowed
 from app.domain.errors import Reason, Refusal
 from app.domain.moments import to_ms
 from app.domain.permissions import Permission, Role
+from app.readmodels.agreements import CREDIT
 from app.readmodels.claims import (
     ClaimActs,
     ClaimCard,
@@ -27,6 +28,7 @@ from app.services.claims.ledger import find_claim, held_by, rules_for
 from app.services.claims.lists import CardReader
 from app.services.claims.scope import scope_of
 from app.services.claims.similar import alike_to
+from app.services.dossier import basis
 from app.services.usecase import Call, Kind, usecase
 from database.queries import claims as queries
 from database.queries.claim_dealings import clients_of
@@ -81,10 +83,25 @@ def show_claim(call: Call, command: str) -> ClaimDetail:
 
 
 def _credit(call: Call, claim: StoredClaim) -> CreditChip | None:
-    """How the credit of the client stands that the prospect is already; None without category 7."""
-    keys = clients_of(call.uow.connection, claim.prospect_pk)
-    found = (chip_of(call, call.uow.dossiers.get(pk)) for pk in keys)
-    return next((chip for chip in found if chip is not None), None)
+    """How the credit of the client stands that the prospect is already; None without category 7.
+
+    That is a look at the client, with an entry of its own (A3).
+    """
+    for pk in clients_of(call.uow.connection, claim.prospect_pk):
+        client = call.uow.dossiers.get(pk)
+        chip = chip_of(call, client)
+        if chip is not None:
+            note = LogNote(
+                Action.VIEW,
+                client_id=client.id,
+                client_unit=client.owners.unit_pk,
+                object_type="credit",
+                categories=(CREDIT,),
+                basis=basis(call, client),
+            )
+            call.record(note)
+            return chip
+    return None
 
 
 def _acts_for_organ(call: Call, step: Step | None, claim: StoredClaim) -> bool:
