@@ -76,6 +76,13 @@ def use_words() -> UseWords:
     )
 
 
+@cache
+def use_businesses() -> dict[str, str]:
+    """By `name_key` what people write for a business (EMS, 快包), and the name that it has here."""
+    said = resources.toml("import/mail_use_words.toml")["businesses"]
+    return {name_key(word): name for name, words in said.items() for word in words}
+
+
 def cell_words(industries: Iterable[tuple[str, str]]) -> CellWords:
     """Words of cells; `industries` are the (code, name) of the divisions that a dossier knows."""
     table = resources.toml("import/words.toml")

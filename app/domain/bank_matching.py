@@ -13,6 +13,7 @@ from enum import StrEnum
 from app.domain.text import half_width, name_key
 
 _TOKEN = re.compile(r"[0-9A-Za-z]+(?:-[0-9A-Za-z]+)*")
+_DASHES = re.compile(r"[‐-―−]")
 _SHORTEST = 4
 
 
@@ -127,8 +128,12 @@ class Proposal:
 
 def words_of(texts: Iterable[str]) -> frozenset[str]:
     """Words of lines that can be codes or numbers, in half width and capitals."""
-    found = (word for text in texts for word in _TOKEN.findall(half_width(text).upper()))
+    found = (word for text in texts for word in _TOKEN.findall(_plain(text)))
     return frozenset(word for word in found if len(word) >= _SHORTEST)
+
+
+def _plain(text: str) -> str:
+    return _DASHES.sub("-", half_width(text).upper())
 
 
 def proposals(payer: str, words: str, amount_fen: int, ground: MatchGround) -> list[Proposal]:

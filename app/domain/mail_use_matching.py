@@ -47,10 +47,14 @@ class UseBusiness:
 
 @dataclass(frozen=True, slots=True)
 class UseGround:
-    """What rows are compared with."""
+    """What rows are compared with.
+
+    `synonyms` lead from the `name_key` of what people write to the name of a shipped business.
+    """
 
     clients: tuple[UseClient, ...]
     businesses: tuple[UseBusiness, ...]
+    synonyms: Mapping[str, str] = field(default_factory=dict)
 
 
 class UseLine(NamedTuple):
@@ -226,6 +230,10 @@ def _index(ground: UseGround) -> _Index:
     for business in ground.businesses:
         index.businesses[name_key(business.name)] = business
         index.of_specialty.setdefault(business.specialty, []).append(business)
+    for said, name in ground.synonyms.items():
+        meant = index.businesses.get(name_key(name))
+        if meant is not None:  # a name of the office's own goes before
+            index.businesses.setdefault(said, meant)
     return index
 
 

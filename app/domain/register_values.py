@@ -41,7 +41,7 @@ _NUMBER = (
     r"(?:\.\d*)?(?:e\+?\d{1,2})?"
 )
 _AMOUNT = re.compile(
-    rf"(?:人民币|rmb|cny|[¥￥])?(?P<number>{_NUMBER})(?P<unit>亿元?|百万元|万元?|千元|[元圆])?整?",
+    rf"\+?(?:人民币|rmb|cny|[¥￥])?\+?(?P<number>{_NUMBER})(?P<unit>亿元?|百万元|万元?|千元|[元圆])?整?",
     re.ASCII,
 )
 _DATE = re.compile(
@@ -49,7 +49,9 @@ _DATE = re.compile(
     r"(?:t?\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?z?)?",
     re.ASCII,
 )
-_COMPACT_DATE = re.compile(r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})", re.ASCII)
+_COMPACT_DATE = re.compile(
+    r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})(?:\d{6}|t?\d{1,2}:\d{2}(?::\d{2})?)?", re.ASCII
+)
 _SERIAL = re.compile(r"\d{5}(?:\.\d+)?", re.ASCII)
 _POSTCODE = re.compile(r"\d{6}", re.ASCII)
 _POWER_TEXT = re.compile(r"\d\.\d+e\+\d{1,2}", re.ASCII | re.IGNORECASE)

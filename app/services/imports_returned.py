@@ -10,7 +10,7 @@ from app.domain.errors import Reason, Refusal
 from app.domain.register import CellProblem, CellWarning
 from app.readmodels.imports import ImportOutcome
 from app.services.imports_plan import OpenRegister
-from database.vault.disk import disk_refusals
+from database.vault.disk import demand_folder, disk_refusals
 
 
 def problem_words(problem: CellProblem, language: str) -> str:
@@ -26,6 +26,7 @@ def warning_words(warning: CellWarning, language: str) -> str:
 def require_returned_name(original: Path, out: Path) -> None:
     """Refuse a name for the returned rows that cannot be written, before anything is imported."""
     check_file_name(out)
+    demand_folder(out.parent)
     if out.resolve() == original.resolve():
         problem = Bilingual("就是正在导入的登记表", "it is the register being imported")
         raise Refusal(Reason.FILE_NAME_UNSAFE, name=out.name, problem=problem)

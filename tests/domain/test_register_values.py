@@ -61,6 +61,8 @@ def why(function, *arguments, **named) -> Unreadable:
         ("123,4567", YUAN, 123456700),
         ("1.5E+3", YUAN, 150000),
         ("12.", YUAN, 1200),
+        ("+1,200.50", YUAN, 120050),
+        ("+￥5", YUAN, 500),
         (0, YUAN, 0),
         ("0", WAN, 0),
         (12, YUAN, 1200),
@@ -158,6 +160,8 @@ def test_a_date_survives_every_spelling(day):
         f"{year}—{month}—{number}",
         f"\u3000{year}.{month:02}.{number:02} ",
         float(day.strftime("%Y%m%d")),
+        day.strftime("%Y%m%d143305"),
+        day.strftime("%Y%m%d 14:33:05"),
     ]
     serial = (day - date(1899, 12, 30)).days
     if serial >= 20_000:

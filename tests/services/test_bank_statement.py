@@ -148,7 +148,7 @@ def test_a_client_named_beyond_doubt_is_booked(office, folder, by):
     said = {
         "code": line(words=f"客户{code}邮费"),
         "uscc": line(words=CODES[0]),
-        "bill": line(words="付zd-2026-0001"),
+        "bill": line(words="付zd-2026—0001"),
         "name": line(payer="河源市记欠客户（有限公司）"),
     }
     assert counts(imported(office, workbook(folder, said[by]))) == (1, 0, 0, 0)

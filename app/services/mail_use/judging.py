@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from app.documents.workbook_words import use_businesses
 from app.domain.audit import Action, LogNote
 from app.domain.errors import Reason, Refusal
 from app.domain.mail_use_matching import (
@@ -150,7 +151,7 @@ def _ground(call: Call, rows: Sequence[UseRow]) -> UseGround:
         for one in tariffs.businesses(call.uow.connection)
         if one.ended_on is None
     )
-    return UseGround(tuple(_known(call.actor, found)), businesses)
+    return UseGround(tuple(_known(call.actor, found)), businesses, use_businesses())
 
 
 def _known(actor: Actor, found: Iterable[NamedClient]) -> Iterator[UseClient]:

@@ -114,6 +114,16 @@ def test_a_client_is_named_by_its_whole_name_unless_two_have_it(office, command,
     assert second in said
 
 
+def test_a_client_is_found_by_what_was_typed_around_its_code(office, command, refused):
+    client = new_client(office)
+    typed = "".join(chr(ord(one) + 0xFEE0) for one in client)
+    about = ("arrears", "client", office.path, "--json", "--client")
+    for said in (f" {client} ", typed):
+        assert command(*about, said, user=FINANCE).code == 0
+    for said in ("", "　"):
+        assert "没有填写" in refused(*about, said, user=FINANCE)
+
+
 def test_a_name_out_of_sight_is_no_name(office, refused):
     client = new_client(office, "别处商行")
     moved = AssignClient(client, Owners(office.unit(BRANCH), None), "划转")
@@ -145,3 +155,21 @@ def test_a_folder_that_cannot_be_written_is_named(office, refused, tmp_path, mon
     monkeypatch.setattr(os, "access", answer)
     about = ("statement", "print", office.path, "--client", client, "--json", "--out")
     assert str(closed) in refused(*about, closed, user=FINANCE)
+
+
+@pytest.mark.parametrize(
+    ("kind", "user"), [("clients", KEEPER), ("mailuse", KEEPER), ("payments", FINANCE)]
+)
+def test_returned_rows_that_cannot_be_written_are_refused_before_anything_comes_in(
+    office, refused, tmp_path, monkeypatch, kind, user
+):
+    closed = tmp_path / "closed"
+    closed.mkdir()
+    allowed = os.access
+
+    def answer(path, mode):
+        return not (path == closed and mode & os.W_OK) and allowed(path, mode)
+
+    monkeypatch.setattr(os, "access", answer)
+    about = (kind, "import", office.path, tmp_path / "没有.xlsx", "--errors", closed / "退回.xlsx")
+    assert str(closed) in refused(*about, user=user)
