@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row, bindparam, exists, func, select, text
 
+from app.domain.permissions import ClientRef
 from app.readmodels.mail_use import UseMonth
 from database.prepared import Prepared, driver_rows
 from database.tables.client import client
@@ -23,9 +24,10 @@ from database.tables.tariffs import business_type
 STANDING = (
     "l.import_pk IN (SELECT value FROM json_each(:imports)) "
     "AND l.month IN (SELECT value FROM json_each(:months)) "
+    "AND l.client_pk NOT IN (SELECT value FROM json_each(:left)) "
     "AND NOT EXISTS (SELECT 1 FROM mail_use_end e WHERE e.line_pk = l.pk)"
 )
-"""Lines `l` of these imports and months that count."""
+"""Lines `l` of these imports and months that count, but those of the clients `left`."""
 
 _BILLED = text(
     "SELECT DISTINCT b.number FROM mail_use_line l "
@@ -41,6 +43,11 @@ _HELD = text(
     "AND NOT (coalesce(l.import_pk, 0) IN (SELECT value FROM json_each(:imports)) "
     "AND l.month IN (SELECT value FROM json_each(:months))) "
     "GROUP BY l.client_pk, l.month, l.specialty"
+)
+_COUNT = text(f"SELECT count(*) FROM mail_use_line l WHERE {STANDING}")
+_ELSEWHERE = text(
+    "SELECT DISTINCT c.pk, c.unit_pk, c.a_user_pk, c.b_user_pk FROM mail_use_line l "
+    f"JOIN client c ON c.pk = l.client_pk WHERE {STANDING} AND c.unit_pk <> :unit"
 )
 _SAME = text(f"SELECT l.* FROM mail_use_line l WHERE {STANDING}")
 _ON_CREDIT = text(
@@ -216,10 +223,34 @@ def imports_of(connection: Connection, unit_pk: int, months: Collection[int]) ->
 
 
 def billed(
-    connection: Connection, imports: Sequence[int], months: Collection[int]
+    connection: Connection,
+    imports: Sequence[int],
+    months: Collection[int],
+    left: Collection[int] = (),
 ) -> tuple[str, ...]:
     """Numbers of bills that were not reversed and sum up standing lines of these imports."""
-    return tuple(connection.scalars(_BILLED, _which(imports, months)))
+    return tuple(connection.scalars(_BILLED, _which(imports, months, left)))
+
+
+def clients_elsewhere(
+    connection: Connection, unit_pk: int, imports: Sequence[int], months: Collection[int]
+) -> list[ClientRef]:
+    """Clients with standing lines of these imports that another unit than `unit_pk` looks after."""
+    rows = connection.execute(_ELSEWHERE, {"unit": unit_pk, **_which(imports, months)})
+    return [
+        ClientRef(row.unit_pk, frozenset({row.a_user_pk, row.b_user_pk} - {None}), row.pk)
+        for row in rows
+    ]
+
+
+def standing_count(
+    connection: Connection,
+    imports: Sequence[int],
+    months: Collection[int],
+    left: Collection[int],
+) -> int:
+    """How many lines of these imports and months count."""
+    return int(connection.execute(_COUNT, _which(imports, months, left)).scalar_one())
 
 
 def standing_lines(
@@ -229,16 +260,21 @@ def standing_lines(
     return list(connection.execute(_SAME, _which(imports, months)))
 
 
-def standing_sums(connection: Connection, import_pk: int, months: Collection[int]) -> Row[Any]:
+def standing_sums(
+    connection: Connection, import_pk: int, months: Collection[int], left: Collection[int]
+) -> Row[Any]:
     """How many lines of an import count, of how many clients, and what they come to in fen."""
-    return connection.execute(_SUMS, _which((import_pk,), months)).one()
+    return connection.execute(_SUMS, _which((import_pk,), months, left)).one()
 
 
 def on_credit_of(
-    connection: Connection, imports: Sequence[int], months: Collection[int]
+    connection: Connection,
+    imports: Sequence[int],
+    months: Collection[int],
+    left: Collection[int] = (),
 ) -> dict[int, int]:
     """Fen on credit of standing lines of these imports and months, by client."""
-    rows = connection.execute(_ON_CREDIT, _which(imports, months))
+    rows = connection.execute(_ON_CREDIT, _which(imports, months, left))
     return {row.client_pk: int(row.fen) for row in rows}
 
 
@@ -254,8 +290,11 @@ def held(
     return {(row.client_pk, row.month, row.specialty): int(row.fen) for row in rows}
 
 
-def _which(imports: Sequence[int], months: Collection[int]) -> dict[str, str]:
-    return {"imports": json.dumps(list(imports)), "months": json.dumps(sorted(months))}
+def _which(
+    imports: Sequence[int], months: Collection[int], left: Collection[int] = ()
+) -> dict[str, str]:
+    wanted = {"imports": imports, "months": sorted(months), "left": sorted(left)}
+    return {name: json.dumps(list(keys)) for name, keys in wanted.items()}
 
 
 def _import(row: Any) -> UseImportRow:

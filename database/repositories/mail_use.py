@@ -91,11 +91,15 @@ class NewUseImport:
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """Lines of `imports` in `months` that come to their end, by the import `import_pk`."""
+    """Lines of `imports` in `months` that come to their end, by the import `import_pk`.
+
+    Those of the clients `left` do not.
+    """
 
     imports: tuple[int, ...]
     months: tuple[int, ...]
     import_pk: int
+    left: tuple[int, ...] = ()
 
 
 LINE_COLUMNS = tuple(field.name for field in fields(NewUse))
@@ -151,7 +155,8 @@ def add_import(
 
 def end_lines(connection: Connection, what: Ending, by: Booking) -> int:
     """End the standing lines of earlier imports and take them from the sums; returns how many."""
-    which = {"imports": json.dumps(what.imports), "months": json.dumps(what.months)}
+    keys = {"imports": what.imports, "months": what.months, "left": what.left}
+    which = {name: json.dumps(found) for name, found in keys.items()}
     connection.execute(_SUM_STANDING, {"sign": -1, **which})
     connection.execute(_FORGET_EMPTY, which)
     values = {

@@ -4,7 +4,9 @@ from datetime import date, timedelta
 
 import pytest
 
+from app.domain.clients import Owners
 from app.domain.errors import Reason, Refusal
+from app.services.assignments import AssignClient, assign_client
 from app.services.imports_plan import ImportRequest
 from app.services.imports_returned import returned_reasons, save_returned
 from app.services.mail_use.importing import (
@@ -22,11 +24,12 @@ from tests.offices import (
     COUNTY_KEEPER,
     KEEPER,
     MANAGER,
+    ORGAN_OFFICER,
     OTHER_BRANCH,
     SampleOffice,
 )
 from tests.services.dossiers import refusal
-from tests.services.registers import CODES, run_import, workbook
+from tests.services.registers import CODES, run_import, values_by_name, workbook
 from tests.services.using import (
     EXPRESS,
     HEADER,
@@ -150,6 +153,26 @@ def _mended(path, period: str):
     page.cell(2, HEADER.index("账期") + 1).value = period
     book.save(path)
     return path
+
+
+def test_lines_of_a_client_handed_over_since_are_left(office, tmp_path) -> None:
+    with_clients(office, tmp_path)
+    both = [row("甲公司", fen=100), row("乙公司", fen=200)]
+    used(office, tmp_path / "10.xlsx", both, user=COUNTY_KEEPER)
+    given = AssignClient(
+        values_by_name(office)["乙公司"]["client"].id, Owners(office.unit(OTHER_BRANCH)), "调整"
+    )
+    office.run(assign_client, ORGAN_OFFICER, given)
+    plan, outcome = used(office, tmp_path / "10b.xlsx", both, user=COUNTY_KEEPER)
+    assert (plan.outcome.replaced, outcome.replaced) == (1, 1)
+    assert reasons(outcome) == [(3, "client.elsewhere")]
+    left = {("乙公司", 202610, "信函"): (200_00, 0, 0, 1)}
+    assert sums(office) == {("甲公司", 202610, "信函"): (100_00, 0, 0, 1)} | left
+    first = office.run(list_mail_use_imports, COUNTY_KEEPER, None)[-1]
+    assert office.run(preview_undo_mail_use, COUNTY_KEEPER, first.id).lines == 0
+    office.run(undo_mail_use, COUNTY_KEEPER, first.id)
+    assert sums(office) == {("甲公司", 202610, "信函"): (100_00, 0, 0, 1)} | left
+    assert sums(office) == recomputed(office)
 
 
 def test_an_undo_ends_the_lines_once_and_within_30_days(clients, tmp_path) -> None:

@@ -14,7 +14,7 @@ from app.services.garbage import uncollected
 from app.services.gate import Services
 from app.services.imports import undo_time
 from app.services.imports_plan import ImportRequest
-from app.services.mail_use.judging import JudgedRows, judged_rows, moment_of
+from app.services.mail_use.judging import JudgedRows, handed_over, judged_rows, moment_of
 from app.services.mail_use.planning import (
     PreparedLines,
     UsePlan,
@@ -79,8 +79,9 @@ def apply_mail_use(call: Call, plan: UsePlan) -> UseOutcome:
     connection = call.uow.connection
     import_pk, identity = stored.add_import(connection, new, prepared.rows, by)
     _refuse_when_stopped(call)
-    owing = queries.on_credit_of(connection, judged.imports, judged.months)
-    replaced = stored.end_lines(connection, Ending(judged.imports, judged.months, import_pk), by)
+    owing = queries.on_credit_of(connection, judged.imports, judged.months, judged.left)
+    ending = Ending(judged.imports, judged.months, import_pk, judged.left)
+    replaced = stored.end_lines(connection, ending, by)
     outcome = use_outcome(register, judged)
     told = {
         "schema": 1,
@@ -125,7 +126,8 @@ def undo_mail_use(call: Call, command: str) -> UseUndone:
     """Take back the import with id `command` (decision 9): its lines count no more.
 
     Refused once it was undone or its time is over, and while a line stands on a bill. Lines that
-    it replaced are not brought back; their workbook can be imported again.
+    it replaced are not brought back; their workbook can be imported again. Lines of clients that
+    were handed over since stay.
     """
     row = queries.use_import(call.uow.connection, command)
     if row is None or not _may(call, row.unit_pk):
@@ -135,13 +137,15 @@ def undo_mail_use(call: Call, command: str) -> UseUndone:
     time = undo_time(call)
     if row.at < to_ms(call.now - time):
         raise Refusal(Reason.IMPORT_TOO_OLD, file=row.file_name, days=time.days)
-    bills = queries.billed(call.uow.connection, (row.pk,), row.months)
+    connection, which = call.uow.connection, ((row.pk,), row.months)
+    left = handed_over(call, row.unit_pk, *which)
+    bills = queries.billed(connection, *which, left)
     if bills:
         raise Refusal(Reason.MAIL_USE_BILLED, bill=bills[0], count=len(bills))
     by = booking(call)
-    owing = queries.on_credit_of(call.uow.connection, (row.pk,), row.months)
-    ended = stored.end_lines(call.uow.connection, Ending((row.pk,), row.months, row.pk), by)
-    stored.mark_undone(call.uow.connection, row.pk, by)
+    owing = queries.on_credit_of(connection, *which, left)
+    ended = stored.end_lines(connection, Ending(*which, row.pk, left), by)
+    stored.mark_undone(connection, row.pk, by)
     told = {"schema": 1, "id": row.id, "undone_on": by.booked_on, "by": by.author_pk}
     call.uow.saved.append(AggregateChange(_TYPE, row.id, 2, 1, canonical(told)))
     detail = f"mail_use lines={ended}"

@@ -62,7 +62,7 @@ class JudgedRows:
     """Rows with client and business, or refused, and when they were judged.
 
     `imports` are the earlier ones of the unit that brought the same `months`; `replaced` counts
-    the lines of them that come to their end.
+    the lines of them that come to their end, `left` are clients whose lines do not.
     """
 
     moment: Moment
@@ -70,6 +70,7 @@ class JudgedRows:
     months: tuple[int, ...]
     imports: tuple[int, ...]
     replaced: int
+    left: tuple[int, ...]
 
 
 @usecase(Kind.BROWSE, Permission.REGISTER_IMPORT, lane=Lane.BULK)
@@ -103,10 +104,25 @@ def judged_rows(call: Call, command: JudgeRows) -> JudgedRows:
         replaced: tuple[int, ...] = ()
     else:
         replaced = imports
-        _require_unbilled(call, imports, months)
+    left = handed_over(call, command.unit_pk, replaced, months)
+    _require_unbilled(call, replaced, months, left)
     lines, months = _kept(call, lines, replaced, matcher)
-    ended = len(queries.standing_lines(call.uow.connection, replaced, months)) if replaced else 0
-    return JudgedRows(moment, tuple(lines), months, replaced, ended)
+    ended = queries.standing_count(call.uow.connection, replaced, months, left) if replaced else 0
+    return JudgedRows(moment, tuple(lines), months, replaced, ended, left)
+
+
+def handed_over(
+    call: Call, unit_pk: int, imports: Sequence[int], months: Sequence[int]
+) -> tuple[int, ...]:
+    """Clients of these imports of a unit that others look after by now, out of the actor's reach.
+
+    Their lines are neither replaced nor taken back: nobody would bring them again.
+    """
+    if not imports:
+        return ()
+    found = queries.clients_elsewhere(call.uow.connection, unit_pk, imports, months)
+    mine = call.actor
+    return tuple(ref.pk for ref in found if not mine.may_on(Permission.REGISTER_IMPORT, ref))
 
 
 def _kept(
@@ -173,8 +189,10 @@ def _known(actor: Actor, found: Iterable[NamedClient]) -> Iterator[UseClient]:
         )
 
 
-def _require_unbilled(call: Call, imports: Sequence[int], months: Sequence[int]) -> None:
-    bills = queries.billed(call.uow.connection, imports, months) if imports else ()
+def _require_unbilled(
+    call: Call, imports: Sequence[int], months: Sequence[int], left: Sequence[int]
+) -> None:
+    bills = queries.billed(call.uow.connection, imports, months, left) if imports else ()
     if bills:
         raise Refusal(Reason.MAIL_USE_BILLED, bill=bills[0], count=len(bills))
 
