@@ -6,7 +6,7 @@ folds again after that was noted finds the same standing and nothing more to not
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from app.domain.ageing import Risk, share_of
@@ -63,10 +63,11 @@ class Standing:
 
     `days` is how long the oldest overdue bill is late, `share` the part of the limit in use,
     `promised_on` belongs to the promise that waits, or else to the newest when it was broken.
+    Two are equal that say the same, as of whatever day.
     """
 
     client_pk: int
-    as_of: date
+    as_of: date = field(compare=False)
     open_fen: int
     overdue_fen: int
     credit_fen: int

@@ -9,8 +9,9 @@ from collections.abc import Iterator
 def uncollected() -> Iterator[None]:
     """Let no collection run inside.
 
-    Rows of a workbook refer to nothing that refers back. To look at a hundred thousand of them
-    again and again, as long as they are being read, takes a fifth of the time of an import.
+    Rows of a workbook or of clients refer to nothing that refers back. To look at a hundred
+    thousand of them again and again, as long as they are being read, takes a fifth of the time of
+    an import and a third of that of an evaluation.
     """
     collecting = gc.isenabled()
     gc.disable()

@@ -18,8 +18,9 @@ from database.tables.credit import arrears_bucket, arrears_day, arrears_standing
 
 _s, _b = arrears_standing.c, arrears_bucket.c
 _NAMES = tuple(one.name for one in fields(Standing) if one.name != "buckets")
-_HELD, _BUCKETED = Prepared(select(arrears_standing)), Prepared(select(arrears_bucket))
-_HELD_OF = Prepared(select(arrears_standing).where(_s.client_pk.in_(LISTED)))
+_STANDINGS = select(*(_s[name] for name in _NAMES))
+_HELD, _BUCKETED = Prepared(_STANDINGS), Prepared(select(arrears_bucket))
+_HELD_OF = Prepared(_STANDINGS.where(_s.client_pk.in_(LISTED)))
 _BUCKETED_OF = Prepared(select(arrears_bucket).where(_b.client_pk.in_(LISTED)))
 _LAST_DAY = Prepared(
     select(func.max(arrears_day.c.day).label("day")).where(arrears_day.c.day < bindparam("before"))
@@ -118,19 +119,23 @@ def last_day(connection: Connection, before: date | None = None) -> date | None:
     return found
 
 
+def is_kept(connection: Connection, day: date) -> bool:
+    """Whether a day was noted: once is enough, it stays as it was."""
+    known = select(arrears_day.c.day).where(arrears_day.c.day == day)
+    return connection.execute(known).first() is not None
+
+
 def keep_day(connection: Connection, evaluated: EvaluatedDay) -> None:
-    """Note that a day was evaluated; once is enough, a second time it stays as it was."""
-    known = select(arrears_day.c.day).where(arrears_day.c.day == evaluated.day)
-    if connection.execute(known).first() is None:
-        row = {one.name: getattr(evaluated, one.name) for one in fields(EvaluatedDay)}
-        connection.execute(insert(arrears_day).values(row))
+    """Note that a day was evaluated."""
+    row = {one.name: getattr(evaluated, one.name) for one in fields(EvaluatedDay)}
+    connection.execute(insert(arrears_day).values(row))
 
 
 def _standing(row: Any, buckets: Sequence[int]) -> Standing:
-    values = {name: getattr(row, name) for name in _NAMES}
-    values["limit_state"] = LimitState(row.limit_state)
-    values["last_step"] = StepKind(row.last_step) if row.last_step else None
-    return Standing(**values, buckets=tuple(buckets))
+    last = StepKind(row.last_step) if row.last_step else None
+    read = row._replace(limit_state=LimitState(row.limit_state), last_step=last)
+    values: tuple[Any, ...] = (*read, tuple(buckets))
+    return Standing(*values)
 
 
 def _row(one: Standing) -> tuple[Any, ...]:

@@ -6,10 +6,12 @@ import pytest
 
 from app.domain.arrears_rules import LimitState
 from app.domain.credit_stops import CreditActKind
+from app.services.arrears.lists import ListArrears, list_arrears
 from app.services.rules import SetRule, set_rule
 from database.queries import receivables
-from tests.offices import ADMIN, FINANCE, KEEPER, ORGAN_OFFICER, SampleOffice
+from tests.offices import ADMIN, COUNTY, FINANCE, KEEPER, MANAGER, ORGAN_OFFICER, SampleOffice
 from tests.services.billed import pk_of, put_bill, put_payment
+from tests.services.granting import grant
 from tests.services.owing import (
     DAY,
     acts,
@@ -176,6 +178,21 @@ def test_anybody_who_unlocks_has_it_evaluated_and_reads_only_what_is_allowed(
     found = evaluated(office, ADMIN)
     assert (found.owing, found.stopped, found.noted, found.stops) == (0, 0, {}, ())
     assert stop(office, client).stopped
+
+
+def test_the_list_has_only_clients_of_whom_category_7_may_be_read(office: SampleOffice) -> None:
+    granted, other = (new_client(office, name, COUNTY) for name in ("河源甲厂", "河源乙厂"))
+    for client in (granted, other):
+        put_bill(office, client, 10_000, TODAY - DAY, booked=TODAY - 30 * DAY)
+    evaluated(office)
+
+    def listed(user: str) -> set[str]:
+        return {one.id for one in office.run(list_arrears, user, ListArrears()).clients}
+
+    assert listed(FINANCE) == {granted, other}
+    assert listed(MANAGER) == set()
+    grant(office, granted, MANAGER, (7,))
+    assert listed(MANAGER) == {granted}
 
 
 def test_who_sees_category_7_is_told_whom_it_stopped(office: SampleOffice) -> None:

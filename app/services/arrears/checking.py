@@ -1,7 +1,6 @@
 """Compares standings, buckets and stops with the rows that they follow from, for `office check`."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 
 from app.domain.arrears import Judged, Standing
@@ -40,7 +39,7 @@ def _wrong(call: Call, cached: dict[int, Standing], last: date) -> Iterator[int]
         judged = _judged(call, day, clients)
         for pk in clients:
             one = judged.get(pk)
-            if one is None or one.note or not _same(one, cached[pk]):
+            if one is None or one.note or not one.stands or one.standing != cached[pk]:
                 yield pk
     # Who has rows today, and no standing, was forgotten by the act that wrote them
     for pk, one in _judged(call, call.today, None).items():
@@ -50,7 +49,3 @@ def _wrong(call: Call, cached: dict[int, Standing], last: date) -> Iterator[int]
 
 def _judged(call: Call, day: date, clients: list[int] | None) -> dict[int, Judged]:
     return judged_of(call.uow, arrears_rules(call.office.rules, day), day, clients)
-
-
-def _same(one: Judged, cached: Standing) -> bool:
-    return one.stands and one.standing == replace(cached, as_of=one.standing.as_of)

@@ -8,18 +8,18 @@ its own transaction. Twice is once.
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 
-from app.domain.arrears import Judged, Standing, limit_use
+from app.domain.arrears import Judged, limit_use
 from app.domain.credit_stops import stop_state
 from app.domain.moments import to_ms
 from app.domain.permissions import Actor, Permission
-from app.readmodels.agreements import CREDIT
 from app.readmodels.arrears_evaluation import Evaluated, Fact, StoppedClient
-from app.services.arrears.lists import arrears_as_of
+from app.services.arrears.lists import arrears_as_of, readable
 from app.services.arrears.noting import note_all
 from app.services.arrears.standing import ageing_of, arrears_rules, judged_of
+from app.services.garbage import uncollected
 from app.services.gate import Services
 from app.services.usecase import Call, Kind, Lane, NoProgress, Progress, Topic, usecase
 from database.queries import arrears as queries
@@ -127,13 +127,15 @@ def evaluate_part(call: Call, command: EvaluatePart) -> Part:
 def note_day(call: Call, command: date) -> None:
     """Note that a day was evaluated for every client, with how many owed and were stopped."""
     day, connection = min(command, call.today), call.uow.connection
-    owing = len(ageing_of(call.uow, arrears_rules(call.office.rules, day), day))
-    acts = credit_acts.acts_of(connection, None, day)
-    stopped = sum(stop_state(ours, day).stopped for ours in acts.values())
-    stored.keep_day(connection, EvaluatedDay(day, owing, stopped, to_ms(call.now), call.act))
+    if not stored.is_kept(connection, day):
+        owing = len(ageing_of(call.uow, arrears_rules(call.office.rules, day), day))
+        acts = credit_acts.acts_of(connection, None, day)
+        stopped = sum(stop_state(ours, day).stopped for ours in acts.values())
+        stored.keep_day(connection, EvaluatedDay(day, owing, stopped, to_ms(call.now), call.act))
     call.topics |= {Topic.ARREARS, Topic.DUTIES}
 
 
+@uncollected()
 def evaluate(
     services: Services, actor: Actor, as_of: date | None = None, progress: Progress | None = None
 ) -> Evaluated:
@@ -186,21 +188,16 @@ def _keep(call: Call, clients: Collection[int], day: date, judged: Mapping[int, 
     connection, rules = call.uow.connection, arrears_rules(call.office.rules, day)
     kept = {pk: one.standing for pk, one in judged.items() if one.stands}
     cached = stored.standings(connection, rules.codes, clients)
-    changed = [one for pk, one in kept.items() if not _same(one, cached.get(pk))]
+    # As of the first day on which lists show the same
+    changed = [one for pk, one in kept.items() if one != cached.get(pk)]
     stored.write(connection, changed, rules.codes, cached.keys() - kept.keys())
-
-
-def _same(one: Standing, cached: Standing | None) -> bool:
-    """Whether lists would show the same; `as_of` is the first day on which they do."""
-    return cached is not None and one == replace(cached, as_of=one.as_of)
 
 
 def _seen(call: Call, judged: Mapping[int, Judged], noted: Iterable[tuple[int, Fact]]) -> _Seen:
     """What was found, as far as the actor may read it."""
     if not judged or not call.actor.may(Permission.ARREARS_VIEW):
         return _Seen(0, 0, Counter(), ())
-    rows = queries.responsible(call.uow.connection, judged)
-    seen = {pk: row for pk, row in rows.items() if CREDIT in call.actor.view(row.ref)}
+    seen = readable(call.actor, queries.responsible(call.uow.connection, judged))
     standings = {pk: judged[pk].standing for pk in seen}
     return _Seen(
         sum(one.open_fen != 0 for one in standings.values()),

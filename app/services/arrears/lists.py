@@ -4,7 +4,7 @@ A past day shows what had been booked by then, stops as they held; today and a c
 follows when nobody pays, so that a stop shows from its first day on.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,12 +12,13 @@ from app.domain.arrears import Standing
 from app.domain.arrears_rules import ArrearsRules
 from app.domain.audit import Action, LogNote
 from app.domain.errors import Reason, Refusal
-from app.domain.permissions import Permission
+from app.domain.permissions import Actor, ClientRef, Permission
 from app.readmodels.agreements import CREDIT
 from app.readmodels.arrears_evaluation import Evaluated, StoppedClient
 from app.readmodels.arrears_lists import OwingClient, OwingClients
 from app.services.arrears.data_state import data_state
 from app.services.arrears.standing import arrears_rules, judged_of
+from app.services.garbage import uncollected
 from app.services.usecase import Call, Kind, Lane, usecase
 from database.queries import arrears as queries
 from database.queries.arrears import Responsible
@@ -91,6 +92,7 @@ def _place(rules: ArrearsRules, bucket: str | None) -> int | None:
     return rules.codes.index(bucket)
 
 
+@uncollected()
 def _owing(call: Call, rules: ArrearsRules, day: date) -> list[OwingClient]:
     """Clients with something open or stopped, as far as the actor reads category 7 of them."""
     noting = day >= call.today
@@ -100,12 +102,23 @@ def _owing(call: Call, rules: ArrearsRules, day: date) -> list[OwingClient]:
         for pk, one in judged.items()
         if one.standing.open_fen > 0 or one.standing.stopped
     }
-    clients = queries.responsible(call.uow.connection, wanted)
-    return [
-        _line(clients[pk], standing)
-        for pk, standing in wanted.items()
-        if CREDIT in call.actor.view(clients[pk].ref)
-    ]
+    seen = readable(call.actor, queries.responsible(call.uow.connection, wanted))
+    return [_line(client, wanted[pk]) for pk, client in seen.items()]
+
+
+def readable(actor: Actor, clients: Mapping[int, Responsible]) -> dict[int, Responsible]:
+    """Those of whom `actor` reads category 7; clients of like rights are judged once."""
+    granted = {grant.client_pk for grant in actor.grants}
+    reads: dict[ClientRef, bool] = {}
+    found = {}
+    for pk, client in clients.items():
+        ref = client.ref
+        ref = ClientRef(ref.unit_pk, ref.owners, pk if pk in granted else 0)
+        if ref not in reads:
+            reads[ref] = CREDIT in actor.view(ref)
+        if reads[ref]:
+            found[pk] = client
+    return found
 
 
 def _line(client: Responsible, standing: Standing) -> OwingClient:
