@@ -1600,7 +1600,7 @@
     </message>
     <message>
         <source>limit as approved for each client</source>
-        <translation>额度按各户核定口径计</translation>
+        <translation>额度按各户口径</translation>
     </message>
     <message>
         <source>Data as of {day}</source>
@@ -1807,15 +1807,15 @@
         <translation>限期届满时已无逾期</translation>
     </message>
     <message>
-        <source>{wan} ×10,000 yuan</source>
-        <translation>{wan} 万元</translation>
-    </message>
-    <message>
         <source>{months} × 30 d</source>
         <translation>{months} 个 30 天</translation>
     </message>
     <message>
-        <source>{share} of the limit</source>
+        <source>{wan} wan</source>
+        <translation>{wan} 万元</translation>
+    </message>
+    <message>
+        <source>limit {share}</source>
         <translation>占额 {share}</translation>
     </message>
 </context>
@@ -9655,6 +9655,10 @@
         <source>Lines of {file} stand on bills ({bills}). What stands on a bill stays: finance takes the bills back first, then the import can be undone.</source>
         <translation>{file} 中有明细已列入账单（{bills}）。已列入账单的不能撤销：请财务先冲销账单，再撤销导入。</translation>
     </message>
+    <message>
+        <source>{file}: {created} lines come in, {rejected} are returned, {skipped} skipped.</source>
+        <translation>{file}：导入 {created} 条，退回 {rejected} 条，跳过 {skipped} 行。</translation>
+    </message>
 </context>
 <context>
     <name>MainWindow</name>
@@ -14456,7 +14460,7 @@
     </message>
     <message>
         <source>Match {count} lines of bank statements</source>
-        <translation>对账单有 {count} 笔待匹配</translation>
+        <translation>银行流水有 {count} 笔待匹配</translation>
     </message>
     <message>
         <source>Close ended periods of {count} clients</source>

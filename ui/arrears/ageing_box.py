@@ -53,7 +53,7 @@ class AgeingBox(Box):
         self._desk = desk
         self._charts: list[AgeingChart] = []
         self._legend = QHBoxLayout()
-        self._legend.setSpacing(5)
+        self._legend.setSpacing(4)
         holder = QWidget()
         holder.setLayout(self._legend)
         self._legend.setContentsMargins(0, 0, 4, 0)
@@ -84,7 +84,8 @@ class AgeingBox(Box):
             if part:
                 self._columns.addWidget(self._column(part, most, panel), 1)
         lines = max(1, min(half, LINES_SHOWN))
-        self._scroll.setFixedHeight(lines * LINE + 14)
+        # Where there are more lines than are shown, none of them is cut
+        self._scroll.setFixedHeight(lines * LINE + (14 if half <= LINES_SHOWN else 8))
         self._scroll.setVisible(bool(panel.units))
 
     def _show_legend(self, panel: ArrearsPanel, bucket: str | None) -> None:
@@ -92,7 +93,7 @@ class AgeingBox(Box):
         codes = panel.rules.buckets
         for place, (code, fen) in enumerate(zip(codes, panel.by_bucket(), strict=True)):
             if place:
-                self._legend.addSpacing(8)
+                self._legend.addSpacing(4)
             self._legend.addWidget(Swatch(age_token(place, len(codes))))
             words = bucket_words(code)
             self._legend.addWidget(text(words, "caption"))

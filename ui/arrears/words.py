@@ -58,9 +58,9 @@ def risk_figure(score: float) -> str:
 
 def risk_parts(row: ArrearsRow) -> tuple[str, str, str]:
     """The parts of the risk: 38.64 万元, 3.00 个 30 天, 占额 117%."""
-    amount = translate("Arrears", "{wan} ×10,000 yuan")
+    amount = translate("Arrears", "{wan} wan")
     age = translate("Arrears", "{months} × 30 d")
-    share = translate("Arrears", "{share} of the limit")
+    share = translate("Arrears", "limit {share}")
     return (
         amount.format(wan=f"{row.overdue_fen / 1_000_000:,.2f}"),
         age.format(months=f"{row.days / 30:,.2f}"),

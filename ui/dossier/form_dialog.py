@@ -63,7 +63,8 @@ class FormDialog(QDialog):
         outer.addWidget(self._error)
         row = QHBoxLayout()
         row.addStretch()
-        row.addWidget(button(self.tr("Cancel"), self.reject, name="dialog_cancel"))
+        self._cancel = button(self.tr("Cancel"), self.reject, name="dialog_cancel")
+        row.addWidget(self._cancel)
         self._act = button(
             asked.act or asked.title, self._on_act, role="primary", name="dialog_act"
         )
@@ -76,7 +77,20 @@ class FormDialog(QDialog):
         self.form.show_values(fixed or {})
         self.form.start_editing(raw)
         self._opened = self.form.typed()
+        self._begin()
         return self
+
+    def _begin(self) -> None:
+        """Typing begins at what is missing, and Tab goes through the fields before the acts."""
+        typed = [look for look in self._asked.looks if self.form.rows[look.key].editing]
+        if not typed:
+            return
+        missing = [look for look in typed if look.required and not self._opened.get(look.key)]
+        self.form.focus((missing or typed)[0].key)
+        last = self.form.rows[typed[-1].key].input
+        if isinstance(last, QWidget):
+            QWidget.setTabOrder(last, self._cancel)
+            QWidget.setTabOrder(self._cancel, self._act)
 
     def put(self, typed: Mapping[str, str]) -> None:
         """Type for the person what was typed before; fields that are fixed by now are left out."""

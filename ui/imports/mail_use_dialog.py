@@ -176,6 +176,10 @@ class MailUseDialog(WorkbookDialog):
             "{file}: {created} lines come in, {rejected} are returned, {skipped} skipped;"
             " {replaced} earlier lines of {months} are replaced."
         )
+        if not outcome.months:
+            counts = self.tr(
+                "{file}: {created} lines come in, {rejected} are returned, {skipped} skipped."
+            )
         sums = self.tr(
             "Counted {counted} yuan, not counted {uncounted} yuan, on credit {owed} yuan."
         )
@@ -186,7 +190,7 @@ class MailUseDialog(WorkbookDialog):
             rejected=number(outcome.counts.rejected),
             skipped=number(outcome.counts.skipped),
             replaced=number(outcome.replaced),
-            months=_months(outcome.months) or "—",
+            months=_months(outcome.months),
         )
         second = sums.format(
             counted=money(outcome.counted_fen),

@@ -49,7 +49,7 @@ from ui.navigation import Page, Place
 from ui.receivables.acting import LedgerActs
 from ui.theme import Tone
 from ui.widgets.banner import Banner
-from ui.widgets.layouts import Steps
+from ui.widgets.layouts import Steps, yielding
 
 T = TypeVar("T")
 START, PREVIEW, TRIAL, RESULT = range(4)
@@ -137,9 +137,10 @@ class ImportsPage(Page):
         table, side = QVBoxLayout(), QVBoxLayout()
         table.addWidget(self.mapping, 1)
         table.addWidget(self.preview, 1)
-        side.addWidget(self.ways)
+        ways = yielding(self.ways)
+        side.addWidget(ways)
         side.addWidget(self.problems, 1)
-        for part in (self.ways, self.problems):
+        for part in (ways, self.problems):
             part.setFixedWidth(_SIDE)
         row = QHBoxLayout()
         for column, stretch in ((table, 1), (side, 0)):

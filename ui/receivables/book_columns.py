@@ -1,6 +1,7 @@
 """Columns of bills, payments, allocations and lines of mail use, wherever they are shown."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar
 
@@ -33,16 +34,19 @@ def bill_columns() -> tuple[Column[BookBill], ...]:
         "period",
         translate("Receivables", "Period"),
         period_words,
-        width=96,
+        width=80,
         stretch=True,
         tip=_period_tip,
     )
     return (
-        Column("number", translate("Receivables", "Bill"), lambda r: r.number, Look.STRONG, 128),
+        Column("number", translate("Receivables", "Bill"), lambda r: r.number, Look.STRONG, 120),
         period,
-        _day("due", translate("Receivables", "Due"), lambda r: r.due_on),
-        _fen("amount", translate("Receivables", "Amount (yuan)"), lambda r: r.amount_fen),
-        _fen("open", translate("Receivables", "Open (yuan)"), lambda r: r.open_fen),
+        replace(_day("due", translate("Receivables", "Due"), lambda r: r.due_on), rank=3),
+        replace(
+            _fen("amount", translate("Receivables", "Amount (yuan)"), lambda r: r.amount_fen),
+            rank=2,
+        ),
+        _fen("open", translate("Receivables", "Open (yuan)"), lambda r: r.open_fen, 104),
         Column("late", translate("Receivables", "Days late"), late_words, width=92, tone=late_tone),
         _state(_bill_tip),
     )
@@ -56,8 +60,10 @@ def payment_columns() -> tuple[Column[BookPayment], ...]:
         _day("received", translate("Receivables", "Received"), _received, Look.STRONG, 92),
         _fen("amount", translate("Receivables", "Amount (yuan)"), lambda r: r.amount_fen, 104),
         Column("by", by, _by, width=100, stretch=True),
-        Column("name", number, lambda r: r.name, Look.MUTED, 148, tip=lambda r: r.name),
-        Column("bills", translate("Receivables", "Pays"), _bills, width=114, tip=_all_bills),
+        Column("name", number, lambda r: r.name, Look.MUTED, 148, tip=lambda r: r.name, rank=3),
+        Column(
+            "bills", translate("Receivables", "Pays"), _bills, width=114, tip=_all_bills, rank=2
+        ),
         _fen("free", translate("Receivables", "Not allocated (yuan)"), lambda r: r.free_fen, 96),
         _state(lambda r: r.words or state_words(r.state)),
     )
@@ -110,8 +116,9 @@ def use_columns() -> tuple[Column[BilledUse], ...]:
             translate("Receivables", "Source"),
             lambda r: r.reference,
             Look.MUTED,
-            120,
+            180,
             rank=3,
+            tip=lambda r: r.reference,
         ),
         _fen("fen", translate("Receivables", "Charged (yuan)"), lambda r: r.fen),
     )

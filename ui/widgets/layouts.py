@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QScrollArea,
+    QSizePolicy,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -176,4 +177,12 @@ def scrolling(content: QWidget, *, role: str = "page") -> QScrollArea:
     area.setProperty("role", role)
     content.setProperty("role", role)
     content.setAutoFillBackground(False)
+    return area
+
+
+def yielding(content: QWidget) -> QScrollArea:
+    """As high as its content where there is room; in a low window it scrolls, others stay."""
+    area = scrolling(content)
+    area.setSizeAdjustPolicy(QScrollArea.SizeAdjustPolicy.AdjustToContents)
+    area.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
     return area

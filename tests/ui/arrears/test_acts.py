@@ -103,3 +103,19 @@ def test_who_may_not_recover_is_offered_no_step(qtbot, arrears, office, page):
     qtbot.waitUntil(lambda: other.pane.client is not None)
     assert other.pane.findChild(QPushButton, "arrears_call") is None
     assert not other.pane.press("call")
+
+
+def test_typing_begins_at_what_is_missing_and_tab_goes_through_the_fields(qtbot, page):
+    page.acts.do("call")
+    dialog = _dialog(qtbot, page, "arrears_step")
+    assert dialog.focusWidget() is dialog.form.rows["words"].input
+    order, step = [], dialog.form.rows["kind"].input
+    for _each in range(60):
+        order.append(step)
+        step = step.nextInFocusChain()
+    rows = dialog.form.rows
+    wanted = [rows[key].input for key in ("kind", "acted_on", "contact", "words")]
+    wanted += [dialog.findChild(QPushButton, name) for name in ("dialog_cancel", "dialog_act")]
+    places = [order.index(one) for one in wanted]
+    assert places == sorted(places)
+    dialog.reject()

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
@@ -18,6 +19,9 @@ from ui import theme
 from ui.arrears.risk import RiskProduct
 from ui.arrears.words import age_token
 from ui.dossier.place import Target, target_of
+from ui.theme import Tone
+from ui.widgets.cell_delegate import PADDING
+from ui.widgets.painting import chip_width
 
 
 def _names(page) -> list[str]:
@@ -228,3 +232,16 @@ def test_the_months_end_is_listed_with_its_sums(qtbot, arrears, office, chinese)
 def test_filter_of_the_page_is_what_was_asked_for(qtbot, arrears, owing):
     page = arrears(KEEPER)
     assert page.filter == ArrearsFilter()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("已停用记欠", "解除至 12-06", "逾期 999 天", "占用 100%", "10 天后到期"),
+        *("credit stopped", "lifted to 12-06", "999 d overdue", "100% used", "due in 10 d"),
+    ],
+)
+def test_no_chip_of_the_state_is_cut(arrears, owing, words):
+    columns = arrears(KEEPER).list.loader.model.columns
+    width = next(column.width for column in columns if column.key == "state")
+    assert chip_width(words, Tone.DANGER) + 2 * PADDING <= width

@@ -11,6 +11,8 @@ from ui.imports.page import PREVIEW, RESULT, START, TRIAL
 from ui.navigation import Place
 from ui.widgets import watermark
 
+ROOM = 560
+"""Pixels that a page has in a window of 720, below the head and a bar."""
 HEADER = ("单位名称", "统一社会信用代码", "地址", "产量", "2025年用邮收入")
 
 
@@ -220,3 +222,15 @@ def test_whom_another_unit_develops_is_marked_with_the_holder_and_the_last_day(r
     rows = rig.find(QTableView, "preview_table").model()
     marked = {rows.index(1, column).data() for column in range(rows.columnCount())}
     assert "受保护" in marked
+
+
+def test_the_preview_stays_whole_in_the_least_usual_window(rig):
+    """1280 x 720 with a bar above the page: the way of import scrolls, nothing is squeezed."""
+    open_file(rig, GIVEN)
+    assert rig.page.minimumSizeHint().height() <= ROOM
+    rig.page.resize(1168, ROOM)
+    rig.settle()
+    ways, problems = rig.page.ways, rig.page.problems
+    assert ways.height() >= ways.minimumSizeHint().height()
+    assert problems.isVisible()
+    assert problems.height() >= 90
