@@ -6,14 +6,16 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+import resources
 from app.services.imports_plan import ImportRequest
 from app.services.mail_use.importing import UseFile, import_mail_use
 from tests.offices import BRANCH, KEEPER, SampleOffice
-from tests.services.registers import run_import, workbook
+from tests.services.registers import run_import
 from tests.services.using import sums
 
 ROOT = Path(__file__).parents[2]
 EXAMPLE = ROOT / "docs" / "examples" / "用邮明细示例.xlsx"
+REGISTER = ROOT / "docs" / "examples" / "客户一览表示例.xlsx"
 
 
 def cells(path: Path) -> list[tuple[object, ...]]:
@@ -21,12 +23,10 @@ def cells(path: Path) -> list[tuple[object, ...]]:
 
 
 @pytest.fixture
-def clients(office: SampleOffice, tmp_path: Path) -> SampleOffice:
-    _head, *rows = cells(EXAMPLE)
-    path = workbook(
-        tmp_path / "c.xlsx", [(row[2], row[1]) for row in rows], ("单位名称", "信用代码")
-    )
-    assert run_import(office, path, unit=BRANCH)[1].created == len(rows)
+def clients(office: SampleOffice) -> SampleOffice:
+    """An office that imported the example of a register, as the guide says."""
+    outcome = run_import(office, REGISTER, unit=BRANCH)[1]
+    assert (outcome.created, outcome.problems, outcome.warnings) == (3, (), ())
     return office
 
 
@@ -50,5 +50,12 @@ def test_the_example_is_what_its_maker_writes(tmp_path: Path) -> None:
     maker = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(maker)
     made = tmp_path / "made.xlsx"
-    maker.write_mail_use(made)
-    assert cells(made) == cells(EXAMPLE)
+    for write, example in ((maker.write_mail_use, EXAMPLE), (maker.write_register, REGISTER)):
+        write(made)
+        assert cells(made) == cells(example)
+
+
+def test_the_sample_office_has_the_clients_of_the_example() -> None:
+    _head, *rows = cells(EXAMPLE)
+    sample = {one["name"] for one in resources.toml("demo/credit.toml")["client"]}
+    assert {row[2] for row in rows} <= sample
