@@ -37,6 +37,7 @@ _USE = (
     "UPDATE arrears_standing SET as_of = ?, unbilled_fen = ?, share = ?, limit_state = ? "
     "WHERE client_pk = ?"
 )
+_COUNTED = "SELECT sum(open_fen <> 0), sum(stopped) FROM arrears_standing"
 _FILL = "INSERT INTO arrears_bucket (client_pk, place, code, fen) VALUES (?, ?, ?, ?)"
 
 
@@ -123,6 +124,12 @@ def is_kept(connection: Connection, day: date) -> bool:
     """Whether a day was noted: once is enough, it stays as it was."""
     known = select(arrears_day.c.day).where(arrears_day.c.day == day)
     return connection.execute(known).first() is not None
+
+
+def counted(connection: Connection) -> tuple[int, int]:
+    """How many clients owe something and how many are stopped, as lists say."""
+    owing, stopped = driver_rows(connection, _COUNTED)[0]
+    return owing or 0, stopped or 0
 
 
 def keep_day(connection: Connection, evaluated: EvaluatedDay) -> None:

@@ -67,6 +67,19 @@ def test_after_days_of_absence_the_stop_bears_the_day_after_the_due_date(
     assert len(acts(office, client)) == len(recovery_numbers(office)) == 1
 
 
+def test_each_day_keeps_how_many_owed_and_were_stopped_on_it(office: SampleOffice) -> None:
+    billed(office, due=TODAY)
+    put_bill(office, new_client(office, "另一客户"), 100, TODAY + DAY, booked=TODAY)
+    evaluated(office)
+    office.pass_days(2)
+    evaluated(office)
+    with office.reading() as uow:
+        run = uow.connection.exec_driver_sql
+        kept = run("SELECT day, owing, stopped FROM arrears_day ORDER BY day").all()
+    days = [(str(TODAY + n * DAY), 2, n) for n in range(3)]
+    assert [tuple(row) for row in kept] == days
+
+
 def test_in_an_office_that_was_never_evaluated_only_today_counts(office: SampleOffice) -> None:
     _, client, _ = billed(office, due=TODAY - 40 * DAY)
     assert evaluated(office).days == (TODAY,)

@@ -12,19 +12,18 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from app.domain.arrears import Judged, limit_use
-from app.domain.credit_stops import stop_state
 from app.domain.moments import to_ms
 from app.domain.permissions import Actor, Permission
 from app.readmodels.arrears_evaluation import Evaluated, Fact, StoppedClient
 from app.services.arrears.lists import arrears_as_of, readable
 from app.services.arrears.noting import note_all
-from app.services.arrears.standing import ageing_of, arrears_rules, judged_of
+from app.services.arrears.standing import arrears_rules, judged_of
 from app.services.garbage import uncollected
 from app.services.gate import Services
 from app.services.usecase import Call, Kind, Lane, NoProgress, Progress, Topic, usecase
 from database.queries import arrears as queries
 from database.repositories import arrears as stored
-from database.repositories import credit_acts, credit_terms
+from database.repositories import credit_terms
 from database.repositories.arrears import EvaluatedDay, UseKept
 
 AT_ONCE = 2000
@@ -125,12 +124,13 @@ def evaluate_part(call: Call, command: EvaluatePart) -> Part:
 
 @usecase(Kind.SYSTEM, Permission.SIGN_IN, lane=Lane.BULK)
 def note_day(call: Call, command: date) -> None:
-    """Note that a day was evaluated for every client, with how many owed and were stopped."""
+    """Note that a day was evaluated for every client, with how many owed and were stopped.
+
+    That is what lists say now: every standing was just judged as of the day.
+    """
     day, connection = min(command, call.today), call.uow.connection
     if not stored.is_kept(connection, day):
-        owing = len(ageing_of(call.uow, arrears_rules(call.office.rules, day), day))
-        acts = credit_acts.acts_of(connection, None, day)
-        stopped = sum(stop_state(ours, day).stopped for ours in acts.values())
+        owing, stopped = stored.counted(connection)
         stored.keep_day(connection, EvaluatedDay(day, owing, stopped, to_ms(call.now), call.act))
     call.topics |= {Topic.ARREARS, Topic.DUTIES}
 
