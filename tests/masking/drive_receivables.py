@@ -116,12 +116,6 @@ def _behind_payments(desk: Desk) -> None:
         desk.run(book.payment_behind, one)
 
 
-@drives(statement.read_statement)
-def _statement(desk: Desk) -> None:
-    for client in desk.clients():
-        desk.run(statement.read_statement, ReadStatement(client))
-
-
 @drives(statement.prepare_statement)
 def _statement_printed(desk: Desk) -> None:
     for client in desk.clients():

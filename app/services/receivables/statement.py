@@ -1,4 +1,4 @@
-"""Statements of account (对账单): read for a period, printed with a serial (S16-3)."""
+"""Statements of account (对账单): of a period, printed with a serial (S16-3)."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -32,7 +32,6 @@ from app.readmodels.account_statement import (
 )
 from app.services.claims.paper_parts import printed_by
 from app.services.client_reference import client_named
-from app.services.dossier import visible_client
 from app.services.gate import Services
 from app.services.receivables.ledger import CREDIT_CATEGORY
 from app.services.sheets import file_name
@@ -65,22 +64,11 @@ class PrintedStatement:
     workbook: Path
 
 
-@usecase(Kind.CONSULT, Permission.ARREARS_VIEW)
-def read_statement(call: Call, command: ReadStatement) -> AccountStatement:
-    """The account of a client, for whoever may read its credit (category 7)."""
-    client = visible_client(call, command.client_id)
-    if CREDIT_CATEGORY not in call.actor.view(client.ref):
-        raise denial(Permission.ARREARS_VIEW, client_id=client.id, client_unit=client.ref.unit_pk)
-    found = _read(call, client, command, "")
-    _note(call, client, Action.RECEIVABLE, "statement")
-    return found
-
-
 @usecase(Kind.CONSULT, Permission.ARREARS_VIEW, lane=Lane.BULK)
 def prepare_statement(call: Call, command: ReadStatement) -> AccountStatement:
-    """The same with a serial, registered as printed; for who may copy category 7, and finance.
+    """The account of a client, with a serial, registered as printed.
 
-    A statement is what finance sends to the client (decision 12).
+    For who may copy category 7, and for finance, which sends it to the client (decision 12).
     """
     client = client_named(call, command.client_id)
     may = CREDIT_CATEGORY in call.actor.copies(client.ref)
@@ -89,7 +77,16 @@ def prepare_statement(call: Call, command: ReadStatement) -> AccountStatement:
             Permission.RECEIVABLE_KEEP, client_id=client.id, client_unit=client.ref.unit_pk
         )
     found = _read(call, client, command, _serial(call))
-    _note(call, client, Action.PRINT, found.serial)
+    note = LogNote(
+        Action.PRINT,
+        client_id=client.id,
+        client_unit=client.owners.unit_pk,
+        object_type="statement",
+        categories=(CREDIT_CATEGORY,),
+        target="pdf",
+        detail=found.serial,
+    )
+    call.record(note)
     return found
 
 
@@ -119,20 +116,6 @@ def _serial(call: Call) -> str:
     root = call.uow.organisation.unit_at(call.office.unit_pk)
     serial = next_number(call.uow.connection, root.pk, "statement", year)
     return number_of(pattern, root.name, year, serial)
-
-
-def _note(call: Call, client: Client, action: Action, detail: str) -> None:
-    call.record(
-        LogNote(
-            action,
-            client_id=client.id,
-            client_unit=client.owners.unit_pk,
-            object_type="statement",
-            categories=(CREDIT_CATEGORY,),
-            target="pdf" if action is Action.PRINT else None,
-            detail=detail,
-        )
-    )
 
 
 def _read(call: Call, client: Client, command: ReadStatement, serial: str) -> AccountStatement:
