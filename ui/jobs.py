@@ -135,6 +135,10 @@ class JobRunner(QObject):
         """True when nothing runs or waits."""
         return not self._open
 
+    def awaits(self, job: Job) -> bool:
+        """Whether this work runs or waits."""
+        return job in self._open
+
     def hold(self) -> None:
         """Begin nothing until `release`: what is submitted waits."""
         self._holding = True
@@ -288,6 +292,11 @@ class Latest:
         """Forget the request before and start this one."""
         self.cancel()
         self._job = self._jobs.submit(self._owner, work, on_done, on_error, lane=self._lane)
+
+    @property
+    def under_way(self) -> bool:
+        """Whether the newest request is still waited for."""
+        return self._job is not None and self._jobs.awaits(self._job)
 
     def cancel(self) -> None:
         """Forget the request that is under way."""

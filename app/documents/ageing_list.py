@@ -1,7 +1,7 @@
 """The list of ageing (账龄表) on A4 across: bars by unit beside their numbers, then each client."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
@@ -22,8 +22,13 @@ _UNIT, _BAR, _NAME, _DAYS = 0.11, 0.24, 0.22, 0.06
 """Shares of the width; amounts divide what is left, room for nine digits and two decimals."""
 
 
-def render_ageing(out: BinaryIO | Path, paper: AgeingPaper) -> int:
-    """Write the list; returns its pages."""
+def render_ageing(
+    out: BinaryIO | Path,
+    paper: AgeingPaper,
+    report: Callable[[int, int], None] | None = None,
+    stopped: Callable[[], bool] = lambda: False,
+) -> int:
+    """Write the list; returns its pages, 0 when stopped: then nothing is written."""
     sheet = ListSheet(
         title=word("title"),
         office=paper.office,
@@ -41,7 +46,7 @@ def render_ageing(out: BinaryIO | Path, paper: AgeingPaper) -> int:
         printed_at=paper.printed.at,
         across=True,
     )
-    return render_list(out, sheet)
+    return render_list(out, sheet, report, stopped)
 
 
 def bucket_word(code: str) -> str:

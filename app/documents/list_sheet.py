@@ -1,7 +1,8 @@
 """Printed lists in the house form, A4 upright or across: head, facts, tables, signatures."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
 from typing import BinaryIO
 
@@ -61,16 +62,29 @@ class _Block:
     bar: tuple[int, ...] = ()
 
 
-def render_list(out: BinaryIO | Path, sheet: ListSheet) -> int:
-    """Write the list; returns its pages. A file appears whole (mode 0600) or not at all."""
+def render_list(
+    out: BinaryIO | Path,
+    sheet: ListSheet,
+    report: Callable[[int, int], None] | None = None,
+    stopped: Callable[[], bool] = lambda: False,
+) -> int:
+    """Write the list; returns its pages, 0 when stopped.
+
+    A file appears whole (mode 0600) or, when stopped, not at all.
+    """
     size = ACROSS if sheet.across else PAGE
     frame = _Frame(size)
     canvas = new_canvas(Mark(sheet.printed_by, sheet.printed_unit, sheet.printed_at), size)
     canvas.setTitle(sheet.title)
     canvas.setSubject(_word("secret"))
     pen = Pen(canvas)
-    pages = _paged(tuple(_blocks(sheet, frame)), frame)
+    found = tuple(takewhile(lambda _block: not stopped(), _blocks(sheet, frame)))
+    pages = _paged(found, frame)
     for number, blocks in enumerate(pages, start=1):
+        if stopped():
+            return 0
+        if report is not None:
+            report(number, len(pages))
         _head(pen, sheet, frame)
         y = frame.body_top
         for block in blocks:

@@ -1,5 +1,6 @@
 """The list of what is open at a month's end (月末应清单, S60-6) on A4 across."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
 
@@ -16,8 +17,13 @@ _COLUMNS = (
 )
 
 
-def render_month_end(out: BinaryIO | Path, paper: MonthEndPaper) -> int:
-    """Write the list; returns its pages."""
+def render_month_end(
+    out: BinaryIO | Path,
+    paper: MonthEndPaper,
+    report: Callable[[int, int], None] | None = None,
+    stopped: Callable[[], bool] = lambda: False,
+) -> int:
+    """Write the list; returns its pages, 0 when stopped: then nothing is written."""
     found = paper.found
     day = found.as_of.isoformat()
     total = word("total_text").format(
@@ -44,7 +50,7 @@ def render_month_end(out: BinaryIO | Path, paper: MonthEndPaper) -> int:
         printed_at=paper.printed.at,
         across=True,
     )
-    return render_list(out, sheet)
+    return render_list(out, sheet, report, stopped)
 
 
 def _cells(row: MonthEndRow) -> tuple[str, ...]:

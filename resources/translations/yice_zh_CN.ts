@@ -257,6 +257,10 @@
         <source>Needs the right to copy what clients owe (section 7)</source>
         <translation>需要第七部分（欠费）的复制权限</translation>
     </message>
+    <message>
+        <source>Printing the ageing</source>
+        <translation>正在打印账龄表</translation>
+    </message>
 </context>
 <context>
     <name>Agreement</name>
@@ -5184,6 +5188,14 @@
         <source>There is no bill to be made.</source>
         <translation>没有要生成的账单。</translation>
     </message>
+    <message>
+        <source>It was not read which bills are to be made.</source>
+        <translation>要出的账单没有读完。</translation>
+    </message>
+    <message>
+        <source>Read them now</source>
+        <translation>重新读取</translation>
+    </message>
 </context>
 <context>
     <name>CodeForm</name>
@@ -9284,6 +9296,10 @@
         <source>No client here gets this letter.</source>
         <translation>所列客户都不能打印此函。</translation>
     </message>
+    <message>
+        <source>Who gets the letter stands on the left, and why somebody does not.</source>
+        <translation>左边是打印给谁，不打印的写明原因；右边是函件正文。</translation>
+    </message>
 </context>
 <context>
     <name>LineBox</name>
@@ -9828,6 +9844,14 @@
         <source>No line is chosen.</source>
         <translation>没有选中流水。</translation>
     </message>
+    <message>
+        <source>The lines were not read to their end.</source>
+        <translation>流水没有读完。</translation>
+    </message>
+    <message>
+        <source>Read them now</source>
+        <translation>重新读取</translation>
+    </message>
 </context>
 <context>
     <name>MeasureDialog</name>
@@ -9987,6 +10011,18 @@
     <message>
         <source>Who collects is in section 4, which you do not read</source>
         <translation>收款责任人在第四部分，您无权查阅</translation>
+    </message>
+    <message>
+        <source>Printing the list</source>
+        <translation>正在打印清单</translation>
+    </message>
+    <message>
+        <source>The list was not read to its end.</source>
+        <translation>清单没有读完。</translation>
+    </message>
+    <message>
+        <source>Read it now</source>
+        <translation>重新读取</translation>
     </message>
 </context>
 <context>
@@ -11318,6 +11354,13 @@
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>ReadingStrip</name>
+    <message>
+        <source>Reading…</source>
+        <translation>正在读取…</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,5 @@
 """Printing the list of ageing (账龄表) of what the page is filtered by."""
 
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QUrl, Signal
@@ -13,10 +12,11 @@ from app.readmodels.arrears import ArrearsFilter
 from app.services.arrears.ageing_list import print_ageing
 from app.services.arrears.panel import CATEGORY
 from app.services.sheets import file_name
-from app.services.usecase import Lane
 from ui.actions import allow
 from ui.desk import Desk
+from ui.jobs import Job
 from ui.widgets.labels import button
+from ui.widgets.states import ProgressStrip
 
 
 class AgeingPrint(QObject):
@@ -35,6 +35,9 @@ class AgeingPrint(QObject):
             name="ageing_print",
             small=True,
         )
+        self._job: Job | None = None
+        self.strip = ProgressStrip(self.tr("Printing the ageing"), self._stop)
+        self.strip.hide()
         self._offer()
 
     def print_list(self, wanted: ArrearsFilter) -> None:
@@ -42,11 +45,27 @@ class AgeingPrint(QObject):
         title = self.tr("Ageing of arrears")
         name = file_name(f"{title} {self._desk.formats.today():%Y-%m-%d}")
         path = paths.plain_files() / f"{name}.pdf"
-        work = partial(print_ageing, self._desk.services, self._desk.actor, wanted, path)
+        services, actor = self._desk.services, self._desk.actor
         self.button.setEnabled(False)
-        self._desk.jobs.submit(
-            self, work, _show, self.refused.emit, lane=Lane.BULK, on_end=self._offer
+        self.strip.report(0, 0)
+        self.strip.show()
+        self._job = self._desk.jobs.submit_long(
+            self,
+            lambda progress: print_ageing(services, actor, wanted, path, progress),
+            _show,
+            self.refused.emit,
+            on_progress=self.strip.report,
+            on_end=self._on_end,
         )
+
+    def _stop(self) -> None:
+        if self._job is not None:
+            self._job.progress.stop()
+
+    def _on_end(self) -> None:
+        self._job = None
+        self.strip.hide()
+        self._offer()
 
     def _offer(self) -> None:
         why = self.tr("Needs the right to copy what clients owe (section 7)")

@@ -22,9 +22,11 @@ from ui.desk import Desk
 from ui.failures import sentence
 from ui.jobs import Job, Latest, Progress
 from ui.models.row_model import RowTableModel
+from ui.receivables.dialog_frame import framed
 from ui.widgets.labels import button, text
 from ui.widgets.layouts import scrolling
 from ui.widgets.no_copy import Combo
+from ui.widgets.reading_strip import ReadingStrip
 from ui.widgets.states import ProgressStrip
 from ui.widgets.table import Table
 from ui.widgets.watermark import Watermarked
@@ -50,17 +52,8 @@ class LettersDialog(QDialog):
         self._reading = Latest(desk.jobs, self)
         self._job: Job | None = None
         self.setObjectName("letters_dialog")
-        self.setWindowTitle(self.tr("Letters to clients that owe"))
-        room = parent.window().size()
-        self.resize(
-            *(
-                max(480, min(want, have - 60))
-                for want, have in zip(_SIZE, (room.width(), room.height()), strict=True)
-            )
-        )
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(16, 16, 16, 16)
-        outer.setSpacing(10)
+        how = self.tr("Who gets the letter stands on the left, and why somebody does not.")
+        outer = framed(self, self.tr("Letters to clients that owe"), how, _SIZE)
         outer.addLayout(self._build_choice(kind))
         middle = QHBoxLayout()
         middle.setSpacing(12)
@@ -73,6 +66,9 @@ class LettersDialog(QDialog):
         self._strip = ProgressStrip(self.tr("Printing letters"), self._stop)
         self._strip.hide()
         outer.addWidget(self._strip)
+        reading = ReadingStrip(desk.jobs, self, self._reading)
+        reading.stopped.connect(self.reject)
+        outer.addWidget(reading)
         outer.addLayout(self._build_acts())
         self.finished.connect(self.deleteLater)
         self._read()

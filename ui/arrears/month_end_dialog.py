@@ -17,7 +17,7 @@ from app.services.usecase import Lane
 from ui.desk import Desk
 from ui.failures import sentence
 from ui.formatting import UNKNOWN, full_date, money, number
-from ui.jobs import Latest
+from ui.jobs import Job, Latest
 from ui.models.columns import Column, Look
 from ui.models.row_model import RowTableModel
 from ui.receivables.dialog_frame import framed
@@ -25,7 +25,8 @@ from ui.theme import Tone
 from ui.widgets.box import Box
 from ui.widgets.filter_row import FilterCombo
 from ui.widgets.labels import button, text
-from ui.widgets.states import ListArea
+from ui.widgets.reading_strip import ReadingStrip
+from ui.widgets.states import ListArea, ProgressStrip
 from ui.widgets.table import Table
 
 _MONTHS = 12
@@ -43,6 +44,7 @@ class MonthEndDialog(QDialog):
         title = self.tr("Open at the month's end")
         self._desk = desk
         self._read = Latest(desk.jobs, self, Lane.BULK)
+        self._job: Job | None = None
         how = self.tr(
             "Everything is to be paid by the month's end, so this list ought to be empty. "
             "Whoever stands in it has a collector and a reason."
@@ -63,13 +65,30 @@ class MonthEndDialog(QDialog):
         outer.addWidget(box, 1)
         self._error = text("", "error", wrap=True, name="dialog_error")
         outer.addWidget(self._error)
+        self.reading = ReadingStrip(desk.jobs, self, self._read)
+        self.reading.stopped.connect(self._on_unread)
+        outer.addWidget(self.reading)
+        self._strip = ProgressStrip(self.tr("Printing the list"), self._stop)
+        self._strip.hide()
+        outer.addWidget(self._strip)
         self.finished.connect(self.deleteLater)
         if day is not None:
             self._month.setCurrentIndex(max(0, self._month.findText(f"{day:%Y-%m}")))
         self.read(self._month.currentData())
 
+    def reject(self) -> None:
+        """Esc stops what is being printed first."""
+        if self._job is not None:
+            self._stop()
+            return
+        super().reject()
+
     def read(self, day: date) -> None:
-        """Read the month in which a day lies."""
+        """Read the month in which a day lies; what is shown of another one is no longer said."""
+        self._as_of.setText("")
+        self._foot.setText("")
+        self.model.set_rows(())
+        self.area.show_list()
         work = partial(self._desk.services.run, month_end, self._desk.actor, MonthEnd(day))
         self._read.submit(work, self._show, self._on_refused)
 
@@ -167,20 +186,36 @@ class MonthEndDialog(QDialog):
         title = self.tr("Open at the month's end")
         path = paths.plain_files() / f"{file_name(f'{title} {day:%Y-%m}')}.pdf"
         services, actor = self._desk.services, self._desk.actor
-        work = partial(print_month_end, services, actor, MonthEnd(day), path)
+        self._error.setText("")
         self._print.setEnabled(False)
-        self._desk.jobs.submit(
+        self._strip.report(0, 0)
+        self._strip.show()
+        self._job = self._desk.jobs.submit_long(
             self,
-            work,
+            lambda progress: print_month_end(services, actor, MonthEnd(day), path, progress),
             self._on_printed,
             lambda refusal: self._error.setText(sentence(refusal)),
-            lane=Lane.BULK,
-            on_end=lambda: self._print.setEnabled(True),
+            on_progress=self._strip.report,
+            on_end=self._on_end,
         )
+
+    def _stop(self) -> None:
+        if self._job is not None:
+            self._job.progress.stop()
+
+    def _on_end(self) -> None:
+        self._job = None
+        self._strip.hide()
+        self._print.setEnabled(True)
+
+    def _on_unread(self) -> None:
+        """Stopped before the list was there."""
+        again = partial(self.read, self._month.currentData())
+        words = self.tr("The list was not read to its end.")
+        self.area.show_empty(words, "", self.tr("Read it now"), again, icon="clock")
 
     def _on_printed(self, path: Path) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
-        self._error.setText("")
 
 
 def _name(row: MonthEndRow) -> str:

@@ -173,6 +173,7 @@ class ArrearsPage(Page):
         column.addWidget(self.filters)
         self.printing = AgeingPrint(self, self.desk)
         self.filters.add_act(self.printing.button)
+        column.addWidget(self.printing.strip)
         self.list = ArrearsList(self.desk)
         column.addWidget(self.list, 1)
         self.pane = ArrearsPane(self.desk.formats)

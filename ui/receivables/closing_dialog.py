@@ -25,6 +25,7 @@ from ui.widgets.banner import Banner
 from ui.widgets.box import Box
 from ui.widgets.inputs import LineInput
 from ui.widgets.labels import button, text
+from ui.widgets.reading_strip import ReadingStrip
 from ui.widgets.states import ListArea, ProgressStrip
 from ui.widgets.table import Table
 
@@ -60,6 +61,9 @@ class ClosingDialog(QDialog):
         self._strip = ProgressStrip(self.tr("Making bills"), self._stop)
         self._strip.hide()
         outer.addWidget(self._strip)
+        reading = ReadingStrip(desk.jobs, self, self._reading)
+        reading.stopped.connect(self._on_stopped)
+        outer.addWidget(reading)
         outer.addLayout(self._build_acts())
         self.finished.connect(self.deleteLater)
         self.preview()
@@ -228,6 +232,10 @@ class ClosingDialog(QDialog):
         )
         self._foot.setText(words)
         self.closed.emit(words)
+
+    def _on_stopped(self) -> None:
+        words = self.tr("It was not read which bills are to be made.")
+        self.area.show_empty(words, "", self.tr("Read them now"), self.preview, icon="clock")
 
     def _stop(self) -> None:
         if self._job is not None:

@@ -28,6 +28,7 @@ from ui.receivables.payment_dialog import bill_numbers
 from ui.widgets.box import Box
 from ui.widgets.form import FieldLook, Form
 from ui.widgets.labels import button, text
+from ui.widgets.reading_strip import ReadingStrip
 from ui.widgets.states import ListArea
 from ui.widgets.table import Table
 
@@ -66,6 +67,9 @@ class MatchingDialog(QDialog):
         self._error = text("", "error", wrap=True, name="matching_error")
         self._error.hide()
         outer.addWidget(self._error)
+        reading = ReadingStrip(desk.jobs, self, self._reading)
+        reading.stopped.connect(self._on_stopped)
+        outer.addWidget(reading)
         outer.addLayout(self._build_acts())
         self.finished.connect(self.deleteLater)
         self.read()
@@ -240,6 +244,10 @@ class MatchingDialog(QDialog):
         why = self.tr("No line is chosen.")
         for act in (self._book, self._aside):
             allow(act, allowed=possible, why_not=why)
+
+    def _on_stopped(self) -> None:
+        words = self.tr("The lines were not read to their end.")
+        self.area.show_empty(words, "", self.tr("Read them now"), self.read, icon="clock")
 
     def _on_unread(self, refusal: Refusal) -> None:
         self.area.show_refused(sentence(refusal))

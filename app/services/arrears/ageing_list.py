@@ -6,13 +6,14 @@ Its sums are those of its rows; whoever is seen and may not be copied is counted
 from pathlib import Path
 
 from app.domain.audit import Action, LogNote
+from app.domain.errors import Reason, Refusal
 from app.domain.permissions import Actor, ClientRef, Permission
 from app.readmodels.ageing import AgedClient, AgeingPaper, AgeingScope
 from app.readmodels.arrears import ArrearsFilter, Choice
 from app.services.arrears.panel import CATEGORY, panel_rules, panel_state
 from app.services.claims.paper_parts import printed_by
 from app.services.gate import Services
-from app.services.usecase import Call, Kind, Lane, denial, usecase
+from app.services.usecase import Call, Kind, Lane, NoProgress, Progress, denial, usecase
 from database.queries import arrears_ageing, arrears_panel
 from database.queries.arrears_panel import Asked
 from database.vault.disk import disk_refusals
@@ -58,13 +59,25 @@ def prepare_ageing(call: Call, command: ArrearsFilter) -> AgeingPaper:
     )
 
 
-def print_ageing(services: Services, actor: Actor, command: ArrearsFilter, out: Path) -> Path:
-    """Print the list to the PDF file `out`, once the print is registered."""
+def print_ageing(
+    services: Services,
+    actor: Actor,
+    command: ArrearsFilter,
+    out: Path,
+    progress: Progress | None = None,
+) -> Path:
+    """Print the list to the PDF file `out`, once the print is registered.
+
+    Stopped while it is drawn, it counts as printed, and no file is there.
+    """
     from app.documents.ageing_list import render_ageing
 
-    paper = services.run(prepare_ageing, actor, command)
+    watched = progress or NoProgress()
+    paper = services.run(prepare_ageing, actor, command, watched)
     with disk_refusals(out):
-        render_ageing(out, paper)
+        pages = render_ageing(out, paper, watched.report, lambda: watched.stopped)
+    if not pages:
+        raise Refusal(Reason.STOPPED)
     return out
 
 

@@ -13,13 +13,14 @@ from typing import Any
 from dateutil.relativedelta import relativedelta
 
 from app.domain.audit import Action, LogNote
+from app.domain.errors import Reason, Refusal
 from app.domain.permissions import Actor, ClientRef, Permission
 from app.domain.receivables import OpenBill
 from app.readmodels.month_end import MonthEndList, MonthEndPaper, MonthEndRow
 from app.services.arrears.panel import CATEGORY
 from app.services.claims.paper_parts import printed_by
 from app.services.gate import Services
-from app.services.usecase import Call, Kind, Lane, denial, usecase
+from app.services.usecase import Call, Kind, Lane, NoProgress, Progress, denial, usecase
 from database.queries import arrears_month as queries
 from database.queries.receivables import open_bills
 from database.vault.disk import disk_refusals
@@ -113,11 +114,23 @@ def _note(call: Call, found: MonthEndList, action: Action) -> None:
     )
 
 
-def print_month_end(services: Services, actor: Actor, command: MonthEnd, out: Path) -> Path:
-    """Print the list to the PDF file `out`, once the print is registered."""
+def print_month_end(
+    services: Services,
+    actor: Actor,
+    command: MonthEnd,
+    out: Path,
+    progress: Progress | None = None,
+) -> Path:
+    """Print the list to the PDF file `out`, once the print is registered.
+
+    Stopped while it is drawn, it counts as printed, and no file is there.
+    """
     from app.documents.month_end import render_month_end
 
-    paper = services.run(prepare_month_end, actor, command)
+    watched = progress or NoProgress()
+    paper = services.run(prepare_month_end, actor, command, watched)
     with disk_refusals(out):
-        render_month_end(out, paper)
+        pages = render_month_end(out, paper, watched.report, lambda: watched.stopped)
+    if not pages:
+        raise Refusal(Reason.STOPPED)
     return out
