@@ -148,6 +148,7 @@ def _write_part(part: Path, content: bytes) -> None:
         os.fsync(file.fileno())
 
 
+@lru_cache(maxsize=4096)
 def width(text: str, size: float, *, bold: bool = False) -> float:
     """Width of `text` in points; every character must be printable."""
     table = fonts.advances(fonts.BOLD if bold else fonts.REGULAR)
@@ -311,7 +312,6 @@ def _modules(content: str) -> tuple[int, str]:
     count = len(code.modules)
     runs: list[str] = []
     for row, modules in enumerate(code.modules):
-        cells = "".join("#" if dark else " " for dark in modules)
-        found = re.finditer("#+", cells)
+        found = re.finditer(rb"\x01+", bytes(map(bool, modules)))
         runs.extend(f"{run.start()} {count - row - 1} {len(run[0])} 1 re" for run in found)
     return count, " ".join(runs) + " f"

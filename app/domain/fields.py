@@ -190,10 +190,11 @@ class FieldCatalogue:
 
         The dossier is gone through once, not once for each field: this runs at every opening.
         """
-        found = (self._place(path) for path, value in dossier.items() if value not in _NOTHING)
-        return frozenset(field.key for field in found if field is not None)
-
-    def _place(self, path: str) -> Field | None:
-        """Field that a value at `path` fills; one of a child is filled in the child alone."""
-        field = self.for_path(path)
-        return None if field is None or (field.child and "." not in path) else field
+        # A child's field stands at a path of the child alone
+        return frozenset(
+            field.key
+            for path, value in dossier.items()
+            if value not in _NOTHING
+            and (field := self.for_path(path)) is not None
+            and (field.child is None or "." in path)
+        )

@@ -63,6 +63,19 @@ def test_nothing_applicable_has_no_per_cent() -> None:
     assert assess(FIELDS, {}).by_category[6].percent is None
 
 
+def test_a_field_of_a_child_is_filled_in_any_child_and_nowhere_else() -> None:
+    dossier = {
+        "contacts.1.phone": "",
+        "contacts.2.phone": "11185",
+        "contacts.1.email": None,
+        "contact_name": "李四",
+        "own.7": "x",
+        "specialties": (),
+        "annual_output": 0,
+    }
+    assert FIELDS.filled(dossier) == {"contact_phone", "annual_output"}
+
+
 def test_zero_is_a_value() -> None:
     assert "annual_output" not in assess(FIELDS, FULL | {"annual_output": 0}).total.missing
 
