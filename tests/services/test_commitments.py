@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from app.domain.agreements import TariffLine
+from app.domain.clients import Owners
 from app.readmodels.today import DutyKind, Urgency
 from app.services.agreements import (
     RecordAgreement,
@@ -13,10 +14,11 @@ from app.services.agreements import (
     record_agreement,
     strike_agreement,
 )
+from app.services.assignments import AssignClient, assign_client
 from app.services.dossier import OpenDossier, open_dossier
 from app.services.rules import SetRule, set_rule
 from app.services.today import today
-from tests.offices import KEEPER, MANAGER, ORGAN_OFFICER, UNIT_HEAD, SampleOffice
+from tests.offices import COUNTY, KEEPER, MANAGER, ORGAN_OFFICER, UNIT_HEAD, SampleOffice
 from tests.services.agreed import TERMS
 from tests.services.dossiers import given_to_manager
 from tests.services.keeping import use
@@ -87,10 +89,12 @@ def test_only_specialties_that_tariff_lines_name_count(office, client):
 
 
 def test_the_manager_and_the_head_are_told_while_it_is_behind(office, client):
+    owners = Owners(office.unit(COUNTY), a_user_pk=office.user(MANAGER))
+    office.run(assign_client, ORGAN_OFFICER, AssignClient(client, owners, "分户"))
     promised(office, client)
     (duty,) = duties(office)
     assert (duty.detail, duty.urgency, duty.client_id) == ("behind", Urgency.LATER, client)
-    assert [one.mine for one in duties(office, UNIT_HEAD)] in ([], [False])
+    assert [one.mine for one in duties(office, UNIT_HEAD)] == [False]
     use(office, client, date(2026, 10, 1), 2_736_00, "cash")  # 90 % of 3,040.00
     assert duties(office) == []
 

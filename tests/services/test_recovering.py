@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from app.domain.clients import Owners
 from app.domain.errors import Reason
 from app.domain.recovery import StepKind
 from app.services.arrears.explaining import ShowArrears, show_arrears
@@ -15,7 +16,17 @@ from app.services.arrears.recovering import (
     record_promise,
     record_step,
 )
-from tests.offices import FINANCE, INSPECTOR, MANAGER, OTHER_MANAGER, SampleOffice
+from app.services.assignments import AssignClient, assign_client
+from tests.offices import (
+    BRANCH,
+    COUNTY,
+    FINANCE,
+    INSPECTOR,
+    MANAGER,
+    ORGAN_OFFICER,
+    OTHER_MANAGER,
+    SampleOffice,
+)
 from tests.services.billed import pk_of, put_bill, put_payment
 from tests.services.dossiers import given_to_manager, refusal
 from tests.services.owing import DAY, cached, evaluated, now, steps
@@ -45,6 +56,21 @@ def later(office: SampleOffice, days: int = 1) -> list[tuple[str, date]]:
 def office_client(office: SampleOffice) -> int:
     with office.reading() as uow:
         return int(uow.connection.exec_driver_sql("SELECT max(client_pk) FROM bill").scalar())
+
+
+def test_a_recovery_opens_with_the_stop_for_the_responsible_unit_K6(office: SampleOffice) -> None:
+    client, bill = owing(office)
+    found = office.run(show_arrears, FINANCE, ShowArrears(client))
+    assert (found.recovery, found.unit, found.left_fen) == ("ZQ-2026-0001", BRANCH, 10_000)
+    put_payment(office, client, 10_000, TODAY, [(bill, 10_000)])
+    evaluated(office)
+    given = AssignClient(client, Owners(office.unit(COUNTY)), "调整")
+    office.run(assign_client, ORGAN_OFFICER, given)
+    put_bill(office, client, 500, TODAY, booked=TODAY)
+    office.pass_days(1)
+    evaluated(office)
+    found = office.run(show_arrears, FINANCE, ShowArrears(client))
+    assert (found.recovery, found.unit, found.left_fen) == ("ZQ-2026-0002", COUNTY, 500)
 
 
 def test_a_step_stands_under_its_author_in_the_open_recovery(office: SampleOffice) -> None:
