@@ -5,7 +5,8 @@ from datetime import date
 from enum import StrEnum
 
 from app.domain.bank_matching import MatchReason
-from app.domain.register import CellProblem
+from app.domain.register import CellProblem, CellWarning
+from app.readmodels.imports import ImportOutcome
 
 
 class LineFate(StrEnum):
@@ -35,7 +36,7 @@ class BankOutcome:
     """What an import did or would do; `skipped` were imported before or are no money received.
 
     `amount_fen` is what the new lines come to, `booked_fen` what of it was booked. `judged` are
-    the lines of money received in the order of the workbook.
+    the lines of money received in the order of the workbook, `warnings` what was left out of it.
     """
 
     file_name: str
@@ -48,6 +49,19 @@ class BankOutcome:
     booked_fen: int
     problems: tuple[CellProblem, ...]
     judged: tuple[JudgedBankLine, ...] = ()
+    warnings: tuple[CellWarning, ...] = ()
+
+    @property
+    def counts(self) -> ImportOutcome:
+        """The same as other imports tell it."""
+        return ImportOutcome(
+            self.sheet,
+            created=self.booked + self.open,
+            skipped=self.skipped,
+            rejected=self.refused,
+            problems=self.problems,
+            warnings=self.warnings,
+        )
 
     @property
     def known(self) -> int:

@@ -7,6 +7,7 @@ from openpyxl import Workbook, load_workbook
 
 from app.domain.bank_matching import MatchReason
 from app.domain.errors import Reason
+from app.domain.register import WarningCode
 from app.services.maintenance import check_ledgers
 from app.services.receivables.bank import (
     BookBankLine,
@@ -106,6 +107,22 @@ def test_all_columns_that_say_what_for_are_read_together(office, client, folder)
     with office.reading() as uow:
         said = uow.connection.exec_driver_sql("SELECT words FROM bank_line").scalar()
     assert said == "转账 ZD-2026-0002"
+
+
+def test_what_of_the_workbook_is_left_out_is_told(office, folder):
+    """A bank's months on sheets of their own: only the first comes in, and nobody is misled."""
+    path = workbook(folder, (*line(), "柜员"), head=(*HEAD, "经办"))
+    book = load_workbook(path)
+    second = book.create_sheet("10月")
+    for row in (HEAD, line(reference="2")):
+        second.append(row)
+    book.save(path)
+    outcome = imported(office, path)
+    assert counts(outcome) == (0, 1, 0, 0)
+    assert [(one.code, one.sheet, one.letter) for one in outcome.warnings] == [
+        (WarningCode.SHEET_IGNORED, "10月", ""),
+        (WarningCode.COLUMN_IGNORED, "", "F"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -256,4 +273,5 @@ def test_the_command_says_what_it_did(office, client):
         "amount_fen": 70_850,
         "booked_fen": 42_050,
         "problems": [],
+        "warnings": [],
     }

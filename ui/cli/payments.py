@@ -18,6 +18,7 @@ from ui.cli.frame import (
     progress,
     say,
 )
+from ui.cli.imported import import_document, tell_cells
 from ui.cli.texts import code, text
 
 if TYPE_CHECKING:
@@ -62,8 +63,7 @@ def import_(
 
 def _document(outcome: "BankOutcome") -> dict[str, Any]:
     """The result as JSON, in fen; a dry run prints the same."""
-    from app.services.imports_returned import problem_words
-
+    cells = import_document(outcome.counts)
     return {
         "file": outcome.file_name,
         "lines": outcome.lines,
@@ -73,16 +73,8 @@ def _document(outcome: "BankOutcome") -> dict[str, Any]:
         "refused": outcome.refused,
         "amount_fen": outcome.amount_fen,
         "booked_fen": outcome.booked_fen,
-        "problems": [
-            {
-                "sheet": outcome.sheet,
-                "row": found.row,
-                "column": found.letter,
-                "code": found.code.value,
-                "message": problem_words(found, code()),
-            }
-            for found in outcome.problems
-        ],
+        "problems": cells["problems"],
+        "warnings": cells["warnings"],
     }
 
 
@@ -96,5 +88,4 @@ def _tell(outcome: "BankOutcome", *, dry_run: bool) -> None:
         [(f"payments_{name}", document[name]) for name in names]
         + [(f"payments_{name}", format_yuan(document[name])) for name in sums]
     )
-    for cell in document["problems"]:
-        print(f"  {cell['column']}{cell['row']} {cell['message']}")
+    tell_cells(outcome.counts)

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QWidget
 from app.documents.workbook_words import bank_labels
 from app.domain.bilingual import Bilingual
 from app.readmodels.bank import BankImport, BankOutcome, JudgedBankLine, LineFate
-from app.readmodels.imports import ImportOutcome
 from app.services.imports_plan import mapping_words
 from app.services.receivables.bank import list_statements
 from app.services.receivables.bank_file import (
@@ -158,8 +157,7 @@ class BankDialog(WorkbookDialog):
     def _show_plan(self, plan: StatementPlan) -> None:
         outcome = plan.outcome
         self.facts.setText(self._told(outcome))
-        told = ImportOutcome(outcome.sheet, rejected=outcome.refused, problems=outcome.problems)
-        self.problems.show_outcome(told)
+        self.problems.show_outcome(outcome.counts)
         self.lines.set_rows(outcome.judged)
         self.table.select_first()
         if not outcome.booked + outcome.open:

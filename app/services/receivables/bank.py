@@ -20,6 +20,7 @@ from app.domain.moments import to_ms
 from app.domain.money import format_yuan
 from app.domain.permissions import Permission
 from app.domain.receivables import Method
+from app.domain.register import CellWarning
 from app.domain.text import name_key
 from app.readmodels.bank import (
     BankImport,
@@ -45,13 +46,17 @@ _REPORTED = 200
 
 @dataclass(frozen=True, slots=True)
 class BankFile:
-    """The rows of a statement as read from its workbook; `numbers` is its column of them."""
+    """The rows of a statement as read from its workbook.
+
+    `numbers` is the column with the bank's numbers, `warnings` what of the workbook is left out.
+    """
 
     file_name: str
     sha256: str
     sheet: str
     rows: tuple[BankRow, ...]
     numbers: str = ""
+    warnings: tuple[CellWarning, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -334,6 +339,7 @@ def _outcome(command: BankFile, matched: _Matched) -> BankOutcome:
         booked_fen=sum(row.amount_fen for row in booked),
         problems=problems,
         judged=_judged(command, matched),
+        warnings=command.warnings,
     )
 
 

@@ -19,10 +19,10 @@ from app.domain.errors import Reason, Refusal
 from app.domain.moments import local_day
 from app.domain.permissions import Actor
 from app.domain.register_columns import ColumnMapping, map_columns
+from app.domain.register_left_out import left_out
 from app.domain.register_rows import conversion
 from app.domain.register_sheet import RawSheet
 from app.readmodels.bank import BankOutcome
-from app.readmodels.imports import ImportOutcome
 from app.services.gate import Services
 from app.services.imports_plan import (
     Steps,
@@ -104,7 +104,8 @@ def plan_statement(
         steps.count()
         rows.append(row)
     numbers = next((one.letter for one in mapping.columns if one.field == "reference"), "")
-    file = BankFile(found.path.name, found.sha256, sheet.name, tuple(rows), numbers)
+    told = (tuple(rows), numbers, left_out(sheet, mapping))
+    file = BankFile(found.path.name, found.sha256, sheet.name, *told)
     return StatementPlan(found, file, services.run(preview_statement, actor, file, progress))
 
 
@@ -137,8 +138,7 @@ def import_statement(
 
 def save_refused(found: OpenStatement, outcome: BankOutcome, out: Path, language: str) -> bool:
     """Write the refused rows in the original layout; False and no file when there are none."""
-    told = ImportOutcome(outcome.sheet, rejected=outcome.refused, problems=outcome.problems)
-    refused = returned_reasons(told, language)
+    refused = returned_reasons(outcome.counts, language)
     if not refused:
         return False
     require_returned_name(found.path, out)
