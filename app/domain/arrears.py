@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 from app.domain.ageing import Risk, share_of
 from app.domain.arrears_rules import ArrearsRules, LimitState
-from app.domain.credit import Counts, CreditTerm
+from app.domain.credit import CreditTerm
 from app.domain.credit_stops import NOT_STOPPED, CreditAct, StopState, stop_state
 from app.domain.recovery import (
     OpenRecovery,
@@ -169,9 +169,7 @@ def limit_use(
 ) -> tuple[float, LimitState]:
     """Share of the approved limit that is in use, and how near that comes to it (K8)."""
     limit = term.limit_fen if term else None
-    counted = open_fen
-    if term is not None and term.counts is Counts.UNBILLED:
-        counted += unbilled_fen
+    counted = term.counts.counted(open_fen, unbilled_fen) if term else open_fen
     return share_of(counted, limit), rules.limit_state(counted, limit)
 
 

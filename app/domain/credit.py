@@ -54,6 +54,10 @@ class Counts(StrEnum):
     BILLED = "billed"
     UNBILLED = "unbilled"
 
+    def counted(self, open_fen: int, unbilled_fen: int) -> int:
+        """Fen that count against a limit (K8)."""
+        return open_fen + unbilled_fen if self is Counts.UNBILLED else open_fen
+
 
 class Source(StrEnum):
     """How a term came: 期初 from a paper of before, or by a case."""

@@ -86,10 +86,8 @@ def explain_credit(call: Call, command: AskCredit) -> ExplainedCredit:
     call.record(note)
     percent = None
     if reads:
-        owing = owing_of(call, client.pk, term_of(call, client.pk))
-        counted = owing.open_fen
-        if command.counts is Counts.UNBILLED:
-            counted += owing.unbilled_fen
+        owing = owing_of(call, client.pk, None)
+        counted = command.counts.counted(owing.open_fen, owing.unbilled_fen)
         limit = command.limit_fen
         percent = -(-counted * 100 // limit) if limit > 0 else None
     return ExplainedCredit(

@@ -5,7 +5,6 @@ from app.domain.credit import CreditTerm, last_term
 from app.domain.credit_level import LEVEL_RULE, MONTHS, LevelProposal, bands_of, propose, record_of
 from app.domain.credit_stops import StopState, stop_state
 from app.readmodels.credit import Owing
-from app.services.credit.booking import counted
 from app.services.usecase import Call
 from database.queries import credit as queries
 from database.queries import receivables
@@ -33,11 +32,13 @@ def owing_of(call: Call, client_pk: int, term: CreditTerm | None) -> Owing:
     connection, only = call.uow.connection, (client_pk,)
     bills = receivables.open_bills(connection, call.today, only)
     late = [bill for bill in bills if bill.overdue(call.today)]
+    open_fen = sum(bill.open_fen for bill in bills)
+    unbilled = receivables.unbilled(connection, call.today, only).get(client_pk, 0)
     return Owing(
-        open_fen=sum(bill.open_fen for bill in bills),
+        open_fen=open_fen,
         overdue_fen=sum(bill.open_fen for bill in late),
-        unbilled_fen=receivables.unbilled(connection, call.today, only).get(client_pk, 0),
-        counted_fen=counted(call, {client_pk: term})[client_pk] if term is not None else 0,
+        unbilled_fen=unbilled,
+        counted_fen=term.counts.counted(open_fen, unbilled) if term is not None else 0,
         oldest_due=min((bill.due_on for bill in late), default=None),
     )
 
