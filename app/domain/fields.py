@@ -167,9 +167,10 @@ class FieldCatalogue:
 
     def for_path(self, path: str) -> Field | None:
         """Field whose value stands at `path` of a flat dossier; None for own fields."""
+        found = self._by_key.get(path)
+        if found is not None:
+            return found
         child, _, rest = path.partition(".")
-        if not rest:
-            return self._by_key.get(path)
         return self._by_attribute.get((child, rest.rpartition(".")[2]))
 
     def named(self) -> tuple[tuple[int, Field], ...]:

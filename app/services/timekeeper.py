@@ -30,7 +30,7 @@ class Timekeeper:
     def __init__(self, clock: Clock, zone: str) -> None:
         self._clock = clock
         self._zone = zone
-        self._known = (Sure(), timedelta.max)
+        self._known: tuple[Sure, timedelta, RuleBook | None] = (Sure(), timedelta.max, None)
 
     @property
     def knows(self) -> bool:
@@ -44,13 +44,14 @@ class Timekeeper:
 
     def learn(self, sure: Sure, rules: RuleBook) -> None:
         """Go by another newest entry from now on."""
-        if sure.at:
+        known, _days, by = self._known
+        if sure.at and (sure != known or rules is not by):
             day = local_day(from_ms(sure.at), self._zone)
-            self._known = (sure, days(rules, JUMP_RULE, day))
+            self._known = (sure, days(rules, JUMP_RULE, day), rules)
 
     def time(self) -> OfficeTime:
         """The present reading, with what counts instead while it is doubted."""
-        return judge(self._clock(), *self._known)
+        return judge(self._clock(), *self._known[:2])
 
     def now(self) -> datetime:
         """The moment that counts, UTC."""

@@ -99,11 +99,14 @@ _NAMES = Prepared(
 )
 _UNIT_NAME = Prepared(select(unit.c.name).where(unit.c.pk == bindparam("pk")))
 _PURPOSE = Prepared(
-    select(purpose.c.text).where(
+    select(purpose.c.text)
+    .where(
         purpose.c.user_pk == bindparam("user"),
         purpose.c.day == bindparam("day"),
         purpose.c.client_pk == bindparam("pk"),
     )
+    .order_by(purpose.c.pk)
+    .limit(1)
 )
 
 
@@ -212,6 +215,6 @@ def unit_name(connection: Connection, pk: int) -> str:
 
 
 def purpose_today(connection: Connection, user_pk: int, client_pk: int, day: date) -> str | None:
-    """Purpose given for a client on a day, if one was."""
+    """The first purpose given for a client on a day, if one was."""
     found: str | None = _PURPOSE.scalar(connection, user=user_pk, day=day, pk=client_pk)
     return found
