@@ -62,6 +62,8 @@ def write_returned(
     page = workbook[sheet.name]
     _mark_formulas(page, rows, sheet, mapping)
     reason_column = _reason_column(page, header_row)
+    _unmerge(page, header_row, reason_column)
+    _fill(page, rows, sheet)
     _keep_rows(page, header_row, rows, reason_column)
     _write_reasons(page, header_row, [refused[row] for row in rows], reason_column)
     workbook.active = workbook.sheetnames.index(sheet.name)
@@ -133,12 +135,28 @@ def _reason_column(page: "Worksheet", header_row: int) -> int:
     return int(max(last, *merged, 0)) + 1
 
 
-def _keep_rows(page: "Worksheet", header_row: int, rows: list[int], reason_column: int) -> None:
-    """Move `rows` directly below the header and remove everything else below it."""
+def _unmerge(page: "Worksheet", header_row: int, reason_column: int) -> None:
     for area in list(page.merged_cells.ranges):
         in_reasons = area.min_col <= reason_column <= area.max_col
         if area.max_row > header_row or (in_reasons and area.max_row == header_row):
             page.unmerge_cells(area.coord)
+
+
+def _fill(page: "Worksheet", rows: list[int], sheet: RawSheet) -> None:
+    """What a cell merged over several rows said of each of them: its first may not come along."""
+    wanted = set(rows)
+    for row in sheet.rows:
+        for place, value in enumerate(row.cells, 1) if row.number in wanted else ():
+            cell: Any = page.cell(row.number, place)
+            if cell.value is None and isinstance(value, str) and value:
+                cell.value = _CONTROL.sub(" ", value)
+                cell.data_type = "s"
+            elif cell.value is None and not isinstance(value, str):
+                cell.value = value
+
+
+def _keep_rows(page: "Worksheet", header_row: int, rows: list[int], reason_column: int) -> None:
+    """Move `rows` directly below the header and remove everything else below it."""
     last_row = page.max_row
     last_column = column_letter(max(page.max_column, reason_column) - 1)
     heights = [page.row_dimensions[row].height for row in rows]

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,12 +11,13 @@ from app.documents.workbook_words import known_use_headers, use_labels, use_word
 from app.domain.audit import canonical
 from app.domain.errors import Reason, Refusal
 from app.domain.mail_use_matching import UseLine
+from app.domain.mail_use_merged import unmerged
 from app.domain.mail_use_rows import UseReader, UseRow
 from app.domain.permissions import Actor
 from app.domain.register import CellProblem
 from app.domain.register_columns import ColumnMapping
 from app.domain.register_left_out import left_out
-from app.domain.register_rows import conversion
+from app.domain.register_rows import Conversion, conversion
 from app.readmodels.imports import ImportOutcome
 from app.readmodels.mail_use import UseOutcome
 from app.services.gate import Services
@@ -77,8 +78,10 @@ def plan_mail_use(
     mapping = register.mapping
     if mapping.problems:
         raise Refusal(Reason.REGISTER_MAPPING, problem=mapping_words(mapping, use_labels()))
+    how = conversion(register.sheet, mapping, known_cell_words())
+    register = replace(register, sheet=unmerged(register.sheet, how))
     steps = Steps(progress or NoProgress(), 2 * len(register.sheet.rows))
-    rows = tuple(_read(register, steps))
+    rows = tuple(_read(register, how, steps))
     command = JudgeRows(rows, mapping, register.desk.unit.pk)
     judged = services.run(judge_mail_use, actor, command)
     return UsePlan(register, command, judged, prepared_lines(register.path, judged.lines, steps))
@@ -145,8 +148,7 @@ def use_outcome(register: OpenRegister, judged: JudgedRows) -> UseOutcome:
     return UseOutcome(counts, judged.replaced, judged.months, *sums, adds=mapping.returned)
 
 
-def _read(register: OpenRegister, steps: Steps) -> Iterator[UseRow]:
-    how = conversion(register.sheet, register.mapping, known_cell_words())
+def _read(register: OpenRegister, how: Conversion, steps: Steps) -> Iterator[UseRow]:
     reader = UseReader(how, use_words(), register.desk.today)
     for row in register.sheet.below(register.mapping.header_row):
         steps.count()
