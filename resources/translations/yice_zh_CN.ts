@@ -7024,6 +7024,10 @@
         <source>used on credit and unbilled</source>
         <translation>已记欠未出账</translation>
     </message>
+    <message>
+        <source>listed below, as booked</source>
+        <translation>见下方缴款记录</translation>
+    </message>
 </context>
 <context>
     <name>DossierBody</name>

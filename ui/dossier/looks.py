@@ -19,6 +19,7 @@ _KINDS = {
     FieldType.DATE: InputKind.DATE,
     FieldType.INDUSTRY: InputKind.EDITABLE_CHOICE,
 }
+PAYMENTS = "payments"
 _WIDE = frozenset({"main_products", "specialties", "remark"})
 
 
@@ -109,7 +110,7 @@ def source_note(item: Field) -> str:
     """Who writes a field that cannot be typed, for empty rows."""
     if item.kind is FieldKind.DECIDED:
         return QCoreApplication.translate("Dossier", "by decision")
-    if item.kind is FieldKind.DERIVED:
+    if item.kind is FieldKind.DERIVED and item.key != PAYMENTS:
         return QCoreApplication.translate("Dossier", "from booked mail use")
     return ""
 

@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 import resources.catalogue as shipped
 from app.domain.dossier import Value
+from app.readmodels.agreements import CREDIT
 from app.readmodels.codes import ExternalCodeRow
 from app.readmodels.dossier import DossierView, Need, OpeningRow, Revenue, ServiceRecord
 from app.services.records import RecordKind
 from ui import formatting
+from ui.dossier.looks import PAYMENTS
 from ui.dossier.words import specialty_words, words
 from ui.formatting import Formats
 from ui.models.columns import Column, Look
@@ -213,6 +215,8 @@ def table_words(view: DossierView, formats: Formats) -> dict[str, Value]:
         found["mail_records"] = words_.format(count=f"{count:,}")
         if view.mail_use.volumes:
             found["volume"] = formatting.volumes(view.mail_use.volumes)
+    if CREDIT not in view.hidden:
+        found[PAYMENTS] = QCoreApplication.translate("Dossier", "listed below, as booked")
     entered = [one for one in view.revenue if one.source == "entered"]
     if entered:
         found["yearly_revenue"] = f"{formatting.money(entered[0].fen)} ({entered[0].year})"

@@ -96,6 +96,13 @@ def test_acts_are_offered_to_who_may(ledger, user, offered):
     assert tables.bills.table.isColumnHidden(number) == (user != FINANCE)
 
 
+def test_the_field_of_payments_names_its_table(ledger):
+    page, _tables = ledger(KEEPER)
+    words = [label.text() for label in page.parts.sections[7].row("payments").findChildren(QLabel)]
+    assert "见下方缴款记录" in words
+    assert "由入账用邮计算" not in words
+
+
 def test_who_does_not_read_section_7_gets_no_rows(ledger):
     _page, tables = ledger(CALL_CENTRE)
     assert tables.book.bills == ()
