@@ -10,6 +10,8 @@ from ui.arrears.words import last_step, risk_figure, risk_product, state_of
 from ui.formatting import UNKNOWN, Formats, money, percent
 from ui.models.columns import Column, Look
 from ui.theme import Tone
+from ui.widgets.cell_delegate import PADDING
+from ui.widgets.painting import chip_width
 
 translate = QCoreApplication.translate
 SORTS = {
@@ -113,7 +115,7 @@ def _risk(scale: Scale) -> Column[ArrearsRow]:
         translate("Arrears", "Risk"),
         lambda r: risk_figure(r.score),
         Look.SCORE,
-        width=100,
+        width=96,
         tone=lambda r: _risk_tone(r.score / scale.score),
         share=lambda r: r.score / scale.score if r.score > 0 else None,
         tip=lambda r: risk_product(r) if r.score > 0 else UNKNOWN,
@@ -128,18 +130,29 @@ def _after(formats: Formats, scale: Scale) -> tuple[Column[ArrearsRow], ...]:
             translate("Arrears", "State"),
             lambda r: state_of(r, scale.day, formats)[0],
             Look.CHIP,
-            width=116,
+            width=_widest_state(),
             tone=lambda r: state_of(r, scale.day, formats)[1],
         ),
         Column(
             "last",
             translate("Arrears", "Last step"),
             lambda r: last_step(r, formats)[0],
-            width=128,
+            width=126,
             tone=lambda r: last_step(r, formats)[1],
             rank=3,
         ),
     )
+
+
+def _widest_state() -> int:
+    """Room for the longest chip in the language of the window: a chip is never cut."""
+    said = (
+        translate("Arrears", "credit stopped"),
+        translate("Arrears", "lifted to {day}").format(day="12-31"),
+        translate("Arrears", "{days} d overdue").format(days=999),
+        translate("Arrears", "due in {days} d").format(days=10),
+    )
+    return max(chip_width(words, Tone.DANGER) for words in said) + 2 * PADDING
 
 
 def _share_tone(row: ArrearsRow, scale: Scale) -> Tone | None:
