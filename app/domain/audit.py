@@ -103,6 +103,10 @@ class ClockFlag(StrEnum):
     JUMPED = "jumped"
 
 
+MOST_IDS = 200
+"""Ids of a list that an entry names, its first ones; the count tells of all."""
+
+
 @dataclass(frozen=True, slots=True)
 class LogNote:
     """What a use-case tells the log; the gate adds who, when, where and the act.

@@ -3,7 +3,7 @@
 import json
 
 from app.domain.access import AccessAct
-from app.domain.audit import Action, LogNote
+from app.domain.audit import MOST_IDS, Action, LogNote
 from app.domain.cases import CaseKind
 from app.domain.moments import to_ms
 from app.domain.permissions import CATEGORIES, Permission, Role
@@ -40,7 +40,10 @@ def access_lists(call: Call, _command: None) -> AccessLists:
     ids = tuple(dict.fromkeys(row.client_id for row in to_decide if row.client_id))
     call.record(
         LogNote(
-            Action.LIST, object_type="access", result_count=len(to_decide), result_ids=ids[:200]
+            Action.LIST,
+            object_type="access",
+            result_count=len(to_decide),
+            result_ids=ids[:MOST_IDS],
         )
     )
     return found

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import resources.catalogue as shipped
-from app.domain.audit import Action, LogNote
+from app.domain.audit import MOST_IDS, Action, LogNote
 from app.domain.cases import Verdict
 from app.domain.clients import Client, display_name
 from app.domain.completeness import assess, facts_of
@@ -169,7 +169,9 @@ def waiting_proposals(call: Call, _command: None) -> tuple[PendingSet, ...]:
         found.append(replace(view, changes=shown))
     ids = tuple(view.client_id for view in found)
     call.record(
-        LogNote(Action.LIST, object_type="proposal", result_count=len(found), result_ids=ids[:200])
+        LogNote(
+            Action.LIST, object_type="proposal", result_count=len(found), result_ids=ids[:MOST_IDS]
+        )
     )
     return tuple(found)
 

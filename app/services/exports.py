@@ -7,7 +7,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import resources.catalogue as shipped
-from app.domain.audit import Action, LogNote
+from app.domain.audit import MOST_IDS, Action, LogNote
 from app.domain.errors import Reason, Refusal
 from app.domain.permissions import Actor, Permission
 from app.readmodels.clients import ExportRow, ListFilter
@@ -128,7 +128,7 @@ def prepare_export(call: Call, command: ExportList) -> Prepared:
             fields=tuple(column.field for column in filled),
             purpose=purpose,
             result_count=len(taken.rows),
-            result_ids=tuple(taken.ids[:200]),
+            result_ids=tuple(taken.ids[:MOST_IDS]),
             target=hashlib.sha256(command.out.name.encode()).hexdigest()[:16],
         )
     )

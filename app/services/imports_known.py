@@ -7,7 +7,7 @@ Doubles of clients on file are refused, and so is whoever another unit develops 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from app.domain.audit import Action, LogNote, Outcome
+from app.domain.audit import MOST_IDS, Action, LogNote, Outcome
 from app.domain.errors import Reason
 from app.domain.likeness import Identity
 from app.domain.permissions import ClientRef, Permission
@@ -19,7 +19,6 @@ from app.services.claims.intrusion import Developed, developed_among
 from app.services.usecase import Call, Kind, Lane, usecase
 from database.queries import imports as queries
 
-_CLAIMS_NAMED = 200
 """Claims that one entry of the log names at most."""
 
 
@@ -151,7 +150,7 @@ def intrusion_note(rows: Sequence[RegisterRow]) -> LogNote:
         Action.DENIED,
         object_type="claim",
         result_count=len(rows),
-        result_ids=tuple(claims)[:_CLAIMS_NAMED],
+        result_ids=tuple(claims)[:MOST_IDS],
         outcome=Outcome.DENIED,
         detail=f"import:{Reason.CLAIM_PROTECTED.value}",
     )

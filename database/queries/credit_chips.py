@@ -30,17 +30,20 @@ _OF = Prepared(
     select(standing.c.client_pk, *_COLUMNS).where(standing.c.client_pk.in_(select(_LISTED)))
 )
 _REFS = Prepared(
-    select(client.c.pk, client.c.unit_pk, client.c.a_user_pk, client.c.b_user_pk).where(
-        client.c.pk.in_(select(_LISTED))
-    )
+    select(client.c.pk, client.c.id, client.c.unit_pk, client.c.a_user_pk, client.c.b_user_pk)
+    .where(client.c.pk.in_(select(_LISTED)))
+    .order_by(client.c.pk)
 )
 
 
-def refs_of(connection: Connection, clients: Collection[int]) -> dict[int, ClientRef]:
-    """What rights over each of `clients` depend on."""
+def refs_of(connection: Connection, clients: Collection[int]) -> dict[int, tuple[str, ClientRef]]:
+    """Id of each of `clients`, and what rights over it depend on."""
     rows = _REFS.rows(connection, clients=json.dumps(sorted(clients)))
     return {
-        row.pk: ClientRef(row.unit_pk, frozenset({row.a_user_pk, row.b_user_pk} - {None}), row.pk)
+        row.pk: (
+            row.id,
+            ClientRef(row.unit_pk, frozenset({row.a_user_pk, row.b_user_pk} - {None}), row.pk),
+        )
         for row in rows
     }
 

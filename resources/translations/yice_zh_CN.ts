@@ -2755,8 +2755,8 @@
         <translation>对账单，PDF 和工作簿（B）</translation>
     </message>
     <message>
-        <source>Paid and on no bill; it is not set off by itself.</source>
-        <translation>已缴、尚未核销到账单的款项；程序不自行抵扣。</translation>
+        <source>Paid and on no bill; it pays the next one.</source>
+        <translation>已缴、尚未核销到账单的款项；用于下一张账单。</translation>
     </message>
     <message>
         <source>Paid and on no bill yet</source>

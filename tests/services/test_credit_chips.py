@@ -84,6 +84,7 @@ def test_reading_the_column_is_a_consultation(office, client):
     assert entry["object_type"] == "credit"
     assert entry["categories"] == [7]
     assert entry["result_count"] == 1
+    assert entry["result_ids"] == [client]
 
 
 def test_the_dossier_bears_the_mark_for_whom_category_7_is_open(office, client):

@@ -63,7 +63,7 @@ class BillTable(QWidget):
         outer.addLayout(foot)
         self.credit = FigureLine("bills_credit", ("payments",))
         self.credit.layout().setContentsMargins(12, 0, 12, 8)  # type: ignore[union-attr]
-        self.credit.setToolTip(self.tr("Paid and on no bill; it is not set off by itself."))
+        self.credit.setToolTip(self.tr("Paid and on no bill; it pays the next one."))
         self.credit.wanted.connect(lambda _key: self.payments_wanted.emit())
         outer.addWidget(self.credit)
 

@@ -20,6 +20,8 @@ from ui.models.columns import Column, Look
 from ui.theme import Tone
 
 _READING = "…"
+_REST_MS = 80
+"""How long no further row comes in sight before all are read, with one entry of the log."""
 
 
 def sees_credit(actor: Actor) -> bool:
@@ -38,9 +40,12 @@ class CreditMarks(QObject):
         self._desk = desk
         self._known: dict[int, CreditChip | None] = {}
         self._wanted: set[int] = set()
+        self._asked: set[int] = set()
+        self._rest = QTimer(self, interval=_REST_MS, singleShot=True)
+        self._rest.timeout.connect(self._read)
 
     def column(self) -> Column[ClientRow]:
-        """Hidden until it is chosen."""
+        """Deviations are chips; who hides it reads nothing."""
         return Column(
             "credit",
             QCoreApplication.translate("ClientList", "Credit"),
@@ -48,7 +53,6 @@ class CreditMarks(QObject):
             Look.CHIP,
             width=120,
             tone=self._tone,
-            hidden=True,
         )
 
     def forget(self) -> None:
@@ -67,18 +71,21 @@ class CreditMarks(QObject):
         return None if credit is None else credit_tone(credit)
 
     def _want(self, pk: int) -> None:
-        if not self._wanted:
-            QTimer.singleShot(0, self, self._read)
+        if pk in self._asked or pk in self._wanted:
+            return  # drawn again before the answer
         self._wanted.add(pk)
+        self._rest.start()
 
     def _read(self) -> None:
         keys = tuple(sorted(self._wanted))
         self._wanted.clear()
+        self._asked.update(keys)
         done = partial(self._on_read, keys)
         self._desk.run(self, credit_chips, ChipsOf(keys), done, partial(self._on_refused, keys))
 
     def _on_read(self, keys: tuple[int, ...], found: dict[int, CreditChip]) -> None:
         self._known |= {key: found.get(key) for key in keys}
+        self._asked.difference_update(keys)
         self.read.emit()
 
     def _on_refused(self, keys: tuple[int, ...], _refusal: Refusal) -> None:

@@ -5,7 +5,7 @@ Its sums are those of its rows; whoever is seen and may not be copied is counted
 
 from pathlib import Path
 
-from app.domain.audit import Action, LogNote
+from app.domain.audit import MOST_IDS, Action, LogNote
 from app.domain.errors import Reason, Refusal
 from app.domain.permissions import Actor, ClientRef, Permission
 from app.readmodels.ageing import AgedClient, AgeingPaper, AgeingScope
@@ -17,8 +17,6 @@ from app.services.usecase import Call, Kind, Lane, NoProgress, Progress, denial,
 from database.queries import arrears_ageing, arrears_panel
 from database.queries.arrears_panel import Asked
 from database.vault.disk import disk_refusals
-
-_NAMED = 200
 
 
 @usecase(Kind.CONSULT, Permission.ARREARS_VIEW, lane=Lane.BULK)
@@ -45,7 +43,7 @@ def prepare_ageing(call: Call, command: ArrearsFilter) -> AgeingPaper:
             object_type="ageing",
             categories=(CATEGORY,),
             result_count=len(rows),
-            result_ids=tuple(row.client_id for row in rows[:_NAMED]),
+            result_ids=tuple(row.client_id for row in rows[:MOST_IDS]),
         )
     )
     return AgeingPaper(

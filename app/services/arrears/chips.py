@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from app.domain.audit import Action, LogNote
+from app.domain.audit import MOST_IDS, Action, LogNote
 from app.domain.clients import Client
 from app.domain.permissions import Permission
 from app.readmodels.agreements import CREDIT
@@ -32,13 +32,14 @@ def credit_chips(call: Call, command: ChipsOf) -> dict[int, CreditChip]:
     A column of category 7 makes a list a consultation (decision 6): it is registered.
     """
     refs = queries.refs_of(call.uow.connection, command.keys)
-    seen = [pk for pk, ref in refs.items() if CREDIT in call.actor.view(ref)]
+    seen = {pk: id_ for pk, (id_, ref) in refs.items() if CREDIT in call.actor.view(ref)}
     call.record(
         LogNote(
             Action.LIST,
             object_type="credit",
             categories=(CREDIT,),
             result_count=len(seen),
+            result_ids=tuple(seen.values())[:MOST_IDS],
         )
     )
-    return queries.chips(call.uow.connection, seen, call.today)
+    return queries.chips(call.uow.connection, seen.keys(), call.today)

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.domain.audit import Action, LogNote
+from app.domain.audit import MOST_IDS, Action, LogNote
 from app.domain.clients import Client
 from app.domain.errors import Reason, Refusal
 from app.domain.moments import to_ms
@@ -36,8 +36,6 @@ from database.repositories.recoveries import NewStep
 from database.vault.disk import demand_folder, disk_refusals
 
 _SERIES = "arrears_letter"
-_NAMED = 200
-"""Clients that an entry of the log names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +74,7 @@ def plan_letters(call: Call, command: PrintLetters) -> LetterPlan:
             object_type="arrears_letter",
             categories=(CREDIT,),
             result_count=len(found),
-            result_ids=tuple(one.client.id for one in found[:_NAMED]),
+            result_ids=tuple(one.client.id for one in found[:MOST_IDS]),
             detail=f"letter_{command.kind}",
         )
     )

@@ -10,7 +10,7 @@ from datetime import date
 
 from app.domain.arrears import Standing
 from app.domain.arrears_rules import ArrearsRules
-from app.domain.audit import Action, LogNote
+from app.domain.audit import MOST_IDS, Action, LogNote
 from app.domain.errors import Reason, Refusal
 from app.domain.permissions import Actor, ClientRef, Permission
 from app.readmodels.agreements import CREDIT
@@ -22,9 +22,6 @@ from app.services.garbage import uncollected
 from app.services.usecase import Call, Kind, Lane, usecase
 from database.queries import arrears as queries
 from database.queries.arrears import Responsible
-
-_NAMED = 200
-"""Clients that an entry of the log names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +75,7 @@ def _note(call: Call, found: Sequence[OwingClient]) -> None:
             object_type="arrears",
             categories=(CREDIT,),
             result_count=len(found),
-            result_ids=tuple(one.id for one in found[:_NAMED]),
+            result_ids=tuple(one.id for one in found[:MOST_IDS]),
         )
     )
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from dateutil.relativedelta import relativedelta
 
-from app.domain.audit import Action, LogNote
+from app.domain.audit import MOST_IDS, Action, LogNote
 from app.domain.errors import Reason, Refusal
 from app.domain.permissions import Actor, ClientRef, Permission
 from app.domain.receivables import OpenBill
@@ -108,7 +108,7 @@ def _note(call: Call, found: MonthEndList, action: Action) -> None:
             object_type="month_end",
             categories=(CATEGORY,),
             result_count=len(found.rows),
-            result_ids=tuple(row.client_id for row in found.rows[:200]),
+            result_ids=tuple(row.client_id for row in found.rows[:MOST_IDS]),
             detail=found.as_of.isoformat(),
         )
     )

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from app.domain.audit import Action, LogNote
+from app.domain.audit import MOST_IDS, Action, LogNote
 from app.domain.billing import BillDraft, CreditAgreement, UnbilledLine, agreement_on, drafts
 from app.domain.credit import REPAYMENT_RULE, due_on
 from app.domain.errors import Reason, Refusal
@@ -30,8 +30,6 @@ from database.repositories.credit_terms import terms_at
 from database.repositories.receivables import NewBill
 
 _REPORTED = 200
-_NAMED = 200
-"""Clients that an entry of the log names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +63,7 @@ def preview_closing(call: Call, command: ClosePeriods) -> Closed:
             Action.RECEIVABLE,
             categories=(CREDIT_CATEGORY,),
             result_count=len(bills),
-            result_ids=tuple(dict.fromkeys(one.client_id for one in shown))[:_NAMED],
+            result_ids=tuple(dict.fromkeys(one.client_id for one in shown))[:MOST_IDS],
             detail="closing_preview",
         )
     )

@@ -27,11 +27,14 @@ def list_as(qtbot, qapp, office, tmp_path):
     dress(qapp)
     hosts = []
 
-    def opened(user):
+    def opened(user, without=()):
         host = QWidget()
         QVBoxLayout(host)
         desk = make_desk(office, user, tmp_path, host)
         page = DossiersPage(desk)
+        for number, column in enumerate(page._columns):
+            if column.key in without:
+                page.table.setColumnHidden(number, True)
         host.layout().addWidget(page)
         host.resize(1440, 900)
         host.show()

@@ -3,6 +3,7 @@
 from tests.offices import CALL_CENTRE, KEEPER
 from tests.services.standings import stands
 from tests.ui.dossiers.conftest import NAMES
+from ui.dossiers import credit
 
 
 def place_of(page):
@@ -13,15 +14,11 @@ def read_as_credit(office):
     return [e for e in office.logged() if e.get("object_type") == "credit"]
 
 
-def test_hidden_it_is_not_read_and_shown_it_says_how_the_credit_stands(
-    qtbot, list_as, clients, office
-):
+def test_it_says_how_the_credit_stands_and_is_registered_once(qtbot, list_as, clients, office):
     stands(office, clients[NAMES[1]], stopped=True)
     page = list_as(KEEPER)
     number = place_of(page)
-    assert page.table.isColumnHidden(number)
-    assert read_as_credit(office) == []
-    page.table.setColumnHidden(number, False)
+    assert not page.table.isColumnHidden(number)
     model = page.table.model()
 
     def words():
@@ -29,7 +26,18 @@ def test_hidden_it_is_not_read_and_shown_it_says_how_the_credit_stands(
 
     qtbot.waitUntil(lambda: words()[NAMES[1]] == "已停用记欠")
     assert words()[NAMES[0]] == "正常"
-    assert read_as_credit(office)[0]["categories"] == [7]
+    (entry,) = read_as_credit(office)
+    assert entry["categories"] == [7]
+    assert {clients[name] for name in NAMES} <= set(entry["result_ids"])
+
+
+def test_hidden_it_is_not_read(qtbot, list_as, clients, office):
+    page = list_as(KEEPER, without={"credit"})
+    page.table.grab()
+    qtbot.wait(2 * credit._REST_MS)
+    assert read_as_credit(office) == []
+    page.table.setColumnHidden(place_of(page), False)
+    qtbot.waitUntil(lambda: read_as_credit(office) != [])
 
 
 def test_who_may_not_read_category_7_has_no_such_column(list_as, clients):
