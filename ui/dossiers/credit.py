@@ -20,7 +20,7 @@ from ui.models.columns import Column, Look
 from ui.theme import Tone
 
 _READING = "…"
-_REST_MS = 80
+_REST_MS = 40
 """How long no further row comes in sight before all are read, with one entry of the log."""
 
 
