@@ -1627,36 +1627,8 @@
         <translation>恢复记欠…</translation>
     </message>
     <message>
-        <source>Ask for the release</source>
-        <translation>申请恢复记欠</translation>
-    </message>
-    <message>
-        <source>{name}: nothing is overdue. The organ that approved the credit decides.</source>
-        <translation>{name}：逾期已为 0。由原批准信用的机构决定。</translation>
-    </message>
-    <message>
         <source>Reason</source>
         <translation>理由</translation>
-    </message>
-    <message>
-        <source>The release is asked for; it stands in Approvals.</source>
-        <translation>已申请恢复记欠，在「审批」里办理。</translation>
-    </message>
-    <message>
-        <source>Ask for a lift</source>
-        <translation>申请限期解除</translation>
-    </message>
-    <message>
-        <source>{name}: on-credit use goes on until the day decided; afterwards the stop holds again by itself while anything is overdue.</source>
-        <translation>{name}：到批准的那一天为止可以记欠；之后只要仍有逾期，自动恢复停止。</translation>
-    </message>
-    <message>
-        <source>Last day</source>
-        <translation>解除至</translation>
-    </message>
-    <message>
-        <source>The lift is asked for; it stands in Approvals.</source>
-        <translation>已申请限期解除，在「审批」里办理。</translation>
     </message>
     <message>
         <source>A date such as 2026-11-23.</source>
@@ -1821,6 +1793,10 @@
     <message>
         <source>limit {share}</source>
         <translation>占额 {share}</translation>
+    </message>
+    <message>
+        <source>It is asked for; it stands in Approvals.</source>
+        <translation>已提交申请，在「审批」里办理。</translation>
     </message>
 </context>
 <context>

@@ -13,23 +13,20 @@ from app.readmodels.arrears_lists import ClientArrears
 from app.services.arrears.explaining import ShowArrears, show_arrears
 from app.services.usecase import denial
 from ui.arrears.asking import (
-    LIFT,
     MALICIOUS,
     PROMISE,
-    RELEASE,
     STEP,
     Asking,
-    asking_lift,
     asking_malicious,
     asking_promise,
-    asking_release,
     asking_step,
 )
 from ui.arrears.letters_dialog import LettersDialog
 from ui.arrears.pane import PaneAct
 from ui.arrears.recovery_dialog import RecoveryDialog
+from ui.credit.acts import LIFT, RELEASE, CreditActs
 from ui.desk import Desk
-from ui.dossier.dialog_drafts import DialogDrafts
+from ui.dossier.dialog_drafts import OF_ARREARS, DialogDrafts
 from ui.dossier.form_dialog import FormDialog
 from ui.failures import sentence
 from ui.receivables.acting import LedgerActs
@@ -56,10 +53,12 @@ class ArrearsActs(QObject):
                 STEP: (CATEGORY, self.step),
                 PROMISE: (CATEGORY, self.promise),
                 MALICIOUS: (CATEGORY, self.malicious),
-                RELEASE: (CATEGORY, self.release),
-                LIFT: (CATEGORY, self.lift),
+                OF_ARREARS + RELEASE: (CATEGORY, self.release),
+                OF_ARREARS + LIFT: (CATEGORY, self.lift),
             },
         )
+        self._credit = CreditActs(page, desk, self.typed, drafts=OF_ARREARS)
+        self._credit.submitted.connect(self._on_submitted)
 
     def offered(self, client: ArrearsClient) -> tuple[PaneAct, ...]:
         """What this reader can do about the client; it is the one that acts are about now."""
@@ -133,12 +132,15 @@ class ArrearsActs(QObject):
     def release(self) -> None:
         """Ask the organ for the release of the stop."""
         if self._client is not None:
-            self._ask(asking_release(self._client))
+            self._credit.release(self._client.row.client_id)
 
     def lift(self) -> None:
         """Ask the organ to lift the stop for a time."""
         if self._client is not None:
-            self._ask(asking_lift(self._client, self._desk.formats.today()))
+            self._credit.lift(self._client.row.client_id)
+
+    def _on_submitted(self, _case: object) -> None:
+        self.said.emit(translate("Arrears", "It is asked for; it stands in Approvals."))
 
     def _recovering(self, client: ArrearsClient) -> tuple[PaneAct, ...]:
         if not client.acts.recover:

@@ -20,7 +20,6 @@ from app.services.arrears.recovering import (
     record_promise,
     record_step,
 )
-from app.services.credit.releasing import AskLift, AskRelease, ask_lift, ask_release
 from app.services.usecase import UseCase
 from ui.arrears.words import step_words
 from ui.dossier.form_dialog import Asked, date_faults
@@ -29,7 +28,6 @@ from ui.widgets.inputs import InputKind
 
 translate = QCoreApplication.translate
 STEP, PROMISE, MALICIOUS = "arrears_step", "arrears_promise", "arrears_malicious"
-RELEASE, LIFT = "arrears_release", "arrears_lift"
 """Names of the dialogs; what is typed into one comes back by its name after a lock."""
 _KINDS = (StepKind.CALL, StepKind.VISIT, StepKind.NOTE)
 
@@ -144,51 +142,6 @@ def asking_malicious(client: ArrearsClient) -> Asking:
         return MarkMalicious(row.client_id, not marked, typed["reason"])
 
     return Asking(asked, mark_malicious, command, done, {}, {Reason.REASON_NEEDED: "reason"})
-
-
-def asking_release(client: ArrearsClient) -> Asking:
-    """Ask the organ that approved the credit to release the stop (K7)."""
-    row = client.row
-    title = translate("Arrears", "Ask for the release")
-    how = translate(
-        "Arrears", "{name}: nothing is overdue. The organ that approved the credit decides."
-    )
-    look = FieldLook("reason", translate("Arrears", "Reason"), InputKind.TEXT, required=True)
-    return Asking(
-        Asked(RELEASE, title, how.format(name=row.name), (look,)),
-        ask_release,
-        lambda typed: AskRelease(row.client_id, typed["reason"]),
-        translate("Arrears", "The release is asked for; it stands in Approvals."),
-        {},
-        {Reason.REASON_NEEDED: "reason"},
-    )
-
-
-def asking_lift(client: ArrearsClient, today: date) -> Asking:
-    """Ask to lift the stop until a day, though something is overdue."""
-    row = client.row
-    title = translate("Arrears", "Ask for a lift")
-    how = translate(
-        "Arrears",
-        "{name}: on-credit use goes on until the day decided; afterwards the stop holds again by "
-        "itself while anything is overdue.",
-    )
-    looks = (
-        FieldLook("until", translate("Arrears", "Last day"), InputKind.DATE, required=True),
-        FieldLook("reason", translate("Arrears", "Reason"), InputKind.TEXT, required=True),
-    )
-    return Asking(
-        Asked(LIFT, title, how.format(name=row.name), looks, check=_day_of_lift),
-        ask_lift,
-        lambda typed: AskLift(row.client_id, parse_date(typed["until"]) or today, typed["reason"]),
-        translate("Arrears", "The lift is asked for; it stands in Approvals."),
-        {},
-        {Reason.REASON_NEEDED: "reason", Reason.CREDIT_LIFT_DAYS: "until"},
-    )
-
-
-def _day_of_lift(typed: Mapping[str, str]) -> Mapping[str, str]:
-    return date_faults(typed, "until", _wrong_day())
 
 
 def _wrong_day() -> str:

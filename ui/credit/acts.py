@@ -1,4 +1,4 @@
-"""Ask for a credit, a release or a lift: opened from section 7 of the dossier."""
+"""Ask for a credit, a release or a lift: opened from section 7 of the dossier and from Arrears."""
 
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.domain.calendar import parse_date
-from app.domain.errors import Refusal
+from app.domain.errors import Reason, Refusal
 from app.readmodels.credit import CreditForm
 from app.services.credit.asking import CreditCase
 from app.services.credit.file import open_credit_form
@@ -21,18 +21,23 @@ from ui.widgets.form import FieldLook
 from ui.widgets.inputs import InputKind
 
 DRAFT, RELEASE, LIFT = "credit", "credit_release", "credit_lift"
+_PLACES = {Reason.REASON_NEEDED: "reason", Reason.CREDIT_LIFT_DAYS: "until"}
 
 
 class CreditActs(QObject):
-    """`submitted(CreditCase)` once a case climbs; what was typed is kept at lock."""
+    """`submitted(CreditCase)` once a case climbs.
+
+    What is typed is kept at lock; names of those `drafts` begin so.
+    """
 
     submitted = Signal(object)
 
-    def __init__(self, page: QWidget, desk: Desk, typed: DialogDrafts) -> None:
+    def __init__(self, page: QWidget, desk: Desk, typed: DialogDrafts, *, drafts: str = "") -> None:
         super().__init__(page)
         self._page = page
         self._desk = desk
         self._typed = typed
+        self._drafts = drafts
 
     def ask(self, client_id: str) -> None:
         """Level, limit and repayment."""
@@ -40,8 +45,7 @@ class CreditActs(QObject):
         def show(form: CreditForm) -> None:
             dialog = CreditDialog(self._page, self._desk, form)
             dialog.submitted.connect(self.submitted)
-            self._typed.watch(DRAFT, client_id, dialog)
-            self._desk.prompts.show(dialog)
+            self._show(DRAFT, client_id, dialog)
 
         self._open(client_id, show)
 
@@ -119,8 +123,8 @@ class CreditActs(QObject):
     def _open(self, client_id: str, show: Callable[[CreditForm], None]) -> None:
         self._desk.run(self._page, open_credit_form, client_id, show)
 
-    def _show(self, name: str, client_id: str, dialog: FormDialog) -> None:
-        self._typed.watch(name, client_id, dialog)
+    def _show(self, name: str, client_id: str, dialog: CreditDialog | FormDialog) -> None:
+        self._typed.watch(self._drafts + name, client_id, dialog)
         self._desk.prompts.show(dialog)
 
     def _on_done(self, dialog: FormDialog, made: CreditCase) -> None:
@@ -129,4 +133,4 @@ class CreditActs(QObject):
 
 
 def _refuse(dialog: FormDialog, refusal: Refusal) -> None:
-    dialog.refuse(refusal, str(refusal.values.get("path", "")))
+    dialog.refuse(refusal, _PLACES.get(refusal.reason, ""))

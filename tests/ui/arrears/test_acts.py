@@ -11,6 +11,8 @@ from tests.offices import KEEPER, MANAGER
 from tests.services.arrears_rows import client_of
 from tests.services.billed import put_bill
 from tests.services.owing import evaluated as evaluate
+from tests.services.provinces import authorised, registered
+from ui.formatting import full_date
 
 NAME = "永昌纸品"
 
@@ -18,7 +20,9 @@ NAME = "永昌纸品"
 @pytest.fixture
 def page(qtbot, arrears, office, chinese):
     """The manager's page with one client that is late and stopped."""
+    authorised(office)
     client = client_of(office, NAME)
+    registered(office, client)
     put_bill(office, client, 300_00, date(2026, 9, 20), date(2026, 9, 1))
     evaluate(office)
     made = arrears(MANAGER)
@@ -119,3 +123,27 @@ def test_typing_begins_at_what_is_missing_and_tab_goes_through_the_fields(qtbot,
     places = [order.index(one) for one in wanted]
     assert places == sorted(places)
     dialog.reject()
+
+
+def test_a_lift_names_its_latest_day_and_is_refused_at_the_field_beyond_it(qtbot, page):
+    page.acts.do("lift")
+    dialog = _dialog(qtbot, page, "credit_lift_dialog")
+    assert any(full_date(date(2026, 12, 22)) in one.text() for one in dialog.findChildren(QLabel))
+    _type(dialog, until="2026-12-23", reason="已签还款计划")
+    qtbot.waitUntil(lambda: bool(dialog.form.rows["until"].error))
+    _type(dialog, until="2026-12-22")
+    qtbot.waitUntil(lambda: "审批" in page.message_bar.words)
+
+
+def test_a_lift_being_typed_comes_back_here_after_a_lock(qtbot, page, arrears):
+    page.acts.do("lift")
+    dialog = _dialog(qtbot, page, "credit_lift_dialog")
+    dialog.form.rows["reason"].input.fill("说到一半")
+    kept = page.drafts()
+    dialog.reject()
+    again = arrears(MANAGER)
+    again.take_back(kept)
+    again.show_place(f"client:{kept[0].client_id}")
+    back = _dialog(qtbot, again, "credit_lift_dialog")
+    assert back.form.typed()["reason"] == "说到一半"
+    back.reject()
