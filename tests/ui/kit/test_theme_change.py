@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QApplication,
     QCheckBox,
     QComboBox,
     QLabel,
@@ -109,7 +110,13 @@ def _corners(one, two):
 
 def change(theme, scheme, qtbot):
     theme.choose(scheme)
+    settle(theme, qtbot)
+
+
+def settle(theme, qtbot):
+    """All are dressed, and laid out anew: the last part has only asked for that yet."""
     qtbot.waitUntil(lambda: theme.settled)
+    QApplication.processEvents()
 
 
 def made_in_the_dark(light, qtbot, prepare=lambda _made: None):
@@ -155,7 +162,7 @@ def test_a_page_shown_before_its_turn_gets_the_theme_too(light, qtbot, monkeypat
     light.choose(Scheme.DARK)
     assert not light.settled
     seen.setCurrentIndex(1)
-    qtbot.waitUntil(lambda: light.settled)
+    settle(light, qtbot)
     assert not differences([look_at(seen, 1)], [look_at(stack(qtbot), 1)])
 
 
