@@ -11,7 +11,7 @@ from app.domain.errors import Refusal
 from app.domain.permissions import Actor
 from app.readmodels.agreements import CREDIT
 from app.readmodels.clients import ClientRow
-from app.readmodels.credit_chip import CreditChip
+from app.readmodels.credit_chip import CreditChip, CreditState
 from app.services.arrears.chips import ChipsOf, credit_chips
 from ui.arrears.credit_words import credit_tone, credit_words
 from ui.desk import Desk
@@ -51,7 +51,7 @@ class CreditMarks(QObject):
             QCoreApplication.translate("ClientList", "Credit"),
             self._words,
             Look.CHIP,
-            width=120,
+            width=136,
             tone=self._tone,
         )
 
@@ -64,7 +64,12 @@ class CreditMarks(QObject):
             self._want(row.pk)
             return _READING
         credit = self._known[row.pk]
-        return UNKNOWN if credit is None else credit_words(credit)
+        if credit is None:
+            return UNKNOWN
+        if credit.state is CreditState.LIFTED:  # shorter than in a head: a chip is never cut
+            words = QCoreApplication.translate("Arrears", "lifted to {day}")
+            return words.format(day=self._desk.formats.day(credit.lifted_until))
+        return credit_words(credit)
 
     def _tone(self, row: ClientRow) -> Tone | None:
         credit = self._known.get(row.pk)

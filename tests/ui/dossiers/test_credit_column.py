@@ -1,5 +1,7 @@
 """The column 信用状态: read only while it is shown, for rows in sight, by readers of category 7."""
 
+from datetime import date
+
 from tests.offices import CALL_CENTRE, KEEPER
 from tests.services.standings import stands
 from tests.ui.dossiers.conftest import NAMES
@@ -38,6 +40,13 @@ def test_hidden_it_is_not_read(qtbot, list_as, clients, office):
     assert read_as_credit(office) == []
     page.table.setColumnHidden(place_of(page), False)
     qtbot.waitUntil(lambda: read_as_credit(office) != [])
+
+
+def test_a_lift_is_told_in_short(qtbot, list_as, clients, office):
+    stands(office, clients[NAMES[1]], stopped=True, lifted_until=date(2026, 12, 6))
+    page = list_as(KEEPER)
+    number, model = place_of(page), page.table.model()
+    qtbot.waitUntil(lambda: "解除至 12-06" in {model.index(row, number).data() for row in range(3)})
 
 
 def test_who_may_not_read_category_7_has_no_such_column(list_as, clients):
