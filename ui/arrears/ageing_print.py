@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from app import paths
 from app.domain.permissions import Actor
@@ -68,13 +68,16 @@ class AgeingPrint(QObject):
         self._offer()
 
     def _offer(self) -> None:
-        why = self.tr("Needs the right to copy what clients owe (section 7)")
-        allow(self.button, allowed=_may_copy(self._desk.actor), why_not=why)
+        offer_print(self.button, self._desk.actor)
 
 
-def _may_copy(actor: Actor) -> bool:
-    """Whether there may be a client that this person can copy; each one is asked when printing."""
-    return bool(actor.grants) or any(CATEGORY in role.rights.copy for role in actor.roles)
+def offer_print(printing: QPushButton, actor: Actor) -> None:
+    """`printing` for who may copy what some client owes; of each it is asked when printing."""
+    why = QCoreApplication.translate(
+        "AgeingPrint", "Needs the right to copy what clients owe (section 7)"
+    )
+    copies = bool(actor.grants) or any(CATEGORY in role.rights.copy for role in actor.roles)
+    allow(printing, allowed=copies, why_not=why)
 
 
 def _show(path: Path) -> None:

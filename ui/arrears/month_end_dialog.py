@@ -14,6 +14,7 @@ from app.readmodels.month_end import MonthEndList, MonthEndRow
 from app.services.arrears.month_end import MonthEnd, month_end, print_month_end
 from app.services.sheets import file_name
 from app.services.usecase import Lane
+from ui.arrears.ageing_print import offer_print
 from ui.desk import Desk
 from ui.failures import sentence
 from ui.formatting import UNKNOWN, full_date, money, number
@@ -103,6 +104,7 @@ class MonthEndDialog(QDialog):
         self._as_of = text("", "muted", name="month_end_as_of")
         row.addWidget(self._as_of, 1)
         self._print = button(self.tr("Print…"), self._on_print, icon="printer", name="print")
+        offer_print(self._print, self._desk.actor)
         row.addWidget(self._print)
         row.addWidget(button(self.tr("Close"), self.reject, name="close"))
         return row
@@ -206,7 +208,7 @@ class MonthEndDialog(QDialog):
     def _on_end(self) -> None:
         self._job = None
         self._strip.hide()
-        self._print.setEnabled(True)
+        offer_print(self._print, self._desk.actor)
 
     def _on_unread(self) -> None:
         """Stopped before the list was there."""

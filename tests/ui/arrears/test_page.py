@@ -230,6 +230,16 @@ def test_the_months_end_is_listed_with_its_sums(qtbot, arrears, office, chinese)
     assert (place.page, target_of(place.argument)) == ("dossier", Target(client, CREDIT))
 
 
+@pytest.mark.parametrize(("user", "may"), [(KEEPER, True), (FINANCE, False)])
+def test_the_month_end_is_printed_by_who_may_copy_section_7(qtbot, arrears, owing, user, may):
+    page = arrears(user)
+    _press(page, "month_end")
+    qtbot.waitUntil(lambda: page.desk.prompts.open_named("month_end_dialog") is not None)
+    printing = page.desk.prompts.open_named("month_end_dialog").findChild(QPushButton, "print")
+    assert printing.isEnabled() == may
+    assert bool(printing.toolTip()) != may
+
+
 def test_filter_of_the_page_is_what_was_asked_for(qtbot, arrears, owing):
     page = arrears(KEEPER)
     assert page.filter == ArrearsFilter()
