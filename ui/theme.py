@@ -178,7 +178,10 @@ class Theme(QObject):
         self._waiting += stripped
 
     def _dress(self) -> None:
-        """Give some more hidden parts the new style; what was shown meanwhile is told."""
+        """Give some more hidden parts the new style; told of it, they are measured anew.
+
+        A layout may have measured them while they had none, where a check box is a pixel lower.
+        """
         style, clock = self._app.style(), QElapsedTimer()
         clock.start()
         while self._waiting:
@@ -186,8 +189,7 @@ class Theme(QObject):
             if isValid(widget):
                 widget.setAttribute(_POLISHED, True)
                 style.polish(widget)
-                if widget.isVisible():
-                    self._app.sendEvent(widget, QEvent(QEvent.Type.StyleChange))
+                self._app.sendEvent(widget, QEvent(QEvent.Type.StyleChange))
             if clock.elapsed() >= TURN_MS:
                 return
         self._turns.stop()

@@ -188,7 +188,8 @@ def test_damage_is_told_and_found_by_the_check(office, client, paper, tmp_path):
     shown(office, client)
     assert office.run(check_ledgers, KEEPER, None).problems == ()
     (stored,) = files(office)
-    stored.write_bytes(stored.read_bytes()[:-1] + b"?")
+    *whole, last = stored.read_bytes()
+    stored.write_bytes(bytes([*whole, last ^ 1]))
     assert refused(opened, office, identity, tmp_path).reason is Reason.ATTACHMENT_DAMAGED
     (problem,) = office.run(check_ledgers, KEEPER, None).problems
     assert (problem.code, problem.id) == ("attachment", identity)

@@ -174,6 +174,32 @@ def test_a_second_change_before_the_first_has_settled(light, qtbot):
     assert not differences([look_at(made, index) for index in (1, 0)], before)
 
 
+class Measuring(QLabel):
+    """Measures a layout behind whenever it is told of a change, as a layout above both may."""
+
+    behind = None
+
+    def changeEvent(self, event):
+        super().changeEvent(event)
+        if self.behind is not None:
+            self.behind.sizeHint()
+
+
+def test_what_was_measured_without_a_style_is_measured_anew(light, qtbot):
+    made = stack(qtbot)
+    for index in (1, 0):
+        look_at(made, index)
+    box = made.widget(1).findChild(QTabWidget).widget(1).findChild(QCheckBox)
+    layout = box.parentWidget().layout()
+    before = layout.sizeHint()
+    asking = Measuring(made.widget(0))
+    asking.behind = layout
+    asking.show()
+    box.updateGeometry()
+    change(light, Scheme.DARK, qtbot)
+    assert layout.sizeHint() == before
+
+
 def test_a_window_that_goes_away_meanwhile_does_no_harm(light, qtbot):
     made = stack(qtbot)
     light.choose(Scheme.DARK)
