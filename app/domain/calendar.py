@@ -54,6 +54,15 @@ class Period:
         """The corresponding day this period later, or the month's last (民法典 202)."""
         return day + relativedelta(months=self.months, days=self.days)
 
+    def first_reaching(self, day: date) -> date:
+        """The first day from which this period lasts until `day`."""
+        first = day - relativedelta(months=self.months, days=self.days)
+        while self.after(first) < day:
+            first += timedelta(days=1)
+        while self.after(first - timedelta(days=1)) >= day:
+            first -= timedelta(days=1)
+        return first
+
 
 @dataclass(frozen=True, order=True, slots=True)
 class Quarter:

@@ -94,7 +94,7 @@ class ActorCache:
         known = self._known.get(actor.session)
         if known is not None and known[0] == stamp and ended is None:
             return known[1]
-        row = next((row for row in uow.organisation.users() if row.pk == actor.user_pk), None)
+        row = uow.organisation.user_at(actor.user_pk)
         if row is None or row.closed:
             raise Refusal(Reason.ACCOUNT_CLOSED, name=actor.name)
         if ended is not None:

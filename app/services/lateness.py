@@ -79,9 +79,7 @@ def _cutoffs(period: Period | None, day: date) -> tuple[date, date]:
     if period is None:
         quarter = Quarter.of(day)
         return quarter.plus(-1).start, quarter.start
-    first = day
-    while period.after(first - timedelta(days=1)) >= day:
-        first -= timedelta(days=1)
+    first = period.first_reaching(day)
     return first, first
 
 

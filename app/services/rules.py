@@ -244,8 +244,12 @@ def _check_template(rule: Rule, written: str) -> None:
         raise Refusal(Reason.INVALID_INPUT, field=rule.label, problem=problems)
 
 
+@lru_cache(maxsize=4)
 def rule_book(stored: tuple[StoredRule, ...]) -> RuleBook:
-    """Rules as stored; a rule that a newer program brings counts from its shipped version."""
+    """Rules as stored; a rule that a newer program brings counts from its shipped version.
+
+    The same rows give the same book, so that what was derived from it counts for all who sign in.
+    """
     labels = {rule.name: rule for rule in shipped.rules()}
     found = [
         Rule(

@@ -4,10 +4,23 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, Connection, and_, insert, or_, select, update
+from sqlalchemy import (
+    BigInteger,
+    BindParameter,
+    ColumnElement,
+    Connection,
+    Date,
+    and_,
+    bindparam,
+    insert,
+    or_,
+    select,
+    update,
+)
 
 from app.domain.access import AccessAct, Grant
 from app.domain.audit import canonical
+from database.prepared import LISTED, Prepared, listed
 from database.records import AggregateChange, Saved, new_id
 from database.repositories.new_clients import Insertion
 from database.tables.cases import access_grant, erasure, monitoring
@@ -58,17 +71,29 @@ class NewMonitoring:
     set_at: int
 
 
-def in_force(at: int) -> ColumnElement[bool]:
+def in_force(at: int | BindParameter[int]) -> ColumnElement[bool]:
     """Grants that hold at `at` (epoch ms)."""
     grant = access_grant.c
     return and_(grant.until > at, grant.ended_at.is_(None))
 
 
-def monitored_on(day: date) -> ColumnElement[bool]:
+def monitored_on(day: date | BindParameter[date]) -> ColumnElement[bool]:
     """Lines of monitoring lists that hold on `day`."""
     line = monitoring.c
     open_end = or_(line.valid_to.is_(None), line.valid_to >= day)
     return and_(line.valid_from <= day, open_end, line.ended_at.is_(None))
+
+
+_GRANTED = Prepared(
+    select(access_grant).where(
+        access_grant.c.user_pk == bindparam("who"), in_force(bindparam("at", type_=BigInteger))
+    )
+)
+_MONITORED = Prepared(
+    select(monitoring.c.id, monitoring.c.client_pk, monitoring.c.reason).where(
+        monitoring.c.organ_pk.in_(LISTED), monitored_on(bindparam("day", type_=Date))
+    )
+)
 
 
 class AccessRights:
@@ -80,9 +105,7 @@ class AccessRights:
 
     def granted_to(self, user_pk: int, at: int) -> tuple[Grant, ...]:
         """Grants of a user that hold at `at`."""
-        rows = self._connection.execute(
-            select(access_grant).where(access_grant.c.user_pk == user_pk, in_force(at))
-        )
+        rows = _GRANTED.rows(self._connection, who=user_pk, at=at)
         return tuple(
             Grant(
                 row.id,
@@ -101,12 +124,7 @@ class AccessRights:
         """What monitoring lists of `organs` open on `day`, as rights to read `categories`."""
         if not organs:
             return ()
-        line = monitoring.c
-        rows = self._connection.execute(
-            select(line.id, line.client_pk, line.reason).where(
-                line.organ_pk.in_(sorted(organs)), monitored_on(day)
-            )
-        )
+        rows = _MONITORED.rows(self._connection, listed=listed(organs), day=day)
         return tuple(
             Grant(
                 row.id,

@@ -5,9 +5,10 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, insert, select
+from sqlalchemy import Connection, Date, Row, bindparam, insert, select
 
 from app.domain.delegations import Delegation, kinds_of_words
+from database.prepared import Prepared
 from database.records import AggregateChange, Saved, new_id
 from database.repositories.ledgers import SignedDecision
 from database.tables.delegations import delegation, delegation_end
@@ -50,6 +51,17 @@ _ROW = select(
     )
 )
 
+_DAY = bindparam("day", type_=Date)
+_HOLDING = _ROW.where(
+    delegation_end.c.pk.is_(None),
+    delegation.c.first_day <= _DAY,
+    delegation.c.last_day >= _DAY,
+    _GIVER.c.closed_at.is_(None),
+    _DELEGATE.c.closed_at.is_(None),
+).order_by(delegation.c.pk)
+_ALL_HOLDING = Prepared(_HOLDING)
+_HELD_BY = Prepared(_HOLDING.where(delegation.c.to_pk == bindparam("to")))
+
 
 def add(connection: Connection, saved: Saved, new: NewDelegation, signed: SignedDecision) -> str:
     """Append a delegation with what its giver signed; returns its id."""
@@ -90,16 +102,11 @@ def in_force(
     connection: Connection, day: date, *, to_pk: int | None = None
 ) -> tuple[Delegation, ...]:
     """Delegations not revoked whose day it is, between open accounts, the earliest first."""
-    wanted: Select[Any] = _ROW.where(
-        delegation_end.c.pk.is_(None),
-        delegation.c.first_day <= day,
-        delegation.c.last_day >= day,
-        _GIVER.c.closed_at.is_(None),
-        _DELEGATE.c.closed_at.is_(None),
-    )
-    if to_pk is not None:
-        wanted = wanted.where(delegation.c.to_pk == to_pk)
-    return tuple(map(of_row, connection.execute(wanted.order_by(delegation.c.pk))))
+    if to_pk is None:
+        held = _ALL_HOLDING.rows(connection, day=day)
+    else:
+        held = _HELD_BY.rows(connection, day=day, to=to_pk)
+    return tuple(map(of_row, held))
 
 
 def of_row(row: Row[Any]) -> Delegation:

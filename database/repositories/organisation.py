@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Connection, Date, bindparam, func, insert, or_, select, update
+from sqlalchemy import Connection, Date, and_, bindparam, func, insert, or_, select, update
 
 from app.domain.audit import canonical
 from app.domain.ids import UserId
@@ -26,13 +26,15 @@ _UNIT_AT = Prepared(_UNIT.where(unit.c.pk == bindparam("pk")))
 _below = unit.alias("below")
 _INSIDE = func.substr(_below.c.path, 1, func.length(unit.c.path)) == unit.c.path
 _ABOVE = Prepared(_UNIT.where(_below.c.pk == bindparam("pk"), unit.c.pk != _below.c.pk, _INSIDE))
-_USERS = Prepared(
+_USER = (
     select(*(user.c[name] for name in ("pk", "id", "name", "unit_pk")))
     .add_columns(unit.c.name.label("unit_name"))
     .add_columns(user.c.closed_at.is_not(None).label("closed"), user.c.version)
     .join(unit, unit.c.pk == user.c.unit_pk)
     .order_by(user.c.closed_at.is_not(None), user.c.name)
 )
+_USERS = Prepared(_USER)
+_USER_AT = Prepared(_USER.where(user.c.pk == bindparam("pk")))
 _granter, _confirmer = user.alias("granter"), user.alias("confirmer")
 _GRANTS = Prepared(
     select(
@@ -48,15 +50,28 @@ _GRANTS = Prepared(
     .outerjoin(_confirmer, _confirmer.c.pk == role_grant.c.confirmed_by)
     .order_by(role_grant.c.pk)
 )
+_DAY = bindparam("day", type_=Date)
+_HOLDS = and_(
+    role_grant.c.confirmed_by.is_not(None),
+    role_grant.c.valid_from <= _DAY,
+    or_(role_grant.c.valid_to.is_(None), role_grant.c.valid_to >= _DAY),
+)
 _HOLDERS = Prepared(
     select(role_grant.c.unit_pk, role_grant.c.role, role_grant.c.user_pk)
     .join(user, user.c.pk == role_grant.c.user_pk)
-    .where(
-        user.c.closed_at.is_(None),
-        role_grant.c.confirmed_by.is_not(None),
-        role_grant.c.valid_from <= bindparam("day", type_=Date),
-        or_(role_grant.c.valid_to.is_(None), role_grant.c.valid_to >= bindparam("day", type_=Date)),
-    )
+    .where(user.c.closed_at.is_(None), _HOLDS)
+)
+_HELD = Prepared(
+    select(role_grant.c.role, unit.c.pk, unit.c.name, unit.c.path, unit.c.level)
+    .join(unit, unit.c.pk == role_grant.c.unit_pk)
+    .where(role_grant.c.user_pk == bindparam("who"), _HOLDS)
+    .order_by(role_grant.c.pk)
+)
+_PATHS = Prepared(select(unit.c.pk, unit.c.path))
+_PREFECTURE = Prepared(
+    select(prefecture_set.c.permission, prefecture_set.c.allowed)
+    .where(prefecture_set.c.unit_pk == bindparam("pk"), prefecture_set.c.valid_from <= _DAY)
+    .order_by(prefecture_set.c.valid_from, prefecture_set.c.pk)
 )
 _STAMP = Prepared(
     select(
@@ -199,6 +214,11 @@ class Organisation(UserKeyRows):
         """All users, open ones first, by name."""
         return [UserRow(*row) for row in _USERS.rows(self._connection)]
 
+    def user_at(self, pk: int) -> UserRow | None:
+        """User by key."""
+        row = _USER_AT.first(self._connection, pk=pk)
+        return UserRow(*row) if row else None
+
     def user_id(self, pk: int) -> str:
         """Id by which a user is named in what is signed."""
         found = self._connection.scalar(select(user.c.id).where(user.c.pk == pk))
@@ -325,46 +345,24 @@ class Organisation(UserKeyRows):
 
     def held_roles(self, user_pk: int, today: date) -> tuple[HeldRole, ...]:
         """Roles of a user in force on `today`, with the units that each reaches."""
-        rows = self._connection.execute(
-            select(role_grant.c.role, unit.c.pk, unit.c.name, unit.c.path, unit.c.level)
-            .join(unit, unit.c.pk == role_grant.c.unit_pk)
-            .where(
-                role_grant.c.user_pk == user_pk,
-                role_grant.c.valid_from <= today,
-                or_(role_grant.c.valid_to.is_(None), role_grant.c.valid_to >= today),
-                role_grant.c.confirmed_by.is_not(None),
-            )
-            .order_by(role_grant.c.pk)
-        ).all()
-        paths = {
-            row.pk: row.path for row in self._connection.execute(select(unit.c.pk, unit.c.path))
-        }
-        return tuple(
-            self._held((row.role, row.pk, row.name, row.path, row.level), paths, today)
-            for row in rows
-        )
+        rows = _HELD.rows(self._connection, who=user_pk, day=today)
+        return tuple(self._held(row, today) for row in rows)
 
-    def _held(
-        self, row: tuple[str, int, str, str, str], paths: dict[int, str], today: date
-    ) -> HeldRole:
+    def _held(self, row: tuple[str, int, str, str, str], today: date) -> HeldRole:
         role, pk, name, path, level = row
         held = HeldRole(Role(role), pk, name, None)
         units: frozenset[int] | None = frozenset({pk})
-        if held.rights.scope in (Scope.SUBTREE, Scope.OFFICE):
-            below = frozenset(key for key, other in paths.items() if other.startswith(path))
-            units = None if len(below) == len(paths) else below
         if held.rights.scope is Scope.OFFICE:
             units = None
+        elif held.rights.scope is Scope.SUBTREE:
+            paths = _PATHS.rows(self._connection)
+            below = frozenset(key for key, other in paths if other.startswith(path))
+            units = None if len(below) == len(paths) else below
         denied = self._denied(pk, today) if level == "prefecture" else frozenset()
         return HeldRole(held.role, pk, name, units, denied)
 
     def _denied(self, unit_pk: int, today: date) -> frozenset[Permission]:
-        rows = self._connection.execute(
-            select(prefecture_set.c.permission, prefecture_set.c.allowed)
-            .where(prefecture_set.c.unit_pk == unit_pk, prefecture_set.c.valid_from <= today)
-            .order_by(prefecture_set.c.valid_from, prefecture_set.c.pk)
-        )
-        latest = {row.permission: row.allowed for row in rows}
+        latest = dict(_PREFECTURE.rows(self._connection, pk=unit_pk, day=today))
         return frozenset(Permission(name) for name, allowed in latest.items() if not allowed)
 
     def set_prefecture(self, values: dict[str, object], unit_id: str) -> None:

@@ -24,7 +24,7 @@ class StoredRule:
     set_at: int
 
 
-_ROWS = select(*(rule.c[name] for name in StoredRule.__slots__)).order_by(rule.c.pk)
+_ALL = Prepared(select(*(rule.c[name] for name in StoredRule.__slots__)).order_by(rule.c.pk))
 _STAMP = Prepared(select(func.max(rule.c.pk)))
 
 
@@ -41,7 +41,7 @@ class Rules:
 
     def all(self) -> tuple[StoredRule, ...]:
         """Every version, oldest first."""
-        return tuple(StoredRule(*row) for row in self._connection.execute(_ROWS))
+        return tuple(StoredRule(*row) for row in _ALL.rows(self._connection))
 
     def seed(self, rows: tuple[StoredRule, ...]) -> None:
         """Write the shipped rules of a new office."""

@@ -63,14 +63,15 @@ def network_mount(path: PurePath, mounts: str) -> bool:
 
     `mounts` is text like /proc/mounts; of equal mount points the last one holds.
     """
-    best, network = -1, False
+    depths = {one.as_posix(): len(one.parts) for one in (path, *path.parents)}
+    best, network = 0, False
     for line in mounts.splitlines():
         parts = line.split()
         if len(parts) < 3:
             continue
-        mount = PurePath(_unescape(parts[1]))
-        if path.is_relative_to(mount) and len(mount.parts) >= best:
-            best, network = len(mount.parts), parts[2] in _NETWORK_TYPES
+        depth = depths.get(_unescape(parts[1]), -1)
+        if depth >= best:
+            best, network = depth, parts[2] in _NETWORK_TYPES
     return network
 
 

@@ -1,6 +1,6 @@
 """Dates, periods, quarters, working days."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -96,3 +96,9 @@ def test_counting_back_gives_the_same_number(anchor: date, number: int) -> None:
 
 def test_nothing_lies_between_a_day_and_an_earlier_one() -> None:
     assert WorkdayTable({}, frozenset()).between(date(2026, 5, 2), date(2026, 5, 1)) == 0
+
+
+@given(st.builds(Period, st.integers(0, 26), st.integers(0, 45)), DAYS)
+def test_a_period_reaches_a_day_from_the_first_day_on(period: Period, day: date) -> None:
+    first = period.first_reaching(day)
+    assert period.after(first) >= day > period.after(first - timedelta(days=1))
