@@ -47,6 +47,26 @@ class UnbilledLine:
 
 
 @dataclass(frozen=True, slots=True)
+class PaperBill:
+    """A bill of before (期初) by the paper that says it is owed."""
+
+    document_no: str
+    document_date: date
+    period: BillPeriod
+
+    def repeats(self, entered: Iterable["PaperBill"]) -> bool:
+        """Whether the balance was entered already: from another paper, or of this period.
+
+        One paper may list bills of several periods, which fell due on days of their own.
+        """
+        paper = (self.document_no, self.document_date)
+        return any(
+            paper != (one.document_no, one.document_date) or self.period == one.period
+            for one in entered
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class BillDraft:
     """A bill to be: keys of the lines that it sums up, and their sum."""
 

@@ -17,7 +17,7 @@ from app.services.credit.opening import keep_opening_terms
 from app.services.dossier import visible_client
 from app.services.editing import completeness
 from app.services.receivables.opening import keep_opening_balance
-from app.services.signing import sign_decision
+from app.services.signing import opening_organ, sign_decision
 from app.services.usecase import Call, Kind, Topic, denial, usecase
 from database.repositories.ledgers import SignedDecision
 
@@ -100,7 +100,7 @@ def enter_opening(call: Call, command: EnterOpening) -> int:
         opening = Opening(name, value, number, command.document_date)
         after = call.uow.dossiers.ledgers.decide_opening(after, opening, how, _sign(call, opening))
         entered[name] = opening
-    keep_opening_terms(call, client, entered, _officer_unit(call))
+    keep_opening_terms(call, client, entered, opening_organ(call))
     keep_opening_balance(call, client, entered)
     after = settled(call, after, client.version)
     _record(call, Action.OPENING, after, tuple(name for name, _value in command.values))
@@ -169,12 +169,7 @@ def _sign(call: Call, opening: Opening) -> SignedDecision:
         "value": opening.value,
         "document": [opening.document_no, opening.document_date.isoformat()],
     }
-    return sign_decision(call, _officer_unit(call), record)
-
-
-def _officer_unit(call: Call) -> int:
-    """The organ for which the actor enters what a paper decided."""
-    return next(role.unit_pk for role in call.actor.roles if role.may(Permission.OPENING_ENTRY))
+    return sign_decision(call, opening_organ(call), record)
 
 
 def settled(call: Call, after: Client, base: int) -> Client:

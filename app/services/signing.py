@@ -1,6 +1,7 @@
 """Decisions of an organ as signed bytes (DESIGN idea 4): what was signed is what is kept."""
 
 from app.domain.audit import canonical
+from app.domain.permissions import Permission
 from app.services.usecase import Call
 from database.repositories.ledgers import SignedDecision
 
@@ -15,3 +16,8 @@ def sign_decision(call: Call, organ_pk: int, record: dict[str, object]) -> Signe
     keys = call.office.user_keys
     key_pk = call.uow.organisation.user_key_pk(keys.slot_id) or 0
     return SignedDecision(organ_pk, stored, keys.sign(SIGNED_AS + stored), key_pk)
+
+
+def opening_organ(call: Call) -> int:
+    """The organ for which the actor enters what a paper decided (期初, decision 4)."""
+    return next(role.unit_pk for role in call.actor.roles if role.may(Permission.OPENING_ENTRY))

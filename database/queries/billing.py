@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Date, Row, func, select, text
 
 from app.domain.agreements import Cycle, Settlement
 from app.domain.allocation import Weight
-from app.domain.billing import CreditAgreement, UnbilledLine
+from app.domain.billing import BillPeriod, CreditAgreement, PaperBill, UnbilledLine
 from app.domain.permissions import ClientRef
 from database.prepared import driver_rows
 from database.tables.agreements import agreement
@@ -155,14 +155,18 @@ def due_days(connection: Connection, bills: Collection[int]) -> dict[int, date]:
     return {row.pk: row.due_on for row in connection.execute(found)}
 
 
-def has_opening(connection: Connection, client_pk: int) -> bool:
-    """Whether a balance of before was booked of the client, and not reversed."""
+def openings_of(connection: Connection, client_pk: int) -> list[PaperBill]:
+    """Balances of before that were booked of the client and not reversed."""
     reversal = bill.alias("reversal")
     undone = select(reversal.c.of_bill_pk).where(reversal.c.kind == "reversal")
     undone = undone.where(reversal.c.client_pk == client_pk)
     mine = (bill.c.client_pk == client_pk) & (bill.c.kind == "opening")
-    found = select(bill.c.pk).where(mine, bill.c.pk.not_in(undone))
-    return connection.execute(found).first() is not None
+    columns = (bill.c.document_no, bill.c.document_date, bill.c.period_from, bill.c.period_until)
+    found = select(*columns).where(mine, bill.c.pk.not_in(undone))
+    return [
+        PaperBill(*row[:2], BillPeriod(row.period_from, row.period_until))
+        for row in connection.execute(found.order_by(bill.c.pk))
+    ]
 
 
 def charges_of(connection: Connection, bill_pk: int) -> list[str]:

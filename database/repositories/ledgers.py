@@ -85,23 +85,7 @@ class Ledgers:
         """Append a signed opening decision (期初); each field once (decision 4)."""
         self._refuse_second_opening(item, opening)
         self._connection.execute(
-            insert(decision).values(
-                id=new_id(),
-                client_pk=item.pk,
-                kind="opening",
-                field=opening.field,
-                value=encode(opening.value),
-                document_no=opening.document_no,
-                document_date=opening.document_date,
-                organ_pk=signed.organ_pk,
-                decided_by=how.user_pk,
-                at=how.at,
-                record=signed.record,
-                signature=signed.signature,
-                user_key_pk=signed.user_key_pk,
-                rule_version=1,
-                act=how.act,
-            )
+            insert(decision).values(_decided(item, "opening", opening, how, signed))
         )
         self.history(item.pk, [FieldChange(opening.field, None, opening.value)], how)
         after = replace(item, version=item.version + 1)
@@ -110,6 +94,14 @@ class Ledgers:
         if opening.field == "code":
             return replace(after, code=opening.value, stage=Stage.REGISTERED)
         return after
+
+    def decide_bill(
+        self, item: Client, opening: Opening, how: Insertion, signed: SignedDecision
+    ) -> None:
+        """Append the signed decision of a bill of before (期初); its field is the bill's number."""
+        self._connection.execute(
+            insert(decision).values(_decided(item, "opening_bill", opening, how, signed))
+        )
 
     def decide_code(
         self, item: Client, decided: CodeDecision, how: Insertion, signed: SignedDecision
@@ -172,3 +164,26 @@ class Ledgers:
             .values(verified_at=how.at, version=after.version)
         )
         return after
+
+
+def _decided(
+    item: Client, kind: str, opening: Opening, how: Insertion, signed: SignedDecision
+) -> dict[str, object]:
+    """The row of what a paper decided before the program was in use."""
+    return {
+        "id": new_id(),
+        "client_pk": item.pk,
+        "kind": kind,
+        "field": opening.field,
+        "value": encode(opening.value),
+        "document_no": opening.document_no,
+        "document_date": opening.document_date,
+        "organ_pk": signed.organ_pk,
+        "decided_by": how.user_pk,
+        "at": how.at,
+        "record": signed.record,
+        "signature": signed.signature,
+        "user_key_pk": signed.user_key_pk,
+        "rule_version": 1,
+        "act": how.act,
+    }

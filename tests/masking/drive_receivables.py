@@ -65,31 +65,33 @@ def _pay_back(desk: Desk) -> None:
 
 @drives(bills.record_opening)
 def _opening(desk: Desk) -> None:
-    for client in desk.clients():
-        days = (DAY.replace(day=1), DAY, DAY)
-        desk.run(bills.record_opening, RecordOpening(client, 100, *days, "3 号", DAY))
-
-
-def _opened(desk: Desk) -> list[str]:
-    """A bill that is none, and the first one that this person could enter; ids repeat behind it."""
     days = (DAY.replace(day=1), DAY, DAY)
     for client in desk.clients():
-        new = RecordOpening(client, 100, *days, "3 号", DAY)
-        if number := desk.run(bills.record_opening, new):
-            return ["0", str(number)]
-    return ["0"]
+        desk.run(bills.record_opening, RecordOpening(client, 100, *days, "3 号", DAY))
+    for client, *paper in desk.stored(_PAPERS):
+        again = RecordOpening(client, 100, *days, paper[0], date.fromisoformat(paper[1]))
+        desk.run(bills.record_opening, again)
+
+
+_PAPERS = """SELECT DISTINCT c.id, b.document_no, b.document_date
+FROM bill b JOIN client c ON c.pk = b.client_pk WHERE b.kind = 'opening' ORDER BY c.pk"""
+_BILLS = "SELECT id FROM bill ORDER BY pk"
 
 
 @drives(bills.record_charge, needs_copy=True)
 def _charge(desk: Desk) -> None:
-    for one in _opened(desk):
-        desk.run(bills.record_charge, RecordCharge(one, BillKind.INTEREST, 100, TODAY, "逾期"))
+    desk.run(bills.record_charge, RecordCharge("0", BillKind.INTEREST, 100, TODAY, "逾期"))
+    for (one,) in desk.stored(_BILLS):
+        if desk.run(bills.record_charge, RecordCharge(one, BillKind.INTEREST, 100, TODAY, "逾期")):
+            return  # ids of a second one would be the same
 
 
 @drives(bills.reverse_bill, needs_copy=True)
 def _take_back(desk: Desk) -> None:
-    for one in _opened(desk):
-        desk.run(bills.reverse_bill, ReverseBill(one, "错", free_payments=True))
+    desk.run(bills.reverse_bill, ReverseBill("0", "错"))
+    for (one,) in desk.stored(_BILLS):
+        if desk.run(bills.reverse_bill, ReverseBill(one, "错", free_payments=True)):
+            return
 
 
 @drives(book.account_book)
@@ -100,7 +102,7 @@ def _book(desk: Desk) -> None:
 
 @drives(book.bill_behind)
 def _behind_bills(desk: Desk) -> None:
-    for (one,) in (*desk.stored("SELECT id FROM bill ORDER BY pk"), ("0",)):
+    for (one,) in (*desk.stored(_BILLS), ("0",)):
         desk.run(book.bill_behind, one)
 
 

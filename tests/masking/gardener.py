@@ -1,7 +1,7 @@
 """Who plants an office act by act, through the use-cases of the program."""
 
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 from app.domain.dossier import FieldChange, Value
@@ -33,7 +33,10 @@ def child(client: str, name: str, number: int) -> str:
 
 @dataclass(slots=True)
 class Planting:
-    """Fills one office; `own` are the office's own fields by category."""
+    """Fills one office; `own` are the office's own fields by category.
+
+    `papers` say what clients owed before: number and day by client.
+    """
 
     office: SampleOffice
     marks: Marks
@@ -41,6 +44,7 @@ class Planting:
     folder: Path
     clients: dict[str, str] = field(default_factory=dict)
     own: dict[int, str] = field(default_factory=dict)
+    papers: dict[str, tuple[str, date]] = field(default_factory=dict)
     _acts: int = 0
     actors: dict[str, Actor] = field(default_factory=dict)
 

@@ -22,7 +22,7 @@ from app.services.receivables.paying import RecordPayment, record_payment
 from tests.masking.gardener import Planting
 from tests.masking.people import ALPHA, CLIENTS, DELTA, GAMMA
 from tests.masking.planting_dossier import OTHER
-from tests.offices import FINANCE, KEEPER, NOW, OTHER_MANAGER
+from tests.offices import FINANCE, KEEPER, NOW, ORGAN_OFFICER, OTHER_MANAGER
 
 DAY = NOW.date()
 
@@ -47,10 +47,9 @@ def _bill(p: Planting, client: str) -> None:
     m, first = p.marks, DAY.replace(day=1)
     due = DAY - timedelta(days=10) if client == DELTA else DAY + timedelta(days=90)
     fen = m.fen(client, "bill", 7, wanted=False) or OTHER
-    paper = m.text(client, "bill_paper", 7, wanted=False) or "旧账 1 号"
     days = (first - timedelta(days=61), first - timedelta(days=31), due)
-    opening = RecordOpening(p.clients[client], fen, *days, paper, DAY)
-    p.run(f"bill {client}", record_opening, FINANCE, opening)
+    opening = RecordOpening(p.clients[client], fen, *days, *p.papers[client])
+    p.run(f"bill {client}", record_opening, ORGAN_OFFICER, opening)
     if client == DELTA:
         return
     paid = m.fen(client, "paid", 7, wanted=False) or OTHER
@@ -77,8 +76,9 @@ def _on_credit(p: Planting) -> None:
     line = MailUse(client, business, used, used, 100, 100, "记欠", settlement=Settlement.ON_CREDIT)
     p.run("use on credit", record_mail_use, KEEPER, (line,))
     old = DAY - timedelta(days=70)
-    overdue = RecordOpening(client, 100, old, old, DAY - timedelta(days=10), "旧账 2 号", DAY)
-    p.run("overdue", record_opening, FINANCE, overdue)
+    days = (old, old, DAY - timedelta(days=10))
+    overdue = RecordOpening(client, 100, *days, *p.papers[ALPHA])
+    p.run("overdue", record_opening, ORGAN_OFFICER, overdue)
     payment = RecordPayment(client, DAY, 100, Method.CASH)
     p.run("overdue paid", record_payment, FINANCE, payment)
 

@@ -161,6 +161,8 @@ def decisions(p: Planting, client: str) -> None:
         day = m.day(client, f"day of document {sights[0]}", *sights)
         given = tuple((key, str(value)) for key, value in values.items() if value is not None)
         about = (paper or "无号", day or NOW.date())
+        if "balance" in values:
+            p.papers[client] = about
         command = EnterOpening(p.clients[client], given, *about) if given else None
         p.run(f"decide {sights} {client}", enter_opening, ORGAN_OFFICER, command)
     paper, day = (m.text(client, "paper of code", 1), m.day(client, "day of paper of code", 1))

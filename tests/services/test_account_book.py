@@ -118,7 +118,7 @@ def test_what_takes_back_stands_beside_what_it_took(office, client):
 
 @pytest.mark.parametrize(
     ("by", "keeps", "enters"),
-    [(FINANCE, True, True), (ORGAN_OFFICER, False, True), (KEEPER, False, False)],
+    [(FINANCE, True, False), (ORGAN_OFFICER, False, True), (KEEPER, False, False)],
 )
 def test_who_may_act_is_told(office, client, by, keeps, enters):
     found = book(office, client, by)

@@ -15,7 +15,7 @@ from app.domain.errors import Refusal
 from app.services.receivables.bills import RecordOpening, ReverseBill, record_opening, reverse_bill
 from app.services.receivables.paying import ReversePayment, reverse_payment
 from database.queries import receivables
-from tests.offices import FINANCE, SampleOffice
+from tests.offices import FINANCE, NOW, ORGAN_OFFICER, SampleOffice
 from tests.services.billed import pk_of
 from tests.services.keeping import paid
 from tests.services.owing import DAY, cached, computed, evaluated, now
@@ -48,6 +48,7 @@ class Ledger:
         self.office = office
         self.client = new_client(office, f"性质客户{next(_NAMES)}有限公司")
         self.pk = pk_of(office, self.client)
+        self.bills = 0
         self.shown: dict[date, Standing | None] = {}
 
     def act(self, kind: str, amount: int, ahead: int) -> None:
@@ -64,9 +65,10 @@ class Ledger:
 
     def _bill(self, fen: int, due: date) -> None:
         until = min(due, now(self.office)) - 30 * DAY
-        days = (until - DAY, until, due)
-        opening = RecordOpening(self.client, fen, *days, "旧账", now(self.office))
-        self.office.run(record_opening, FINANCE, opening)
+        self.bills += 1  # one paper lists bills of periods that differ
+        days = (until - self.bills * DAY, until, due)
+        opening = RecordOpening(self.client, fen, *days, "旧账", NOW.date())
+        self.office.run(record_opening, ORGAN_OFFICER, opening)
 
     def _take_back(self, which: int) -> None:
         bills, payments = (ids(self.office, one, self.pk) for one in ("bill", "payment"))

@@ -10,7 +10,12 @@ from app.services.arrears.lists import ListArrears, list_arrears
 from app.services.arrears.panel import arrears_panel
 from app.services.assignments import EnterOpening, enter_opening
 from app.services.maintenance import check_office
-from app.services.receivables.bills import ReverseBill, reverse_bill
+from app.services.receivables.bills import (
+    RecordOpening,
+    ReverseBill,
+    record_opening,
+    reverse_bill,
+)
 from tests.offices import FINANCE, KEEPER, ORGAN_OFFICER, SampleOffice
 from tests.services.crediting import registered, stopped
 from tests.services.dossiers import refusal
@@ -87,6 +92,27 @@ def test_it_is_booked_once(office, client):
     assert fen == 1000
     office.run(reverse_bill, FINANCE, ReverseBill(number, "登记错了"))
     assert owes(office, client) == []
+
+
+def of_the_ledger(client, paper=PAPER):
+    """The same entered as a bill of the year before in the ledger."""
+    days = (date(2025, 1, 1), date(2025, 12, 31), date(2026, 1, 30))
+    return RecordOpening(client, 500, *days, *paper)
+
+
+def test_both_ways_to_enter_it_know_of_each_other(office, client):
+    entered(office, client, ("balance", "10"))
+    other = of_the_ledger(client, ("2 号", TODAY))
+    assert refusal(office, record_opening, ORGAN_OFFICER, other).reason is Reason.OPENING_ONCE
+    office.run(record_opening, ORGAN_OFFICER, of_the_ledger(client))
+    assert sorted(fen for _number, fen in owes(office, client)) == [500, 1000]
+
+
+def test_what_the_ledger_has_from_another_paper_is_not_entered_again(office, client):
+    office.run(record_opening, ORGAN_OFFICER, of_the_ledger(client, ("2 号", TODAY)))
+    again = opening(client, ("balance", "10"))
+    assert refusal(office, enter_opening, ORGAN_OFFICER, again).reason is Reason.OPENING_ONCE
+    assert [fen for _number, fen in owes(office, client)] == [500]
 
 
 def test_nothing_owed_makes_no_bill(office, client):

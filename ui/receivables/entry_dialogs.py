@@ -35,6 +35,7 @@ class OpeningBalanceDialog(LedgerDialog):
     places: ClassVar[Mapping[Reason, str]] = {
         Reason.RECEIVABLE_AMOUNT: "amount",
         Reason.BILL_OPENING: "document",
+        Reason.OPENING_ONCE: "document",
     }
 
     def __init__(self, desk: Desk, parent: QWidget, book: AccountBook) -> None:

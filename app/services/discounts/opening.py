@@ -21,7 +21,7 @@ from app.services.clients import insertion
 from app.services.discounts.holding import discounts_of
 from app.services.dossier import visible_client
 from app.services.registration import registered_only
-from app.services.signing import sign_decision
+from app.services.signing import opening_organ, sign_decision
 from app.services.tariffs.businesses import business_at, open_business
 from app.services.usecase import Call, Kind, denial, usecase
 from database.repositories import discounts as stored
@@ -107,7 +107,6 @@ def _new(call: Call, client: Client, business: BusinessRow, told: EnterDiscount)
 
 def _signed(call: Call, business: BusinessRow, told: EnterDiscount) -> SignedDecision:
     """The line in canonical bytes, signed with the officer's own key."""
-    roles = [role for role in call.actor.roles if role.may(Permission.OPENING_ENTRY)]
     record: dict[str, object] = {
         "kind": "opening",
         "field": "discount",
@@ -120,7 +119,7 @@ def _signed(call: Call, business: BusinessRow, told: EnterDiscount) -> SignedDec
         "until": told.valid_until.isoformat(),
         "document": [told.document_no, told.document_date.isoformat()],
     }
-    return sign_decision(call, roles[0].unit_pk, record)
+    return sign_decision(call, opening_organ(call), record)
 
 
 def _settle(call: Call, client: Client, business: BusinessRow, told: EnterDiscount) -> None:

@@ -4,12 +4,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from app.domain.clients import Client
+from app.domain.billing import BillPeriod, PaperBill
+from app.domain.clients import Client, Opening
 from app.domain.errors import Reason, Refusal
 from app.domain.moments import to_ms
+from app.domain.money import format_yuan
 from app.domain.permissions import Permission
 from app.domain.receivables import CHARGES, BillKind
 from app.domain.text import clean
+from app.services.clients import insertion
 from app.services.receivables.ledger import (
     WORDS_MOST,
     allocation,
@@ -23,12 +26,15 @@ from app.services.receivables.ledger import (
     settle,
     spend_credit,
 )
+from app.services.signing import opening_organ, sign_decision
 from app.services.usecase import Call, Kind, usecase
 from database.queries import billing
 from database.repositories import receivables as stored
 from database.repositories.receivables import NewBill
 
 DOCUMENT_MOST = 60
+OPENING_FIELD = "balance"
+"""The field of an opening entry that is a balance of before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +76,29 @@ class ReverseBill:
 
 @usecase(Kind.CHANGE, Permission.ARREARS_VIEW)
 def record_opening(call: Call, command: RecordOpening) -> str:
-    """Enter a balance of before as a bill; by an officer of the organ or by finance (decision 4).
+    """Enter a balance of before (期初) as a bill, signed by the organ officer (decision 4).
 
-    Returns its number.
+    Refused once it is entered, but for further periods of the same paper. Returns its number.
     """
-    client = kept_client(call, command.client_id, Permission.OPENING_ENTRY)
-    return book_opening(call, client, command)
+    client = kept_client(call, command.client_id, permission=Permission.OPENING_ENTRY)
+    number = book_opening(call, client, command)
+    document = clean(command.document_no)[:DOCUMENT_MOST]
+    said = Opening(number, format_yuan(command.amount_fen), document, command.document_date)
+    record: dict[str, object] = {
+        "kind": "opening",
+        "field": OPENING_FIELD,
+        "client": client.id,
+        "bill": number,
+        "amount_fen": command.amount_fen,
+        "from": command.period_from.isoformat(),
+        "until": command.period_until.isoformat(),
+        "due": command.due_on.isoformat(),
+        "document": [document, command.document_date.isoformat()],
+    }
+    signed = sign_decision(call, opening_organ(call), record)
+    how = insertion(call, "opening")
+    call.uow.dossiers.ledgers.decide_bill(client, said, how, signed)
+    return number
 
 
 def book_opening(call: Call, client: Client, command: RecordOpening) -> str:
@@ -85,6 +108,9 @@ def book_opening(call: Call, client: Client, command: RecordOpening) -> str:
     past_day(call, command.document_date)
     if not first <= last <= command.due_on or not document:
         raise Refusal(Reason.BILL_OPENING)
+    new = PaperBill(document, command.document_date, BillPeriod(first, last))
+    if new.repeats(billing.openings_of(call.uow.connection, client.pk)):
+        raise Refusal(Reason.OPENING_ONCE, field=OPENING_FIELD)
     return _add(
         call,
         client,

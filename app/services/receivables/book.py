@@ -51,7 +51,7 @@ def account_book(call: Call, client_id: str) -> AccountBook:
         receivables.credits(connection, call.today, (pk,)).get(pk, 0),
         receivables.unbilled(connection, call.today, (pk,)).get(pk, 0),
         keeps=keeps,
-        enters=keeps or call.actor.may_on(Permission.OPENING_ENTRY, client.ref),
+        enters=call.actor.may_on(Permission.OPENING_ENTRY, client.ref),
         statement=keeps or (copies and call.actor.may(Permission.ARREARS_VIEW)),
     )
 

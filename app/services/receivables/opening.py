@@ -13,12 +13,12 @@ from app.domain.clients import Client, Opening
 from app.domain.credit import REPAYMENT_RULE, due_on
 from app.domain.errors import Reason, Refusal
 from app.domain.money import parse_yuan
-from app.services.receivables.bills import RecordOpening, book_opening
+from app.services.receivables.bills import OPENING_FIELD, RecordOpening, book_opening
 from app.services.usecase import Call
-from database.queries.billing import has_opening
+from database.queries.billing import openings_of
 from database.repositories.credit_terms import terms_at
 
-BALANCE, DUE = "balance", "balance_due"
+BALANCE, DUE = OPENING_FIELD, "balance_due"
 
 _NO_AMOUNT = Bilingual("请写以元计的金额，如 1,250.00", "write an amount in yuan, such as 1,250.00")
 _NO_DAY = Bilingual("请写日期，如 2026-11-23", "write a date such as 2026-11-23")
@@ -28,7 +28,7 @@ _NO_BALANCE = Bilingual("请连同余额一起登记", "enter it together with t
 def keep_opening_balance(call: Call, client: Client, entered: Mapping[str, Opening]) -> None:
     """Book the balance that one paper says as a bill; nothing where it says none, or zero.
 
-    Refused where a balance of before was booked already: it would be owed twice.
+    Refused where a balance of before was booked already (`book_opening`).
     """
     said = entered.get(BALANCE)
     if said is None:
@@ -38,9 +38,9 @@ def keep_opening_balance(call: Call, client: Client, entered: Mapping[str, Openi
     fen = parse_yuan(said.value)
     if fen is None:
         raise _refused(BALANCE, _NO_AMOUNT)
-    if has_opening(call.uow.connection, client.pk):
-        raise Refusal(Reason.OPENING_ONCE, field=BALANCE)
     if not fen:
+        if openings_of(call.uow.connection, client.pk):
+            raise Refusal(Reason.OPENING_ONCE, field=BALANCE)
         return
     due = _due(call, client.pk, said, entered.get(DUE))
     last = min(said.document_date, due)

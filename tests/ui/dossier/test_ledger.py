@@ -86,7 +86,7 @@ def test_bills_and_payments_are_read_to_the_fen(ledger, office, client):
 
 @pytest.mark.parametrize(
     ("user", "offered"),
-    [(FINANCE, set(ACTS)), (ORGAN_OFFICER, {"add_bills"}), (KEEPER, set())],
+    [(FINANCE, set(ACTS) - {"add_bills"}), (ORGAN_OFFICER, {"add_bills"}), (KEEPER, set())],
 )
 def test_acts_are_offered_to_who_may(ledger, user, offered):
     page, tables = ledger(user)
@@ -311,7 +311,7 @@ NONSENSE = (
 
 
 def test_nonsense_in_an_opening_balance_stands_at_its_field(qtbot, ledger, office, client):
-    page, _tables = ledger(FINANCE)
+    page, _tables = ledger(ORGAN_OFFICER)
     dialog = opening(qtbot, page, client)
     for key, typed in NONSENSE:
         for name, words in (OPENING | {"due": "2027-01-31", key: typed}).items():
@@ -321,6 +321,19 @@ def test_nonsense_in_an_opening_balance_stands_at_its_field(qtbot, ledger, offic
         assert set(errors(dialog)) == {key}
         assert dialog.form.typed()[key] == typed
     assert len(owes(office, client)) == 1
+    dialog.reject()
+
+
+def test_a_second_opening_balance_is_refused_at_its_document(qtbot, ledger, office, client):
+    page, _tables = ledger(ORGAN_OFFICER)
+    act(opening(qtbot, page, client)).click()
+    qtbot.waitUntil(lambda: "ZD-2026-0003" in page.message_bar.words)
+    dialog = opening(qtbot, page, client)
+    fill(dialog, "document", "另一个文号")
+    act(dialog).click()
+    qtbot.waitUntil(lambda: act(dialog).isEnabled() and bool(errors(dialog)))
+    assert set(errors(dialog)) == {"document"}
+    assert len(owes(office, client)) == 2
     dialog.reject()
 
 
