@@ -16,13 +16,11 @@ opens(KEEPER, "ui.arrears.recovery_dialog.RecoveryDialog")
 @page("arrears")
 def _arrears(screen: Screen, found: Page) -> None:
     screen.choices(found)
-    for wanted in (
-        ArrearsFilter(everybody=True),
-        *(ArrearsFilter(tile=tile) for tile in Tile),
-        ArrearsFilter(),
-    ):
+    for wanted in (*(ArrearsFilter(tile=tile) for tile in Tile), ArrearsFilter()):
         found._show(wanted)
-        screen.lists(found)
+        screen.lines(found)
+    found._show(ArrearsFilter(everybody=True))
+    screen.lists(found)  # all orders of all rows: of those behind a tile they are a part of these
     for client in screen.planted.ids.values():
         screen.go("arrears", f"client:{client}")
         for act in ("call", "promise", "malicious", "release", "lift", "recovery"):

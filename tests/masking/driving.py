@@ -134,11 +134,11 @@ Driver = Callable[[Desk], None]
 class UseCaseDriver:
     """How a use-case is run.
 
-    `needs_copy`: it writes beside the database, so it gets an office of its own. `copying`: what it
-    answers is a copy (复制), so that right decides what may be in it. `deciding`: it shows requests
-    for access to who decides on them. `own_acts`: what is decided once tells that it was, also to
-    who decides without reading. `log`: it reads the log, where every act leaves an entry. `never`:
-    why nobody here gets an answer.
+    `needs_copy`: it writes beside the database or reads what it wrote, so whoever may run it gets
+    an office of its own. `copying`: what it answers is a copy (复制), so that right decides what
+    may be in it. `deciding`: it shows requests for access to who decides on them. `own_acts`: what
+    is decided once tells that it was, also to who decides without reading. `log`: it reads the log,
+    where every act leaves an entry. `never`: why nobody here gets an answer.
     """
 
     drive: Driver
@@ -201,7 +201,7 @@ def driven(
     """What `user` receives from a use-case."""
     with fixed_ids(driver.use_case.name) as ids:
         desk = Desk(planted, user, folder, ids, first or planted, may_ask=asks)
-        if driver.needs_copy:
+        if driver.needs_copy and desk.actor.may(driver.use_case.permission):
             driver.drive(desk)
         else:
             with taken_back():

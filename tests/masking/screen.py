@@ -157,14 +157,18 @@ class Screen:
 
     def lists(self, page: QWidget) -> None:
         """The lines of each list one by one; each order."""
+        self.lines(page)
+        for table in page.findChildren(Table):
+            self._orders(table)
+
+    def lines(self, page: QWidget) -> None:
+        """The lines of each list one by one."""
         self.look(page)
         for view in page.findChildren(QAbstractItemView):
             if view.isVisible() and view.model() is not None:
                 for row in range(min(view.model().rowCount(), _MOST_LINES)):
                     view.setCurrentIndex(view.model().index(row, 0))
                     self.look(page)
-        for table in page.findChildren(Table):
-            self._orders(table)
 
     def _orders(self, table: Table) -> None:
         for number, column in enumerate(table.model().columns):
