@@ -66,7 +66,7 @@ def bill_cells(bill: LetterBill) -> tuple[str, ...]:
     return (
         bill.number,
         f"{bill.period_from} 至 {bill.period_until}",
-        str(bill.due_on),
+        word("provisional").format(day=bill.due_on) if bill.provisional else str(bill.due_on),
         str(bill.days) if bill.days > 0 else word("not_due"),
         format_yuan(bill.amount_fen),
         format_yuan(bill.open_fen),

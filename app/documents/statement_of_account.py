@@ -1,6 +1,7 @@
 """The statement of account 对账单 (S16-3): a PDF in the house form, and a workbook of the same."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import BinaryIO
 
@@ -92,7 +93,7 @@ def _entry_rows(found: AccountStatement) -> Iterator[tuple[Cell, ...]]:
             _what(one),
             one.number,
             _days(one),
-            one.due_on.isoformat() if one.due_on else "",
+            _due(one.due_on, provisional=one.provisional),
             one.billed_fen if one.bill_kind else "",
             one.paid_fen if one.method else "",
             one.balance_fen,
@@ -113,6 +114,13 @@ def _days(one: AccountEntry) -> str:
     return f"{one.first} – {one.last}" if one.last else one.first.isoformat()
 
 
+def _due(day: date | None, *, provisional: bool) -> str:
+    """The due date, marked where it may yet move (暂定)."""
+    if day is None:
+        return ""
+    return word("provisional").format(day=day) if provisional else day.isoformat()
+
+
 def _allocation_rows(found: AccountStatement) -> Iterator[tuple[Cell, ...]]:
     for row in found.allocations:
         paid = f"{row.received_on} {row.payment}"
@@ -125,7 +133,7 @@ def _open_rows(found: AccountStatement) -> Iterator[tuple[Cell, ...]]:
         yield (
             bill.number,
             f"{bill.first} – {bill.last}",
-            bill.due_on.isoformat(),
+            _due(bill.due_on, provisional=bill.provisional),
             bill.amount_fen,
             bill.open_fen,
             str(bill.days) if bill.days else "",

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from app.domain.calendar import WorkdayTable
+
 
 class BillKind(StrEnum):
     """What a bill asks for: a period 账期, a balance of before 期初, 违约金(滞纳金), cost 费用."""
@@ -21,6 +23,14 @@ class BillKind(StrEnum):
 
 CHARGES = frozenset({BillKind.INTEREST, BillKind.COST})
 """Kinds that belong to the debt of another bill (民法典 561)."""
+
+
+def provisional_due(kind: BillKind, due: date, workdays: WorkdayTable) -> bool:
+    """Whether a due date may yet move (暂定): its year's holidays are not known (K3, G-25).
+
+    Only that of a period was computed; others say what a paper or a person said.
+    """
+    return kind is BillKind.PERIOD and due.year not in workdays.years
 
 
 class Method(StrEnum):

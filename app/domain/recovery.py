@@ -69,6 +69,41 @@ class OpenRecovery:
 
 
 @dataclass(frozen=True, slots=True)
+class Held:
+    """A unit that has been responsible for a client from a day on; `unit` is its name."""
+
+    unit_pk: int
+    unit: str
+    since: date
+
+
+@dataclass(frozen=True, slots=True)
+class Charge:
+    """Who is responsible for a recovery (责任单位, K6): the client's unit, by name.
+
+    `opened_for` is the unit for which it was opened where that is another one, `handed_on` the day
+    from which the client is with this one.
+    """
+
+    unit: str
+    opened_for: str = ""
+    handed_on: date | None = None
+
+
+def charge_of(opened: Held, moves: Sequence[Held]) -> Charge:
+    """Who is responsible after `moves` of the client, in their order; a recovery goes with it."""
+    if not moves or moves[-1].unit_pk == opened.unit_pk:
+        return Charge(opened.unit)
+    last = moves[-1]
+    begun = last.since
+    for move in reversed(moves):
+        if move.unit_pk != last.unit_pk:
+            break
+        begun = move.since
+    return Charge(last.unit, opened.unit, begun)
+
+
+@dataclass(frozen=True, slots=True)
 class Received:
     """Money of a client as it came in, without payments that were reversed; `at` in ms."""
 

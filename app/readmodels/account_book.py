@@ -20,7 +20,10 @@ class BookState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class BookBill:
-    """A bill; `days` late, 0 for one that is not. `of_number` is what it reverses or belongs to."""
+    """A bill; `days` late, 0 for one that is not. `of_number` is what it reverses or belongs to.
+
+    `provisional`: the due date may yet move (暂定).
+    """
 
     id: str
     number: str
@@ -35,6 +38,7 @@ class BookBill:
     state: BookState
     of_number: str = ""
     words: str = ""
+    provisional: bool = False
 
     @property
     def stands(self) -> bool:

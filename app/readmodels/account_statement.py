@@ -26,6 +26,7 @@ class AccountEntry:
     """A row of the ledger as booked on `day`; `balance_fen` is the account behind it.
 
     `bill_kind`, period and due date are of a bill; `method` and `received_on` of a payment.
+    `provisional`: the due date may yet move (暂定).
     """
 
     day: date
@@ -40,6 +41,7 @@ class AccountEntry:
     last: date | None = None
     due_on: date | None = None
     words: str = ""
+    provisional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,10 @@ class AccountAllocation:
 
 @dataclass(frozen=True, slots=True)
 class AccountOpen:
-    """A bill open at the end: days it is late, and its bucket of the ageing by its code."""
+    """A bill open at the end: days it is late, and its bucket of the ageing by its code.
+
+    `provisional`: the due date may yet move (暂定).
+    """
 
     number: str
     first: date
@@ -65,6 +70,7 @@ class AccountOpen:
     open_fen: int
     days: int
     bucket: str
+    provisional: bool = False
 
 
 @dataclass(frozen=True, slots=True)

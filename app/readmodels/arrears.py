@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from app.domain.errors import Refusal
 from app.domain.receivables import BillKind
+from app.domain.recovery import Charge
 from app.readmodels.credit import RelatedCase
 
 
@@ -177,7 +178,10 @@ class ArrearsChoices:
 
 @dataclass(frozen=True, slots=True)
 class OpenBillLine:
-    """An open bill of the client shown; `days` late, 0 for one that is not due yet."""
+    """An open bill of the client shown; `days` late, 0 for one that is not due yet.
+
+    `provisional`: the due date may yet move (暂定).
+    """
 
     id: str
     number: str
@@ -188,6 +192,7 @@ class OpenBillLine:
     days: int
     amount_fen: int
     open_fen: int
+    provisional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +228,8 @@ class ArrearsActs:
 class ArrearsClient:
     """A client beside the list: its row of now, bills that add up to its balance, steps.
 
-    `cases` are those about its credit that the reader may see, the newest first.
+    `charge` says who is responsible for the recovery that is open; `cases` are those about its
+    credit that the reader may see, the newest first.
     """
 
     row: ArrearsRow
@@ -232,7 +238,7 @@ class ArrearsClient:
     steps: tuple[StepLine, ...]
     step_count: int
     recovery_no: str | None
-    recovery_unit: str | None
+    charge: Charge | None
     opened_on: date | None
     cases: tuple[RelatedCase, ...]
     acts: ArrearsActs

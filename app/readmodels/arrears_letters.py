@@ -20,7 +20,10 @@ class LetterKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LetterBill:
-    """A bill that is not paid up; `days` late, 0 for what is not due yet. Amounts in fen."""
+    """A bill that is not paid up; `days` late, 0 for what is not due yet. Amounts in fen.
+
+    `provisional`: the due date may yet move (暂定).
+    """
 
     number: str
     period_from: date
@@ -29,6 +32,7 @@ class LetterBill:
     days: int
     amount_fen: int
     open_fen: int
+    provisional: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from app.domain.arrears_rules import Source
 from app.domain.credit import CreditTerm
 from app.domain.credit_stops import CreditActKind
 from app.domain.receivables import OpenBill
-from app.domain.recovery import Promise, StepKind
+from app.domain.recovery import Charge, Promise, StepKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +57,15 @@ class OwingClients:
 
 @dataclass(frozen=True, slots=True)
 class BillAge:
-    """An open bill with the days that it is late (0 until its due date) and its bucket's code."""
+    """An open bill with the days that it is late (0 until its due date) and its bucket's code.
+
+    `provisional`: the due date may yet move (暂定).
+    """
 
     bill: OpenBill
     days: int
     bucket: str
+    provisional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +115,7 @@ class ClientArrears:
     """A client's standing as of a day and everything that it follows from.
 
     `since` is the day of the stop that stands; `recovery` the number of the one that is open, with
-    the organ `unit` in charge; `left_fen` what is to be paid until it is zero.
+    who is in `charge` of it that day; `left_fen` what is to be paid until it is zero.
     """
 
     as_of: date
@@ -128,7 +132,7 @@ class ClientArrears:
     payments: tuple[PaymentLine, ...]
     acts: tuple[CreditActLine, ...]
     recovery: str
-    unit: str
+    charge: Charge | None
     steps: tuple[RecoveryLine, ...]
     promises: tuple[Promise, ...]
 

@@ -10,7 +10,10 @@ from app.domain.receivables import OpenBill
 
 @dataclass(frozen=True, slots=True)
 class BookedBill:
-    """A bill that was booked, or would be; without a number it is not booked yet."""
+    """A bill that was booked, or would be; without a number it is not booked yet.
+
+    `provisional`: the due date may yet move (暂定).
+    """
 
     client_id: str
     code: str
@@ -21,6 +24,7 @@ class BookedBill:
     due_on: date
     fen: int
     lines: int
+    provisional: bool = False
 
 
 @dataclass(frozen=True, slots=True)

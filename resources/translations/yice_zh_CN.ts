@@ -1798,6 +1798,10 @@
         <source>It is asked for; it stands in Approvals.</source>
         <translation>已提交申请，在「审批」里办理。</translation>
     </message>
+    <message>
+        <source>{unit} (opened for {other}, handed over on {day})</source>
+        <translation>{unit}（为{other}立案，{day} 移交）</translation>
+    </message>
 </context>
 <context>
     <name>ArrearsFilters</name>
@@ -2737,6 +2741,10 @@
     <message>
         <source>Paid and on no bill yet</source>
         <translation>已缴未核销</translation>
+    </message>
+    <message>
+        <source>{words}, provisional</source>
+        <translation>{words}·暂定</translation>
     </message>
 </context>
 <context>
@@ -11575,6 +11583,10 @@
     <message>
         <source>Scope: use on credit booked by {day}, as charged, that is on no bill that holds. It becomes a bill when its period is closed.</source>
         <translation>口径：截至 {day} 入账、按实收计、未列入有效账单的记欠用邮；账期结束后出账。</translation>
+    </message>
+    <message>
+        <source>{words}, provisional</source>
+        <translation>{words}·暂定</translation>
     </message>
 </context>
 <context>

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.readmodels.arrears import OpenBillLine
 from ui.arrears.parts import PartHead
-from ui.formatting import Formats, full_date, money
+from ui.formatting import Formats, money
 from ui.models.columns import Column, Look
 from ui.models.row_model import RowTableModel
-from ui.receivables.words import period_words
+from ui.receivables.words import due_words, period_words
 from ui.theme import Tone
 from ui.widgets.figure_line import Figure, FigureLine
 from ui.widgets.labels import button, text
@@ -91,8 +91,9 @@ class BillTable(QWidget):
             Column(
                 "days",
                 self.tr("Days late"),
-                lambda bill: str(bill.days) if bill.days else self.tr("not due"),
-                width=72,
+                self._late,
+                width=94,
+                tip=self._tip,
                 tone=lambda bill: Tone.DANGER if bill.days else None,
             ),
             Column(
@@ -104,8 +105,13 @@ class BillTable(QWidget):
             ),
         )
 
+    def _late(self, bill: OpenBillLine) -> str:
+        """Days; of what is not due yet whether its day may yet move (暂定)."""
+        words = str(bill.days) if bill.days else self.tr("not due")
+        if bill.provisional:
+            words = self.tr("{words}, provisional").format(words=words)
+        return words
+
     def _tip(self, bill: OpenBillLine) -> str:
         words = self.tr("Bill {number}: {amount}, due {day}")
-        return words.format(
-            number=bill.number, amount=money(bill.amount_fen), day=full_date(bill.due_on)
-        )
+        return words.format(number=bill.number, amount=money(bill.amount_fen), day=due_words(bill))

@@ -9,6 +9,7 @@ from app.readmodels.arrears import ArrearsClient
 from app.readmodels.credit import RelatedCase
 from ui.approvals.words import STATE_TONES, kind_words, state_words
 from ui.arrears.parts import PartHead
+from ui.arrears.words import charge_words
 from ui.claims.clearing import clear
 from ui.formatting import Formats
 from ui.widgets.labels import button, chip, text
@@ -36,11 +37,11 @@ class CaseList(QWidget):
     def show_client(self, client: ArrearsClient) -> None:
         """The recovery first, then the cases, the newest first."""
         clear(self._lines)
-        if client.recovery_no is not None:
+        if client.charge is not None:
             words = self.tr("Recovery {number}").format(number=client.recovery_no)
             link = button(words, self.recovery_wanted.emit, role="link", name="arrears_recovery")
             since = self.tr("{unit}, since {day}").format(
-                unit=client.recovery_unit, day=self._formats.day(client.opened_on)
+                unit=charge_words(client.charge), day=self._formats.day(client.opened_on)
             )
             self._lines.addWidget(_row(link))
             self._lines.addWidget(text(since, "caption", wrap=True))

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
 from app.domain import credit_stops
 from app.domain.credit_stops import CreditActKind
 from app.readmodels.arrears_lists import ClientArrears, CreditActLine, RecoveryLine
-from ui.arrears.words import letter_words, step_words
+from ui.arrears.words import charge_words, letter_words, step_words
 from ui.formatting import UNKNOWN, full_date, money
 from ui.models.columns import Column, Look
 from ui.receivables.dialog_frame import RowsPart, framed
@@ -32,7 +32,7 @@ class RecoveryDialog(QDialog):
             open=money(standing.open_fen),
             overdue=money(standing.overdue_fen),
             days=standing.days,
-            unit=found.unit or UNKNOWN,
+            unit=charge_words(found.charge) if found.charge else UNKNOWN,
         )
         outer = framed(self, f"{title} · {found.name}", said)
         steps = RowsPart("recovery_steps", self.tr("Steps"), _step_columns(), found.steps)

@@ -6,6 +6,7 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication
 
 from app.domain.ageing import share_of
+from app.domain.recovery import Charge
 from app.readmodels.arrears import ArrearsRow, PanelRules, PanelState, Tile
 from ui.formatting import UNKNOWN, Formats, full_date, percent
 from ui.theme import Tone
@@ -107,6 +108,14 @@ def last_step(row: ArrearsRow, formats: Formats) -> tuple[str, Tone | None]:
     if row.overdue_fen > 0 or row.stopped:
         return translate("Arrears", "nothing done yet"), Tone.WARNING
     return UNKNOWN, None
+
+
+def charge_words(charge: Charge) -> str:
+    """Who is responsible for a recovery, and since when where it was opened for another unit."""
+    if charge.handed_on is None:
+        return charge.unit
+    words = translate("Arrears", "{unit} (opened for {other}, handed over on {day})")
+    return words.format(unit=charge.unit, other=charge.opened_for, day=full_date(charge.handed_on))
 
 
 def step_words(kind: str) -> str:

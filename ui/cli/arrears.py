@@ -27,7 +27,7 @@ from ui.cli.texts import code, text
 if TYPE_CHECKING:
     from app.domain.ageing import Risk
     from app.domain.credit import CreditTerm
-    from app.domain.recovery import Promise
+    from app.domain.recovery import Charge, Promise
     from app.readmodels.arrears_evaluation import Evaluated
     from app.readmodels.arrears_lists import (
         BillAge,
@@ -146,7 +146,6 @@ def _risk(risk: "Risk") -> dict[str, Any]:
 
 def _document(found: "ClientArrears") -> dict[str, Any]:
     """A client as JSON, money in fen."""
-    recovery = {"number": found.recovery, "unit": found.unit, "left": found.left_fen}
     return {
         "as_of": found.as_of,
         "basis": found.basis.value,
@@ -158,9 +157,19 @@ def _document(found: "ClientArrears") -> dict[str, Any]:
         "bills": list(map(_bill, found.bills)),
         "payments": list(map(_payment, found.payments)),
         "stops": list(map(_act, found.acts)),
-        "recovery": recovery if found.recovery else None,
+        "recovery": None if found.charge is None else _recovery(found, found.charge),
         "steps": list(map(_step, found.steps)),
         "promises": list(map(_promise, found.promises)),
+    }
+
+
+def _recovery(found: "ClientArrears", charge: "Charge") -> dict[str, Any]:
+    return {
+        "number": found.recovery,
+        "unit": charge.unit,
+        "opened_for": charge.opened_for or None,
+        "handed_over": charge.handed_on,
+        "left": found.left_fen,
     }
 
 
@@ -206,6 +215,7 @@ def _bill(one: "BillAge") -> dict[str, Any]:
         "from": bill.period_from,
         "until": bill.period_until,
         "due": bill.due_on,
+        "provisional": one.provisional,
         "amount": bill.amount_fen,
         "open": bill.open_fen,
         "days": one.days,
@@ -355,7 +365,9 @@ def _print_bills(bills: "tuple[BillAge, ...]") -> None:
         (
             (
                 one.bill.number,
-                one.bill.due_on,
+                text("arrears_provisional").format(day=one.bill.due_on)
+                if one.provisional
+                else one.bill.due_on,
                 format_yuan(one.bill.amount_fen),
                 format_yuan(one.bill.open_fen),
                 one.days,

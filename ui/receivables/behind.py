@@ -12,7 +12,7 @@ from app.readmodels.account_book import BillBehind, BookState, PaymentBehind, Un
 from ui.formatting import full_date, money, number
 from ui.receivables.book_columns import allocated_columns, bill_columns, use_columns
 from ui.receivables.dialog_frame import RowsPart, framed
-from ui.receivables.words import kind_words, late_words, method_words, state_words
+from ui.receivables.words import due_words, kind_words, late_words, method_words, state_words
 from ui.widgets.labels import button
 
 translate = QCoreApplication.translate
@@ -183,7 +183,7 @@ def _bill_facts(behind: BillBehind) -> Iterator[str]:
         kind=kind_words(bill.kind),
         first=full_date(bill.period_from),
         last=full_date(bill.period_until),
-        due=full_date(bill.due_on),
+        due=due_words(bill),
         fen=money(bill.amount_fen),
         open=money(bill.open_fen),
         state=late_words(bill) or state_words(bill.state),

@@ -14,6 +14,7 @@ from ui.formatting import full_date, money
 from ui.i18n import label
 from ui.models.columns import Column, Look
 from ui.receivables.words import (
+    due_words,
     late_tone,
     late_words,
     method_words,
@@ -24,6 +25,8 @@ from ui.receivables.words import (
 
 Row = TypeVar("Row")
 translate = QCoreApplication.translate
+_DUE = 132
+"""Room for a day and 暂定."""
 ACT = "act"
 """Key of the column with the act on a row."""
 
@@ -41,7 +44,9 @@ def bill_columns() -> tuple[Column[BookBill], ...]:
     return (
         Column("number", translate("Receivables", "Bill"), lambda r: r.number, Look.STRONG, 120),
         period,
-        replace(_day("due", translate("Receivables", "Due"), lambda r: r.due_on), rank=3),
+        Column(
+            "due", translate("Receivables", "Due"), due_words, width=_DUE, tip=due_words, rank=3
+        ),
         replace(
             _fen("amount", translate("Receivables", "Amount (yuan)"), lambda r: r.amount_fen),
             rank=2,

@@ -20,6 +20,7 @@ from ui.jobs import Job, Latest
 from ui.models.columns import Column, Look
 from ui.models.row_model import RowTableModel
 from ui.receivables.dialog_frame import framed
+from ui.receivables.words import due_words
 from ui.theme import Tone
 from ui.widgets.banner import Banner
 from ui.widgets.box import Box
@@ -154,7 +155,7 @@ class ClosingDialog(QDialog):
             Column("code", self.tr("Code"), lambda r: r.code, width=110, rank=2),
             Column("number", self.tr("Bill"), lambda r: r.number or pending, width=120),
             Column("period", self.tr("Period"), period, width=190),
-            Column("due", self.tr("Due"), lambda r: full_date(r.due_on), width=92),
+            Column("due", self.tr("Due"), due_words, width=92, tip=due_words),
             Column("lines", self.tr("Lines"), lambda r: number(r.lines), Look.NUMBER, 64, rank=3),
             Column("sum", self.tr("Amount"), lambda r: money(r.fen), Look.NUMBER, 112),
         )

@@ -18,9 +18,9 @@ from app.services.receivables.bills import (
     record_opening,
 )
 from ui.desk import Desk
-from ui.formatting import full_date, money
+from ui.formatting import money
 from ui.receivables.ledger_dialog import LedgerDialog
-from ui.receivables.words import kind_words, period_words
+from ui.receivables.words import due_words, kind_words, period_words
 from ui.widgets.form import FieldLook
 from ui.widgets.inputs import InputKind
 
@@ -165,7 +165,7 @@ class ChargeDialog(LedgerDialog):
                 client=self._behind.client,
                 number=bill.number,
                 period=period_words(bill),
-                due=full_date(bill.due_on),
+                due=due_words(bill),
                 open=money(bill.open_fen),
             )
         ]

@@ -5,6 +5,8 @@ from PySide6.QtCore import QCoreApplication
 from app.domain.receivables import BillKind, Method
 from app.readmodels.account_book import BookBill, BookState
 from app.readmodels.arrears import OpenBillLine
+from app.readmodels.receivables import BookedBill
+from ui.formatting import full_date
 from ui.theme import Tone
 
 translate = QCoreApplication.translate
@@ -46,6 +48,14 @@ def period_words(bill: BookBill | OpenBillLine) -> str:
     if (first.year, first.month) == (last.year, last.month):
         return f"{last:%Y-%m}"
     return f"{first:%Y-%m}～{last:%Y-%m}"
+
+
+def due_words(bill: BookBill | OpenBillLine | BookedBill) -> str:
+    """When it is due; 暂定 where that lies in a year that the calendar does not know (G-25)."""
+    words = full_date(bill.due_on)
+    if bill.provisional:
+        words = translate("Receivables", "{words}, provisional").format(words=words)
+    return words
 
 
 def state_words(state: BookState) -> str:

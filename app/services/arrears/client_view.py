@@ -6,7 +6,8 @@ from typing import Any
 from app.domain.audit import Action, LogNote
 from app.domain.clients import Client
 from app.domain.permissions import Permission
-from app.domain.receivables import OpenBill
+from app.domain.receivables import OpenBill, provisional_due
+from app.domain.recovery import Charge, Held, charge_of
 from app.readmodels.arrears import ArrearsActs, ArrearsClient, OpenBillLine, StepLine
 from app.services.arrears.panel import CATEGORY
 from app.services.credit.file import cases_of
@@ -58,11 +59,16 @@ def arrears_client(call: Call, command: ShowArrears) -> ArrearsClient | None:
         tuple(map(_step, steps)),
         stored.step_count(connection, client.pk),
         recovery.number if recovery else None,
-        recovery.unit if recovery else None,
+        _charge(call, client.pk, recovery) if recovery else None,
         recovery.opened_on if recovery else None,
         tuple(cases_of(call, client)),
         _acts(call, client, stopped=rows[0].stopped),
     )
+
+
+def _charge(call: Call, client_pk: int, recovery: Any) -> Charge:
+    opened = Held(recovery.unit_pk, recovery.unit, recovery.opened_on)
+    return charge_of(opened, stored.moves_of(call.uow.connection, client_pk, call.today))
 
 
 def readable_client(call: Call, reference: str) -> Client:
@@ -89,6 +95,7 @@ def _bill(call: Call, bill: OpenBill) -> OpenBillLine:
         late,
         bill.amount_fen,
         bill.open_fen,
+        provisional_due(bill.kind, bill.due_on, call.office.workdays(call.uow)),
     )
 
 

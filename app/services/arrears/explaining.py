@@ -10,8 +10,8 @@ from app.domain.arrears_rules import ArrearsRules
 from app.domain.audit import Action, LogNote
 from app.domain.clients import Client
 from app.domain.permissions import Permission
-from app.domain.receivables import OpenBill
-from app.domain.recovery import promises
+from app.domain.receivables import OpenBill, provisional_due
+from app.domain.recovery import Charge, Held, OpenRecovery, charge_of, promises
 from app.readmodels.agreements import CREDIT
 from app.readmodels.arrears_lists import BillAge, ClientArrears
 from app.services.arrears.data_state import data_state
@@ -20,6 +20,7 @@ from app.services.client_reference import client_named
 from app.services.usecase import Call, Kind, usecase
 from database.queries import arrears_detail as queries
 from database.queries import receivables
+from database.queries.arrears_client import moves_of
 from database.repositories.credit_terms import terms_at
 
 
@@ -70,14 +71,20 @@ def client_arrears(call: Call, client: Client, day: date) -> ClientArrears:
         judged.since,
         dict(zip(rules.codes, standing.buckets, strict=True)),
         found.term,
-        tuple(_aged(rules, day, receivables.open_bills(connection, day, [client.pk]))),
+        tuple(_aged(call, rules, day, receivables.open_bills(connection, day, [client.pk]))),
         queries.payments(connection, client.pk, day),
         queries.acts(connection, client.pk, day),
         running.number if running else "",
-        call.uow.organisation.unit_at(running.unit_pk).name if running else "",
+        _charge(call, running, day) if running else None,
         queries.steps(connection, client.pk, day),
         tuple(promises(found.steps, found.money, day)),
     )
+
+
+def _charge(call: Call, running: OpenRecovery, day: date) -> Charge:
+    name = call.uow.organisation.unit_at(running.unit_pk).name
+    opened = Held(running.unit_pk, name, running.opened_on)
+    return charge_of(opened, moves_of(call.uow.connection, running.client_pk, day))
 
 
 def _facts(call: Call, rules: ArrearsRules, day: date, client_pk: int) -> Facts:
@@ -89,8 +96,11 @@ def _facts(call: Call, rules: ArrearsRules, day: date, client_pk: int) -> Facts:
     return Facts(client_pk, Owed(), term=term)
 
 
-def _aged(rules: ArrearsRules, day: date, bills: Iterable[OpenBill]) -> Iterator[BillAge]:
-    ends = rules.ends(day)
+def _aged(
+    call: Call, rules: ArrearsRules, day: date, bills: Iterable[OpenBill]
+) -> Iterator[BillAge]:
+    ends, workdays = rules.ends(day), call.office.workdays(call.uow)
     for bill in bills:
         late = max((day - bill.due_on).days, 0)
-        yield BillAge(bill, late, rules.codes[place_of(bill, day, rules.basis, ends)])
+        code = rules.codes[place_of(bill, day, rules.basis, ends)]
+        yield BillAge(bill, late, code, provisional_due(bill.kind, bill.due_on, workdays))

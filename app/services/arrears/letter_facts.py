@@ -10,7 +10,7 @@ from app.domain.clients import Client
 from app.domain.credit_stops import CreditAct, CreditActKind, StopState, stop_state
 from app.domain.dossier import children
 from app.domain.errors import Reason, Refusal
-from app.domain.receivables import OpenBill
+from app.domain.receivables import OpenBill, provisional_due
 from app.readmodels.arrears_letters import ArrearsLetter, LetterBill, LetterKind
 from app.services.claims.paper_parts import printed_by
 from app.services.rules import days, number
@@ -112,7 +112,7 @@ def letter_of(call: Call, kind: LetterKind, one: Debtor, serial: str) -> Arrears
         code=client.code,
         address=_address(client) if ADDRESS in allowed else None,
         agreement=_agreement(call, client.pk, one.day),
-        bills=tuple(_bill(bill, one.day) for bill in _on_letter(kind, one)),
+        bills=tuple(_bill(call, bill, one.day) for bill in _on_letter(kind, one)),
         unallocated_fen=one.unallocated_fen,
         since=since,
         organ=one.organ,
@@ -137,10 +137,11 @@ def _on_letter(kind: LetterKind, one: Debtor) -> tuple[OpenBill, ...]:
             return ()
 
 
-def _bill(bill: OpenBill, day: date) -> LetterBill:
+def _bill(call: Call, bill: OpenBill, day: date) -> LetterBill:
     late = max(0, (day - bill.due_on).days)
     period = (bill.period_from, bill.period_until, bill.due_on)
-    return LetterBill(bill.number, *period, late, bill.amount_fen, bill.open_fen)
+    moves = provisional_due(bill.kind, bill.due_on, call.office.workdays(call.uow))
+    return LetterBill(bill.number, *period, late, bill.amount_fen, bill.open_fen, moves)
 
 
 def _release(acts: Sequence[CreditAct]) -> CreditAct | None:

@@ -8,7 +8,7 @@ from app.domain.audit import Action, LogNote
 from app.domain.clients import Client
 from app.domain.errors import Reason, Refusal
 from app.domain.permissions import Permission
-from app.domain.receivables import BillKind, Method, payment_name
+from app.domain.receivables import BillKind, Method, payment_name, provisional_due
 from app.readmodels.account_book import (
     NO_BOOK,
     AccountBook,
@@ -147,6 +147,7 @@ def bill_of(call: Call, row: Any) -> BookBill:
         state,
         row.of_number or "",
         row.words,
+        provisional_due(kind, row.due_on, call.office.workdays(call.uow)),
     )
 
 

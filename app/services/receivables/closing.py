@@ -11,7 +11,7 @@ from app.domain.credit import REPAYMENT_RULE, due_on
 from app.domain.errors import Reason, Refusal
 from app.domain.moments import to_ms
 from app.domain.permissions import Permission
-from app.domain.receivables import BillKind
+from app.domain.receivables import BillKind, provisional_due
 from app.readmodels.receivables import BookedBill, Closed, LeftOut
 from app.services.receivables.ledger import (
     CREDIT_CATEGORY,
@@ -56,7 +56,7 @@ class _Plan:
 def preview_closing(call: Call, command: ClosePeriods) -> Closed:
     """What `close_periods` would book, before anything is booked."""
     plan = _plan(call, command)
-    bills = tuple(_booked(draft, due, plan.faces, "") for draft, due in plan.drafts)
+    bills = tuple(_booked(call, draft, due, plan.faces, "") for draft, due in plan.drafts)
     shown: tuple[BookedBill | LeftOut, ...] = (*bills, *plan.left_out)
     call.record(
         LogNote(
@@ -165,13 +165,14 @@ def _book(call: Call, draft: BillDraft, due: date, faces: Mapping[int, ClientFac
     added = stored.add_bill(call.uow.connection, call.uow.saved.append, new, draft.lines)
     face = faces[draft.client_pk]
     note(call, face, "bill", added.id, "period")
-    return _booked(draft, due, faces, number)
+    return _booked(call, draft, due, faces, number)
 
 
 def _booked(
-    draft: BillDraft, due: date, faces: Mapping[int, ClientFace], number: str
+    call: Call, draft: BillDraft, due: date, faces: Mapping[int, ClientFace], number: str
 ) -> BookedBill:
     face = faces[draft.client_pk]
     named = (face.id, face.code, face.name, number)
     days = (draft.period.first, draft.period.last, due)
-    return BookedBill(*named, *days, draft.fen, len(draft.lines))
+    moves = provisional_due(BillKind.PERIOD, due, call.office.workdays(call.uow))
+    return BookedBill(*named, *days, draft.fen, len(draft.lines), moves)

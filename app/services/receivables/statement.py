@@ -22,7 +22,7 @@ from app.domain.clients import Client
 from app.domain.errors import Reason, Refusal
 from app.domain.numbers import number_of
 from app.domain.permissions import Actor, Permission
-from app.domain.receivables import BillKind, Method, OpenBill, payment_name
+from app.domain.receivables import BillKind, Method, OpenBill, payment_name, provisional_due
 from app.readmodels.account_statement import (
     AccountAllocation,
     AccountEntry,
@@ -144,7 +144,7 @@ def _read(call: Call, client: Client, command: ReadStatement, serial: str) -> Ac
         entries=tuple(_entries(call, client, first, last, opening)),
         allocations=tuple(_allocations(call, client, first, last)),
         open_bills=tuple(
-            _open(bill, last, codes[place_of(bill, last, basis, ends)]) for bill in bills
+            _open(call, bill, last, codes[place_of(bill, last, basis, ends)]) for bill in bills
         ),
         credit_fen=credits_of(connection, last, [client.pk]).get(client.pk, 0),
         buckets=tuple(zip(codes, ageing(bills, last, buckets, basis), strict=True)),
@@ -162,10 +162,10 @@ def _entries(
     balance = opening
     for day, payment, row in sorted(bills + paid, key=lambda one: (one[0], one[2].at, one[1])):
         balance += -row.amount_fen if payment else row.amount_fen
-        yield _payment(row, day, balance) if payment else _bill(row, day, balance)
+        yield _payment(row, day, balance) if payment else _bill(call, row, day, balance)
 
 
-def _bill(row: Any, day: date, balance: int) -> AccountEntry:
+def _bill(call: Call, row: Any, day: date, balance: int) -> AccountEntry:
     back = row.kind == BillKind.REVERSAL
     return AccountEntry(
         day,
@@ -179,6 +179,7 @@ def _bill(row: Any, day: date, balance: int) -> AccountEntry:
         last=row.period_until,
         due_on=None if back else row.due_on,
         words=row.words,
+        provisional=provisional_due(BillKind(row.kind), row.due_on, call.office.workdays(call.uow)),
     )
 
 
@@ -205,7 +206,8 @@ def _allocations(
         yield AccountAllocation(row.booked_on, name, row.received_on, row.number, row.amount_fen)
 
 
-def _open(bill: OpenBill, day: date, bucket: str) -> AccountOpen:
+def _open(call: Call, bill: OpenBill, day: date, bucket: str) -> AccountOpen:
     late = max((day - bill.due_on).days, 0)
     days = (bill.period_from, bill.period_until, bill.due_on)
-    return AccountOpen(bill.number, *days, bill.amount_fen, bill.open_fen, late, bucket)
+    moves = provisional_due(bill.kind, bill.due_on, call.office.workdays(call.uow))
+    return AccountOpen(bill.number, *days, bill.amount_fen, bill.open_fen, late, bucket, moves)

@@ -1,19 +1,22 @@
 """Every number of the arrears page opens its rows: bills, parts of the risk, recovery, cases."""
 
+from datetime import date
+
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from app.domain.clients import Owners
 from app.domain.recovery import StepKind
 from app.services.arrears.recovering import RecordStep, record_step
 from app.services.assignments import AssignClient, assign_client
-from tests.offices import COUNTY, FINANCE, KEEPER, ORGAN_OFFICER, UNIT_HEAD
+from tests.offices import COUNTY, COUNTY_WITHOUT_CENTRE, FINANCE, KEEPER, ORGAN_OFFICER, UNIT_HEAD
 from tests.services import provinces
 from tests.services.arrears_rows import client_of
 from tests.services.billed import put_bill
 from tests.services.crediting import granted_credit
 from tests.services.keeping import SEPTEMBER, close, credit_client, use
 from tests.services.owing import evaluated as evaluate
+from tests.services.owing import now
 from tests.services.provinces import TODAY
 
 
@@ -68,6 +71,34 @@ def test_each_part_of_the_risk_opens_its_rows(qtbot, page, client):
     page.wants.connect(places.append)
     press(page, "risk_share")
     assert [(one.page, one.argument) for one in places] == [("dossier", f"{client};7")]
+
+
+def test_a_recovery_handed_over_names_both_units_K6(qtbot, arrears, office, client, chinese):
+    office.run(assign_client, ORGAN_OFFICER, AssignClient(client, Owners(office.unit(COUNTY)), "x"))
+    office.pass_days(3)
+    there = Owners(office.unit(COUNTY_WITHOUT_CENTRE))
+    office.run(assign_client, ORGAN_OFFICER, AssignClient(client, there, "调整辖区"))
+    page = arrears(FINANCE)
+    page.show_place(f"client:{client}")
+    qtbot.waitUntil(lambda: page.pane.client is not None)
+    charge = page.pane.client.charge
+    assert (charge.unit, charge.handed_on) == (COUNTY_WITHOUT_CENTRE, now(office))
+    words = f"{charge.unit}（为{charge.opened_for}立案，{charge.handed_on} 移交）"
+    assert any(words in one.text() for one in page.pane.cases.findChildren(QLabel))
+    press(page, "arrears_recovery")
+    dialog = dialog_of(qtbot, page, "recovery_dialog")
+    assert any(words in one.text() for one in dialog.findChildren(QLabel))
+
+
+def test_a_due_date_that_may_move_is_marked_K3(qtbot, arrears, office, client, chinese):
+    put_bill(office, client, 100, date(2027, 1, 4), booked=TODAY)
+    page = arrears(FINANCE)
+    page.show_place(f"client:{client}")
+    qtbot.waitUntil(lambda: page.pane.client is not None)
+    *_late, bill = page.pane.client.bills
+    days = next(one for one in page.pane.bills.model.columns if one.key == "days")
+    assert days.value(bill) == "未到期·暂定"
+    assert "2027-01-04·暂定" in days.tip(bill)
 
 
 def test_the_recovery_opens_its_whole_course(qtbot, page, office, client):

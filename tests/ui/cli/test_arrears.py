@@ -1,6 +1,17 @@
 """`arrears evaluate`, `arrears list`, `arrears client`: keys, masking, refusals (K12)."""
 
-from tests.offices import ADMIN, CALL_CENTRE, FINANCE, OTHER_MANAGER
+from datetime import date
+
+from app.domain.clients import Owners
+from app.services.assignments import AssignClient, assign_client
+from tests.offices import (
+    ADMIN,
+    CALL_CENTRE,
+    COUNTY_WITHOUT_CENTRE,
+    FINANCE,
+    ORGAN_OFFICER,
+    OTHER_MANAGER,
+)
 from tests.services.billed import put_bill, put_payment
 from tests.services.crediting import put_term
 from tests.services.owing import DAY, evaluated
@@ -91,6 +102,29 @@ def test_a_client_is_shown_with_all_that_its_standing_follows_from(office, comma
     before = command(*about, "--as-of", "2026-11-22", "--json", user=FINANCE).json
     assert (before["standing"]["open"], before["standing"]["stopped"]) == (250_000, False)
     assert "ZQ-2026-0001" in command(*about, user=FINANCE).out.decode()
+
+
+def test_the_recovery_names_its_unit_and_the_one_it_was_opened_for_K6(office, command):
+    client = owing(office)
+    evaluated(office)
+    about = ("arrears", "client", office.path, "--client", client, "--json")
+    found = command(*about, user=FINANCE).json["recovery"]
+    opened_for = found["unit"]
+    assert (found["opened_for"], found["handed_over"]) == (None, None)
+    moved = AssignClient(client, Owners(office.unit(COUNTY_WITHOUT_CENTRE)), "调整辖区")
+    office.run(assign_client, ORGAN_OFFICER, moved)
+    found = command(*about, user=FINANCE).json["recovery"]
+    assert (found["unit"], found["opened_for"]) == (COUNTY_WITHOUT_CENTRE, opened_for)
+    assert found["handed_over"] == TODAY.isoformat()
+
+
+def test_a_due_date_that_may_move_says_so_K3(office, command):
+    client, due = new_client(office), date(2027, 1, 4)
+    put_bill(office, client, 100, due, booked=TODAY)
+    about = ("arrears", "client", office.path, "--client", client)
+    (bill,) = command(*about, "--json", user=FINANCE).json["bills"]
+    assert (bill["due"], bill["provisional"]) == ("2027-01-04", True)
+    assert "2027-01-04 暂定" in command(*about, user=FINANCE).out.decode()
 
 
 def test_who_owes_nothing_is_shown_with_what_was_approved(office, command):
