@@ -121,7 +121,7 @@ class Page(QWidget):
     @property
     def unsaved(self) -> bool:
         """True while something typed is not saved: leaving the office asks what becomes of it."""
-        return False
+        return bool(self.drafts())
 
     def save_unsaved(self, on_end: Callable[[bool], None]) -> None:
         """Save what can be saved; `on_end(whether all of what is shown was)`."""

@@ -45,10 +45,17 @@ class Prompts:
         box.open()
 
     def ask_reason(
-        self, parent: QWidget, title: str, text: str, act: str, on_reason: Callable[[str], None]
+        self,
+        parent: QWidget,
+        title: str,
+        text: str,
+        act: str,
+        on_reason: Callable[[str], None],
+        *,
+        typed: str = "",
     ) -> None:
-        """Ask for a reason in words; an empty one is not taken."""
-        dialog = ReasonDialog(parent, title, text, act)
+        """Ask for a reason in words; an empty one is not taken. `typed` was typed before."""
+        dialog = ReasonDialog(parent, title, text, act, typed)
         dialog.reason_given.connect(on_reason)
         dialog.open()
 

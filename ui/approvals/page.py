@@ -91,10 +91,6 @@ class ApprovalsPage(Page):
     def show_place(self, argument: str) -> None:
         self._wanted = argument
 
-    @property
-    def unsaved(self) -> bool:
-        return bool(self.drafts())
-
     def drafts(self) -> tuple[KeptDraft, ...]:
         """Of an application that was sent back, and of answers that were not sent."""
         return (*self._typed.drafts(), *self._answers.drafts())

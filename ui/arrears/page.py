@@ -118,10 +118,6 @@ class ArrearsPage(Page):
         elif kind in set(Tile):
             self._show(ArrearsFilter(tile=Tile(kind)))
 
-    @property
-    def unsaved(self) -> bool:
-        return bool(self.drafts())
-
     def drafts(self) -> tuple[KeptDraft, ...]:
         """What is being typed about a client: a step, a promise, a reason, a payment."""
         return (*self.acts.typed.drafts(), *self.ledger.typed.drafts())

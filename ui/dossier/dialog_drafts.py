@@ -55,6 +55,11 @@ class DialogDrafts(QObject):
             del self._kept[client_id]
             dialog.put(body["typed"])
 
+    def now_of(self, client_id: str) -> None:
+        """What is typed into the dialog that is open is of this client now."""
+        if self._open is not None:
+            self._open = (self._open[0], client_id, self._open[2])
+
     def waiting(self, client_id: str) -> Mapping[str, str]:
         """What is kept of a dialog of this client and not typed again yet."""
         body = self._kept.get(client_id)

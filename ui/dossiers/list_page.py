@@ -134,10 +134,6 @@ class DossiersPage(Page):
         )
         self.desk.prompts.show(dialog)
 
-    @property
-    def unsaved(self) -> bool:
-        return bool(self.drafts())
-
     def drafts(self) -> tuple[KeptDraft, ...]:
         """A new client that is being typed in belongs to no client yet."""
         typed = self._new.unsaved if self._new is not None and isValid(self._new) else {}

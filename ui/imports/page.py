@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from app.domain.errors import Refusal
 from app.domain.permissions import Permission
 from app.readmodels.imports import ImportBatch, ImportOutcome, PlannedRow, Undone
+from app.services.drafts import KeptDraft
 from app.services.imports import list_imports, remember_layout, write_import
 from app.services.imports_choices import (
     client_on_file,
@@ -31,6 +32,7 @@ from app.services.imports_plan import (
 from app.services.imports_returned import save_returned
 from app.services.imports_undo import undo_import
 from ui.desk import Desk
+from ui.dossier.dialog_drafts import OF_ARREARS
 from ui.i18n import label
 from ui.imports import words
 from ui.imports.acts_bar import ActsBar
@@ -38,7 +40,7 @@ from ui.imports.column_words import register_columns
 from ui.imports.mail_use_dialog import MailUseDialog
 from ui.imports.mapping_part import MappingPart
 from ui.imports.preview_part import PreviewPart
-from ui.imports.problems_part import Finding, ProblemsPart
+from ui.imports.problems_part import ProblemsPart
 from ui.imports.result_part import ResultPart
 from ui.imports.start_part import StartPart
 from ui.imports.trial_part import TrialPart
@@ -77,7 +79,7 @@ class ImportsPage(Page):
         self._registers = desk.actor.may(Permission.REGISTER_IMPORT)
         banks = desk.actor.may(Permission.RECEIVABLE_KEEP)
         self.start = StartPart(desk.formats, registers=self._registers, banking=banks)
-        self.ledger = LedgerActs(self, desk)
+        self.ledger = LedgerActs(self, desk, drafts=OF_ARREARS)
         self.mapping, self.preview = MappingPart(register_columns()), PreviewPart()
         self.ways, self.problems = WaysPart(), ProblemsPart()
         self.trial, self.result = TrialPart(), ResultPart()
@@ -103,6 +105,9 @@ class ImportsPage(Page):
         """`mail_use` opens the import of mail use."""
         if argument == "mail_use":
             self.start.mail_use_wanted.emit()
+
+    def drafts(self) -> tuple[KeptDraft, ...]:
+        return self.ledger.typed.drafts()
 
     def panes(self) -> tuple[QWidget, ...]:
         if self._stack.currentIndex() != PREVIEW or self.preview.table is None:
@@ -163,7 +168,7 @@ class ImportsPage(Page):
         self.ways.changed.connect(self._replan)
         self.ways.unit_chosen.connect(self._on_unit)
         self.ways.year_chosen.connect(self._on_year)
-        self.problems.gone_to.connect(self._on_finding)
+        self.problems.gone_to.connect(self.preview.go_to)
         self.preview.opened.connect(self._on_row)
         self.trial.opened.connect(self._on_row)
         self.acts.save.clicked.connect(self._on_save)
@@ -310,9 +315,6 @@ class ImportsPage(Page):
         self.trial.show_plan(plan)
         self.ways.show_outcome(outcome)
         self._name_acts()
-
-    def _on_finding(self, finding: Finding) -> None:
-        self.preview.go_to(finding)
 
     def _on_row(self, row: PlannedRow) -> None:
         if self._plan is not None and (client := client_on_file(self._plan, row)) is not None:

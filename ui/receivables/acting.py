@@ -59,7 +59,8 @@ class LedgerActs(QObject):
         self._drafts = drafts
         self.client = ""
         reopen = {
-            drafts + form.name: (CATEGORY, partial(self._reopen, form.name)) for form in _FORMS
+            drafts + name: (CATEGORY, partial(self._reopen, name))
+            for name in (MatchingDialog.name, *(form.name for form in _FORMS))
         }
         self.typed = DialogDrafts(page, reopen)
 
@@ -92,10 +93,17 @@ class LedgerActs(QObject):
         self._desk.prompts.show(dialog)
 
     def matching(self, said: str = "") -> None:
-        """The lines of the bank that wait; `said` tells what an import has just done."""
+        """The lines of the bank that wait; `said` tells what an import has just done.
+
+        What was typed about one of them when the office was locked comes back.
+        """
         dialog = MatchingDialog(self._desk, self._page.window(), said)
         dialog.settled.connect(self.said)
         dialog.import_wanted.connect(self.bank)
+        dialog.client_changed.connect(self.typed.now_of)
+        name = self._drafts + dialog.name
+        kept = self.typed.first_of(name)
+        self.typed.watch(name, kept[0] if kept is not None else "", dialog)
         self._desk.prompts.show(dialog)
 
     def closing(self) -> None:
@@ -156,7 +164,9 @@ class LedgerActs(QObject):
         if kept is None:
             return
         client, about = kept[0], kept[1].get(ABOUT, "")
-        if form == PaymentDialog.name and self._desk.actor.may(Permission.RECEIVABLE_KEEP):
+        if form == MatchingDialog.name:
+            self.do(form)
+        elif form == PaymentDialog.name and self._desk.actor.may(Permission.RECEIVABLE_KEEP):
             self._pay(client)
         elif form == OpeningBalanceDialog.name:
             self.opening(client)

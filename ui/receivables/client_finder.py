@@ -102,6 +102,11 @@ class ClientFinder(QObject):
         return self._id or self._line.text().strip()
 
     @property
+    def chosen_id(self) -> str:
+        """Id of the client chosen, "" while none is."""
+        return self._id
+
+    @property
     def offered(self) -> tuple[Found, ...]:
         """The clients found by what is typed."""
         return self._model.found

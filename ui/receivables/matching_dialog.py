@@ -1,5 +1,6 @@
 """Lines of the bank (银行流水) that wait: whose each may be and why; booked or set aside."""
 
+from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -23,30 +24,40 @@ from ui.jobs import Latest
 from ui.models.row_model import RowTableModel
 from ui.receivables.client_finder import ClientFinder, found_by
 from ui.receivables.dialog_frame import framed
+from ui.receivables.ledger_dialog import ABOUT
 from ui.receivables.matching_rows import line_columns, proposal_columns
 from ui.receivables.payment_dialog import bill_numbers
 from ui.widgets.box import Box
 from ui.widgets.form import FieldLook, Form
 from ui.widgets.labels import button, text
 from ui.widgets.reading_strip import ReadingStrip
+from ui.widgets.reason_dialog import ReasonDialog
 from ui.widgets.states import ListArea
 from ui.widgets.table import Table
+
+_LINE, _REASON = "line", "reason"
+"""Keys of the line and of why it is set aside, among what is kept of the dialog."""
 
 
 class MatchingDialog(QDialog):
     """`settled(words)` after each line that was booked or set aside; the dialog stays open.
 
     `import_wanted()` for another statement. `said` tells what an import has just done.
+    `client_changed(id)` as another client stands in the form, "" while none is chosen.
     """
 
+    name = "matching"
     settled = Signal(str)
     import_wanted = Signal()
+    client_changed = Signal(str)
 
     def __init__(self, desk: Desk, parent: QWidget, said: str = "") -> None:
         super().__init__(parent)
         self.setObjectName("matching_dialog")
         self._desk = desk
         self._reading = Latest(desk.jobs, self)
+        self._opened: dict[str, str] = {}
+        self._kept: dict[str, str] = {}
         how = self.tr(
             "Lines of the bank whose client is not certain wait here. Choose whose a line is, or "
             "set aside what is no payment of a client."
@@ -61,8 +72,7 @@ class MatchingDialog(QDialog):
         self.area = ListArea(inside)
         outer.addWidget(self.area, 1)
         self._said = text("", "second", wrap=True, name="matching_said")
-        self._said.setText(said)
-        self._said.setVisible(bool(said))
+        self._say(said)
         outer.addWidget(self._said)
         self._error = text("", "error", wrap=True, name="matching_error")
         self._error.hide()
@@ -78,6 +88,20 @@ class MatchingDialog(QDialog):
     def line(self) -> WaitingBankLine | None:
         """The line that the acts are about."""
         return self.table.current_row() if self.model.rows else None
+
+    @property
+    def unsaved(self) -> dict[str, str]:
+        """What was chosen and typed about a line; nothing once it is closed, or sends it."""
+        if not self.isVisible():
+            return {}
+        if self._kept:
+            return self._kept
+        typed = self._typed()
+        return typed if typed != self._opened and self._book.isEnabled() else {}
+
+    def put(self, typed: Mapping[str, str]) -> None:
+        """Type for the person what was typed before, once the lines are read."""
+        self._kept = dict(typed)
 
     def read(self) -> None:
         """Read what waits now."""
@@ -97,8 +121,8 @@ class MatchingDialog(QDialog):
         self._working()
         self._desk.run(self, book_line, command, self._on_booked, self._on_refused)
 
-    def set_aside(self) -> None:
-        """The line is no payment of a client: why is asked for and kept."""
+    def set_aside(self, reason: str = "") -> None:
+        """The line is no payment of a client: why is asked for and kept; `reason` was typed."""
         line = self.line
         if line is not None:
             words = self.tr("{day}, {sum}, {payer}").format(
@@ -106,7 +130,7 @@ class MatchingDialog(QDialog):
             )
             title, act = self.tr("Set a line of the bank aside"), self.tr("Set aside")
             given = partial(self._set_aside, line)
-            self._desk.prompts.ask_reason(self, title, words, act, given)
+            self._desk.prompts.ask_reason(self, title, words, act, given, typed=reason)
 
     def _build_lines(self) -> Box:
         self.model = RowTableModel[WaitingBankLine](line_columns(), lambda row: row.id, parent=self)
@@ -141,7 +165,7 @@ class MatchingDialog(QDialog):
         self.form = Form(looks, columns=1)
         self.form.start_editing({})
         self.finder = ClientFinder(self._desk, self.form.rows["client"])
-        self.finder.chosen.connect(lambda _id: self.form.show_errors({}))
+        self.finder.chosen.connect(self._on_client)
         box.add(self.form)
         return box
 
@@ -170,6 +194,8 @@ class MatchingDialog(QDialog):
         if lines:
             self.area.show_list()
             self.table.select_first()
+        self._put_kept()
+        if lines:
             return
         how = self.tr(
             "Import the bank's statement: a line whose client is certain is booked at once, every "
@@ -204,6 +230,7 @@ class MatchingDialog(QDialog):
         else:
             how = self.tr("Nothing in the line names a client. Type the name or code below.")
             self.offers.show_empty(self.tr("No client is proposed"), how, icon="search")
+        self._opened = self._typed()
 
     def _on_proposal(self, proposal: ProposedClient | None) -> None:
         """Its name; the bills too, where the payer named them."""
@@ -215,6 +242,34 @@ class MatchingDialog(QDialog):
         self.form.show_errors({})
         self.form.start_editing({"client": name, "bills": " ".join(bills)})
         self.finder.show(client_id, name)
+        self.client_changed.emit(client_id)
+
+    def _on_client(self, client_id: str) -> None:
+        """One was found by what is typed, or other words are."""
+        self.form.show_errors({})
+        self.client_changed.emit(client_id)
+
+    def _typed(self) -> dict[str, str]:
+        """What stands in the dialog; why the line is set aside too, while that is asked."""
+        line = self.line
+        typed = {_LINE: line.id if line else "", ABOUT: self.finder.chosen_id, **self.form.typed()}
+        asked = self.findChild(ReasonDialog)
+        if asked is not None and asked.isVisible():
+            typed[_REASON] = asked.typed
+        return typed
+
+    def _put_kept(self) -> None:
+        """What was typed before; it goes to no other line."""
+        kept, self._kept = self._kept, {}
+        if not kept:
+            return
+        if not self.table.select_key(kept[_LINE]):
+            self._say(self.tr("The line that you were about no longer waits."))
+            return
+        self.proposed.select_key(kept[ABOUT])
+        self._fill(kept[ABOUT], kept["client"], bill_numbers(kept["bills"]))
+        if _REASON in kept:
+            self.set_aside(kept[_REASON])
 
     def _set_aside(self, line: WaitingBankLine, reason: str) -> None:
         self._working()
@@ -231,10 +286,13 @@ class MatchingDialog(QDialog):
         self._tell(self.tr("The line was set aside with its reason."))
 
     def _tell(self, words: str) -> None:
-        self._said.setText(words)
-        self._said.show()
+        self._say(words)
         self.settled.emit(words)
         self.read()
+
+    def _say(self, words: str) -> None:
+        self._said.setText(words)
+        self._said.setVisible(bool(words))
 
     def _working(self) -> None:
         self._offer(possible=False)

@@ -8,11 +8,14 @@ from ui.widgets.labels import button, text
 
 
 class ReasonDialog(QDialog):
-    """`reason_given(str)` when the act was pressed with a reason; the button names the act."""
+    """`reason_given(str)` when the act was pressed with a reason; the button names the act.
+
+    `typed` is what was typed into it before.
+    """
 
     reason_given = Signal(str)
 
-    def __init__(self, parent: QWidget, title: str, words: str, act: str) -> None:
+    def __init__(self, parent: QWidget, title: str, words: str, act: str, typed: str = "") -> None:
         super().__init__(parent)
         self.setObjectName("reason_dialog")
         self.setWindowTitle(title)
@@ -22,7 +25,7 @@ class ReasonDialog(QDialog):
         layout.setSpacing(8)
         layout.addWidget(text(title, "dialog-title"))
         layout.addWidget(text(words, "second", wrap=True))
-        self._edit = QPlainTextEdit()
+        self._edit = QPlainTextEdit(typed)
         self._edit.setObjectName("reason")
         self._edit.setFixedHeight(84)
         self._edit.setTabChangesFocus(True)
@@ -36,8 +39,13 @@ class ReasonDialog(QDialog):
         layout.addLayout(row)
         self.finished.connect(self.deleteLater)
 
+    @property
+    def typed(self) -> str:
+        """What stands in it."""
+        return self._edit.toPlainText().strip()
+
     def _on_act(self) -> None:
-        reason = self._edit.toPlainText().strip()
+        reason = self.typed
         if not reason:
             self._error.setText(self.tr("Please give the reason; it is kept with the act."))
             set_look(self._edit, bad=True)
