@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from app.domain.receivables import CHARGES, BillKind, Method
-from app.readmodels.mail_use import Volumes
+from app.readmodels.mail_use import ChargedUse
 
 
 class BookState(StrEnum):
@@ -102,21 +102,6 @@ NO_BOOK = AccountBook()
 
 
 @dataclass(frozen=True, slots=True)
-class BilledUse:
-    """A line of mail use (用邮明细) as charged."""
-
-    id: str
-    first: date
-    last: date
-    specialty: str
-    business: str
-    destination: str
-    volumes: Volumes
-    reference: str
-    fen: int
-
-
-@dataclass(frozen=True, slots=True)
 class Allocated:
     """That a payment pays so much of a bill (核销), below zero where it was taken back."""
 
@@ -144,7 +129,7 @@ class BillBehind:
     author: str
     document_no: str
     document_date: date | None
-    lines: tuple[BilledUse, ...]
+    lines: tuple[ChargedUse, ...]
     line_count: int
     lines_fen: int
     allocated: tuple[Allocated, ...]
@@ -168,7 +153,7 @@ class UnbilledBehind:
 
     client_id: str
     client: str
-    lines: tuple[BilledUse, ...]
+    lines: tuple[ChargedUse, ...]
     count: int
     fen: int
     today: date

@@ -59,6 +59,44 @@ class ClientMailUse:
 
 
 @dataclass(frozen=True, slots=True)
+class ChargedUse:
+    """A line of mail use (用邮明细) as charged."""
+
+    id: str
+    first: date
+    last: date
+    specialty: str
+    business: str
+    destination: str
+    volumes: Volumes
+    reference: str
+    fen: int
+
+
+@dataclass(frozen=True, slots=True)
+class SummedUse:
+    """The newest lines of a sum of mail use; `count` and `fen` are of all of its lines."""
+
+    lines: tuple[ChargedUse, ...]
+    count: int
+    fen: int
+
+
+@dataclass(frozen=True, slots=True)
+class UseBehind:
+    """What a sum of section 5 is of: lines that count, and those beside it that do not (不计收).
+
+    `month` (202610) is 0 for all twelve months, `specialty` then "".
+    """
+
+    client: str
+    month: int
+    specialty: str
+    counted: SummedUse
+    uncounted: SummedUse
+
+
+@dataclass(frozen=True, slots=True)
 class UseOutcome:
     """What an import of mail use did or would do; amounts in fen.
 

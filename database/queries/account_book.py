@@ -7,10 +7,10 @@ from sqlalchemy import Connection, Date, Integer, bindparam, func, literal, or_,
 
 from app.domain.agreements import Settlement
 from database.prepared import Prepared
+from database.queries.use_lines import AS_CHARGED
 from database.tables.mail_use import mail_use_end, mail_use_line
 from database.tables.organisation import user
 from database.tables.receivable import allocation, bill, bill_line, payment
-from database.tables.tariffs import business_type
 
 _CLIENT = bindparam("client", 0, type_=Integer)
 _ROW = bindparam("row", 0, type_=Integer)
@@ -76,17 +76,8 @@ _ALLOCATED = (
 _OF_CLIENT = Prepared(_ALLOCATED.where(_p.client_pk == _CLIENT))
 _OF_BILL = Prepared(_ALLOCATED.where(_a.bill_pk == _ROW))
 _OF_PAYMENT = Prepared(_ALLOCATED.where(_a.payment_pk == _ROW))
-_USE = (
-    select(
-        *(_l.id, _l.valid_from, _l.valid_until, _l.specialty, _l.destination, _l.volume),
-        *(_l.volume_unit, _l.reference, _l.charged_fen, business_type.c.name.label("business")),
-    )
-    .select_from(mail_use_line)
-    .join(business_type, business_type.c.pk == _l.business_pk)
-    .order_by(_l.valid_until.desc(), _l.pk.desc())
-)
 _LINES = Prepared(
-    _USE.join(bill_line, bill_line.c.line_pk == _l.pk).where(bill_line.c.bill_pk == _ROW)
+    AS_CHARGED.join(bill_line, bill_line.c.line_pk == _l.pk).where(bill_line.c.bill_pk == _ROW)
 )
 _ended = (
     select(literal(1))
@@ -105,7 +96,7 @@ _billed = (
     .exists()
 )
 _UNBILLED = Prepared(
-    _USE.where(
+    AS_CHARGED.where(
         _l.client_pk == _CLIENT,
         _l.settlement == Settlement.ON_CREDIT.value,
         _l.booked_on <= _DAY,

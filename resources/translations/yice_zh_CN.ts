@@ -7012,6 +7012,14 @@
         <source>listed below, as booked</source>
         <translation>见下方缴款记录</translation>
     </message>
+    <message>
+        <source>Mail use, last 12 months (Enter opens the lines)</source>
+        <translation>近 12 个月用邮（回车查看明细）</translation>
+    </message>
+    <message>
+        <source>Mail use of {month}, {specialty}</source>
+        <translation>{month} {specialty}用邮明细</translation>
+    </message>
 </context>
 <context>
     <name>DossierBody</name>
@@ -9839,6 +9847,10 @@
     <message>
         <source>Read them now</source>
         <translation>重新读取</translation>
+    </message>
+    <message>
+        <source>The line that you were about no longer waits.</source>
+        <translation>您正在处理的那笔流水已不再待认领。</translation>
     </message>
 </context>
 <context>
@@ -15025,6 +15037,29 @@
     <message>
         <source>Discard and close</source>
         <translation>不保存，退出</translation>
+    </message>
+</context>
+<context>
+    <name>UseBehindDialog</name>
+    <message>
+        <source>Mail use that counts</source>
+        <translation>计收用邮</translation>
+    </message>
+    <message>
+        <source>None of this mail use counts.</source>
+        <translation>这些用邮均不计收。</translation>
+    </message>
+    <message>
+        <source>On file, not counted</source>
+        <translation>不计收（已登记）</translation>
+    </message>
+    <message>
+        <source>{count} lines, {fen} yuan</source>
+        <translation>{count} 条，{fen} 元</translation>
+    </message>
+    <message>
+        <source>{count} lines, {fen} yuan; the newest {shown} are listed</source>
+        <translation>{count} 条，{fen} 元；列出最近 {shown} 条</translation>
     </message>
 </context>
 <context>

@@ -4,6 +4,7 @@ from app.domain.dossier import FieldChange
 from app.domain.errors import Refusal
 from app.domain.permissions import CATEGORIES, Permission
 from app.domain.persons import PersonGroup
+from app.readmodels.mail_use import UseMonth
 from app.services.editing import EditDossier, edit_dossier, propose_changes
 from tests.masking.drive_dossier import paths_of
 from tests.masking.gardener import child
@@ -13,6 +14,7 @@ from tests.masking.screens import opens, page
 from tests.offices import KEEPER, MANAGER, ORGAN_OFFICER
 from ui.dossier.conflict import ConflictDialog
 from ui.dossier.history import open_history
+from ui.dossier.mail_use import TOTAL
 from ui.dossier.page import DossierPage
 
 opens(KEEPER, "ui.dossier.history.HistoryPopover", "ui.dossier.verify.VerifyPopover")
@@ -20,6 +22,7 @@ opens(KEEPER, "ui.dossier.form_dialog.FormDialog", "ui.access.sight_dialog.Sight
 opens(KEEPER, "ui.dossier.conflict.ConflictDialog", "ui.dossier.agreements.AgreementDialog")
 opens(MANAGER, "ui.register.looked_dialog.LookedDialog")
 opens(MANAGER, "ui.discounts.dialog.ApplicationDialog", "ui.credit.dialog.CreditDialog")
+opens(KEEPER, "ui.dossier.mail_use_behind.UseBehindDialog")
 opens(ORGAN_OFFICER, "ui.office.ask_dialog.AskDialog")
 
 
@@ -92,6 +95,7 @@ def _act(screen: Screen, found: DossierPage) -> None:
     screen.try_out(found.parts.documents.add)
     for agreement in view.agreements[:1]:
         screen.try_out(acts.agreements.open, agreement)
+    screen.try_out(acts.show_mail_use, UseMonth(TOTAL, "", 0, 0, 0))
     screen.try_out(acts.registering.start)
     screen.try_out(acts.registering.print_form)
     for need in view.needs[:1]:

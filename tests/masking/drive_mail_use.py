@@ -1,7 +1,7 @@
 """Drivers of imports of mail use: preview, writing, undoing."""
 
 from app.services.imports_plan import ImportRequest
-from app.services.mail_use import importing, judging, undo_preview
+from app.services.mail_use import behind, importing, judging, undo_preview
 from app.services.mail_use.planning import open_mail_use, plan_mail_use
 from tests.masking.driving import Desk, drives
 from tests.masking.people import CLIENTS
@@ -64,3 +64,11 @@ def _undo_preview(desk: Desk) -> None:
 def _undo(desk: Desk) -> None:
     for one in (*(one for (one,) in desk.stored("SELECT id FROM mail_use_import")), "unknown"):
         desk.run(importing.undo_mail_use, one)
+
+
+@drives(behind.mail_use_behind)
+def _behind(desk: Desk) -> None:
+    for client in (*desk.clients(), "没有这一家"):
+        for month in (0, *range(202608, 202612)):
+            desk.run(behind.mail_use_behind, behind.UseSum(client, month))
+        desk.run(behind.mail_use_behind, behind.UseSum(client, 202609, "信函"))

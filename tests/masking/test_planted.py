@@ -6,7 +6,8 @@ import resources.catalogue as shipped
 from app.domain.fields import FieldKind, FieldType
 from app.services import dossier, private
 from app.services.approvals import showing
-from tests.masking import drive_approvals, drive_dossier  # noqa: F401
+from app.services.mail_use import behind
+from tests.masking import drive_approvals, drive_dossier, drive_mail_use  # noqa: F401
 from tests.masking.driving import USE_CASES, driven
 from tests.masking.marks import found_in
 from tests.masking.people import MANAGER_NAME, PEOPLE, sight
@@ -54,8 +55,9 @@ def test_marks_are_told_apart(planted):
 
 @pytest.mark.parametrize("user", PEOPLE)
 def test_whoever_may_see_a_value_is_shown_it(user, planted, tmp_path):
-    showing = (dossier.open_dossier, dossier.field_history, private.reveal_person)
-    text = "\n".join(driven(USE_CASES[one], planted, user, tmp_path).text for one in showing)
+    reading = (dossier.open_dossier, dossier.field_history, private.reveal_person)
+    reading += (behind.mail_use_behind,)
+    text = "\n".join(driven(USE_CASES[one], planted, user, tmp_path).text for one in reading)
     shown = found_in(text, planted.marks)
     expected = [
         mark

@@ -16,8 +16,10 @@ from app.domain.specialties import SPECIALTIES
 from app.readmodels.agreements import CREDIT, TARIFF
 from app.readmodels.discounts import DiscountRow
 from app.readmodels.dossier import DossierView, Need
+from app.readmodels.mail_use import UseBehind, UseMonth
 from app.services.assignments import assign_client, enter_opening
 from app.services.external_codes import NoteExternalCode, note_external_code
+from app.services.mail_use.behind import UseSum, mail_use_behind
 from app.services.records import (
     AddNeed,
     AddOwnField,
@@ -41,6 +43,7 @@ from ui.dossier.assign import Assigning
 from ui.dossier.body import DossierBody
 from ui.dossier.dialog_drafts import DialogDrafts
 from ui.dossier.form_dialog import Asked, FormDialog, date_faults
+from ui.dossier.mail_use_behind import UseBehindDialog
 from ui.dossier.opening import opening_dialog, opening_of
 from ui.dossier.registering import Registering
 from ui.dossier.tables import record_words
@@ -112,6 +115,7 @@ class Acts(QObject):
         parts.needs.act_wanted.connect(self.add_need)
         parts.needs.row_opened.connect(self.close_need)
         parts.external.act_wanted.connect(self.add_code)
+        parts.mail_use.row_opened.connect(self.show_mail_use)
         parts.agreements.act_wanted.connect(self.add_agreement)
         parts.agreements.row_opened.connect(self.agreements.open)
         parts.credit_file.act_wanted.connect(self.ask_credit)
@@ -270,6 +274,15 @@ class Acts(QObject):
         go = partial(self._desk.run, self._page, close_need, command, self._on_done)
         title, act = self.tr("Close this need?"), self.tr("Close need")
         self._desk.prompts.confirm(self._page, title, need.text, act, lambda: _ignore(go()))
+
+    def show_mail_use(self, row: UseMonth) -> None:
+        """The lines behind a sum of mail use (用邮明细)."""
+        if self._view is not None:
+            command = UseSum(self._view.id, row.month, row.specialty)
+            self._desk.run(self._page, mail_use_behind, command, self._on_mail_use)
+
+    def _on_mail_use(self, behind: UseBehind) -> None:
+        self._desk.prompts.show(UseBehindDialog(self._page.window(), behind))
 
     def add_own_field(self) -> None:
         """A field that the office adds to a category (C17-5)."""

@@ -182,7 +182,8 @@ class DossierBody(QWidget):
         self.ledger = LedgerTables(desk, self)
         bills = self.ledger.bills
         bills.rows_wanted.connect(lambda: self.area.ensureWidgetVisible(bills))
-        tables = {1: (self.external,), 5: (MailUseTable(), revenue_table()), 6: below}
+        self.mail_use = MailUseTable()
+        tables = {1: (self.external,), 5: (self.mail_use, revenue_table()), 6: below}
         tables[CREDIT] = (self.credit_file, *self.ledger.tables, self.agreements)
         tables[TARIFF] = (self.discounts,)
         for number in CATEGORIES:

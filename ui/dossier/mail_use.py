@@ -17,12 +17,12 @@ TOTAL = 0
 
 
 class MailUseTable(SectionTable):
-    """Counted mail use; below it says what is counted (口径, C10-4)."""
+    """Counted mail use, whose rows open their lines; below it stands what counts (口径, C10-4)."""
 
     def __init__(self) -> None:
         super().__init__(
             "mail_use",
-            translate("Dossier", "Mail use, last 12 months"),
+            translate("Dossier", "Mail use, last 12 months (Enter opens the lines)"),
             _columns(),
             lambda view: rows_of(view.mail_use),
             key=lambda row: (row.month, row.specialty),

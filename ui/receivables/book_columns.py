@@ -7,7 +7,8 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import QCoreApplication
 
-from app.readmodels.account_book import Allocated, BilledUse, BookBill, BookPayment
+from app.readmodels.account_book import Allocated, BookBill, BookPayment
+from app.readmodels.mail_use import ChargedUse
 from ui import formatting
 from ui.dossier.words import specialty_words
 from ui.formatting import full_date, money
@@ -100,7 +101,7 @@ def allocated_columns(*, bills: bool) -> tuple[Column[Allocated], ...]:
     )
 
 
-def use_columns() -> tuple[Column[BilledUse], ...]:
+def use_columns() -> tuple[Column[ChargedUse], ...]:
     """Lines of mail use as charged."""
     return (
         Column("period", translate("Receivables", "Period"), _use_period, Look.STRONG, 150),
@@ -174,15 +175,15 @@ def _by(row: BookPayment) -> str:
     return f"{method_words(row.method)} · {payer}"
 
 
-def _specialty(row: BilledUse) -> str:
+def _specialty(row: ChargedUse) -> str:
     return specialty_words(row.specialty or None)
 
 
-def _destination(row: BilledUse) -> str:
+def _destination(row: ChargedUse) -> str:
     return row.destination or formatting.UNKNOWN
 
 
-def _volume(row: BilledUse) -> str:
+def _volume(row: ChargedUse) -> str:
     return formatting.volumes(row.volumes) or formatting.UNKNOWN
 
 
@@ -198,7 +199,7 @@ def _period_tip(row: BookBill) -> str:
     return f"{full_date(row.period_from)} – {full_date(row.period_until)}"
 
 
-def _use_period(row: BilledUse) -> str:
+def _use_period(row: ChargedUse) -> str:
     if row.first == row.last:
         return full_date(row.last)
     return f"{full_date(row.first)} – {row.last:%m-%d}"

@@ -14,13 +14,13 @@ from app.readmodels.account_book import (
     AccountBook,
     Allocated,
     BillBehind,
-    BilledUse,
     BookBill,
     BookPayment,
     BookState,
     PaymentBehind,
     UnbilledBehind,
 )
+from app.readmodels.mail_use import ChargedUse
 from app.services.dossier import basis, visible_client
 from app.services.receivables.ledger import CREDIT_CATEGORY
 from app.services.usecase import Call, Kind, usecase
@@ -74,7 +74,7 @@ def bill_behind(call: Call, bill_id: str) -> BillBehind:
         row.author,
         row.document_no or "",
         row.document_date,
-        tuple(map(_use, lines)),
+        tuple(map(use_of, lines)),
         count,
         fen,
         _allocated(stored.allocated_on(connection, row.pk)),
@@ -96,7 +96,7 @@ def unbilled_behind(call: Call, client_id: str) -> UnbilledBehind:
     return UnbilledBehind(
         client.id,
         client.display_name,
-        tuple(map(_use, rows)) if uses else (),
+        tuple(map(use_of, rows)) if uses else (),
         len(rows),
         sum(row.charged_fen for row in rows),
         call.today,
@@ -206,9 +206,10 @@ def _allocated(rows: Iterable[Any]) -> tuple[Allocated, ...]:
     )
 
 
-def _use(row: Any) -> BilledUse:
+def use_of(row: Any) -> ChargedUse:
+    """A stored line as charged."""
     volumes = ((row.volume, row.volume_unit),) if row.volume is not None else ()
-    return BilledUse(
+    return ChargedUse(
         row.id,
         row.valid_from,
         row.valid_until,
