@@ -244,25 +244,6 @@
     </message>
 </context>
 <context>
-    <name>AgeingPrint</name>
-    <message>
-        <source>Print ageing…</source>
-        <translation>打印账龄表…</translation>
-    </message>
-    <message>
-        <source>Ageing of arrears</source>
-        <translation>欠费账龄表</translation>
-    </message>
-    <message>
-        <source>Needs the right to copy what clients owe (section 7)</source>
-        <translation>需要第七部分（欠费）的复制权限</translation>
-    </message>
-    <message>
-        <source>Printing the ageing</source>
-        <translation>正在打印账龄表</translation>
-    </message>
-</context>
-<context>
     <name>Agreement</name>
     <message>
         <source>cash at the counter</source>
@@ -1898,6 +1879,18 @@
     <message>
         <source>Print letters…</source>
         <translation>批量打印通知…</translation>
+    </message>
+    <message>
+        <source>Print ageing…</source>
+        <translation>打印账龄表…</translation>
+    </message>
+    <message>
+        <source>Printing the ageing</source>
+        <translation>正在打印账龄表</translation>
+    </message>
+    <message>
+        <source>Ageing of arrears</source>
+        <translation>欠费账龄表</translation>
     </message>
 </context>
 <context>
@@ -9462,6 +9455,13 @@
     <message>
         <source>Reason</source>
         <translation>理由</translation>
+    </message>
+</context>
+<context>
+    <name>ListPrint</name>
+    <message>
+        <source>Needs the right to copy what clients owe (section 7)</source>
+        <translation>需要第七部分（欠费）的复制权限</translation>
     </message>
 </context>
 <context>

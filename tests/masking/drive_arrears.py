@@ -5,7 +5,7 @@ from datetime import timedelta
 from app.domain.recovery import StepKind
 from app.services.arrears import evaluating, explaining, lists, recovering
 from app.services.arrears.evaluating import EvaluatePart
-from app.services.arrears.explaining import ShowArrears
+from app.services.arrears.explaining import ExplainArrears
 from app.services.arrears.lists import ListArrears
 from app.services.arrears.recovering import MarkMalicious, RecordPromise, RecordStep
 from tests.masking.drive_claims import TODAY
@@ -49,7 +49,7 @@ def _as_of(desk: Desk) -> None:
 def _show(desk: Desk) -> None:
     for client in (*desk.clients(), "nothing"):
         for day in DAYS:
-            desk.run(explaining.show_arrears, ShowArrears(client, day))
+            desk.run(explaining.show_arrears, ExplainArrears(client, day))
 
 
 @drives(recovering.record_step)

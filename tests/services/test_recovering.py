@@ -7,7 +7,7 @@ import pytest
 from app.domain.clients import Owners
 from app.domain.errors import Reason
 from app.domain.recovery import StepKind
-from app.services.arrears.explaining import ShowArrears, show_arrears
+from app.services.arrears.explaining import ExplainArrears, show_arrears
 from app.services.arrears.recovering import (
     MarkMalicious,
     RecordPromise,
@@ -60,7 +60,7 @@ def office_client(office: SampleOffice) -> int:
 
 def test_a_recovery_opens_with_the_stop_for_the_responsible_unit_K6(office: SampleOffice) -> None:
     client, bill = owing(office)
-    found = office.run(show_arrears, FINANCE, ShowArrears(client))
+    found = office.run(show_arrears, FINANCE, ExplainArrears(client))
     assert (found.recovery, found.unit, found.left_fen) == ("ZQ-2026-0001", BRANCH, 10_000)
     put_payment(office, client, 10_000, TODAY, [(bill, 10_000)])
     evaluated(office)
@@ -69,7 +69,7 @@ def test_a_recovery_opens_with_the_stop_for_the_responsible_unit_K6(office: Samp
     put_bill(office, client, 500, TODAY, booked=TODAY)
     office.pass_days(1)
     evaluated(office)
-    found = office.run(show_arrears, FINANCE, ShowArrears(client))
+    found = office.run(show_arrears, FINANCE, ExplainArrears(client))
     assert (found.recovery, found.unit, found.left_fen) == ("ZQ-2026-0002", COUNTY, 500)
 
 
@@ -77,7 +77,7 @@ def test_a_step_stands_under_its_author_in_the_open_recovery(office: SampleOffic
     client, _ = owing(office)
     step = RecordStep(client, StepKind.CALL, TODAY - DAY, " 已通知财务科 ", "李会计")
     office.run(record_step, MANAGER, step)
-    found = office.run(show_arrears, FINANCE, ShowArrears(client))
+    found = office.run(show_arrears, FINANCE, ExplainArrears(client))
     (line,) = found.steps
     assert (line.number, line.kind, line.words, line.contact, line.author) == (
         *("ZQ-2026-0001", StepKind.CALL, "已通知财务科", "李会计"),
@@ -133,7 +133,7 @@ def test_of_two_promises_each_needs_its_own_money(office: SampleOffice) -> None:
     promised(office, client, 3)
     put_payment(office, client, 4_000, TODAY, [(bill, 4_000)])
     assert later(office, 5) == [("kept", TODAY + DAY), ("broken", TODAY + 4 * DAY)]
-    found = office.run(show_arrears, FINANCE, ShowArrears(client)).promises
+    found = office.run(show_arrears, FINANCE, ExplainArrears(client)).promises
     assert [(one.paid_fen, one.kept) for one in found] == [(4_000, True), (0, False)]
 
 

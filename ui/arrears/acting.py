@@ -10,7 +10,7 @@ from app.domain.permissions import Permission
 from app.readmodels.arrears import ArrearsClient
 from app.readmodels.arrears_letters import LetterKind
 from app.readmodels.arrears_lists import ClientArrears
-from app.services.arrears.explaining import ShowArrears, show_arrears
+from app.services.arrears.explaining import ExplainArrears, show_arrears
 from app.services.usecase import denial
 from ui.arrears.asking import (
     MALICIOUS,
@@ -123,7 +123,7 @@ class ArrearsActs(QObject):
     def recovery(self) -> None:
         """The whole course of the recovery of this client."""
         if self._client is not None:
-            command = ShowArrears(self._client.row.client_id)
+            command = ExplainArrears(self._client.row.client_id)
             self._desk.run(self._page, show_arrears, command, self._on_recovery)
 
     def _on_recovery(self, found: ClientArrears) -> None:

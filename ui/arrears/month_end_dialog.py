@@ -2,23 +2,19 @@
 
 from datetime import date, timedelta
 from functools import partial
-from pathlib import Path
 
-from PySide6.QtCore import QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
 
-from app import paths
 from app.domain.errors import Refusal
 from app.readmodels.month_end import MonthEndList, MonthEndRow
 from app.services.arrears.month_end import MonthEnd, month_end, print_month_end
-from app.services.sheets import file_name
 from app.services.usecase import Lane
-from ui.arrears.ageing_print import offer_print
+from ui.arrears.list_print import ListPrint
 from ui.desk import Desk
 from ui.failures import sentence
 from ui.formatting import UNKNOWN, full_date, money, number
-from ui.jobs import Job, Latest
+from ui.jobs import Latest
 from ui.models.columns import Column, Look
 from ui.models.row_model import RowTableModel
 from ui.receivables.dialog_frame import framed
@@ -27,7 +23,7 @@ from ui.widgets.box import Box
 from ui.widgets.filter_row import FilterCombo
 from ui.widgets.labels import button, text
 from ui.widgets.reading_strip import ReadingStrip
-from ui.widgets.states import ListArea, ProgressStrip
+from ui.widgets.states import ListArea
 from ui.widgets.table import Table
 
 _MONTHS = 12
@@ -45,7 +41,6 @@ class MonthEndDialog(QDialog):
         title = self.tr("Open at the month's end")
         self._desk = desk
         self._read = Latest(desk.jobs, self, Lane.BULK)
-        self._job: Job | None = None
         how = self.tr(
             "Everything is to be paid by the month's end, so this list ought to be empty. "
             "Whoever stands in it has a collector and a reason."
@@ -69,9 +64,7 @@ class MonthEndDialog(QDialog):
         self.reading = ReadingStrip(desk.jobs, self, self._read)
         self.reading.stopped.connect(self._on_unread)
         outer.addWidget(self.reading)
-        self._strip = ProgressStrip(self.tr("Printing the list"), self._stop)
-        self._strip.hide()
-        outer.addWidget(self._strip)
+        outer.addWidget(self._printing.strip)
         self.finished.connect(self.deleteLater)
         if day is not None:
             self._month.setCurrentIndex(max(0, self._month.findText(f"{day:%Y-%m}")))
@@ -79,8 +72,8 @@ class MonthEndDialog(QDialog):
 
     def reject(self) -> None:
         """Esc stops what is being printed first."""
-        if self._job is not None:
-            self._stop()
+        if self._printing.running:
+            self._printing.stop()
             return
         super().reject()
 
@@ -103,9 +96,10 @@ class MonthEndDialog(QDialog):
         row.addWidget(self._month)
         self._as_of = text("", "muted", name="month_end_as_of")
         row.addWidget(self._as_of, 1)
-        self._print = button(self.tr("Print…"), self._on_print, icon="printer", name="print")
-        offer_print(self._print, self._desk.actor)
-        row.addWidget(self._print)
+        made = button(self.tr("Print…"), self._on_print, icon="printer", name="print")
+        self._printing = ListPrint(self, self._desk, made, self.tr("Printing the list"))
+        self._printing.refused.connect(lambda refusal: self._error.setText(sentence(refusal)))
+        row.addWidget(made)
         row.addWidget(button(self.tr("Close"), self.reject, name="close"))
         return row
 
@@ -186,42 +180,16 @@ class MonthEndDialog(QDialog):
     def _on_print(self) -> None:
         day: date = self._month.currentData()
         title = self.tr("Open at the month's end")
-        path = paths.plain_files() / f"{file_name(f'{title} {day:%Y-%m}')}.pdf"
         services, actor = self._desk.services, self._desk.actor
         self._error.setText("")
-        self._print.setEnabled(False)
-        self._strip.report(0, 0)
-        self._strip.show()
-        self._job = self._desk.jobs.submit_long(
-            self,
-            lambda progress: print_month_end(services, actor, MonthEnd(day), path, progress),
-            self._on_printed,
-            lambda refusal: self._error.setText(sentence(refusal)),
-            on_progress=self._strip.report,
-            on_end=self._on_end,
-        )
-
-    def _stop(self) -> None:
-        if self._job is not None:
-            self._job.progress.stop()
-
-    def _on_end(self) -> None:
-        self._job = None
-        self._strip.hide()
-        offer_print(self._print, self._desk.actor)
+        draw = partial(print_month_end, services, actor, MonthEnd(day))
+        self._printing.start(f"{title} {day:%Y-%m}", draw)
 
     def _on_unread(self) -> None:
         """Stopped before the list was there."""
         again = partial(self.read, self._month.currentData())
         words = self.tr("The list was not read to its end.")
         self.area.show_empty(words, "", self.tr("Read it now"), again, icon="clock")
-
-    def _on_printed(self, path: Path) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
-
-
-def _name(row: MonthEndRow) -> str:
-    return row.name
 
 
 def _months(today: date) -> list[date]:

@@ -22,15 +22,16 @@ from app.readmodels.arrears import (
     ArrearsSort,
     Tile,
 )
+from app.services.arrears.ageing_list import print_ageing
 from app.services.arrears.client_view import ShowArrears, arrears_client
 from app.services.arrears.panel import arrears_choices
 from app.services.drafts import KeptDraft
 from app.services.usecase import Topic
 from ui.arrears.acting import ArrearsActs
 from ui.arrears.ageing_box import AgeingBox
-from ui.arrears.ageing_print import AgeingPrint
 from ui.arrears.filters import ArrearsFilters
 from ui.arrears.list_part import ArrearsList
+from ui.arrears.list_print import ListPrint
 from ui.arrears.month_end_dialog import MonthEndDialog
 from ui.arrears.pane import ArrearsPane
 from ui.arrears.tiles import ArrearsTiles
@@ -167,8 +168,10 @@ class ArrearsPage(Page):
         column.addWidget(self.ageing)
         self.filters = ArrearsFilters()
         column.addWidget(self.filters)
-        self.printing = AgeingPrint(self, self.desk)
-        self.filters.add_act(self.printing.button)
+        words = self.tr("Print ageing…")
+        act = button(words, self._on_print, icon="printer", name="ageing_print", small=True)
+        self.filters.add_act(act)
+        self.printing = ListPrint(self, self.desk, act, self.tr("Printing the ageing"))
         column.addWidget(self.printing.strip)
         self.list = ArrearsList(self.desk)
         column.addWidget(self.list, 1)
@@ -195,7 +198,6 @@ class ArrearsPage(Page):
         self.pane.credit_wanted.connect(self._open_credit)
         self.acts.said.connect(self._on_said)
         self.ledger.said.connect(self._on_said)
-        self.printing.wanted.connect(lambda: self.printing.print_list(self.filter))
         self.printing.refused.connect(self.show_refusal)
         self.desk.changes.changed.connect(self._on_changed)
 
@@ -304,6 +306,13 @@ class ArrearsPage(Page):
         may = self.desk.actor.may(Permission.RECOVER)
         if may and self._panel is not None and self._panel.rows:
             self.acts.letters(tuple(row.client_id for row in self._panel.rows))
+
+    def _on_print(self) -> None:
+        """What is filtered by, as ageing."""
+        title = self.tr("Ageing of arrears")
+        name = f"{title} {self.desk.formats.today():%Y-%m-%d}"
+        services, actor = self.desk.services, self.desk.actor
+        self.printing.start(name, partial(print_ageing, services, actor, self.filter))
 
     def _on_said(self, words: str) -> None:
         self.message_bar.show_message(words, Tone.SUCCESS)

@@ -118,10 +118,10 @@ def client(
     json: Json = False,
 ) -> None:
     """Show a client's standing with all that it follows from."""
-    from app.services.arrears.explaining import ShowArrears, show_arrears
+    from app.services.arrears.explaining import ExplainArrears, show_arrears
 
     with opened(folder, user, password_stdin=password_stdin) as desk:
-        found = desk.services.run(show_arrears, desk.actor, ShowArrears(client, as_of))
+        found = desk.services.run(show_arrears, desk.actor, ExplainArrears(client, as_of))
     emit(_document(found), json, lambda: _print_client(found))
 
 

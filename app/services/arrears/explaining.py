@@ -25,7 +25,7 @@ from database.repositories.credit_terms import terms_at
 
 
 @dataclass(frozen=True, slots=True)
-class ShowArrears:
+class ExplainArrears:
     """A client by code, id or whole name, as of a day, today unless told."""
 
     client: str
@@ -33,7 +33,7 @@ class ShowArrears:
 
 
 @usecase(Kind.CONSULT, Permission.ARREARS_VIEW)
-def show_arrears(call: Call, command: ShowArrears) -> ClientArrears:
+def show_arrears(call: Call, command: ExplainArrears) -> ClientArrears:
     """One client's standing with its bills, payments, stops, steps and promises."""
     client = client_named(call, command.client)
     call.demand(

@@ -31,7 +31,7 @@ def test_what_is_filtered_by_is_printed(qtbot, office, arrears, owing, chinese, 
     assert f"单位{OTHER_BRANCH}" in words
     assert NEAR in words
     assert LATE not in words
-    assert page.printing.button.isEnabled()
+    assert page.findChild(QPushButton, "ageing_print").isEnabled()
 
 
 def test_who_may_not_copy_is_told_why(arrears, owing, chinese):
