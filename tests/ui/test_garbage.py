@@ -60,7 +60,7 @@ def test_the_timer_collects_young_cycles_by_itself(qtbot: QtBot, garbage: Screen
     Knot(untied)
     # Far more than what earlier tests may still give back: that counts against it.
     ballast = [[number] for number in range(50 * YOUNG)]
-    qtbot.waitUntil(lambda: untied == ["MainThread"], timeout=10_000)
+    qtbot.waitUntil(lambda: untied == ["MainThread"])
     assert ballast
 
 
@@ -107,7 +107,7 @@ def test_a_sweep_is_done_again_for_what_a_timer_still_held(
     garbage.sweep()
     assert untied == []
     held.clear()
-    qtbot.waitUntil(lambda: untied == ["MainThread"], timeout=10_000)
+    qtbot.waitUntil(lambda: untied == ["MainThread"])
     assert gc.get_freeze_count() > 0
 
 

@@ -45,7 +45,6 @@ from ui.widgets.guarded import GuardedLine, GuardedText
 from ui.widgets.readable import Readable
 from ui.window_state import WindowState
 
-PATIENCE_MS = 60_000
 BEFORE = "what somebody copied elsewhere"
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -94,7 +93,7 @@ class Walk:
         self.seen = 0
 
     def settle(self) -> None:
-        self.qtbot.waitUntil(lambda: self.desk.jobs.idle, timeout=PATIENCE_MS)
+        self.qtbot.waitUntil(lambda: self.desk.jobs.idle)
 
     def try_all(self, within: QWidget) -> None:
         """Try every widget in `within`; none may reach the clipboard or be ready to."""
@@ -223,7 +222,7 @@ def test_no_widget_of_any_page_copies_past_the_gate(
             page = walk.window.page
             assert page is not None
             if spec.key == "dossier":
-                qtbot.waitUntil(lambda page=page: page.view is not None, timeout=PATIENCE_MS)
+                qtbot.waitUntil(lambda page=page: page.view is not None)
                 page._show_changes()
                 walk.settle()
                 for section in page.parts.sections.values():  # also while it is inputs
@@ -266,7 +265,7 @@ def test_history_of_a_field_copies_nothing(qtbot, office, client, tmp_path, host
     try:
         walk.window.go(Place("dossier", client))
         page = walk.window.page
-        qtbot.waitUntil(lambda: page.view is not None, timeout=PATIENCE_MS)
+        qtbot.waitUntil(lambda: page.view is not None)
         open_history(page, walk.desk, page.view, PHONE, page.parts.head)
         walk.settle()
         popover = QApplication.activePopupWidget()

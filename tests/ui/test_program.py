@@ -42,9 +42,6 @@ from ui.pages import page_specs
 from ui.program import Program
 from ui.secrecy.reading import SecrecyDialog
 
-PATIENCE_MS = 60_000
-"""Upper bound only: key derivation on a busy machine of tests takes its time."""
-
 HOLDER = """
 import sys
 from datetime import UTC, datetime
@@ -78,7 +75,7 @@ class Rig:
         return found
 
     def until(self, said: Callable[[], bool]) -> None:
-        self.qtbot.waitUntil(said, timeout=PATIENCE_MS)
+        self.qtbot.waitUntil(said)
 
     def settle(self) -> None:
         self.until(lambda: self.app.jobs.idle)

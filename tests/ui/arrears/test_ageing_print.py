@@ -26,7 +26,7 @@ def test_what_is_filtered_by_is_printed(qtbot, office, arrears, owing, chinese, 
     page = arrears(KEEPER)
     page.filters.narrow(unit_pk=office.unit(OTHER_BRANCH))
     page.findChild(QPushButton, "ageing_print").click()
-    qtbot.waitUntil(lambda: bool(shown), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(shown))
     words = "".join("".join(texts(shown[0])).split())
     assert f"单位{OTHER_BRANCH}" in words
     assert NEAR in words

@@ -93,7 +93,7 @@ def test_another_kind_is_read_anew(qtbot, dialog_of, clients):
 
 def test_printed_it_names_the_letter_and_closes(qtbot, dialog_of, clients):
     dialog = dialog_of(clients)
-    with qtbot.waitSignal(dialog.finished, timeout=20_000):
+    with qtbot.waitSignal(dialog.finished):
         qtbot.mouseClick(act(dialog), Qt.MouseButton.LeftButton)
     assert dialog.told == ["已打印函件河源欠函〔2026〕0001"]
 
@@ -107,7 +107,7 @@ def test_a_file_for_each_goes_to_the_folder_that_is_chosen(
         dialog._desk.prompts, "choose_folder", lambda _parent, _title, then: then(folder)
     )
     dialog.findChild(QCheckBox, "letters_separate").setChecked(True)
-    with qtbot.waitSignal(dialog.finished, timeout=20_000):
+    with qtbot.waitSignal(dialog.finished):
         qtbot.mouseClick(act(dialog), Qt.MouseButton.LeftButton)
     (made,) = folder.iterdir()
     assert made.name == f"河源欠函〔2026〕0001 {OWING}.pdf"

@@ -85,7 +85,7 @@ def test_a_number_of_the_bars_opens_its_rows(qtbot, arrears, owing, office):
 def test_bars_are_drawn_as_long_as_their_sums(qtbot, arrears, owing):
     page = arrears(KEEPER)
     charts = page.ageing.charts
-    qtbot.waitUntil(lambda: all(chart.is_drawn for chart in charts), timeout=20_000)
+    qtbot.waitUntil(lambda: all(chart.is_drawn for chart in charts))
     units, most = page.panel.units, max(unit.total for unit in page.panel.units)
     assert len(charts) == len(units) == 2
     for chart, unit in zip(charts, units, strict=True):

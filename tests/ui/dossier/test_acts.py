@@ -170,6 +170,6 @@ def test_a_person_is_erased_with_the_ground_and_nothing_else_is_kept(
 def test_the_visit_sheet_is_printed_into_the_plain_folder(qtbot, open_as, client, monkeypatch):
     monkeypatch.setattr("ui.dossier.acts.QDesktopServices.openUrl", lambda _url: True)
     page = open_as(MANAGER, client)
-    with qtbot.waitSignal(page.acts.printed, timeout=20_000) as printed:
+    with qtbot.waitSignal(page.acts.printed) as printed:
         press(page, "print_sheet")
     assert printed.args[0].endswith(".pdf")

@@ -107,7 +107,7 @@ def test_printing_others_clients_asks_for_the_purpose_and_then_prints(
     qtbot.keyClick(page.table, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: bool(page.desk.prompts.dialogs))
     page.desk.prompts.dialogs[0]._give("verification")
-    qtbot.waitUntil(lambda: bool(opened), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(opened))
     assert Path(opened[0]).read_bytes().startswith(b"%PDF")
     settle(qtbot, page)
     assert page.message_bar.words
@@ -174,7 +174,7 @@ def test_an_export_goes_where_it_was_asked_to(qtbot, list_as, clients, tmp_path,
         prompts, "ask_reason", lambda _p, _t, _w, _a, on_reason: on_reason("核对"), raising=False
     )
     qtbot.mouseClick(page.findChild(QPushButton, "export"), Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(out.exists, timeout=20_000)
+    qtbot.waitUntil(out.exists)
     settle(qtbot, page)
     assert "客户.xlsx" in page.message_bar.words
 

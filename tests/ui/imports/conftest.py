@@ -105,7 +105,7 @@ class Rig:
 
     def settle(self) -> None:
         """Wait until nothing runs."""
-        self.qtbot.waitUntil(lambda: self.jobs.idle, timeout=20_000)
+        self.qtbot.waitUntil(lambda: self.jobs.idle)
 
     def picture(self, path: Path) -> None:
         QApplication.processEvents()

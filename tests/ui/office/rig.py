@@ -103,11 +103,11 @@ class Rig:
         page.resize(1360, 800)
         page.show()
         page.activate()
-        self.qtbot.waitUntil(lambda: self.jobs.idle, timeout=60_000)
+        self.qtbot.waitUntil(lambda: self.jobs.idle)
         return page
 
     def settle(self) -> None:
-        self.qtbot.waitUntil(lambda: self.jobs.idle, timeout=60_000)
+        self.qtbot.waitUntil(lambda: self.jobs.idle)
 
     def click(self, parent: QWidget, name: str) -> None:
         found = parent.findChild(QPushButton, name)

@@ -158,7 +158,7 @@ def test_p_prints_the_sheet_of_the_row_and_counts_it(qtbot, office, today_as, ow
     office.pass_days(SOON)
     page = today_as(MANAGER)
     press(page, Qt.Key.Key_P)
-    qtbot.waitUntil(lambda: len(opened) == 1, timeout=20_000)
+    qtbot.waitUntil(lambda: len(opened) == 1)
     assert opened[0].endswith(".pdf")
     qtbot.waitUntil(lambda: figure(page, "today_printed") == "1")
 
@@ -170,9 +170,9 @@ def test_p_asks_for_a_purpose_where_the_client_is_not_an_own_one(
     page = today_as(KEEPER)
     press(page, Qt.Key.Key_P)
     prompts = page.desk.prompts
-    qtbot.waitUntil(lambda: prompts.open_named("purpose_dialog") is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: prompts.open_named("purpose_dialog") is not None)
     qtbot.keyClick(prompts.open_named("purpose_dialog"), Qt.Key.Key_1)
-    qtbot.waitUntil(lambda: len(opened) == 1, timeout=20_000)
+    qtbot.waitUntil(lambda: len(opened) == 1)
 
 
 @pytest.mark.parametrize(

@@ -24,9 +24,6 @@ from ui.unlock.door_form import Patience
 from ui.unlock.doors import Doors
 from ui.unlock.gateway import Gateway, SampleAccess
 
-PATIENCE_MS = 60_000
-"""Upper bound only: key derivation on a busy machine of tests takes its time."""
-
 STRONG = "四季 青竹 borrow lantern 91"
 
 
@@ -93,16 +90,15 @@ class Rig:
     def wait_users(self, name: str, *users: str) -> None:
         combo = self.part(QComboBox, name)
         self.qtbot.waitUntil(
-            lambda: {combo.itemText(n) for n in range(combo.count())} >= set(users),
-            timeout=PATIENCE_MS,
+            lambda: {combo.itemText(n) for n in range(combo.count())} >= set(users)
         )
 
     def wait_opened(self) -> Desk:
-        self.qtbot.waitUntil(lambda: bool(self.opened), timeout=PATIENCE_MS)
+        self.qtbot.waitUntil(lambda: bool(self.opened))
         return self.opened[-1]
 
     def wait_words(self, name: str, part: str) -> None:
-        self.qtbot.waitUntil(lambda: part in self.words(name), timeout=PATIENCE_MS)
+        self.qtbot.waitUntil(lambda: part in self.words(name))
 
     def close(self) -> None:
         delete(self.doors)  # a timer of the form must not outlive the runner
@@ -146,7 +142,7 @@ def test_first_run_offers_three_ways_and_tells_about_the_keyring(empty: Rig) -> 
     for name in ("first_run_sample", "first_run_create", "first_run_open"):
         assert empty.part(QPushButton, name).isVisible()
     banner = empty.part(QWidget, "first_run_keyring")
-    empty.qtbot.waitUntil(banner.isVisible, timeout=PATIENCE_MS)
+    empty.qtbot.waitUntil(banner.isVisible)
 
 
 def test_trying_out_makes_the_sample_office_and_opens_it(empty: Rig) -> None:
@@ -218,8 +214,7 @@ def test_a_folder_that_is_gone_is_marked_and_refused(known: Rig, tmp_path: Path)
     known.start()
     known.wait_words("unlock_error", "不是办公库文件夹")
     known.qtbot.waitUntil(
-        lambda: any(chip.text() == "not found" for chip in known.doors.left.findChildren(QLabel)),
-        timeout=PATIENCE_MS,
+        lambda: any(chip.text() == "not found" for chip in known.doors.left.findChildren(QLabel))
     )
 
 
@@ -301,17 +296,17 @@ def test_creating_goes_on_to_the_sheets_and_in(empty: Rig, tmp_path: Path) -> No
     empty.type("create_admin", "张三")
     empty.type("create_new", STRONG)
     empty.type("create_again", STRONG)
-    empty.qtbot.waitUntil(lambda: bool(empty.words("create_strength")), timeout=PATIENCE_MS)
+    empty.qtbot.waitUntil(lambda: bool(empty.words("create_strength")))
     empty.click("create_act")
-    empty.qtbot.waitUntil(lambda: empty.doors.form is empty.doors.sheets, timeout=PATIENCE_MS)
+    empty.qtbot.waitUntil(lambda: empty.doors.form is empty.doors.sheets)
     empty.click("sheets_save")
-    empty.qtbot.waitUntil(lambda: len(list(tmp_path.glob("*.pdf"))) == 2, timeout=PATIENCE_MS)
+    empty.qtbot.waitUntil(lambda: len(list(tmp_path.glob("*.pdf"))) == 2)
     empty.qtbot.waitUntil(lambda: bool(empty.words("sheets_files")))
     for number, path in enumerate(sorted(tmp_path.glob("*.pdf")), 1):
         (code,) = [line for line in texts(path)[0].splitlines() if line.count("-") == 7]
         empty.type(f"sheets_half_{number}", code if number == 2 else "Z" + code[1:])
     empty.click("sheets_act")
-    empty.qtbot.waitUntil(lambda: bool(empty.words("sheets_error")), timeout=PATIENCE_MS)
+    empty.qtbot.waitUntil(lambda: bool(empty.words("sheets_error")))
     first = min(tmp_path.glob("*.pdf"))
     (code,) = [line for line in texts(first)[0].splitlines() if line.count("-") == 7]
     empty.type("sheets_half_1", code)

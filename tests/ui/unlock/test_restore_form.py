@@ -42,7 +42,7 @@ def begin(rig: Rig, file: Path, way: str) -> None:
 
 
 def settle(rig: Rig) -> None:
-    rig.qtbot.waitUntil(lambda: rig.jobs.idle, timeout=60_000)
+    rig.qtbot.waitUntil(lambda: rig.jobs.idle)
 
 
 def test_on_the_enrolled_computer_the_password_of_that_time_leads_in(
@@ -72,9 +72,7 @@ def test_on_a_bare_computer_both_sheets_restore_and_a_password_is_set(
     empty.type("restore_half_1", halves[1])
     empty.type("restore_half_2", halves[0])
     empty.click("restore_act")
-    empty.qtbot.waitUntil(
-        lambda: empty.doors.form.objectName() == "recovery" and empty.jobs.idle, timeout=60_000
-    )
+    empty.qtbot.waitUntil(lambda: empty.doors.form.objectName() == "recovery" and empty.jobs.idle)
     assert empty.part(QLineEdit, "recovery_half_1").text() == halves[1]
     combo = empty.part(QComboBox, "recovery_user")
     combo.setCurrentIndex(combo.findText(ADMIN))
