@@ -77,11 +77,11 @@ class Reader:
         return "\n".join(self.lines)
 
     def _part(self, part: QObject, *, deep: bool) -> None:
-        name, lines, kind = part.objectName(), self.lines, type(part)
+        kind = type(part)
         for getter in _getters(kind, deep=deep):
             words = getter(part)
             if words:
-                lines[f"{name}: {words}"] = None
+                self.lines[f"{part.objectName()}: {words}"] = None
         if isinstance(part, QTabBar):
             for number in range(part.count()):
                 self.tell(part.tabText(number), part.tabToolTip(number))

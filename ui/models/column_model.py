@@ -14,6 +14,7 @@ Index = QModelIndex | QPersistentModelIndex
 # Joined once: the view asks for flags several times for each cell it paints.
 _USUAL = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 _TICKABLE = _USUAL | Qt.ItemFlag.ItemIsUserCheckable
+_OF_HEADERS = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.TextAlignmentRole)
 
 
 class ColumnModel(QAbstractTableModel, Generic[Row]):
@@ -68,12 +69,14 @@ class ColumnModel(QAbstractTableModel, Generic[Row]):
         orientation: Qt.Orientation,
         role: int = Qt.ItemDataRole.DisplayRole,
     ) -> Any:
-        if orientation != Qt.Orientation.Horizontal or section >= len(self.columns):
+        if role not in _OF_HEADERS or orientation != Qt.Orientation.Horizontal:
+            return None
+        if section >= len(self.columns):
             return None
         column = self.columns[section]
         if role == Qt.ItemDataRole.DisplayRole:
             return column.title
-        return column.alignment if role == Qt.ItemDataRole.TextAlignmentRole else None
+        return column.alignment
 
     def _check_state(self, index: Index) -> Qt.CheckState | None:
         ticked = self.tick_of(index.row()) if index.column() == 0 else None

@@ -16,6 +16,21 @@ SHARE_ROLE = int(Qt.ItemDataRole.UserRole) + 2
 ROW_ROLE = int(Qt.ItemDataRole.UserRole) + 3
 CHIPS_ROLE = int(Qt.ItemDataRole.UserRole) + 4
 
+ANSWERED = frozenset(
+    {
+        int(Qt.ItemDataRole.DisplayRole),
+        int(Qt.ItemDataRole.ToolTipRole),
+        int(Qt.ItemDataRole.CheckStateRole),
+        int(Qt.ItemDataRole.TextAlignmentRole),
+        int(Qt.ItemDataRole.AccessibleTextRole),
+        TONE_ROLE,
+        SHARE_ROLE,
+        ROW_ROLE,
+        CHIPS_ROLE,
+    }
+)
+"""Roles in which a table says anything; a view asks in many more for each cell."""
+
 
 class Look(StrEnum):
     """How the cells of a column are drawn."""
@@ -82,7 +97,7 @@ class Column(Generic[Row]):
 
 
 def cell(column: Column[Row], row: Row, role: int) -> object:
-    """What a model answers for one cell; early return for the many roles nobody needs."""
+    """What a model answers for one cell."""
     match role:
         case Qt.ItemDataRole.DisplayRole:
             return column.value(row)

@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import QModelIndex, QObject, Qt
 
 from ui.models.column_model import ColumnModel, Index, Row
-from ui.models.columns import Column, cell
+from ui.models.columns import ANSWERED, Column, cell
 
 
 class RowTableModel(ColumnModel[Row]):
@@ -84,7 +84,7 @@ class RowTableModel(ColumnModel[Row]):
         return 0 if parent is not None and parent.isValid() else len(self._rows)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
+        if role not in ANSWERED or not index.isValid():
             return None
         if role == Qt.ItemDataRole.CheckStateRole:
             return self._check_state(index)

@@ -13,7 +13,7 @@ from typing import Any
 from PySide6.QtCore import QModelIndex, QObject, Qt, QTimer
 
 from ui.models.column_model import ColumnModel, Index, Row
-from ui.models.columns import Column, cell
+from ui.models.columns import ANSWERED, Column, cell
 
 PAGE_ROWS = 256
 KEPT_PAGES = 64
@@ -172,7 +172,7 @@ class WindowedModel(ColumnModel[Row]):
         return 0 if parent is not None and parent.isValid() else self._total
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
+        if role not in ANSWERED or not index.isValid():
             return None
         if role == Qt.ItemDataRole.CheckStateRole:
             return self._check_state(index)
