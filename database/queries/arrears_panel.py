@@ -6,12 +6,13 @@ narrows the scope further, or being in the list would tell what the reader may n
 
 import json
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import (
     BigInteger,
+    BindParameter,
     ColumnElement,
     Connection,
     FromClause,
@@ -101,9 +102,23 @@ _SUMS: dict[Tile, ColumnElement[Any]] = {
 }
 
 
+_BOUND: dict[str, type[int] | type[str]] = {
+    "unit_pk": int,
+    "manager_pk": int,
+    "specialty": str,
+    "bucket": str,
+}
+"""Parts of a filter that are parameters of its statements, with what they are."""
+
+_UNORDERED: dict[str, Any] = {"sort": ArrearsSort.SCORE, "descending": True}
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A panel as it is asked for: by whom, and narrowed to what."""
+    """A panel as it is asked for: by whom, and narrowed to what.
+
+    A statement is compiled once for its `shape`: what is narrowed to is `bound` into it.
+    """
 
     user_pk: int
     roles: tuple[HeldRole, ...]
@@ -115,10 +130,24 @@ class Asked:
         """As `actor` may see it."""
         return cls(actor.user_pk, actor.roles, actor.grants, wanted)
 
+    def shape(self, **without: Any) -> "Asked":
+        """The same with an empty value for whatever is bound; `without` what changes nothing."""
+        wanted = replace(self.wanted, **without)
+        values: dict[str, Any] = {
+            name: kind() for name, kind in _BOUND.items() if getattr(wanted, name) is not None
+        }
+        return replace(self, wanted=replace(wanted, **values))
+
+    @property
+    def bound(self) -> dict[str, object]:
+        """Values of what is narrowed to, by name of the parameter."""
+        return {name: getattr(self.wanted, name) for name in _BOUND}
+
 
 def tiles(connection: Connection, asked: Asked) -> tuple[TileFigure, ...]:
     """The five figures, whichever of them is pressed."""
-    row = _tiled(asked).first(connection)
+    shape = asked.shape(tile=None, **_UNORDERED)
+    row = _tiled(shape).first(connection, **asked.bound)
     return tuple(
         TileFigure(
             tile,
@@ -133,7 +162,8 @@ def tiles(connection: Connection, asked: Asked) -> tuple[TileFigure, ...]:
 def ageing(connection: Connection, asked: Asked, places: int) -> tuple[UnitAgeing, ...]:
     """What each unit's clients owe by bucket, whichever bucket is filtered by; most owed first."""
     found: dict[int, tuple[str, list[int]]] = {}
-    for row in _aged(asked).rows(connection):
+    shape = asked.shape(bucket=None, **_UNORDERED)
+    for row in _aged(shape).rows(connection, **asked.bound):
         _name, fen = found.setdefault(row.unit_pk, (row.unit, [0] * places))
         # The last bucket has no end: what an older rule put further back belongs to it.
         fen[min(row.place, places - 1)] += row.fen
@@ -143,18 +173,19 @@ def ageing(connection: Connection, asked: Asked, places: int) -> tuple[UnitAgein
 
 def totals(connection: Connection, asked: Asked) -> ArrearsTotals:
     """Sums of all rows that match."""
-    row = _totalled(asked).first(connection)
+    row = _totalled(asked.shape(**_UNORDERED)).first(connection, **asked.bound)
     return ArrearsTotals(*row) if row is not None else ArrearsTotals()
 
 
 def first_rows(connection: Connection, actor: Actor, asked: Asked, most: int) -> list[ArrearsRow]:
     """The first rows in the order asked for."""
-    return _masked(actor, _listed(asked).rows(connection, most=most))
+    found = _listed(asked.shape()).rows(connection, most=most, **asked.bound)
+    return _masked(actor, found)
 
 
 def keys(connection: Connection, asked: Asked) -> tuple[int, ...]:
     """Keys of all rows in order, as one value: each row fetched would make the window wait."""
-    return tuple(json.loads(_keyed(asked).scalar(connection)))
+    return tuple(json.loads(_keyed(asked.shape()).scalar(connection, **asked.bound)))
 
 
 def rows_of(connection: Connection, actor: Actor, wanted: Collection[int]) -> list[ArrearsRow]:
@@ -172,8 +203,9 @@ def arrears_scope(actor: Actor) -> ColumnElement[bool]:
 
 def choices(connection: Connection, asked: Asked) -> ArrearsChoices:
     """Units and managers of clients in the panel; managers of those whose category 4 is seen."""
-    units = _units_of(asked).rows(connection)
-    managers = _managers_of(asked).rows(connection)
+    shape = replace(asked, wanted=ArrearsFilter(everybody=asked.wanted.everybody))
+    units = _units_of(shape).rows(connection)
+    managers = _managers_of(shape).rows(connection)
     return ArrearsChoices(
         tuple(Choice(row.pk, row.name) for row in units),
         tuple(Choice(row.pk, row.name) for row in managers),
@@ -256,21 +288,26 @@ def _where(
     if not narrowed:
         return found
     if wanted.unit_pk is not None:
-        found.append(_c.unit_pk == wanted.unit_pk)
+        found.append(_c.unit_pk == _parameter("unit_pk"))
     if wanted.manager_pk is not None:
-        found.append(or_(_c.a_user_pk == wanted.manager_pk, _c.b_user_pk == wanted.manager_pk))
+        manager = _parameter("manager_pk")
+        found.append(or_(_c.a_user_pk == manager, _c.b_user_pk == manager))
     if wanted.specialty is not None:
-        found.append(_c.specialties.contains(wanted.specialty))
+        found.append(_c.specialties.contains(_parameter("specialty")))
     if tile and wanted.tile is not None:
         found.append(_TILES[wanted.tile])
     if bucket and wanted.bucket is not None:
-        found.append(_in_bucket(wanted.bucket))
+        found.append(_in_bucket())
     return found
 
 
-def _in_bucket(code: str) -> ColumnElement[bool]:
+def _parameter(name: str) -> BindParameter[Any]:
+    return bindparam(name, _BOUND[name]())
+
+
+def _in_bucket() -> ColumnElement[bool]:
     b = arrears_bucket.c
-    return exists().where(b.client_pk == _s.client_pk, b.code == code, b.fen != 0)
+    return exists().where(b.client_pk == _s.client_pk, b.code == _parameter("bucket"), b.fen != 0)
 
 
 def _order(wanted: ArrearsFilter) -> list[ColumnElement[Any]]:
@@ -311,11 +348,12 @@ def _aged(asked: Asked) -> Prepared:
 
 @lru_cache(maxsize=64)
 def _totalled(asked: Asked) -> Prepared:
-    code = asked.wanted.bucket
     b = arrears_bucket.c
     of_bucket: ColumnElement[Any] = literal(0, Integer)
-    if code is not None:
-        chosen = select(_sum(b.fen)).where(b.client_pk == _s.client_pk, b.code == code)
+    if asked.wanted.bucket is not None:
+        chosen = select(_sum(b.fen)).where(
+            b.client_pk == _s.client_pk, b.code == _parameter("bucket")
+        )
         of_bucket = _sum(chosen.correlate(arrears_standing).scalar_subquery())
     columns = (func.count(), _sum(_s.open_fen), _sum(_s.overdue_fen), of_bucket)
     labels = ("count", "open_fen", "overdue_fen", "bucket_fen")

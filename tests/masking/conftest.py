@@ -5,7 +5,7 @@ from functools import lru_cache
 
 import pytest
 
-from database.queries import clients
+from database.queries import arrears_panel, clients
 from tests import offices
 from tests.masking.foreseen import fixed_ids
 from tests.masking.marks import Marks
@@ -66,10 +66,19 @@ EMPTIER = ("facts", "tariff", "calls")
 @pytest.fixture(autouse=True)
 def _prepared_once(monkeypatch):
     """The same lists are read by eighteen people in a dozen offices: their statements are kept."""
-    monkeypatch.setattr(clients, "_prepared", _PREPARED)
+    for module, name, kept in _KEPT:
+        monkeypatch.setattr(module, name, kept)
 
 
-_PREPARED = lru_cache(maxsize=None)(clients._prepared.__wrapped__)
+_KEPT = [
+    (module, name, lru_cache(maxsize=None)(getattr(module, name).__wrapped__))
+    for module, names in (
+        (clients, ("_prepared",)),
+        (arrears_panel, ("_tiled", "_aged", "_totalled", "_listed", "_keyed")),
+        (arrears_panel, ("_units_of", "_managers_of")),
+    )
+    for name in names
+]
 
 
 @pytest.fixture(scope="session")
