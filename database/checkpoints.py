@@ -74,14 +74,15 @@ class Checkpoints:
         said = Statement(self.office_id, head.size, head.hash, iso(at), incarnation, cause.value)
         made = Checkpoint(said.text, self.sign(said.text.encode()))
         uow.connection.execute(
-            insert(checkpoint).values(
-                size=head.size,
-                head=head.hash,
-                text=made.text,
-                signature=made.signature,
-                cause=cause.value,
-                at=at,
-            )
+            insert(checkpoint),
+            {
+                "size": head.size,
+                "head": head.hash,
+                "text": made.text,
+                "signature": made.signature,
+                "cause": cause.value,
+                "at": at,
+            },
         )
         # Before anything else that follows the commit and may fail, such as writing an export.
         uow.after_commit.insert(0, lambda: self.keep_outside(made))

@@ -69,6 +69,11 @@ class Diary:
     staff: dict[str, str]
     workdays: WorkdayTable
     deeds: list[Deed] = field(default_factory=list)
+    _worked: tuple[bool, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Look up once which days are worked: planning asks for each of them again and again."""
+        self._worked = tuple(map(self.workdays.is_workday, self.days))
 
     def add(self, day: int, user: str, act: Act, *, night: bool = False) -> int:
         """Have `user` do `act` on `day`, with `night` after everybody else has left.
@@ -92,7 +97,7 @@ class Diary:
 
     def is_worked(self, day: int) -> bool:
         """Whether `day` is no holiday."""
-        return self.workdays.is_workday(self.days[day])
+        return self._worked[day]
 
     def some_day(self, user: str, since: int, before: int | None = None) -> int:
         """A day on which `user` is at work, from `since` to `before`; the last one if none is.

@@ -154,7 +154,7 @@ class AccessRights:
             "until": new.until,
             "act": act,
         }
-        self._connection.execute(insert(access_grant).values(values))
+        self._connection.execute(insert(access_grant), values)
         self._save("access_grant", identity, 1, values)
         return identity
 
@@ -206,7 +206,7 @@ class AccessRights:
             "set_at": new.set_at,
             "act": act,
         }
-        self._connection.execute(insert(monitoring).values(values))
+        self._connection.execute(insert(monitoring), values)
         self._save("monitoring", identity, 1, values)
         return identity
 
@@ -246,7 +246,7 @@ class AccessRights:
             "at": how.at,
             "act": how.act,
         }
-        self._connection.execute(insert(erasure).values(values))
+        self._connection.execute(insert(erasure), values)
         self._save("erasure", identity, 1, values)
         return identity
 

@@ -59,7 +59,7 @@ def add(connection: Connection, saved: Saved, terms: AgreementTerms, new: NewAgr
     said = asdict(terms)
     lines = said.pop("lines")
     row = {"id": identity, **said, **asdict(new)}
-    key = connection.execute(insert(agreement).values(row)).inserted_primary_key
+    key = connection.execute(insert(agreement), row).inserted_primary_key
     pk = int(key[0]) if key else 0
     placed = [{"agreement_pk": pk, "position": n, **line} for n, line in enumerate(lines)]
     if placed:

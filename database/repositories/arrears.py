@@ -135,7 +135,7 @@ def counted(connection: Connection) -> tuple[int, int]:
 def keep_day(connection: Connection, evaluated: EvaluatedDay) -> None:
     """Note that a day was evaluated."""
     row = {one.name: getattr(evaluated, one.name) for one in fields(EvaluatedDay)}
-    connection.execute(insert(arrears_day).values(row))
+    connection.execute(insert(arrears_day), row)
 
 
 def _standing(row: Any, buckets: Sequence[int]) -> Standing:

@@ -28,13 +28,13 @@ def chosen_place(connection: Connection, computer: str) -> str:
 def choose_place(connection: Connection, folder: str, computer: str, by: int, at: int) -> None:
     """Append a choice; "" takes the one before back."""
     values = {"folder": folder, "computer": computer, "set_by": by, "at": at}
-    connection.execute(insert(backup_place).values(values))
+    connection.execute(insert(backup_place), values)
 
 
 def note_restored(connection: Connection, restored: Restored) -> None:
     """Write a restore down; it waits until somebody has taken note of it."""
     values = {"made_at": restored.made_at, "log_size": restored.log_size, "at": restored.at}
-    connection.execute(insert(restored_backup).values(values))
+    connection.execute(insert(restored_backup), values)
 
 
 def waiting_restore(connection: Connection) -> Restored | None:

@@ -62,7 +62,7 @@ def add(
     """Keep a statement with its new lines; returns its id and the keys of the lines."""
     identity = new_id()
     row = {"id": identity, **asdict(statement)}
-    key = connection.execute(insert(bank_statement).values(row)).inserted_primary_key
+    key = connection.execute(insert(bank_statement), row).inserted_primary_key
     pk = int(key[0]) if key else 0
     rows = [{"id": new_id(), "statement_pk": pk, "state": OPEN, **asdict(line)} for line in lines]
     if rows:

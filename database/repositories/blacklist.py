@@ -50,7 +50,7 @@ _ENTRY = (
 def add(connection: Connection, saved: Saved, new: NewEntry) -> str:
     """List somebody; returns the id of the entry."""
     row = {"id": new_id(), **asdict(new)}
-    connection.execute(insert(blacklist).values(row))
+    connection.execute(insert(blacklist), row)
     saved(AggregateChange("blacklist", row["id"], 1, 0, canonical({"schema": 1, **row})))
     return str(row["id"])
 
@@ -68,7 +68,7 @@ def end(
 def let_through(connection: Connection, saved: Saved, new: NewPass) -> str:
     """Let a unit through; returns the id."""
     row = {"id": new_id(), **asdict(new)}
-    connection.execute(insert(blacklist_pass).values(row))
+    connection.execute(insert(blacklist_pass), row)
     saved(AggregateChange("blacklist_pass", row["id"], 1, 0, canonical({"schema": 1, **row})))
     return str(row["id"])
 

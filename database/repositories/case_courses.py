@@ -140,7 +140,7 @@ def freeze(
 
 def revise(connection: Connection, saved: Saved, case_pk: int, case_id: str, new: Revised) -> None:
     """Keep a changed application; what was frozen before stays."""
-    connection.execute(insert(case_revision).values(case_pk=case_pk, **asdict(new)))
+    connection.execute(insert(case_revision), {"case_pk": case_pk, **asdict(new)})
     saved(AggregateChange("case_revision", case_id, new.revision, new.revision - 1, new.content))
 
 
@@ -185,25 +185,26 @@ def add_entry(connection: Connection, saved: Saved, new: NewEntry) -> None:
     """Append what somebody signed."""
     what, signed, identity = new.what, new.signed, new_id()
     connection.execute(
-        insert(case_entry).values(
-            id=identity,
-            case_pk=new.case_pk,
-            revision=new.revision,
-            kind=what.kind.value,
-            step=what.step,
-            back_to=what.to,
-            user_pk=what.user_pk,
-            for_pk=what.for_pk,
-            organ_pk=signed.organ_pk,
-            words=new.words,
-            document_no=new.document_no,
-            document_on=new.document_on,
-            record=signed.record,
-            signature=signed.signature,
-            user_key_pk=signed.user_key_pk,
-            at=new.at,
-            act=new.act,
-        )
+        insert(case_entry),
+        {
+            "id": identity,
+            "case_pk": new.case_pk,
+            "revision": new.revision,
+            "kind": what.kind.value,
+            "step": what.step,
+            "back_to": what.to,
+            "user_pk": what.user_pk,
+            "for_pk": what.for_pk,
+            "organ_pk": signed.organ_pk,
+            "words": new.words,
+            "document_no": new.document_no,
+            "document_on": new.document_on,
+            "record": signed.record,
+            "signature": signed.signature,
+            "user_key_pk": signed.user_key_pk,
+            "at": new.at,
+            "act": new.act,
+        },
     )
     saved(AggregateChange("case_entry", identity, 1, 0, signed.record))
 
@@ -252,7 +253,15 @@ def begin(
 ) -> None:
     """A new case waits at its first step."""
     values = {"case_pk": case_pk, "number": number, "state": CaseState.WAITING.value, "due": due}
-    connection.execute(insert(case_standing).values(revision=1, step=0, version=1, **values))
+    connection.execute(
+        insert(case_standing),
+        {
+            "revision": 1,
+            "step": 0,
+            "version": 1,
+            **values,
+        },
+    )
     _await(connection, case_pk, awaited)
 
 

@@ -34,7 +34,7 @@ def next_serial(connection: Connection, case_pk: int) -> int:
 def add(connection: Connection, saved: Saved, new: NewPaper) -> None:
     """Register a paper before it is there."""
     identity = new_id()
-    connection.execute(insert(case_paper).values(id=identity, **asdict(new)))
+    connection.execute(insert(case_paper), {"id": identity, **asdict(new)})
     saved(AggregateChange("case_paper", identity, 1, 0, new.content))
 
 

@@ -149,21 +149,22 @@ class Cases:
     ) -> None:
         """Append the decision; the signed record is kept as it was signed."""
         self._connection.execute(
-            insert(case_decision).values(
-                id=new_id(),
-                case_pk=case.pk,
-                verdict=verdict.value,
-                organ_pk=signed.organ_pk,
-                decided_by=signer.user_pk,
-                for_pk=signer.for_pk,
-                delegation=signer.delegation,
-                reason=reason,
-                record=signed.record,
-                signature=signed.signature,
-                user_key_pk=signed.user_key_pk,
-                at=at,
-                act=act,
-            )
+            insert(case_decision),
+            {
+                "id": new_id(),
+                "case_pk": case.pk,
+                "verdict": verdict.value,
+                "organ_pk": signed.organ_pk,
+                "decided_by": signer.user_pk,
+                "for_pk": signer.for_pk,
+                "delegation": signer.delegation,
+                "reason": reason,
+                "record": signed.record,
+                "signature": signed.signature,
+                "user_key_pk": signed.user_key_pk,
+                "at": at,
+                "act": act,
+            },
         )
         self._saved(AggregateChange("case", case.id, 2, 1, signed.record))
 

@@ -57,7 +57,7 @@ class ChangeSets:
             "act": how.act,
             "batch_pk": batch_pk,
         }
-        key = self._connection.execute(insert(change_set).values(values)).inserted_primary_key
+        key = self._connection.execute(insert(change_set), values).inserted_primary_key
         rows = [
             {
                 "set_pk": key[0] if key else 0,

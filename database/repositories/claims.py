@@ -98,7 +98,7 @@ class Claims:
             "address": plan.address,
             "created_at": at,
         }
-        made = self._connection.execute(insert(prospect).values(values)).inserted_primary_key
+        made = self._connection.execute(insert(prospect), values).inserted_primary_key
         return int(made[0]) if made else 0
 
     def complete_prospect(self, pk: int, **values: object) -> None:
@@ -119,7 +119,7 @@ class Claims:
             **plan_values(plan),
             **cached_values(standing),
         }
-        made = self._connection.execute(insert(claim).values(values)).inserted_primary_key
+        made = self._connection.execute(insert(claim), values).inserted_primary_key
         pk = int(made[0]) if made else 0
         self._insert_act(pk, first)
         self._announce(identity, 1, {**plan_values(plan), **said(first)})
@@ -225,10 +225,10 @@ class Claims:
             "rule_version": new.rule_version or 0,
             "act": new.act,
         }
-        self._connection.execute(insert(claim_period).values(values))
+        self._connection.execute(insert(claim_period), values)
 
     def _insert_act(self, pk: int, new: NewAct) -> None:
-        self._connection.execute(insert(claim_act).values(act_values(pk, new)))
+        self._connection.execute(insert(claim_act), act_values(pk, new))
 
     def _announce(self, identity: str, version: int, record: dict[str, object]) -> None:
         content = canonical({"schema": SCHEMA, "id": identity, "version": version, **record})

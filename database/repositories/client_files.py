@@ -71,7 +71,7 @@ def add(connection: Connection, saved: Saved, new: NewClientFile) -> str:
         "at": new.at,
         "act": new.act,
     }
-    connection.execute(insert(client_file).values({**told, "key": stored.key}))
+    connection.execute(insert(client_file), {**told, "key": stored.key})
     saved(AggregateChange("client_file", identity, 1, 0, canonical({"schema": 1, **told})))
     return identity
 

@@ -117,7 +117,7 @@ def add(connection: Connection, saved: Saved, term: CreditTerm, by: Entering) ->
     """Append a term; returns its id."""
     identity = new_id()
     row = {**asdict(term), **asdict(by), "id": identity}
-    connection.execute(insert(credit_term).values(row))
+    connection.execute(insert(credit_term), row)
     told = {
         key: value.isoformat() if isinstance(value, date) else value for key, value in row.items()
     }

@@ -66,7 +66,7 @@ _HELD_BY = Prepared(_HOLDING.where(delegation.c.to_pk == bindparam("to")))
 def add(connection: Connection, saved: Saved, new: NewDelegation, signed: SignedDecision) -> str:
     """Append a delegation with what its giver signed; returns its id."""
     identity = new_id()
-    connection.execute(insert(delegation).values(id=identity, **asdict(new), **_proof(signed)))
+    connection.execute(insert(delegation), {"id": identity, **asdict(new), **_proof(signed)})
     saved(AggregateChange("delegation", identity, 1, 0, signed.record))
     return identity
 
@@ -84,7 +84,7 @@ def end(
 ) -> None:
     """Revoke a delegation; both records stay."""
     values = {"delegation_pk": row.pk, "ended_by": by, "reason": reason, "at": at, "act": act}
-    connection.execute(insert(delegation_end).values(id=new_id(), **values, **_proof(signed)))
+    connection.execute(insert(delegation_end), {"id": new_id(), **values, **_proof(signed)})
     saved(AggregateChange("delegation", row.id, 2, 1, signed.record))
 
 

@@ -72,9 +72,14 @@ def save_view(
     """Keep a named view of a page for a user; an earlier one of the name is replaced."""
     delete_view(connection, user_pk, page, name)
     connection.execute(
-        insert(saved_view).values(
-            id=new_id(), user_pk=user_pk, page=page, name=name, spec=json.dumps(spec)
-        )
+        insert(saved_view),
+        {
+            "id": new_id(),
+            "user_pk": user_pk,
+            "page": page,
+            "name": name,
+            "spec": json.dumps(spec),
+        },
     )
 
 
@@ -101,7 +106,7 @@ def keep_draft(connection: Connection, user_pk: int, body: str | None, at: int) 
     """Keep the draft of a user in place of an earlier one; None forgets it. `at` in ms."""
     connection.execute(delete(draft).where(draft.c.user_pk == user_pk))
     if body is not None:
-        connection.execute(insert(draft).values(user_pk=user_pk, body=body, at=at))
+        connection.execute(insert(draft), {"user_pk": user_pk, "body": body, "at": at})
 
 
 def draft_of(connection: Connection, user_pk: int) -> str | None:

@@ -117,7 +117,7 @@ _OPENINGS = Prepared(
 def add(connection: Connection, saved: Saved, identity: str, new: NewLine) -> None:
     """Append a line under the id that its case names as subject."""
     row = {"id": identity, **asdict(new)}
-    connection.execute(insert(discount_line).values(row))
+    connection.execute(insert(discount_line), row)
     saved(AggregateChange("discount_line", identity, 1, 0, _record(row)))
 
 
@@ -129,25 +129,26 @@ def add_opening(
     paper = {key: line.pop(key) for key in ("document_no", "document_date")}
     by, at, act = (line.pop(key) for key in ("user_pk", "at", "act"))
     key = connection.execute(
-        insert(decision).values(
-            id=new_id(),
-            client_pk=new.client_pk,
-            kind="discount",
-            field=line.pop("business_id"),
-            value=_record(line).decode(),
-            organ_pk=signed.organ_pk,
-            decided_by=by,
-            at=at,
-            record=signed.record,
-            signature=signed.signature,
-            user_key_pk=signed.user_key_pk,
-            rule_version=1,
-            act=act,
+        insert(decision),
+        {
+            "id": new_id(),
+            "client_pk": new.client_pk,
+            "kind": "discount",
+            "field": line.pop("business_id"),
+            "value": _record(line).decode(),
+            "organ_pk": signed.organ_pk,
+            "decided_by": by,
+            "at": at,
+            "record": signed.record,
+            "signature": signed.signature,
+            "user_key_pk": signed.user_key_pk,
+            "rule_version": 1,
+            "act": act,
             **paper,
-        )
+        },
     ).inserted_primary_key
     row = {"id": identity, "decision_pk": int(key[0]) if key else 0, **line}
-    connection.execute(insert(discount_opening).values(row))
+    connection.execute(insert(discount_opening), row)
     saved(AggregateChange("discount_opening", identity, 1, 0, _record(row)))
     return identity
 

@@ -67,7 +67,7 @@ _ROW = (
 def add(connection: Connection, saved: Saved, new: NewEnquiry) -> str:
     """Record a contact; returns its id."""
     row = {"id": new_id(), "state": EnquiryState.OPEN.value, "version": 1, **asdict(new)}
-    connection.execute(insert(enquiry).values(row))
+    connection.execute(insert(enquiry), row)
     record = canonical({"schema": 1, **row, "came_on": new.came_on.isoformat()})
     saved(AggregateChange("enquiry", row["id"], 1, 0, record))
     return str(row["id"])

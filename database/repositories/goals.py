@@ -42,7 +42,7 @@ def add(connection: Connection, saved: Saved, new: Sequence[NewGoal]) -> None:
     """Append targets; those before them stay on record."""
     for goal in new:
         row = {"id": new_id(), **asdict(goal)}
-        connection.execute(insert(development_goal).values(row))
+        connection.execute(insert(development_goal), row)
         record = canonical({"schema": 1, **row})
         saved(AggregateChange("development_goal", str(row["id"]), 1, 0, record))
 

@@ -78,7 +78,7 @@ class Imports:
         identity = new_id()
         values: dict[str, Any] = {name: getattr(new, name) for name in NewBatch.__slots__}
         values |= {"id": identity, "author_pk": how.user_pk, "at": how.at, "act": how.act}
-        key = self._connection.execute(insert(import_batch).values(values)).inserted_primary_key
+        key = self._connection.execute(insert(import_batch), values).inserted_primary_key
         self._save_batch(identity, 1, values)
         return (int(key[0]) if key else 0), identity
 
@@ -108,7 +108,7 @@ class Imports:
         same = import_layout.c.layout_key == layout
         known = self._connection.execute(select(import_layout.c.pk).where(same)).first()
         if known is None:
-            self._connection.execute(insert(import_layout).values(layout_key=layout, **values))
+            self._connection.execute(insert(import_layout), {"layout_key": layout, **values})
         else:
             self._connection.execute(update(import_layout).where(same).values(values))
 

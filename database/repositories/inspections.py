@@ -89,7 +89,7 @@ def begin(
 ) -> str:
     """Keep an inspection with its sample (id and key of each client); returns its id."""
     row = {"id": new_id(), **asdict(new)}
-    key = connection.execute(insert(inspection).values(row)).inserted_primary_key
+    key = connection.execute(insert(inspection), row).inserted_primary_key
     drawn = [{"inspection_pk": key[0] if key else 0, "client_pk": pk} for _id, pk in sample]
     connection.execute(insert(inspection_client), drawn)
     record = {"schema": 1, **row, "sample": [identity for identity, _pk in sample]}
@@ -100,7 +100,7 @@ def begin(
 def append(connection: Connection, saved: Saved, found: Row[Any], new: NewEntry, done: int) -> str:
     """Append an entry to an inspection that has `done` of them; returns its id."""
     row = {"id": new_id(), "inspection_pk": found.pk, **asdict(new)}
-    connection.execute(insert(inspection_entry).values(row))
+    connection.execute(insert(inspection_entry), row)
     record = canonical({"schema": 1, "inspection": found.id, **row})
     saved(AggregateChange("inspection", found.id, done + 2, done + 1, record))
     return str(row["id"])

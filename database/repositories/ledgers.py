@@ -51,19 +51,20 @@ class Ledgers:
     def assign(self, item: Client, owners: Owners, how: Insertion) -> Client:
         """Append an assignment from today on; exactly one holds at any date by construction."""
         self._connection.execute(
-            insert(assignment).values(
-                id=new_id(),
-                client_pk=item.pk,
-                unit_pk=owners.unit_pk,
-                a_user_pk=owners.a_user_pk,
-                b_user_pk=owners.b_user_pk,
-                responsible_user_pk=owners.responsible_user_pk,
-                valid_from=how.today,
-                reason=how.reason,
-                author_pk=how.user_pk,
-                at=how.at,
-                act=how.act,
-            )
+            insert(assignment),
+            {
+                "id": new_id(),
+                "client_pk": item.pk,
+                "unit_pk": owners.unit_pk,
+                "a_user_pk": owners.a_user_pk,
+                "b_user_pk": owners.b_user_pk,
+                "responsible_user_pk": owners.responsible_user_pk,
+                "valid_from": how.today,
+                "reason": how.reason,
+                "author_pk": how.user_pk,
+                "at": how.at,
+                "act": how.act,
+            },
         )
         after = replace(item, owners=owners, version=item.version + 1)
         self._connection.execute(
@@ -84,9 +85,7 @@ class Ledgers:
     ) -> Client:
         """Append a signed opening decision (期初); each field once (decision 4)."""
         self._refuse_second_opening(item, opening)
-        self._connection.execute(
-            insert(decision).values(_decided(item, "opening", opening, how, signed))
-        )
+        self._connection.execute(insert(decision), _decided(item, "opening", opening, how, signed))
         self.history(item.pk, [FieldChange(opening.field, None, opening.value)], how)
         after = replace(item, version=item.version + 1)
         if opening.field == "grade":
@@ -108,23 +107,24 @@ class Ledgers:
     ) -> Client:
         """Append the signed decision that gives a client its one code (C13-1): registered now."""
         self._connection.execute(
-            insert(decision).values(
-                id=new_id(),
-                client_pk=item.pk,
-                kind="code",
-                field="code",
-                value=encode(decided.code),
-                document_no=decided.document_no,
-                document_date=decided.document_date,
-                organ_pk=signed.organ_pk,
-                decided_by=how.user_pk,
-                at=how.at,
-                record=signed.record,
-                signature=signed.signature,
-                user_key_pk=signed.user_key_pk,
-                rule_version=decided.rule_version,
-                act=how.act,
-            )
+            insert(decision),
+            {
+                "id": new_id(),
+                "client_pk": item.pk,
+                "kind": "code",
+                "field": "code",
+                "value": encode(decided.code),
+                "document_no": decided.document_no,
+                "document_date": decided.document_date,
+                "organ_pk": signed.organ_pk,
+                "decided_by": how.user_pk,
+                "at": how.at,
+                "record": signed.record,
+                "signature": signed.signature,
+                "user_key_pk": signed.user_key_pk,
+                "rule_version": decided.rule_version,
+                "act": how.act,
+            },
         )
         self.history(item.pk, [FieldChange("code", item.code, decided.code)], how)
         return replace(item, code=decided.code, stage=Stage.REGISTERED, version=item.version + 1)
@@ -147,15 +147,16 @@ class Ledgers:
     ) -> Client:
         """Append that somebody verified a category (C17-2, S02-7)."""
         self._connection.execute(
-            insert(verification).values(
-                client_pk=item.pk,
-                category=category,
-                user_pk=how.user_pk,
-                method=method,
-                changed=int(changed),
-                at=how.at,
-                act=how.act,
-            )
+            insert(verification),
+            {
+                "client_pk": item.pk,
+                "category": category,
+                "user_pk": how.user_pk,
+                "method": method,
+                "changed": int(changed),
+                "at": how.at,
+                "act": how.act,
+            },
         )
         after = replace(item, version=item.version + 1)
         self._connection.execute(

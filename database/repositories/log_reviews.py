@@ -104,7 +104,7 @@ def add_draw(
     identity = new_id()
     entries = json.dumps([[one.seq, one.user_pk, sorted(one.kinds)] for one in new.entries])
     row = {"month": new.month, "scope": scope, "size": new.size, "entries": entries, **by}
-    connection.execute(insert(log_draw).values(id=identity, head=new.head, **row))
+    connection.execute(insert(log_draw), {"id": identity, "head": new.head, **row})
     record = canonical({"schema": 1, "id": identity, "head": new.head.hex(), **row})
     saved(AggregateChange("log_draw", identity, 1, 0, record))
 
@@ -112,7 +112,7 @@ def add_draw(
 def add_review(connection: Connection, saved: Saved, new: NewReview) -> None:
     """Append a row."""
     identity, row = new_id(), asdict(new)
-    connection.execute(insert(log_review).values(id=identity, **row))
+    connection.execute(insert(log_review), {"id": identity, **row})
     record = canonical({"schema": 1, "id": identity, **row, "hash": new.hash.hex()})
     saved(AggregateChange("log_review", identity, 1, 0, record))
 

@@ -117,7 +117,7 @@ def add(connection: Connection, saved: Saved, lines: Sequence[NewUse], by: Booki
     keys = []
     for new in lines:
         row = {"id": new_id(), **asdict(new), **asdict(by)}
-        key = connection.execute(insert(mail_use_line).values(row)).inserted_primary_key
+        key = connection.execute(insert(mail_use_line), row).inserted_primary_key
         keys.append(int(key[0]) if key else 0)
         told = {
             name: value.isoformat() if isinstance(value, date) else value
@@ -144,7 +144,7 @@ def add_import(
         "at": by.at,
         "act": by.act,
     }
-    key = connection.execute(insert(mail_use_import).values(values)).inserted_primary_key
+    key = connection.execute(insert(mail_use_import), values).inserted_primary_key
     import_pk = int(key[0]) if key else 0
     same = (import_pk, by.author_pk, by.at, by.act, by.booked_on.isoformat())
     if lines:

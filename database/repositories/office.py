@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, insert, select, update
 
 from app.domain.audit import canonical
+from database.prepared import Prepared
 from database.records import AggregateChange, Saved
 from database.tables.organisation import office
 
@@ -28,7 +29,7 @@ class OfficeRow:
     recovery_confirmed_at: int | None
 
 
-_ROW = select(*(office.c[name] for name in OfficeRow.__slots__))
+_ROW = Prepared(select(*(office.c[name] for name in OfficeRow.__slots__)))
 
 
 def office_row(connection: Connection) -> OfficeRow:
@@ -46,14 +47,13 @@ class Office:
 
     def get(self) -> OfficeRow:
         """The office."""
-        row = self._connection.execute(_ROW).one()
-        values = row._asdict()
-        return OfficeRow(**(values | {"log_seed": bytes(row.log_seed)}))
+        (row,) = _ROW.mappings(self._connection)
+        return OfficeRow(**(row | {"log_seed": bytes(row["log_seed"])}))
 
     def create(self, row: OfficeRow) -> None:
         """Write the office row of a new office."""
         values = {name: getattr(row, name) for name in OfficeRow.__slots__}
-        self._connection.execute(insert(office).values(pk=1, **values))
+        self._connection.execute(insert(office), {"pk": 1, **values})
         self._announce(row.id, 1, {"name": row.name})
 
     def confirm_recovery(self, at: int) -> None:

@@ -165,7 +165,7 @@ class Organisation(UserKeyRows):
             "division": new.division,
             "version": 1,
         }
-        key = self._connection.execute(insert(unit).values(values)).inserted_primary_key
+        key = self._connection.execute(insert(unit), values).inserted_primary_key
         pk = int(key[0]) if key else 0
         path = f"{parent.path if parent else '/'}{pk}/"
         self._connection.execute(update(unit).where(unit.c.pk == pk).values(path=path))
@@ -237,7 +237,7 @@ class Organisation(UserKeyRows):
             "version": 1,
             "created_at": at,
         }
-        key = self._connection.execute(insert(user).values(values)).inserted_primary_key
+        key = self._connection.execute(insert(user), values).inserted_primary_key
         self._save("user", identity, 1, values)
         return int(key[0]) if key else 0
 
@@ -303,7 +303,7 @@ class Organisation(UserKeyRows):
             "confirmed_at": at if new.confirmed_by else None,
             "act": act,
         }
-        self._connection.execute(insert(role_grant).values(values))
+        self._connection.execute(insert(role_grant), values)
         self._save("role_grant", identity, 1, values)
         return identity
 
@@ -367,7 +367,7 @@ class Organisation(UserKeyRows):
 
     def set_prefecture(self, values: dict[str, object], unit_id: str) -> None:
         """Append what the province gives to or takes from a prefecture organ (C6-1, C6-2)."""
-        self._connection.execute(insert(prefecture_set).values(values))
+        self._connection.execute(insert(prefecture_set), values)
         self._save("prefecture_set", unit_id, 1, values)
 
     def prefecture_rows(self, unit_pk: int) -> tuple[PrefectureRow, ...]:

@@ -25,13 +25,14 @@ def all_periods(connection: Connection) -> tuple[Period, ...]:
 def add_period(connection: Connection, period: Period, cause: PeriodCause, at: int) -> None:
     """Write a period (`at` in epoch ms); its first entry belongs into the same transaction."""
     connection.execute(
-        insert(log_period).values(
-            first=period.first,
-            incarnation=period.incarnation,
-            signing_public=period.key,
-            cause=cause.value,
-            at=at,
-        )
+        insert(log_period),
+        {
+            "first": period.first,
+            "incarnation": period.incarnation,
+            "signing_public": period.key,
+            "cause": cause.value,
+            "at": at,
+        },
     )
 
 

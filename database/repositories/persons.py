@@ -57,7 +57,9 @@ class Persons:
         if item.version == 1:
             taken = select(person.c.position).where(person.c.client_pk == item.client_pk)
             position = len(self._connection.execute(taken).all())
-            self._connection.execute(insert(person).values(**values, id=item.id, position=position))
+            self._connection.execute(
+                insert(person), {**values, "id": item.id, "position": position}
+            )
         else:
             self._connection.execute(update(person).where(person.c.id == item.id).values(values))
         self._announce(item.id, item.version, base64.b64encode(item.sealed).decode())

@@ -38,7 +38,7 @@ def add(connection: Connection, saved: Saved, new: NewPostponement) -> str:
     """Append a row; returns its id."""
     identity = new_id()
     row = {"id": identity, **asdict(new)}
-    connection.execute(insert(postponement).values(row))
+    connection.execute(insert(postponement), row)
     record = canonical({"schema": 1, **row})
     saved(AggregateChange("postponement", identity, 1, 0, record))
     return identity

@@ -21,13 +21,14 @@ def all_pruned(connection: Connection) -> tuple[Pruned, ...]:
 def add_pruned(connection: Connection, one: Pruned, file_sha256: str, at: int) -> None:
     """Write a year (`at` in epoch ms) with the SHA-256 (hex) of the file that holds its entries."""
     connection.execute(
-        insert(log_pruned).values(
-            year=one.year,
-            first=one.first,
-            last=one.last,
-            head=one.head,
-            entry=one.entry,
-            file_sha256=file_sha256,
-            at=at,
-        )
+        insert(log_pruned),
+        {
+            "year": one.year,
+            "first": one.first,
+            "last": one.last,
+            "head": one.head,
+            "entry": one.entry,
+            "file_sha256": file_sha256,
+            "at": at,
+        },
     )

@@ -33,16 +33,17 @@ def add_record(connection: Connection, client: Client, new: NewRecord, how: Inse
     """Append a record; returns its id."""
     identity = new_id()
     connection.execute(
-        insert(service_record).values(
-            id=identity,
-            client_pk=client.pk,
-            kind=new.kind,
-            occurred_on=new.occurred_on,
-            text=new.text,
-            author_pk=how.user_pk,
-            at=how.at,
-            act=how.act,
-        )
+        insert(service_record),
+        {
+            "id": identity,
+            "client_pk": client.pk,
+            "kind": new.kind,
+            "occurred_on": new.occurred_on,
+            "text": new.text,
+            "author_pk": how.user_pk,
+            "at": how.at,
+            "act": how.act,
+        },
     )
     return identity
 
@@ -51,15 +52,16 @@ def add_need(connection: Connection, client: Client, new: NewNeed, how: Insertio
     """Append a need; returns its id."""
     identity = new_id()
     connection.execute(
-        insert(need).values(
-            id=identity,
-            client_pk=client.pk,
-            specialty=new.specialty,
-            text=new.text,
-            opened_on=new.opened_on,
-            author_pk=how.user_pk,
-            act=how.act,
-        )
+        insert(need),
+        {
+            "id": identity,
+            "client_pk": client.pk,
+            "specialty": new.specialty,
+            "text": new.text,
+            "opened_on": new.opened_on,
+            "author_pk": how.user_pk,
+            "act": how.act,
+        },
     )
     return identity
 

@@ -49,6 +49,6 @@ class Rules:
 
     def add(self, row: StoredRule) -> None:
         """Append a version."""
-        self._connection.execute(insert(rule).values(asdict(row)))
+        self._connection.execute(insert(rule), asdict(row))
         record = canonical({"schema": 1, **asdict(row)})
         self._saved(AggregateChange("rule", row.name, row.version, row.version - 1, record))

@@ -232,7 +232,7 @@ def _given(row: Row[Any]) -> GivenRow:
 
 def _add(connection: Connection, saved: Saved, table: Table, values: dict[str, Any]) -> str:
     row = {"id": new_id(), **values}
-    connection.execute(insert(table).values(row))
+    connection.execute(insert(table), row)
     saved(AggregateChange(table.name, row["id"], 1, 0, canonical({"schema": 1, **row})))
     return str(row["id"])
 

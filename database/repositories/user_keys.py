@@ -41,7 +41,7 @@ class UserKeyRows:
         """Publish the public halves of a slot's keys; returns the key's local key."""
         values = {"user_pk": user_pk, "slot": slot, "signing": signing, "sealing": sealing}
         key = self._connection.execute(
-            insert(user_key).values(**values, valid_from=at)
+            insert(user_key), {**values, "valid_from": at}
         ).inserted_primary_key
         return int(key[0]) if key else 0
 
@@ -124,14 +124,15 @@ class UserKeyRows:
     ) -> None:
         """Store the private group key sealed to a user's key (decision 1)."""
         self._connection.execute(
-            insert(key_grant).values(
-                key_name="private",
-                generation=generation,
-                user_key_pk=user_key_pk,
-                sealed=sealed,
-                granted_by=granted_by,
-                granted_at=at,
-            )
+            insert(key_grant),
+            {
+                "key_name": "private",
+                "generation": generation,
+                "user_key_pk": user_key_pk,
+                "sealed": sealed,
+                "granted_by": granted_by,
+                "granted_at": at,
+            },
         )
 
     def sealed_group_key(self, user_key_pk: int) -> bytes | None:
