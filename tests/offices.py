@@ -9,7 +9,7 @@ import json
 import pickle
 import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, TypeVar
@@ -22,7 +22,10 @@ from app.services.actors import AsOf, actor_for
 from app.services.dates import ConfirmDate, confirm_date
 from app.services.gate import Services
 from app.services.office import Desk, NewOffice, Place, SignIn, create_office, sign_in
+from app.services.quota import ViewTally
+from app.services.session import OpenOffice
 from app.services.usecase import Lane, UseCase
+from database.engine import Connections
 from database.records import new_id
 from database.repositories import appointments
 from database.repositories.appointments import NewAppointment
@@ -113,9 +116,30 @@ class Template:
     unlocked: dict[str, Unlocked]
 
 
+class _Shared(Connections):
+    """The connections of one file as one of its desks has them: the last desk closes the file."""
+
+    __slots__ = ("_file", "_users")
+
+    def __init__(self, file: Connections, users: set[int]) -> None:
+        super().__init__(file.foreground, lambda: file.bulk)
+        self._file, self._users = file, users
+        users.add(id(self))
+
+    def close(self) -> None:
+        """Close the file when no other desk has it open."""
+        self._users.remove(id(self))
+        if not self._users:
+            self._file.close()
+
+
 @dataclass(slots=True)
 class SampleOffice:
-    """A copy of the template for one test. Desks stay open until `close()`."""
+    """A copy of the template for one test. Desks stay open until `close()`.
+
+    With `one_file` the desks share the open file, each with its own keys, as people share the
+    workstation of an office: opening it costs more than what most of them do.
+    """
 
     path: Path
     place: Place
@@ -123,20 +147,44 @@ class SampleOffice:
     unlocked: dict[str, Unlocked]
     _desks: dict[str, Desk] = field(default_factory=dict)
     _keys: dict[str, int] = field(default_factory=dict)
+    _file: OpenOffice | None = None
+    _users: set[int] = field(default_factory=set)
+    one_file: bool = False
+    scenes: Path | None = None
+    """Where what many tests do first is kept for all workers (tests/scenes.py)."""
+    acted: bool = False
+    """Whether anybody has opened this office, or it was put in the place of another."""
 
     def desk(self, user: str) -> Desk:
         """The office opened by `user` (as beside a window), without asking for the password."""
         if user not in self._desks:
-            self._desks[user] = self._open(user)
+            connect = self._shared if self.one_file else self._connected
+            self._desks[user] = self._opened(user, connect(self.unlocked[user]))
         return self._desks[user]
 
-    def _open(self, user: str) -> Desk:
-        folder = OfficeFolder(self.path)
-        unlocked = self.unlocked[user]
-        lock = OfficeLock(folder, Hold.COMMAND, self.clock())
-        services = Services(connecting.connect(folder, unlocked, self.place))
-        services.office.lock = lock
-        return Desk(services, _actor(services, user), unlocked.workstation, lock)
+    def _opened(self, user: str, office: OpenOffice) -> Desk:
+        self.acted = True
+        office.lock = OfficeLock(office.folder, Hold.COMMAND, self.clock())
+        services = Services(office)
+        return Desk(services, _actor(services, user), self.unlocked[user].workstation, office.lock)
+
+    def _connected(self, unlocked: Unlocked) -> OpenOffice:
+        return connecting.connect(OfficeFolder(self.path), unlocked, self.place)
+
+    def _shared(self, unlocked: Unlocked) -> OpenOffice:
+        """The open file with the keys of `unlocked`; nothing but the connections is shared."""
+        if not self._users:
+            self._file = self._connected(unlocked)
+        assert self._file is not None
+        assert self._file.connections is not None
+        return replace(
+            self._file,
+            connections=_Shared(self._file.connections, self._users),
+            checkpoints=connecting.checkpoints_at(self._file.folder, unlocked, self.place),
+            master=unlocked.master,
+            user_keys=unlocked.user,
+            views=ViewTally(),
+        )
 
     def services_as(self, user: str) -> Services:
         """Services opened with the keys of `user`."""
@@ -174,9 +222,16 @@ class SampleOffice:
     @contextlib.contextmanager
     def reading(self) -> Iterator[UnitOfWork]:
         """A transaction for looking at what the tables hold; nothing of it is kept."""
-        desk = next(iter(self._desks.values()), None) or self.desk(ADMIN)
-        with _looking(desk.services) as uow:
-            yield uow
+        shared = (desk for desk in self._desks.values() if desk.services.office.is_open)
+        desk = next(shared, None) or self.desk(ADMIN)
+        connections = desk.services.office.connections
+        with contextlib.ExitStack() as stack:
+            services = desk.services
+            if connections and connections.foreground.in_transaction():
+                # The test is in the midst of writing: what is committed is seen from beside it.
+                services = Services(self._connected(self.unlocked[ADMIN]))
+                stack.callback(services.close)
+            yield stack.enter_context(_looking(services))
 
     def logged(self) -> list[dict[str, Any]]:
         """All entries of the access log, oldest first, as they were written."""
@@ -189,6 +244,11 @@ class SampleOffice:
         for mine, others in ((self.path, template.folder), (self.place.home, template.home)):
             shutil.rmtree(mine)
             shutil.copytree(others, mine)
+        self.acted = True
+
+    def copied(self, folder: Path) -> "SampleOffice":
+        """A copy of this office, which nobody has opened yet, in `folder`."""
+        return copy_office(Template(self.path, self.place.home, self.unlocked), folder)
 
     def close(self) -> None:
         """Close every desk without signing out."""

@@ -10,6 +10,7 @@ from app.services.claims.developing import RecordProgress, record_progress
 from app.services.claims.plans import DraftPlan, draft_plan, submit_plan
 from app.services.claims.reviews import ReviewPlan, file_plan, publish_notice, review_plan
 from tests.offices import BRANCH, MANAGER, ORGAN_OFFICER, SampleOffice
+from tests.scenes import staged
 
 NAME = "和平县彭寨兴农冷链有限公司"
 
@@ -40,11 +41,13 @@ def plan(office: SampleOffice, user: str = MANAGER, unit: str = BRANCH, **other:
     return replace(made, **other)  # type: ignore[arg-type]
 
 
+@staged
 def drafted(office: SampleOffice, user: str = MANAGER, unit: str = BRANCH, **other: object) -> str:
     """A draft; its id."""
     return office.run(draft_plan, user, DraftPlan(plan(office, user, unit, **other)))
 
 
+@staged
 def submitted(
     office: SampleOffice, user: str = MANAGER, unit: str = BRANCH, **other: object
 ) -> str:
@@ -54,6 +57,7 @@ def submitted(
     return claim
 
 
+@staged
 def exclusive(
     office: SampleOffice, user: str = MANAGER, unit: str = BRANCH, **other: object
 ) -> str:

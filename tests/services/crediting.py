@@ -19,6 +19,7 @@ from database.repositories.credit_acts import NewCreditAct
 from database.repositories.credit_terms import Entering
 from database.tables.mail_use import mail_use_line
 from tests.offices import CITY, COUNTY, FINANCE, KEEPER, ORGAN_OFFICER, UNIT_HEAD, SampleOffice
+from tests.scenes import staged
 from tests.services import provinces
 from tests.services.agreed import ON_CREDIT
 from tests.services.approving import answered
@@ -29,6 +30,7 @@ YEAR = (date(TODAY.year, 1, 1), date(TODAY.year, 12, 31))
 LIMIT = 1_000_000
 
 
+@staged
 def registered(office: SampleOffice, name: str = "河源市新客户有限公司") -> str:
     """A registered client of the county; its id."""
     provinces.authorised(office)

@@ -1,5 +1,6 @@
 """Clients with an agreement on credit and mail use, for tests of bills and payments."""
 
+import os
 from dataclasses import replace
 from datetime import date
 from itertools import count
@@ -13,6 +14,7 @@ from database.queries import receivables
 from database.repositories import mail_use
 from database.repositories.mail_use import Booking, NewUse
 from tests.offices import FINANCE, KEEPER, SampleOffice
+from tests.scenes import staged
 from tests.services.agreed import ON_CREDIT
 from tests.services.billed import pk_of, writing
 from tests.services.provinces import TODAY, new_client
@@ -20,9 +22,11 @@ from tests.services.provinces import authorised as authorised_codes
 from tests.services.provinces import registered as with_code
 
 SEPTEMBER, OCTOBER = date(2026, 9, 30), date(2026, 10, 31)
-_NUMBERS = count(1)
+_NUMBERS = count(os.getpid() * 1000)
+"""Numbers of agreements; a copied office may have some that another worker gave."""
 
 
+@staged
 def credit_client(
     office: SampleOffice, name="记欠客户有限公司", cycle=Cycle.MONTH, **values
 ) -> str:

@@ -45,6 +45,7 @@ from tests.offices import (
     UNIT_HEAD,
     SampleOffice,
 )
+from tests.scenes import staged
 from tests.services.dossiers import refusal
 from tests.services.granting import ask, grant
 
@@ -52,6 +53,7 @@ TODAY = date(2026, 11, 23)
 
 
 @pytest.fixture
+@staged
 def client(office: SampleOffice) -> str:
     """A client of the branch below the county, which has a head."""
     values = {"name": "和平县福和电子有限公司", "contacts.c1.name": "何会计"}

@@ -15,6 +15,7 @@ from app.services.office import open_office
 from app.services.usecase import Kind, usecase
 from database.vault.lock import Hold
 from tests import offices
+from tests.scenes import staged
 from ui.register.words import client_label
 
 
@@ -57,6 +58,7 @@ def before(office):
 
 
 @pytest.fixture
+@staged
 def looked(office):
     """Six consultations: persons of several units looking at clients of several units."""
     county, other, branch, city = (
@@ -307,6 +309,7 @@ def test_denied_browsing_is_logged_at_once_with_what_was_asked(office):
 
 
 @pytest.fixture
+@staged
 def client(office):
     """A client of a branch, consulted by the keeper of the county."""
     values = {"name": "和平县恒安电子合作社"}

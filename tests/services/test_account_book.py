@@ -19,6 +19,7 @@ from app.services.receivables.book import (
 )
 from app.services.receivables.paying import ReversePayment, reverse_payment
 from tests.offices import CALL_CENTRE, FINANCE, KEEPER, ORGAN_OFFICER, OTHER_MANAGER
+from tests.scenes import staged
 from tests.services.dossiers import refusal
 from tests.services.keeping import (
     OCTOBER,
@@ -34,6 +35,7 @@ from tests.services.provinces import TODAY
 
 
 @pytest.fixture
+@staged
 def client(office):
     """300 yuan of September in two lines, 200 of October; one bill each."""
     made = credit_client(office)

@@ -1,6 +1,7 @@
 """The printed list of ageing: sums of its rows, basis and day named, only what may be copied."""
 
 import re
+import sys
 
 import pytest
 from pypdfium2 import PdfDocument
@@ -11,6 +12,7 @@ from app.readmodels.arrears import ArrearsFilter, Tile
 from app.services.arrears.ageing_list import prepare_ageing, print_ageing
 from tests.documents.pdf_reading import texts
 from tests.offices import BRANCH, FINANCE, KEEPER, MANAGER, OTHER_BRANCH, OTHER_MANAGER
+from tests.scenes import staged
 from tests.services.arrears_rows import Owing, client_of, evaluated, stands
 from tests.services.dossiers import refusal
 
@@ -19,6 +21,7 @@ ALL = ArrearsFilter(everybody=True)
 
 
 @pytest.fixture
+@staged
 def three(office):
     """Two of one unit, one late and of nine digits; one of another."""
     owed = {
@@ -73,10 +76,11 @@ def test_bars_stand_in_the_colours_of_the_head_and_to_one_scale(office, three, t
     out = tmp_path / "a.pdf"
     render_ageing(out, office.run(prepare_ageing, KEEPER, ALL))
     with PdfDocument(out) as document:
-        picture = document[0].render(scale=2).to_pil().convert("RGB")
-    slate = tuple(int(bucket_colours(5)[0][at : at + 2], 16) for at in (1, 3, 5))
-    across, down = picture.size
-    lengths = [sum(picture.getpixel((x, y)) == slate for x in range(across)) for y in range(down)]
+        picture = document[0].render(scale=2).to_pil().convert("RGBA")
+    opaque = bytes.fromhex(bucket_colours(5)[0].removeprefix("#") + "ff")
+    slate, (across, down) = int.from_bytes(opaque, sys.byteorder), picture.size
+    pixels = memoryview(picture.tobytes()).cast("I").tolist()
+    lengths = [pixels[y * across : (y + 1) * across].count(slate) for y in range(down)]
     assert max(lengths) > 300
     fonts = set(re.findall(rb"/BaseFont /([^ ]+)", out.read_bytes()))
     assert fonts

@@ -19,6 +19,7 @@ from tests.offices import (
     UNIT_HEAD,
     SampleOffice,
 )
+from tests.scenes import staged
 from tests.services import provinces
 from tests.services.approving import answered
 from tests.services.discounting import applied, line
@@ -29,6 +30,7 @@ NAMES = ("河源市新客户有限公司", "河源市紫光包装有限公司", 
 
 
 @pytest.fixture
+@staged
 def cases(office: SampleOffice) -> list[str]:
     """Three equal cases that wait for the prefecture, by their ids."""
     provinces.authorised(office)

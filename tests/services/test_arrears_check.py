@@ -4,6 +4,7 @@ import pytest
 
 from app.services.maintenance import check_ledgers
 from tests.offices import FINANCE, KEEPER, SampleOffice
+from tests.scenes import staged
 from tests.services.billed import put_bill
 from tests.services.owing import DAY, evaluated
 from tests.services.provinces import TODAY, new_client, written
@@ -16,6 +17,7 @@ def problems(office: SampleOffice) -> set[tuple[str, str | None]]:
 
 
 @pytest.fixture
+@staged
 def client(office: SampleOffice) -> str:
     """A client that was stopped by an evaluation today."""
     made = new_client(office)

@@ -23,6 +23,7 @@ from tests.offices import (
     UNIT_HEAD,
     SampleOffice,
 )
+from tests.scenes import staged
 from tests.services.billed import put_bill, put_payment
 from tests.services.crediting import agreed, put_term, registered
 from tests.services.standings import AS_OF, stands
@@ -32,6 +33,7 @@ DAY = timedelta(days=1)
 
 
 @pytest.fixture
+@staged
 def client(office: SampleOffice) -> str:
     """A registered client of the county, which its account manager looks after."""
     made = registered(office)

@@ -28,6 +28,7 @@ from tests.offices import (
     UNIT_HEAD,
     SampleOffice,
 )
+from tests.scenes import staged
 from tests.services.billed import pk_of, put_bill, put_payment, writing
 from tests.services.dossiers import refusal
 from tests.services.owing import cached, evaluated, steps
@@ -37,6 +38,7 @@ DAY = timedelta(days=1)
 
 
 @pytest.fixture
+@staged
 def client(office: SampleOffice) -> str:
     """A client of the county with its account manager."""
     address = {"addresses.0192f3a0-0000-7000-8000-000000000001.text": "阳明镇福和大道 8 号"}

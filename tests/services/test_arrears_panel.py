@@ -28,6 +28,7 @@ from tests.offices import (
     OTHER_MANAGER,
     UNIT_HEAD,
 )
+from tests.scenes import staged
 from tests.services.arrears_rows import Owing, client_of, evaluated, stands
 from tests.services.billed import put_bill
 from tests.services.provinces import new_client
@@ -39,6 +40,7 @@ PLAIN = Owing((100_000, 0, 0, 0, 0), share=0.01)
 
 
 @pytest.fixture
+@staged
 def four(office) -> dict[str, int]:
     """Three who are warned of and one who only owes, in two units; names → keys."""
     made = {}

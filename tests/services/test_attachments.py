@@ -11,6 +11,7 @@ from app.services.rules import SetRule, set_rule
 from database.backup import back_up
 from database.backup_file import read_backup_file
 from tests.offices import FINANCE, INSPECTOR, KEEPER, MANAGER, ORGAN_OFFICER
+from tests.scenes import staged
 from tests.services.dossiers import given_to_manager
 from tests.services.key_change import change, enter, whole
 from tests.services.provinces import TODAY, new_client
@@ -27,6 +28,7 @@ def paper(tmp_path):
 
 
 @pytest.fixture
+@staged
 def client(office):
     return new_client(office)
 

@@ -21,6 +21,7 @@ from app.services.receivables.paying import ReversePayment, reverse_payment
 from app.services.usecase import NoProgress
 from tests.end_to_end.running import ROOT, yice_inside
 from tests.offices import FINANCE, INSPECTOR, KEEPER, PASSWORD
+from tests.scenes import staged
 from tests.services.dossiers import refusal
 from tests.services.keeping import OCTOBER, SEPTEMBER, close, credit_client, has_credit, owes, use
 from tests.services.provinces import TODAY
@@ -32,6 +33,7 @@ HEAD = ("交易日期", "流水号", "付款人", "收入", "用途")
 
 
 @pytest.fixture
+@staged
 def client(office):
     """A client that owes 300 yuan of September and 120.50 of October."""
     made = credit_client(office, NAME)

@@ -18,6 +18,7 @@ from app.services.receivables.bank_file import (
 from app.services.receivables.bank_layouts import remember_statement_layout, statement_layouts
 from app.services.usecase import NoProgress
 from tests.offices import FINANCE, KEEPER, MANAGER
+from tests.scenes import staged
 from tests.services.dossiers import refusal
 from tests.services.keeping import SEPTEMBER, close, credit_client, use
 from tests.services.test_bank_statement import NAME, imported, line, workbook
@@ -26,6 +27,7 @@ STRANGE = ("交易日期", "流水号", "付钱的", "进账", "用途")
 
 
 @pytest.fixture
+@staged
 def client(office):
     made = credit_client(office, NAME)
     use(office, made, SEPTEMBER, 30_000)

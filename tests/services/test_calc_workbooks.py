@@ -12,6 +12,7 @@ from app.services.mail_use.importing import UseFile, import_mail_use
 from app.services.receivables.bank_file import import_statement, save_refused
 from app.services.usecase import NoProgress
 from tests.offices import BRANCH, FINANCE, KEEPER
+from tests.scenes import staged
 from tests.services.keeping import OCTOBER, SEPTEMBER, close, credit_client, owes, use
 from tests.services.registers import CODES, run_import, workbook
 from tests.services.using import sums
@@ -71,6 +72,7 @@ def test_the_line_of_nobody_comes_back_and_can_be_sent_again(clients, tmp_path):
 
 
 @pytest.fixture
+@staged
 def debtor(office):
     """Owes 300 yuan of September and 120.50 of October."""
     made = credit_client(office, PAYER)

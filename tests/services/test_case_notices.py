@@ -21,6 +21,7 @@ from tests.offices import (
     WITHOUT_ROLE,
     SampleOffice,
 )
+from tests.scenes import staged
 from tests.services.approving import PAPER, answered, looked
 from tests.services.discounting import applied, line, registered
 from tests.services.leavers import give_role
@@ -30,6 +31,7 @@ EVERYBODY = (MANAGER, UNIT_HEAD, ORGAN_OFFICER, WITHOUT_ROLE, KEEPER, FINANCE)
 
 
 @pytest.fixture
+@staged
 def case(office: SampleOffice) -> str:
     """An application of the head of the county; two officers of the prefecture may approve it."""
     client = registered(office)

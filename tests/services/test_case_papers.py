@@ -25,6 +25,7 @@ from app.services.approvals.papers import (
 from app.services.approvals.verifying import verify_paper
 from tests.documents.pdf_reading import texts
 from tests.offices import FINANCE, INSPECTOR, ORGAN_OFFICER, UNIT_HEAD, SampleOffice
+from tests.scenes import staged
 from tests.services import provinces
 from tests.services.approving import PAPER, answered
 from tests.services.discounting import applied, line, registered
@@ -36,6 +37,7 @@ R = ProofResult
 
 
 @pytest.fixture
+@staged
 def number(office: SampleOffice) -> str:
     """A case of the head of the county that waits for its authorised prefecture (D2)."""
     client = registered(office)

@@ -32,6 +32,7 @@ from tests.offices import (
     WITHOUT_ROLE,
     SampleOffice,
 )
+from tests.scenes import staged
 from tests.services import provinces
 from tests.services.approving import PAPER, answered
 from tests.services.discounting import applied, line
@@ -42,6 +43,7 @@ from tests.services.tariffs import CITY_EXPRESS, EXPRESS, TODAY, authorised, rec
 
 
 @pytest.fixture
+@staged
 def client(office: SampleOffice) -> str:
     """A registered client of the county, in a prefecture that is authorised for discounts."""
     provinces.authorised(office)

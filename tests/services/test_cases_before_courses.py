@@ -13,6 +13,7 @@ from app.services.clients import CreateClient, create_client
 from app.services.maintenance import check_ledgers
 from app.services.usecase import Lane
 from tests.offices import ADMIN, BRANCH, COUNTY, FINANCE, KEEPER, UNIT_HEAD, SampleOffice
+from tests.scenes import staged
 from tests.services.approving import looked
 from tests.services.dossiers import refusal
 from tests.services.granting import ask
@@ -21,6 +22,7 @@ COURSES = ("case_waiting", "case_standing", "case_step", "case_entry")
 
 
 @pytest.fixture
+@staged
 def client(office: SampleOffice) -> str:
     made = CreateClient({"name": "和平县福和电子有限公司"}, office.unit(BRANCH))
     return office.run(create_client, KEEPER, made)

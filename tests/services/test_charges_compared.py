@@ -12,6 +12,7 @@ from app.services.arrears.recovering import MarkMalicious, mark_malicious
 from app.services.mail_use.recording import MailUse, record_mail_use
 from app.services.supervision.charges import CompareCharges, compare_charges
 from tests.offices import COUNTY, FINANCE, INSPECTOR, KEEPER, ORGAN_OFFICER, SampleOffice
+from tests.scenes import staged
 from tests.services.approving import answered
 from tests.services.billed import put_bill
 from tests.services.discounting import applied, line, registered
@@ -25,6 +26,7 @@ OCTOBER = (date(2026, 10, 1), date(2026, 10, 31))
 
 
 @pytest.fixture
+@staged
 def client(office: SampleOffice) -> str:
     """A registered client of the county with 12 % off from today, decided by the prefecture."""
     made = registered(office)

@@ -31,6 +31,7 @@ from app.services.clients import CreateClient, ListClients, create_client, list_
 from app.services.codes import AuthorisePrefecture, authorise_prefecture
 from app.services.dossier import OpenDossier, open_dossier
 from tests.offices import BRANCH, CITY, KEEPER, MANAGER, ORGAN_OFFICER, OTHER_MANAGER, SampleOffice
+from tests.scenes import staged
 from tests.services.claiming import NAME, exclusive, standing, submitted, today
 from tests.services.dossiers import refusal
 from tests.services.registers import CODES
@@ -54,6 +55,7 @@ def terms(office: SampleOffice, **other: object) -> AgreementTerms:
 
 
 @pytest.fixture
+@staged
 def won(office: SampleOffice) -> str:
     """A claim that was won on the third day."""
     claim = exclusive(office)

@@ -38,6 +38,7 @@ from tests.offices import (
     SECURITY_OFFICER,
     UNIT_HEAD,
 )
+from tests.scenes import staged
 from tests.services.key_change import change, enter, whole
 from tests.services.provinces import TODAY, new_client, written
 from tests.services.test_attachments import PAPER, files, refused
@@ -51,6 +52,7 @@ def paper(tmp_path):
 
 
 @pytest.fixture
+@staged
 def client(office):
     return new_client(office)
 

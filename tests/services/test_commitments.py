@@ -19,6 +19,7 @@ from app.services.dossier import OpenDossier, open_dossier
 from app.services.rules import SetRule, set_rule
 from app.services.today import today
 from tests.offices import COUNTY, KEEPER, MANAGER, ORGAN_OFFICER, UNIT_HEAD, SampleOffice
+from tests.scenes import staged
 from tests.services.agreed import TERMS
 from tests.services.dossiers import given_to_manager
 from tests.services.keeping import use
@@ -29,6 +30,7 @@ MINIMUM = 3_650_00
 
 
 @pytest.fixture
+@staged
 def client(office: SampleOffice) -> str:
     """A client of the manager."""
     found = new_client(office)

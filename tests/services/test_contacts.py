@@ -22,6 +22,7 @@ from tests.offices import (
     OTHER_MANAGER,
     UNIT_HEAD,
 )
+from tests.scenes import staged
 from tests.services.dossiers import refusal
 from tests.services.leavers import close_account, held
 
@@ -35,6 +36,7 @@ def graded(office, client, grade):
 
 
 @pytest.fixture
+@staged
 def important(office):
     """A platinum client of the county with one manager."""
     return graded(office, held(office, "甲公司", MANAGER), "白金")

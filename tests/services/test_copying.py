@@ -40,6 +40,7 @@ from tests.offices import (
     UNIT_HEAD,
     SampleOffice,
 )
+from tests.scenes import staged
 from tests.services.dossiers import given_to_manager, refusal
 from tests.services.granting import grant
 
@@ -55,6 +56,7 @@ PHONE = "contacts.c1.phone"
 
 
 @pytest.fixture
+@staged
 def client(office: SampleOffice) -> str:
     """A client of the branch with its account manager."""
     made = office.run(create_client, KEEPER, CreateClient(VALUES, office.unit(BRANCH)))

@@ -12,6 +12,7 @@ from app.services.agreements import StrikeAgreement, strike_agreement
 from app.services.credit.booking import BookingGate, refusal_of
 from database.repositories import credit_terms
 from tests.offices import KEEPER
+from tests.scenes import staged
 from tests.services.billed import pk_of, put_bill, put_payment
 from tests.services.crediting import (
     LIMIT,
@@ -44,6 +45,7 @@ def booked(office, client, *fens, first=TODAY, last=TODAY):
 
 
 @pytest.fixture
+@staged
 def client(office):
     made = registered(office)
     agreed(office, made)

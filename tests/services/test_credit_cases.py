@@ -25,6 +25,7 @@ from tests.offices import (
     OTHER_MANAGER,
     UNIT_HEAD,
 )
+from tests.scenes import staged
 from tests.services.approving import answered
 from tests.services.billed import put_bill
 from tests.services.crediting import (
@@ -46,6 +47,7 @@ DAY = timedelta(days=1)
 
 
 @pytest.fixture
+@staged
 def client(office):
     return registered(office)
 

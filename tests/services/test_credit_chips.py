@@ -20,6 +20,7 @@ from tests.offices import (
     OTHER_MANAGER,
     SampleOffice,
 )
+from tests.scenes import staged
 from tests.services.claiming import NAME, submitted
 from tests.services.crediting import asked_credit
 from tests.services.crediting import registered as county_client
@@ -57,6 +58,7 @@ def test_days_to_the_next_due_day_count_from_the_day_of_the_data():
 
 
 @pytest.fixture
+@staged
 def client(office: SampleOffice) -> str:
     return given_to_manager(office, registered(office))
 

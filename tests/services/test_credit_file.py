@@ -12,6 +12,7 @@ from app.services.credit.file import credit_file, explain_credit, open_credit_fo
 from app.services.dossier import OpenDossier, open_dossier
 from app.services.maintenance import check_office
 from tests.offices import CALL_CENTRE, CITY, FINANCE, KEEPER, MANAGER, ORGAN_OFFICER, UNIT_HEAD
+from tests.scenes import staged
 from tests.services.billed import put_bill, put_payment
 from tests.services.crediting import (
     LIMIT,
@@ -35,6 +36,7 @@ SAID = (("credit_level", "B"), ("arrears_limit", "30000"), ("repayment_cycle", "
 
 
 @pytest.fixture
+@staged
 def client(office):
     return registered(office)
 

@@ -16,6 +16,7 @@ from app.services.credit.hindrance import release_hindrance
 from app.services.credit.releasing import AskLift, AskRelease, ask_lift, ask_release
 from database.repositories import credit_acts
 from tests.offices import CITY, COUNTY, FINANCE, MANAGER, ORGAN_OFFICER, UNIT_HEAD
+from tests.scenes import staged
 from tests.services.approving import answered
 from tests.services.billed import pk_of, put_bill, put_payment
 from tests.services.crediting import acted, put_term, registered, stopped
@@ -28,6 +29,7 @@ DAY = timedelta(days=1)
 
 
 @pytest.fixture
+@staged
 def client(office):
     """A client of the county that is stopped for a bill that was due yesterday."""
     made = registered(office)

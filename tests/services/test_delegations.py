@@ -42,6 +42,7 @@ from tests.offices import (
     WITHOUT_ROLE,
     SampleOffice,
 )
+from tests.scenes import staged
 from tests.services.dossiers import refusal
 from tests.services.granting import ask
 
@@ -50,6 +51,7 @@ ACCESS = frozenset({CaseKind.ACCESS})
 
 
 @pytest.fixture
+@staged
 def client(office: SampleOffice) -> str:
     """A client of the branch below the county, which has a head."""
     values = {"name": "和平县福和电子有限公司", "contacts.c1.name": "何会计"}

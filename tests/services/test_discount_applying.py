@@ -10,6 +10,7 @@ from app.domain.discounts import Rule
 from app.domain.errors import Reason
 from app.domain.organisation import Level
 from tests.offices import BRANCH, COUNTY, KEEPER, ORGAN_OFFICER, SampleOffice
+from tests.scenes import staged
 from tests.services import provinces
 from tests.services.approving import PAPER, answered, looked
 from tests.services.claiming import exclusive
@@ -18,6 +19,7 @@ from tests.services.tariffs import CITY_EXPRESS, EXPRESS, TODAY, authorised, boo
 
 
 @pytest.fixture
+@staged
 def client(office: SampleOffice) -> str:
     """A registered client of the county."""
     return registered(office)

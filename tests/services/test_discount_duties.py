@@ -11,12 +11,14 @@ from app.services.assignments import AssignClient, assign_client
 from app.services.rules import SetRule, set_rule
 from app.services.today import today
 from tests.offices import COUNTY, KEEPER, MANAGER, ORGAN_OFFICER, UNIT_HEAD, SampleOffice
+from tests.scenes import staged
 from tests.services.discounting import applied, entered, granted, line, registered
 from tests.services.dossiers import refusal
 from tests.services.tariffs import CITY_EXPRESS, EXPRESS, TODAY, authorised, recorded
 
 
 @pytest.fixture
+@staged
 def client(office: SampleOffice) -> str:
     """A registered client of the county."""
     return registered(office)

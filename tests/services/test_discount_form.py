@@ -19,6 +19,7 @@ from app.services.discounts.application import (
     open_application,
 )
 from tests.offices import CITY, ORGAN_OFFICER, UNIT_HEAD, SampleOffice
+from tests.scenes import staged
 from tests.services.approving import answered, looked
 from tests.services.discounting import applied, entered, line, registered
 from tests.services.dossiers import refusal
@@ -27,6 +28,7 @@ from tests.services.tariffs import CITY_EXPRESS, EXPRESS, TODAY, recorded
 
 
 @pytest.fixture
+@staged
 def client(office: SampleOffice) -> str:
     """A registered client of the county."""
     return registered(office)

@@ -13,6 +13,7 @@ from app.services.discounts.opening import enter_discount
 from app.services.dossier import OpenDossier, open_dossier
 from app.services.maintenance import check_ledgers
 from tests.offices import INSPECTOR, KEEPER, MANAGER, ORGAN_OFFICER, UNIT_HEAD, SampleOffice
+from tests.scenes import staged
 from tests.services import provinces
 from tests.services.discounting import (
     YEAR,
@@ -33,6 +34,7 @@ FIELDS = ("discount_rate", "discount_manner", "discount_period", "agency_rate")
 
 
 @pytest.fixture
+@staged
 def client(office: SampleOffice) -> str:
     """A registered client of the county."""
     return registered(office)

@@ -14,6 +14,7 @@ from app.services.approvals.answering import withdraw_case
 from app.services.discounts.applying import ReviseDiscount, revise_discount
 from app.services.maintenance import check_ledgers
 from tests.offices import KEEPER, MANAGER, ORGAN_OFFICER, UNIT_HEAD, SampleOffice
+from tests.scenes import staged
 from tests.services.approving import PAPER, answered, looked
 from tests.services.discounting import (
     YEAR,
@@ -31,6 +32,7 @@ DAY = timedelta(days=1)
 
 
 @pytest.fixture
+@staged
 def client(office: SampleOffice) -> str:
     """A registered client of the county."""
     return registered(office)

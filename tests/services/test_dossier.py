@@ -62,6 +62,7 @@ from tests.offices import (
     WITHOUT_ROLE,
     SampleOffice,
 )
+from tests.scenes import staged
 from tests.services.dossiers import given_to_manager, refusal
 from tests.services.granting import grant
 
@@ -80,6 +81,7 @@ VALUES: dict[str, Value] = {
 
 
 @pytest.fixture
+@staged
 def client(office: SampleOffice) -> str:
     """A client of the branch, owned by nobody yet."""
     return office.run(create_client, KEEPER, CreateClient(VALUES, office.unit(BRANCH)))

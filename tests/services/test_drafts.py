@@ -7,9 +7,11 @@ from app.services.assignments import AssignClient, assign_client
 from app.services.clients import CreateClient, create_client
 from app.services.drafts import KeptDraft, keep_drafts, take_drafts
 from tests.offices import BRANCH, KEEPER, MANAGER, ORGAN_OFFICER, OTHER_BRANCH, OTHER_MANAGER
+from tests.scenes import staged
 
 
 @pytest.fixture
+@staged
 def client(office):
     unit = office.unit(BRANCH)
     made = office.run(create_client, KEEPER, CreateClient({"name": "和平县恒安合作社"}, unit))

@@ -33,6 +33,7 @@ from database.vault.folder import OfficeFolder
 from database.vault.keys import MasterKeys, open_value, unwrap_person_key
 from database.vault.sealing import SealBroken
 from tests.offices import ADMIN, BRANCH, KEEPER, PASSWORD, SampleOffice
+from tests.scenes import staged
 from tests.services.dossiers import refusal
 from tests.services.granting import grant
 
@@ -42,6 +43,7 @@ KEPT = "王留存"
 
 
 @pytest.fixture
+@staged
 def client(office: SampleOffice) -> str:
     """A client with a history of its own and two important persons."""
     made = CreateClient({"name": "和平县福和电子有限公司"}, office.unit(BRANCH))

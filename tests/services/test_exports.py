@@ -21,10 +21,12 @@ from tests.offices import (
     UNIT_HEAD,
     SampleOffice,
 )
+from tests.scenes import staged
 from tests.services.registers import run_import
 
 
 @pytest.fixture
+@staged
 def clients(office: SampleOffice) -> list[str]:
     found = []
     for number, unit in enumerate((COUNTY, COUNTY, BRANCH)):

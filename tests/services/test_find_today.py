@@ -27,9 +27,11 @@ from tests.offices import (
     WITHOUT_ROLE,
     SampleOffice,
 )
+from tests.scenes import staged
 
 
 @pytest.fixture
+@staged
 def client(office: SampleOffice) -> str:
     values = {"name": "和平县恒安电子合作社", "legal_rep": "高敏"}
     unit = office.unit(BRANCH)

@@ -38,6 +38,7 @@ from tests.offices import (
     OTHER_BRANCH,
     WITHOUT_ROLE,
 )
+from tests.scenes import staged
 from tests.services.discounting import entered
 from tests.services.dossiers import given_to_manager, refusal
 from tests.services.granting import grant
@@ -48,6 +49,7 @@ VALUES = {"name": "和平县恒安合作社", "size": "大型", "contacts.c1.pho
 
 
 @pytest.fixture
+@staged
 def client(office):
     return office.run(create_client, KEEPER, CreateClient(VALUES, office.unit(BRANCH)))
 

@@ -13,6 +13,7 @@ from database.records import new_id
 from database.tables.claims import prospect
 from resources import catalogue
 from tests.offices import BRANCH, KEEPER, SampleOffice
+from tests.scenes import staged
 
 REGIONS = catalogue.regions()
 CODE, OTHER_CODE = "914416241XG612DD2G", "91110000600037341L"
@@ -28,6 +29,7 @@ UNLIKE = ["瑞丰物流", "和平县瑞达物流有限公司河源分公司", "�
 
 
 @pytest.fixture
+@staged
 def clients(office: SampleOffice) -> SampleOffice:
     def add(name: str, **values: str) -> None:
         new = CreateClient({"name": name, **values}, office.unit(BRANCH), not_duplicates=True)

@@ -15,12 +15,14 @@ from app.services.log_reviews import (
 from app.services.log_sample import ReadSample, read_sample
 from app.services.today import today
 from tests import offices
+from tests.scenes import staged
 from tests.services.log_entries import at, last_seq, note, write
 
 NOVEMBER = Month(2026, 11)
 
 
 @pytest.fixture
+@staged
 def december(office):
     """Some consultations of November, the head's own among them, and it is December."""
     county = office.unit(offices.COUNTY)

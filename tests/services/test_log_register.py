@@ -17,6 +17,7 @@ from app.services.office import sign_out
 from app.services.viewing import EndedView, end_view
 from tests import offices
 from tests.documents.pdf_reading import texts
+from tests.scenes import staged
 from tests.services.log_entries import at, note, refused, write
 
 NOVEMBER = Month(2026, 11)
@@ -24,6 +25,7 @@ NAME = "和平县恒安电子合作社"
 
 
 @pytest.fixture
+@staged
 def looked(office):
     """Consultations of several people, prints, a list, refusals, and what is no line."""
     unit = office.unit(offices.BRANCH)

@@ -10,6 +10,7 @@ import resources
 from app.services.imports_plan import ImportRequest
 from app.services.mail_use.importing import UseFile, import_mail_use
 from tests.offices import BRANCH, KEEPER, SampleOffice
+from tests.scenes import staged
 from tests.services.registers import run_import
 from tests.services.using import sums
 
@@ -23,6 +24,7 @@ def cells(path: Path) -> list[tuple[object, ...]]:
 
 
 @pytest.fixture
+@staged
 def clients(office: SampleOffice) -> SampleOffice:
     """An office that imported the example of a register, as the guide says."""
     outcome = run_import(office, REGISTER, unit=BRANCH)[1]

@@ -27,11 +27,13 @@ from tests.offices import (
     ORGAN_OFFICER,
     SampleOffice,
 )
+from tests.scenes import staged
 from tests.services.dossiers import given_to_manager
 from tests.services.granting import grant
 
 
 @pytest.fixture
+@staged
 def client(office: SampleOffice) -> str:
     """A client that was edited once."""
     new = CreateClient({"name": "和平县同裕金融服务有限公司"}, office.unit(BRANCH))

@@ -20,6 +20,7 @@ from tests.offices import (
     OTHER_BRANCH,
     OTHER_MANAGER,
 )
+from tests.scenes import staged
 from tests.services.arrears_rows import client_of
 from tests.services.billed import put_bill, put_payment
 from tests.services.keeping import paid
@@ -29,6 +30,7 @@ NOVEMBER = MonthEnd(date(2026, 11, 23))
 
 
 @pytest.fixture
+@staged
 def two(office) -> tuple[str, str]:
     """One late since September and one not due before December, of two units."""
     late = client_of(office, "恒川纺织", BRANCH, MANAGER)

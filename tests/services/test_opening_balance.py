@@ -17,6 +17,7 @@ from app.services.receivables.bills import (
     reverse_bill,
 )
 from tests.offices import FINANCE, KEEPER, ORGAN_OFFICER, SampleOffice
+from tests.scenes import staged
 from tests.services.crediting import registered, stopped
 from tests.services.dossiers import refusal
 from tests.services.keeping import owes
@@ -27,6 +28,7 @@ PAPER = ("河邮欠〔2026〕1 号", date(2026, 10, 20))
 
 
 @pytest.fixture
+@staged
 def client(office: SampleOffice) -> str:
     """A registered client."""
     return registered(office)

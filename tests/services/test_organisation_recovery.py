@@ -20,6 +20,7 @@ from database.vault.recovery import RecoveryHalves
 from tests import offices
 from tests.documents.pdf_reading import texts
 from tests.offices import ADMIN, PASSWORD, SampleOffice, TestClock
+from tests.scenes import founded
 
 STRONG = "四季 青竹 borrow lantern 91"
 
@@ -41,10 +42,11 @@ def place(yice_home: Path, clock: TestClock) -> Place:
 
 
 @pytest.fixture
-def real(yice_home: Path, place: Place) -> tuple[Path, RecoveryHalves]:
+def real(yice_home: Path, place: Place, run_root: Path) -> tuple[Path, RecoveryHalves]:
     """An office with strong passwords and recovery sheets that were not typed back yet."""
     path = yice_home / "real"
-    halves = create_office(NewOffice(path, "和平县邮政局", "county", ADMIN, STRONG), place)
+    new = NewOffice(path, "和平县邮政局", "county", ADMIN, STRONG)
+    halves = founded(run_root / "founded", new, place)
     assert halves is not None
     return path, halves
 

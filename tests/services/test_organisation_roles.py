@@ -17,7 +17,7 @@ from app.services.accounts import (
     list_users,
 )
 from app.services.leaving import Leave, leave
-from app.services.office import Desk, NewOffice, Place, create_office, open_office, redeem
+from app.services.office import Desk, NewOffice, Place, open_office, redeem
 from app.services.organisation import list_units
 from app.services.roles import (
     EndRole,
@@ -31,6 +31,7 @@ from app.services.usecase import Lane
 from database.vault.lock import Hold
 from tests import offices
 from tests.offices import ADMIN, CITY, PASSWORD, SampleOffice, TestClock
+from tests.scenes import founded
 from tests.services.leavers import close_account
 
 TODAY = offices.NOW.date()
@@ -264,9 +265,10 @@ def place(yice_home: Path) -> Place:
 
 
 @pytest.fixture
-def small(yice_home: Path, place: Place) -> Path:
+def small(yice_home: Path, place: Place, run_root: Path) -> Path:
     path = yice_home / "small"
-    create_office(NewOffice(path, "和平县邮政局", "county", ADMIN, PASSWORD, sample=True), place)
+    new = NewOffice(path, "和平县邮政局", "county", ADMIN, PASSWORD, sample=True)
+    founded(run_root / "founded", new, place)
     return path
 
 

@@ -11,7 +11,7 @@ from app.domain.errors import Reason, Refusal
 from app.domain.organisation import UnitFault
 from app.domain.permissions import Permission, Role
 from app.services.accounts import AddUser, add_user
-from app.services.office import Desk, NewOffice, Place, create_office, open_office
+from app.services.office import Desk, NewOffice, Place, open_office
 from app.services.organisation import (
     AddUnit,
     ChangeUnit,
@@ -28,6 +28,7 @@ from app.services.usecase import Lane
 from database.vault.lock import Hold
 from tests import offices
 from tests.offices import ADMIN, CITY, COUNTY, SampleOffice, TestClock
+from tests.scenes import founded
 
 
 def fields_of(office: SampleOffice, name: str) -> tuple[int, int, UnitFields]:
@@ -166,13 +167,12 @@ def test_the_top_unit_is_not_closed(office: SampleOffice) -> None:
 
 
 @pytest.fixture
-def province(yice_home: Path) -> Iterator[Desk]:
+def province(yice_home: Path, run_root: Path) -> Iterator[Desk]:
     """A province whose first user is also organ officer, with one prefecture below."""
     place = Place(yice_home, False, TestClock())
     path = yice_home / "province"
-    create_office(
-        NewOffice(path, "广东省邮政局", "province", ADMIN, offices.PASSWORD, sample=True), place
-    )
+    new = NewOffice(path, "广东省邮政局", "province", ADMIN, offices.PASSWORD, sample=True)
+    founded(run_root / "founded", new, place)
     desk = open_office(path, ADMIN, offices.PASSWORD, place, Hold.COMMAND)
     root = desk.services.office.unit_pk
     fields = UnitFields(CITY, has_centre=True)

@@ -29,12 +29,14 @@ from tests.offices import (
     UNIT_HEAD,
     SampleOffice,
 )
+from tests.scenes import staged
 
 SOON, LATE = 33, 39
 """Days after which the verification of a new dossier is due within a week, or overdue."""
 
 
 @pytest.fixture
+@staged
 def client(office: SampleOffice) -> str:
     unit = office.unit(BRANCH)
     made = office.run(create_client, KEEPER, CreateClient({"name": "和平县恒安电子合作社"}, unit))

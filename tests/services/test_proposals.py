@@ -17,10 +17,12 @@ from app.services.editing import (
 from app.services.signing import SIGNED_AS
 from database.vault.keys import verify
 from tests.offices import BRANCH, COUNTY, COUNTY_KEEPER, KEEPER, MANAGER, SampleOffice
+from tests.scenes import staged
 from tests.services.dossiers import given_to_manager
 
 
 @pytest.fixture
+@staged
 def client(office: SampleOffice) -> str:
     made = CreateClient({"name": "和平县福和电子有限公司"}, office.unit(BRANCH))
     return given_to_manager(office, office.run(create_client, KEEPER, made))

@@ -23,11 +23,13 @@ from tests.offices import (
     ORGAN_OFFICER,
     SampleOffice,
 )
+from tests.scenes import staged
 
 LIMIT = 2
 
 
 @pytest.fixture
+@staged
 def clients(office: SampleOffice) -> list[str]:
     """Four clients, the keeper's quota being two a day."""
     set_limit(office, LIMIT)

@@ -35,6 +35,7 @@ from tests.offices import (
     ORGAN_OFFICER,
     UNIT_HEAD,
 )
+from tests.scenes import staged
 from tests.services.crediting import put_term
 from tests.services.dossiers import refusal
 from tests.services.keeping import (
@@ -54,6 +55,7 @@ YESTERDAY, TOMORROW = TODAY - timedelta(days=1), TODAY + timedelta(days=1)
 
 
 @pytest.fixture
+@staged
 def client(office):
     """A client with 300 yuan used in September and 200 in October, on credit by the month."""
     made = credit_client(office)

@@ -52,6 +52,7 @@ from tests.offices import (
     WITHOUT_ROLE,
     SampleOffice,
 )
+from tests.scenes import staged
 from tests.services.approving import looked
 from tests.services.claiming import exclusive, standing, submitted, today
 from tests.services.dossiers import given_to_manager, refusal
@@ -105,6 +106,7 @@ roles = ["organ_officer"]
 
 
 @pytest.fixture
+@staged
 def client(office: SampleOffice) -> str:
     """A client of the branch below the county, with an account manager."""
     made = CreateClient({"name": "和平县福和电子有限公司"}, office.unit(BRANCH))

@@ -44,6 +44,7 @@ from tests.offices import (
     SECURITY_OFFICER,
     SampleOffice,
 )
+from tests.scenes import staged
 from tests.services.discounting import entered
 from tests.services.dossiers import given_to_manager, refusal
 from tests.services.granting import grant
@@ -58,6 +59,7 @@ VALUES: dict[str, Value] = {
 
 
 @pytest.fixture
+@staged
 def client(office: SampleOffice) -> str:
     """A client of the branch, owned by nobody yet."""
     return office.run(create_client, KEEPER, CreateClient(VALUES, office.unit(BRANCH)))

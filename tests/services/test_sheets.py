@@ -22,9 +22,11 @@ from tests.offices import (
     OTHER_MANAGER,
     SampleOffice,
 )
+from tests.scenes import staged
 
 
 @pytest.fixture
+@staged
 def owned(office: SampleOffice) -> str:
     """A client whose A owner is the account manager."""
     values: dict[str, Value] = {

@@ -24,6 +24,7 @@ from tests.offices import (
     WITHOUT_ROLE,
     SampleOffice,
 )
+from tests.scenes import staged
 from tests.services.dossiers import given_to_manager, refusal
 from tests.services.granting import grant
 
@@ -31,6 +32,7 @@ TODAY = date(2026, 11, 23)
 
 
 @pytest.fixture
+@staged
 def client(office: SampleOffice) -> str:
     made = CreateClient({"name": "和平县福和电子有限公司"}, office.unit(BRANCH))
     return given_to_manager(office, office.run(create_client, KEEPER, made))
@@ -69,6 +71,7 @@ def test_who_does_not_see_the_client_does_not_learn_who_does(
 
 
 @pytest.fixture
+@staged
 def express(office: SampleOffice) -> str:
     """An officer of the express bureau, whose subtree holds no client."""
     user, unit = office.user(WITHOUT_ROLE), office.unit(EXPRESS_BUREAU)

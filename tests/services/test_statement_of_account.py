@@ -20,6 +20,7 @@ from app.services.receivables.statement import (
 from tests.documents.pdf_reading import texts
 from tests.end_to_end.running import yice_inside
 from tests.offices import CALL_CENTRE, FINANCE, INSPECTOR, KEEPER, MANAGER, PASSWORD
+from tests.scenes import staged
 from tests.services.dossiers import given_to_manager, refusal
 from tests.services.keeping import OCTOBER, SEPTEMBER, close, credit_client, paid, use
 from tests.services.provinces import TODAY
@@ -28,6 +29,7 @@ NEXT_WEEK = TODAY + timedelta(days=7)
 
 
 @pytest.fixture
+@staged
 def client(office):
     """300 yuan of September, 200.01 of October; paid, taken back, paid again with too much."""
     made = credit_client(office)

@@ -8,9 +8,11 @@ from app.services.dossier import OpenDossier, open_dossier
 from app.services.viewing import EndedView, end_view
 from database.unit_of_work import UnitOfWork
 from tests.offices import BRANCH, KEEPER
+from tests.scenes import staged
 
 
 @pytest.fixture
+@staged
 def client(office):
     return office.run(create_client, KEEPER, CreateClient({"name": "甲公司"}, office.unit(BRANCH)))
 

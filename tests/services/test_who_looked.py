@@ -13,10 +13,12 @@ from app.services.dossier import OpenDossier, open_dossier
 from app.services.usecase import Lane
 from database.repositories.organisation import NewGrant
 from tests import offices
+from tests.scenes import staged
 from tests.services.log_entries import note, refused, write
 
 
 @pytest.fixture
+@staged
 def client(office):
     """A client of the branch with an A and a B owner, at which others looked."""
     unit = office.unit(offices.BRANCH)
