@@ -49,6 +49,17 @@ _ELSEWHERE = text(
     "SELECT DISTINCT c.pk, c.unit_pk, c.a_user_pk, c.b_user_pk FROM mail_use_line l "
     f"JOIN client c ON c.pk = l.client_pk WHERE {STANDING} AND c.unit_pk <> :unit"
 )
+_UNITS = text(
+    "SELECT DISTINCT c.unit_pk FROM mail_use_line l "
+    f"JOIN client c ON c.pk = l.client_pk WHERE {STANDING}"
+)
+_OF_UNITS = text(
+    "SELECT DISTINCT l.client_pk FROM mail_use_line l JOIN client c ON c.pk = l.client_pk "
+    f"WHERE {STANDING} AND c.unit_pk IN (SELECT value FROM json_each(:units))"
+)
+_CLIENT_UNITS = text(
+    "SELECT DISTINCT unit_pk FROM client WHERE pk IN (SELECT value FROM json_each(:clients))"
+)
 _SAME = text(f"SELECT l.* FROM mail_use_line l WHERE {STANDING}")
 _ON_CREDIT = text(
     f"SELECT l.client_pk, sum(l.charged_fen) AS fen FROM mail_use_line l WHERE {STANDING} "
@@ -241,6 +252,27 @@ def clients_elsewhere(
         ClientRef(row.unit_pk, frozenset({row.a_user_pk, row.b_user_pk} - {None}), row.pk)
         for row in rows
     ]
+
+
+def client_units(connection: Connection, clients: Collection[int]) -> set[int]:
+    """Units that look after these clients."""
+    return set(connection.scalars(_CLIENT_UNITS, {"clients": json.dumps(sorted(clients))}))
+
+
+def units_in(connection: Connection, imports: Sequence[int], months: Collection[int]) -> set[int]:
+    """Units that look after clients with standing lines of these imports and months."""
+    return set(connection.scalars(_UNITS, _which(imports, months)))
+
+
+def clients_in(
+    connection: Connection,
+    imports: Sequence[int],
+    months: Collection[int],
+    units: Collection[int],
+) -> set[int]:
+    """Clients of these units with standing lines of these imports and months."""
+    values = {"units": json.dumps(sorted(units)), **_which(imports, months)}
+    return set(connection.scalars(_OF_UNITS, values))
 
 
 def standing_count(

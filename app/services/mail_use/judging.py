@@ -17,6 +17,7 @@ from app.domain.mail_use_matching import (
     once,
 )
 from app.domain.mail_use_rows import UseRow
+from app.domain.organisation import Level
 from app.domain.permissions import Actor, ClientRef, Permission
 from app.domain.register import ProblemCode
 from app.domain.register_columns import ColumnMapping
@@ -62,7 +63,8 @@ class JudgedRows:
     """Rows with client and business, or refused, and when they were judged.
 
     `imports` are the earlier ones of the unit that brought the same `months`; `replaced` counts
-    the lines of them that come to their end, `left` are clients whose lines do not.
+    the lines of them that come to their end, `left` are clients whose lines do not: they are out
+    of reach by now, or of a county that the workbook does not bring.
     """
 
     moment: Moment
@@ -104,9 +106,10 @@ def judged_rows(call: Call, command: JudgeRows) -> JudgedRows:
         replaced: tuple[int, ...] = ()
     else:
         replaced = imports
-    left = handed_over(call, command.unit_pk, replaced, months)
-    _require_unbilled(call, replaced, months, left)
     lines, months = _kept(call, lines, replaced, matcher)
+    beyond = {*handed_over(call, command.unit_pk, replaced, months)}
+    left = tuple(sorted(beyond | _of_other_counties(call, lines, replaced, months)))
+    _require_unbilled(call, replaced, months, left)
     ended = queries.standing_count(call.uow.connection, replaced, months, left) if replaced else 0
     return JudgedRows(moment, tuple(lines), months, replaced, ended, left)
 
@@ -123,6 +126,30 @@ def handed_over(
     found = queries.clients_elsewhere(call.uow.connection, unit_pk, imports, months)
     mine = call.actor
     return tuple(ref.pk for ref in found if not mine.may_on(Permission.REGISTER_IMPORT, ref))
+
+
+def _of_other_counties(
+    call: Call, lines: Sequence[UseLine], imports: Sequence[int], months: Sequence[int]
+) -> set[int]:
+    """Clients of these imports in counties of which `lines` bring nothing.
+
+    Who keeps several counties gets a workbook from each: one says nothing of the others.
+    """
+    if not imports:
+        return set()
+    connection = call.uow.connection
+    named = {line.client_pk for line in lines if line.accepted}
+    brought = {_county(call, pk) for pk in queries.client_units(connection, named)}
+    units = queries.units_in(connection, imports, months)
+    others = {pk for pk in units if _county(call, pk) not in brought}
+    return queries.clients_in(connection, imports, months, others) if others else set()
+
+
+def _county(call: Call, unit_pk: int) -> int:
+    """The county of a branch; any other unit is its own."""
+    organisation = call.uow.organisation
+    line = (organisation.unit_at(unit_pk), *organisation.units_above(unit_pk))
+    return next((one.pk for one in line if one.level != Level.GRASSROOTS), unit_pk)
 
 
 def _kept(
