@@ -6,6 +6,7 @@ import io
 import os
 import sys
 from collections.abc import Sequence
+from functools import cache
 from types import TracebackType
 from typing import Any
 
@@ -39,12 +40,17 @@ class CommandGroup(TyperGroup):
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         if cmd_name not in COMMANDS:
             return None
-        module = importlib.import_module(f"ui.cli.{cmd_name}")
-        return get_command(module.app)
+        return _command(cmd_name)
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         with formatter.section("Commands"):
             formatter.write_dl([(name, text(name)) for name in COMMANDS])
+
+
+@cache
+def _command(name: str) -> Any:
+    """The command with its parameters, which take longer to put together than to parse."""
+    return get_command(importlib.import_module(f"ui.cli.{name}").app)
 
 
 def _version(asked: bool) -> None:
