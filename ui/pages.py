@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+import resources
 from ui.navigation import Page, PageSpec
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ _MODULES = (
     "app.services.doors",
     "app.services.office",
 )
+_OF_COMMANDS = "commands"
+"""Texts that no window shows."""
 
 
 def page_specs(actor: "Actor") -> list[PageSpec]:
@@ -60,9 +63,15 @@ def page_specs(actor: "Actor") -> list[PageSpec]:
 
 
 def preload() -> None:
-    """Import what unlocking and the pages need; on a worker, while a person types the password."""
+    """Import what unlocking and the pages need; on a worker, while a person types the password.
+
+    Texts are read too: the screen's thread reads no file.
+    """
     for module in _MODULES:
         importlib.import_module(module)
+    for table in sorted(resources.file("texts").glob("*.toml")):
+        if table.stem != _OF_COMMANDS:
+            resources.toml(f"texts/{table.name}")
 
 
 def _today(desk: "Desk") -> Page:

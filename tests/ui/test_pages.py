@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+import resources
 from app.services.clients import CreateClient, create_client
 from app.settings import SettingsFile
 from tests.offices import ADMIN, BRANCH, KEEPER, ROLES, WITHOUT_ROLE, SampleOffice
@@ -18,7 +19,7 @@ from ui.formatting import Formats
 from ui.jobs import JobRunner
 from ui.main_window import MainWindow
 from ui.navigation import Place
-from ui.pages import FIRST_PAGE, page_specs
+from ui.pages import FIRST_PAGE, page_specs, preload
 from ui.palette import OfficePalette
 from ui.prompts import Prompts
 from ui.widgets.states import ListArea
@@ -79,3 +80,11 @@ def test_every_page_of_every_role_opens(
         if spec.key != "dossier":  # not everybody may open this client's
             assert refusals == []
     window.empty()
+
+
+def test_the_screens_thread_finds_all_texts_read(monkeypatch):
+    resources.toml.cache_clear()
+    preload()
+    monkeypatch.setattr(resources, "file", None)
+    for name in ("claim_papers", "refusals", "mail_use", "case_kinds"):
+        assert resources.toml(f"texts/{name}.toml")

@@ -52,6 +52,7 @@ class AgeingBox(Box):
         self.setObjectName("ageing_box")
         self._desk = desk
         self._charts: list[AgeingChart] = []
+        self._shown: object = None
         self._legend = QHBoxLayout()
         self._legend.setSpacing(4)
         holder = QWidget()
@@ -71,7 +72,14 @@ class AgeingBox(Box):
         return tuple(self._charts)
 
     def show_panel(self, panel: ArrearsPanel, bucket: str | None) -> None:
-        """Sums and bars; `bucket` is the one filtered by."""
+        """Sums and bars; `bucket` is the one filtered by.
+
+        Most acts change none of them: what stands already is not made anew.
+        """
+        wanted = (panel.units, panel.rules.buckets, panel.by_bucket(), bucket)
+        if wanted == self._shown:
+            return
+        self._shown = wanted
         total = sum(unit.total for unit in panel.units)
         note = self.tr("{sum} open").format(sum=money_wan(total))
         self.set_title(self.tr("Ageing"), note)

@@ -1,6 +1,7 @@
 """Key-value grid, page with splitter, steps of a wizard, popover."""
 
 from collections.abc import Sequence
+from itertools import chain
 
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
@@ -36,31 +37,39 @@ class KeyValues(QWidget):
         self._grid.setColumnMinimumWidth(0, label_width)
         self._grid.setColumnStretch(1, 1)
         self._values: dict[str, QLabel] = {}
+        self._lines: list[tuple[QLabel, QLabel]] = []
 
     def add(self, label: str, value: str | QWidget = "", *, name: str = "") -> None:
         """Append a line; a widget may stand as value (chip, link)."""
         line = self._grid.rowCount()
         top = Qt.AlignmentFlag.AlignTop
-        self._grid.addWidget(text(label, "field-label"), line, 0, top)
+        words = text(label, "field-label")
+        self._grid.addWidget(words, line, 0, top)
         if isinstance(value, QWidget):
             self._grid.addWidget(value, line, 1, Qt.AlignmentFlag.AlignLeft)
             return
         shown = text(value, wrap=True, name=name)
         self._grid.addWidget(shown, line, 1)
         self._values[name or label] = shown
+        self._lines.append((words, shown))
 
     def set_value(self, name: str, value: str) -> None:
         """Replace a value by its name (or label when it has none)."""
         self._values[name].setText(value)
 
     def show_lines(self, lines: Sequence[tuple[str, str]]) -> None:
-        """Replace everything by these lines."""
-        while self._grid.count():
-            widget = self._grid.takeAt(0).widget()
-            widget.hide()
-            widget.deleteLater()
+        """Show these lines alone, and nothing else; lines that stand are given other words."""
+        for one in chain.from_iterable(self._lines[len(lines) :]):
+            self._grid.removeWidget(one)
+            one.hide()
+            one.deleteLater()
+        del self._lines[len(lines) :]
         self._values.clear()
-        for label, value in lines:
+        for (label, value), (words, shown) in zip(lines, self._lines, strict=False):
+            words.setText(label)
+            shown.setText(value)
+            self._values[label] = shown
+        for label, value in lines[len(self._lines) :]:
             self.add(label, value)
 
 

@@ -48,3 +48,14 @@ def test_up_to_eight_units_stand_in_the_box_without_scrolling(arrears, owing, ch
     page.ageing.show_panel(panel, None)
     QApplication.processEvents()
     assert page.ageing._scroll.verticalScrollBar().maximum() == 0
+
+
+def test_sums_that_did_not_change_are_not_drawn_again(arrears, owing, chinese):
+    """Most acts on the page change none of them, and drawing them stops the screen."""
+    page = arrears(KEEPER)
+    charts = page.ageing.charts
+    page.ageing.show_panel(replace(page.panel), None)
+    assert page.ageing.charts == charts
+    code = page.panel.rules.buckets[0]
+    page.ageing.show_panel(page.panel, code)
+    assert page.ageing.charts != charts

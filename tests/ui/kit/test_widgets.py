@@ -3,7 +3,7 @@ from datetime import UTC, date, datetime
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMessageBox, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QMessageBox, QPlainTextEdit, QPushButton, QWidget
 
 from ui import formatting, i18n
 from ui.clipboard import SecretClipboard
@@ -16,6 +16,7 @@ from ui.widgets.filter_row import FilterRow
 from ui.widgets.form import FieldLook, Form
 from ui.widgets.inputs import InputKind
 from ui.widgets.labels import grade_chip
+from ui.widgets.layouts import KeyValues
 from ui.widgets.password import CapsLockHint, PasswordField
 from ui.widgets.search_box import SearchBox
 from ui.widgets.states import ListArea
@@ -264,3 +265,23 @@ def test_the_language_comes_from_the_environment_or_the_setting(monkeypatch):
     monkeypatch.delenv("YICE_LANGUAGE")
     assert i18n.wanted("zh_CN") is i18n.Language.ZH_CN
     assert i18n.label("客户", "client") == "client"
+
+
+def test_lines_replace_lines_and_labels_that_stand_are_used_again(qtbot):
+    facts = KeyValues()
+    qtbot.addWidget(facts)
+
+    def shown():
+        made = [one for one in facts.findChildren(QLabel) if not one.isHidden()]
+        return [one.text() for one in made], set(made)
+
+    facts.show_lines([("单位", "紫金县局"), ("地域", "紫金"), ("状态", "开发中")])
+    words, before = shown()
+    assert words == ["单位", "紫金县局", "地域", "紫金", "状态", "开发中"]
+    facts.show_lines([("单位", "和平县局"), ("裁定", "市局")])
+    words, after = shown()
+    assert words == ["单位", "和平县局", "裁定", "市局"]
+    assert after < before
+    facts.set_value("裁定", "省局")
+    facts.show_lines([("单位", "和平县局"), ("裁定", "省局"), ("状态", "已到期")])
+    assert shown()[0][-2:] == ["状态", "已到期"]
