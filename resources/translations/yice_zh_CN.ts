@@ -6707,7 +6707,7 @@
     </message>
     <message>
         <source>Agreements (Enter opens one)</source>
-        <translation>用邮协议（按 Enter 打开）</translation>
+        <translation>用邮协议（回车打开）</translation>
     </message>
     <message>
         <source>No agreement on record; add the one that was signed.</source>
@@ -6815,7 +6815,7 @@
     </message>
     <message>
         <source>Credit file (Enter opens the decision)</source>
-        <translation>信用档案（按回车打开审批件）</translation>
+        <translation>信用档案（回车打开审批件）</translation>
     </message>
     <message>
         <source>No level or limit was decided; nothing is sold on credit.</source>

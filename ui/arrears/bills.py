@@ -49,7 +49,7 @@ class BillTable(QWidget):
         self.head.row.addWidget(self.statement)
         outer.addWidget(self.head)
         self.model = RowTableModel[OpenBillLine](self._columns(), lambda bill: bill.id, parent=self)
-        self.table = Table(self.model, name="arrears_bills")
+        self.table = Table(self.model, name="arrears_bills", marked=True)
         self.table.setAccessibleName(self.tr("Open bills"))
         self.table.opened.connect(lambda bill: self.bill_wanted.emit(bill.id))
         self.table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)

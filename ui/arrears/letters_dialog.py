@@ -99,7 +99,7 @@ class LettersDialog(QDialog):
         column = QVBoxLayout()
         column.setSpacing(6)
         self._model = RowTableModel[LetterRow](letter_columns(), lambda row: row.client_id)
-        self.table = Table(self._model, name="letters_table")
+        self.table = Table(self._model, name="letters_table", marked=True)
         self.table.setAccessibleName(self.tr("Clients"))
         self.table.setProperty("framed", True)
         self.table.current_changed.connect(self._on_current)

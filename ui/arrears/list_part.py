@@ -38,7 +38,7 @@ class ArrearsList(QWidget):
         self._desk = desk
         self._scale = Scale(desk.formats.today())
         self.loader = ArrearsLoader(desk, arrears_columns(desk.formats, self._scale), self)
-        self.table = Table(self.loader.model, name="arrears_table")
+        self.table = Table(self.loader.model, name="arrears_table", marked=True)
         self.table.setAccessibleName(self.tr("Clients in arrears"))
         self._wanted = ArrearsFilter()
         self._narrowed = False

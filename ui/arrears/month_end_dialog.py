@@ -60,6 +60,7 @@ class MonthEndDialog(QDialog):
         self._foot.setObjectName("month_end_foot")
         outer.addWidget(box, 1)
         self._error = text("", "error", wrap=True, name="dialog_error")
+        self._error.hide()
         outer.addWidget(self._error)
         self.reading = ReadingStrip(desk.jobs, self, self._read)
         self.reading.stopped.connect(self._on_unread)
@@ -98,7 +99,7 @@ class MonthEndDialog(QDialog):
         row.addWidget(self._as_of, 1)
         made = button(self.tr("Print…"), self._on_print, icon="printer", name="print")
         self._printing = ListPrint(self, self._desk, made, self.tr("Printing the list"))
-        self._printing.refused.connect(lambda refusal: self._error.setText(sentence(refusal)))
+        self._printing.refused.connect(self._on_unprinted)
         row.addWidget(made)
         row.addWidget(button(self.tr("Close"), self.reject, name="close"))
         return row
@@ -181,9 +182,13 @@ class MonthEndDialog(QDialog):
         day: date = self._month.currentData()
         title = self.tr("Open at the month's end")
         services, actor = self._desk.services, self._desk.actor
-        self._error.setText("")
+        self._error.hide()
         draw = partial(print_month_end, services, actor, MonthEnd(day))
         self._printing.start(f"{title} {day:%Y-%m}", draw)
+
+    def _on_unprinted(self, refusal: Refusal) -> None:
+        self._error.setText(sentence(refusal))
+        self._error.show()
 
     def _on_unread(self) -> None:
         """Stopped before the list was there."""

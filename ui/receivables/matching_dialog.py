@@ -150,7 +150,7 @@ class MatchingDialog(QDialog):
         self.proposals = RowTableModel[ProposedClient](
             proposal_columns(), lambda row: row.client_id, parent=self
         )
-        self.proposed = Table(self.proposals, name="matching_proposals")
+        self.proposed = Table(self.proposals, name="matching_proposals", marked=True)
         self.proposed.setProperty("framed", True)
         self.proposed.setAccessibleName(self.tr("Proposed clients"))
         self.proposed.current_changed.connect(self._on_proposal)

@@ -21,8 +21,10 @@ from ui.arrears.words import age_token
 from ui.dossier.place import Target, target_of
 from ui.i18n import Language
 from ui.theme import Tone
+from ui.widgets import watermark
 from ui.widgets.cell_delegate import PADDING
 from ui.widgets.painting import chip_width
+from ui.widgets.table import Table
 
 
 def _names(page) -> list[str]:
@@ -258,3 +260,17 @@ def test_no_chip_of_the_state_is_cut(qapp, arrears, owing, language, words):
     width = next(column.width for column in columns if column.key == "state")
     longest = max(chip_width(one, Tone.DANGER) for one in words)
     assert longest + 2 * PADDING <= width
+
+
+def test_what_clients_owe_stands_on_the_mark(qtbot, arrears, owing, chinese):
+    """Tables are opaque: their rows stand on a mark of their own (A1)."""
+    page = arrears(FINANCE)
+    qtbot.waitUntil(lambda: bool(page.ledger.client) and page.desk.jobs.idle)
+    for act, name in (("letters", "letters_dialog"), ("bank_lines", "matching_dialog")):
+        _press(page, act)
+        qtbot.waitUntil(lambda name=name: page.desk.prompts.open_named(name) is not None)
+        dialog = page.desk.prompts.open_named(name)
+        for table in (*page.findChildren(Table), *dialog.findChildren(Table)):
+            assert table.viewport() in watermark._mark.shown_by, table.objectName()
+        _idle(qtbot, page)
+        dialog.close()
