@@ -1,3 +1,4 @@
+import pickle
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +12,7 @@ from database.vault.folder import OfficeFolder
 from database.vault.kdf import KdfParameters
 from database.vault.opening import CreatedOffice, create_office_keys
 from database.vault.workstation import Workstation
+from tests import sharing
 from tests.offices import NOW
 
 PASSWORD = "绿衣 mailbag 1896 旧信"
@@ -69,24 +71,37 @@ def make(base, *, strong_passwords):
     return Template(base, made)
 
 
-@pytest.fixture(scope="session")
-def _loose_template(tmp_path_factory):
-    return make(tmp_path_factory.mktemp("loose"), strong_passwords=False)
+def made_for_all(base, *, strong_passwords):
+    """The office in `base`, made by the first worker that needs it."""
+
+    def fill(empty):
+        created = make(empty, strong_passwords=strong_passwords).made
+        (empty / "created").write_bytes(pickle.dumps(created))
+
+    sharing.made_once(base, fill)
+    return Template(base, pickle.loads((base / "created").read_bytes()))
 
 
 @pytest.fixture(scope="session")
-def _strict_template(tmp_path_factory):
-    return make(tmp_path_factory.mktemp("strict"), strong_passwords=True)
+def _loose_template(run_root):
+    return made_for_all(run_root / "loose", strong_passwords=False)
 
 
 @pytest.fixture(scope="session")
-def _filled_database(_loose_template):
+def _strict_template(run_root):
+    return made_for_all(run_root / "strict", strong_passwords=True)
+
+
+@pytest.fixture(scope="session")
+def _filled_database(_loose_template, run_root):
     """The folder of the first office with the newest schema."""
-    folder = _loose_template.folder
-    copy = OfficeFolder(folder.path.with_name("filled"))
-    shutil.copytree(folder.path, copy.path)
-    runner.upgrade(copy, _loose_template.made.unlocked.master, NOW)
-    return copy
+
+    def fill(empty):
+        copy = OfficeFolder(empty / "office")
+        shutil.copytree(_loose_template.folder.path, copy.path)
+        runner.upgrade(copy, _loose_template.made.unlocked.master, NOW)
+
+    return OfficeFolder(sharing.made_once(run_root / "filled", fill) / "office")
 
 
 @pytest.fixture
