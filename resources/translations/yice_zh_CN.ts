@@ -1892,6 +1892,10 @@
         <source>Ageing of arrears</source>
         <translation>欠费账龄表</translation>
     </message>
+    <message>
+        <source>No client is listed, so there is nobody to write to.</source>
+        <translation>列表中没有客户，无函可打。</translation>
+    </message>
 </context>
 <context>
     <name>ArrearsPane</name>
@@ -11734,10 +11738,6 @@
 <context>
     <name>RecoveryDialog</name>
     <message>
-        <source>no recovery is open</source>
-        <translation>无在办追欠案</translation>
-    </message>
-    <message>
         <source>Recovery {number}</source>
         <translation>追欠案 {number}</translation>
     </message>
@@ -11768,6 +11768,10 @@
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+    <message>
+        <source>No recovery is open</source>
+        <translation>无在办追欠案</translation>
     </message>
 </context>
 <context>

@@ -27,6 +27,7 @@ from app.services.arrears.client_view import ShowArrears, arrears_client
 from app.services.arrears.panel import arrears_choices
 from app.services.drafts import KeptDraft
 from app.services.usecase import Topic
+from ui.actions import allow
 from ui.arrears.acting import ArrearsActs
 from ui.arrears.ageing_box import AgeingBox
 from ui.arrears.filters import ArrearsFilters
@@ -155,7 +156,8 @@ class ArrearsPage(Page):
         self.add_act(button(title, self.show_month_end, icon="file", name=MONTH_END))
         if self.desk.actor.may(Permission.RECOVER):
             title = self.tr("Print letters…")
-            self.add_act(button(title, self._on_letters, icon="printer", name="letters"))
+            self._letters = button(title, self._on_letters, icon="printer", name=LETTERS)
+            self.add_act(self._letters)
         for made in self.ledger.buttons():
             self.add_act(made)
         left = QWidget()
@@ -236,6 +238,8 @@ class ArrearsPage(Page):
             self._show_badge(panel)
         if self._wanted_client:
             self._read(self._wanted_client)
+        if self.desk.actor.may(Permission.RECOVER):
+            allow(self._letters, allowed=bool(panel.rows), why_not=self._no_letters())
         if self._letters_wanted:
             self._letters_wanted = False
             self._on_letters()
@@ -303,9 +307,15 @@ class ArrearsPage(Page):
 
     def _on_letters(self) -> None:
         """Letters to the clients shown, at most as many as come with the picture."""
-        may = self.desk.actor.may(Permission.RECOVER)
-        if may and self._panel is not None and self._panel.rows:
+        if self._panel is None or not self.desk.actor.may(Permission.RECOVER):
+            return
+        if self._panel.rows:
             self.acts.letters(tuple(row.client_id for row in self._panel.rows))
+        else:
+            self.message_bar.show_message(self._no_letters(), Tone.INFO)
+
+    def _no_letters(self) -> str:
+        return self.tr("No client is listed, so there is nobody to write to.")
 
     def _on_print(self) -> None:
         """What is filtered by, as ageing."""

@@ -22,8 +22,9 @@ class RecoveryDialog(QDialog):
     def __init__(self, parent: QWidget, found: ClientArrears) -> None:
         super().__init__(parent)
         self.setObjectName("recovery_dialog")
-        number = found.recovery or self.tr("no recovery is open")
-        title = self.tr("Recovery {number}").format(number=number)
+        title = self.tr("No recovery is open")
+        if found.recovery:
+            title = self.tr("Recovery {number}").format(number=found.recovery)
         standing = found.standing
         facts = self.tr(
             "{open} yuan open, {overdue} of it overdue, {days} days; in charge: {unit}."

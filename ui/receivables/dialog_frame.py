@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QLabel, QVBoxLayout
 
 from ui.models.columns import Column
@@ -67,5 +67,6 @@ class RowsPart(Box):
         self.area.hide()
         said = text(words, "muted", wrap=True)
         said.setContentsMargins(12, 8, 12, 8)
+        said.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.add(said)
         return said

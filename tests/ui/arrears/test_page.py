@@ -274,3 +274,13 @@ def test_what_clients_owe_stands_on_the_mark(qtbot, arrears, owing, chinese):
             assert table.viewport() in watermark._mark.shown_by, table.objectName()
         _idle(qtbot, page)
         dialog.close()
+
+
+def test_letters_to_nobody_are_not_offered_and_say_so(qtbot, arrears, chinese):
+    page = arrears(FINANCE)
+    act = page.findChild(QPushButton, "letters")
+    assert not act.isEnabled()
+    assert "没有客户" in act.toolTip()
+    page.show_place("letters")
+    assert "没有客户" in page.message_bar.words
+    assert page.desk.prompts.open_named("letters_dialog") is None
