@@ -5,7 +5,7 @@ from functools import cache
 
 import resources
 from app.domain.agreements import Settlement
-from app.domain.bank_rows import BANK_COLUMNS, direction_word
+from app.domain.bank_rows import BANK_COLUMNS, ReceiptWords, direction_word
 from app.domain.bilingual import Bilingual
 from app.domain.mail_use_cells import UseWords, word
 from app.domain.mail_use_rows import MAIL_USE_COLUMNS
@@ -54,6 +54,13 @@ def bank_directions() -> dict[str, bool]:
     said = resources.toml("import/bank_words.toml")["direction"]
     ways = (("in", True), ("out", False))
     return {direction_word(word): came for key, came in ways for word in said[key]}
+
+
+@cache
+def bank_receipts() -> ReceiptWords:
+    """Parts of names of columns that hold nothing but money that came in."""
+    said = resources.toml("import/bank_words.toml")["receipts"]
+    return ReceiptWords(tuple(said["names"]), tuple(said["both"]))
 
 
 @cache

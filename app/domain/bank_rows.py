@@ -69,14 +69,31 @@ class BankRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ReceiptWords:
+    """Parts of names of columns: `names` of what came in, `both` of what went out too."""
+
+    names: tuple[str, ...]
+    both: tuple[str, ...]
+
+    def receipts_alone(self, header: str) -> bool:
+        """Whether a column of this name (贷方金额) holds nothing but what came in."""
+        name = direction_word(header)
+        return any(map(name.__contains__, self.names)) and not any(
+            map(name.__contains__, self.both)
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class BankReading:
     """What reading a row needs beside it.
 
-    `directions` has the words of 借贷标志, and of each whether money came in.
+    `directions` has the words of 借贷标志, and of each whether money came in; `receipts` tell a
+    column in which an amount below zero takes a receipt back (红字冲正).
     """
 
     how: Conversion
     directions: Mapping[str, bool]
+    receipts: ReceiptWords
     today: date
 
 
@@ -104,7 +121,7 @@ class _Reader:
 
     def __init__(self, row: RawRow, reading: BankReading) -> None:
         self._row, self._how, self._today = row, reading.how, reading.today
-        self._directions = reading.directions
+        self._directions, self._receipts = reading.directions, reading.receipts
         self._columns: dict[str, list[Column]] = {}
         for one in reading.how.mapping.columns:
             if one.field is not None:
@@ -119,7 +136,7 @@ class _Reader:
         fen = self._cell(
             "amount", ProblemCode.AMOUNT_INVALID, lambda cell: amount_fen(cell, unit, signed=True)
         )
-        if not self._problems and ((fen or 0) <= 0 or not self._came_in()):
+        if not self._problems and not self._received(fen or 0):
             return BankRow(row.number, problems=tuple(self._problems))
         epoch = self._how.epoch_1904
         day = self._cell(
@@ -132,6 +149,19 @@ class _Reader:
             self._fault("paid_on", ProblemCode.DATE_INVALID, "future", told)
         texts = (self._text("payer"), self._text("words"), self._text("reference"))
         return BankRow(row.number, day, fen or 0, *texts, problems=tuple(self._problems))
+
+    def _received(self, fen: int) -> bool:
+        """Whether money came in; what takes a receipt back is none, and no matter to leave out."""
+        if not fen:
+            return False
+        came = self._came_in()
+        if fen > 0 or self._problems:
+            return came
+        column = self._columns["amount"][0]
+        if came and ("direction" in self._columns or self._receipts.receipts_alone(column.header)):
+            told = {"value": told_text(self._row.cell(column.index))}
+            self._fault("amount", ProblemCode.AMOUNT_INVALID, "taken_back", told)
+        return False
 
     def _came_in(self) -> bool:
         """Whether the row says so (借贷标志); without such a column its sign says it."""

@@ -86,6 +86,25 @@ def test_a_line_that_was_imported_is_skipped(office, client):
     assert (again.amount_fen, again.lines) == (0, 6)
 
 
+@pytest.mark.parametrize(
+    ("head", "more", "came_back"),
+    [
+        ("收入", (), True),
+        ("贷方发生额（元）", (), True),
+        ("金额", (), False),  # money that went out, by its sign
+        ("金额", (("借贷标志", "贷"),), True),
+        ("金额", (("借贷标志", "借"),), False),
+    ],
+)
+def test_a_receipt_that_the_bank_takes_back_is_told(office, folder, head, more, came_back):
+    names, cells = ([one[place] for one in more] for place in (0, 1))
+    titles = ("交易日期", "流水号", "付款人", head, *names)
+    path = workbook(folder, (TODAY, "1", "甲", -300, *cells), head=titles)
+    outcome = imported(office, path)
+    assert counts(outcome) == (0, 0, *((0, 1) if came_back else (1, 0)))
+    assert [one.detail for one in outcome.problems] == ["taken_back"] * came_back
+
+
 def test_lines_without_the_banks_number_are_known_by_what_they_say(office, folder):
     head = ("交易日期", "付款人", "收入", "用途")
     row = (TODAY, "甲", 5, "邮费")

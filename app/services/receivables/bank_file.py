@@ -11,6 +11,7 @@ from app.documents.workbook_safety import WorkbookLimits
 from app.documents.workbook_words import (
     bank_directions,
     bank_labels,
+    bank_receipts,
     known_bank_headers,
 )
 from app.documents.workbook_writing import write_returned
@@ -99,7 +100,7 @@ def plan_statement(
     steps = Steps(progress, len(sheet.rows))
     rows = []
     how = conversion(sheet, mapping, known_cell_words())
-    reading = BankReading(how, bank_directions(), found.today)
+    reading = BankReading(how, bank_directions(), bank_receipts(), found.today)
     for row in bank_rows(sheet.below(mapping.header_row), reading):
         steps.count()
         rows.append(row)

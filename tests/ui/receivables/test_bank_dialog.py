@@ -63,7 +63,7 @@ def test_each_line_says_what_becomes_of_it_before_it_is_booked(
         line("老早", reference="1", yuan=3),
         line(NAME, reference="2", yuan=300),
         line("王五", reference="3", yuan=12.34),
-        line("付出", reference="4", yuan=-5),
+        line("付出", reference="4", yuan=0),
         line("坏日子", reference="5", day="某天"),
     )
     read(qtbot, dialog, workbook(tmp_path, *rows))
