@@ -199,7 +199,7 @@ ODD_BANK = (
     (("２０２６．１１．２０", "10", "某人", "１，２００．５０", ""), None, ""),
     (("2026-11-20 10:30:00", "11", "某人", 1, ""), None, ""),
     ((46346, "12", "某人", 1, ""), None, ""),
-    ((TODAY, "13", "某人", -5, "退款"), None, ""),
+    ((TODAY, "13", "某人", -5, "冲正"), "amount_invalid", "冲销"),
     (("合计", None, None, 99, None), None, ""),
 )
 
@@ -214,5 +214,5 @@ def test_odd_lines_of_the_bank_come_back_with_their_reason(office, command, tmp_
         assert (told[place]["code"] if place in told else None) == code, place
         assert code is None or said in told[place]["message"], told[place]
     numbers = [found.json[name] for name in ("booked", "open", "skipped", "refused")]
-    assert numbers == [0, 3, 2, 9]
+    assert numbers == [0, 3, 1, 10]
     assert found.json["amount_fen"] == 1_202_50
