@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Row, bindparam, exists, func, select, text
+from sqlalchemy import ColumnElement, Connection, Row, bindparam, exists, func, select, text
 
 from app.domain.permissions import ClientRef
 from app.readmodels.mail_use import UseMonth
@@ -60,7 +60,10 @@ _OF_UNITS = text(
 _CLIENT_UNITS = text(
     "SELECT DISTINCT unit_pk FROM client WHERE pk IN (SELECT value FROM json_each(:clients))"
 )
-_SAME = text(f"SELECT l.* FROM mail_use_line l WHERE {STANDING}")
+_SAME = text(
+    f"SELECT l.* FROM mail_use_line l WHERE {STANDING} "
+    "AND l.client_pk IN (SELECT value FROM json_each(:clients))"
+)
 _ON_CREDIT = text(
     f"SELECT l.client_pk, sum(l.charged_fen) AS fen FROM mail_use_line l WHERE {STANDING} "
     "AND l.settlement = 'on_credit' GROUP BY l.client_pk"
@@ -226,10 +229,24 @@ def use_import(connection: Connection, identity: str) -> UseImportRow | None:
 
 def imports_of(connection: Connection, unit_pk: int, months: Collection[int]) -> tuple[int, ...]:
     """Keys of imports of a unit that stand and brought lines of one of `months`."""
-    own = mail_use_import.c.unit_pk == unit_pk, mail_use_import.c.undone_on.is_(None)
+    return _bringing(connection, mail_use_import.c.unit_pk == unit_pk, months)
+
+
+def imports_elsewhere(
+    connection: Connection, unit_pk: int, months: Collection[int], sha256: str
+) -> tuple[int, ...]:
+    """The same of all other units, as far as they were of the workbook with this digest."""
+    other = mail_use_import.c.unit_pk != unit_pk
+    return _bringing(connection, other & (mail_use_import.c.sha256 == sha256), months)
+
+
+def _bringing(
+    connection: Connection, whose: ColumnElement[bool], months: Collection[int]
+) -> tuple[int, ...]:
+    stands = whose, mail_use_import.c.undone_on.is_(None)
     columns = (mail_use_import.c.pk, mail_use_import.c.months)
     wanted = {str(month) for month in months}
-    rows = connection.execute(select(*columns).where(*own).order_by(mail_use_import.c.pk))
+    rows = connection.execute(select(*columns).where(*stands).order_by(mail_use_import.c.pk))
     return tuple(pk for pk, brought in rows if not wanted.isdisjoint(brought.split(",")))
 
 
@@ -286,10 +303,14 @@ def standing_count(
 
 
 def standing_lines(
-    connection: Connection, imports: Sequence[int], months: Collection[int]
+    connection: Connection,
+    imports: Sequence[int],
+    months: Collection[int],
+    clients: Collection[int],
 ) -> list[Row[Any]]:
-    """Lines of these imports and months that count."""
-    return list(connection.execute(_SAME, _which(imports, months)))
+    """Lines of these imports, months and clients that count."""
+    values = {"clients": json.dumps(sorted(clients)), **_which(imports, months)}
+    return list(connection.execute(_SAME, values))
 
 
 def standing_sums(

@@ -141,10 +141,12 @@ def test_a_workbook_of_one_county_leaves_the_lines_of_the_others(clients, tmp_pa
     """The prefecture's keeper imports what each county sent, one after the other."""
     at_unit(clients, tmp_path, "丁公司", 3, CITY)
     at_unit(clients, tmp_path, "戊公司", 4, COUNTY_WITHOUT_CENTRE)
-    used(clients, tmp_path / "own.xlsx", [row(fen=1)])
-    used(clients, tmp_path / "d.xlsx", [row("丁公司", fen=2)])
-    assert used(clients, tmp_path / "e.xlsx", [row("戊公司", fen=3)])[1].replaced == 0
-    again = used(clients, tmp_path / "d2.xlsx", [row("丁公司", fen=4), row("丁公司", fen=5)])[1]
+    used(clients, tmp_path / "own.xlsx", [row(fen=1)], unit=None)
+    used(clients, tmp_path / "d.xlsx", [row("丁公司", fen=2)], unit=None)
+    other = used(clients, tmp_path / "e.xlsx", [row("戊公司", fen=3)], unit=None)[1]
+    assert other.replaced == 0
+    rows = [row("丁公司", fen=4), row("丁公司", fen=5)]
+    again = used(clients, tmp_path / "d2.xlsx", rows, unit=None)[1]
     assert again.replaced == 1
     assert {name: one[0] for (name, *_), one in sums(clients).items()} == {
         "甲公司": 1_00,
@@ -152,6 +154,20 @@ def test_a_workbook_of_one_county_leaves_the_lines_of_the_others(clients, tmp_pa
         "戊公司": 3_00,
     }
     assert sums(clients) == recomputed(clients)
+
+
+def test_what_another_unit_imported_is_not_imported_again(clients, tmp_path) -> None:
+    """The county's keeper and the prefecture's both have the workbook of the county."""
+    rows = [row(fen=1), row("乙公司", fen=2)]
+    used(clients, tmp_path / "10.xlsx", rows, unit=None)
+    again = UseFile(ImportRequest(tmp_path / "10.xlsx"))
+    office, actor = clients.services_as(COUNTY_KEEPER), clients.actor(COUNTY_KEEPER)
+    outcome = import_mail_use(office, actor, again)[1]
+    assert reasons(outcome) == [(2, "booked.same"), (3, "booked.same")]
+    assert {name: one[0] for (name, *_), one in sums(clients).items()} == {
+        "甲公司": 1_00,
+        "乙公司": 2_00,
+    }
 
 
 def test_a_branch_is_part_of_its_county(clients, tmp_path) -> None:

@@ -37,11 +37,12 @@ MONTHS_MOST = 24
 
 @dataclass(frozen=True, slots=True)
 class JudgeRows:
-    """Converted rows of a workbook of `unit_pk`."""
+    """Converted rows of the workbook of `unit_pk` with this digest."""
 
     rows: tuple[UseRow, ...]
     mapping: ColumnMapping
     unit_pk: int
+    sha256: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +102,12 @@ def judged_rows(call: Call, command: JudgeRows) -> JudgedRows:
     lines: Sequence[UseLine] = list(once([matcher.match(row) for row in command.rows], matcher))
     months = months_of(lines)
     imports = queries.imports_of(call.uow.connection, command.unit_pk, months)
+    which = (command.unit_pk, months, command.sha256)
+    beside = queries.imports_elsewhere(call.uow.connection, *which)
+    replaced = imports
     if command.mapping.returned:
-        lines = _not_yet_there(call, lines, imports, matcher)
-        replaced: tuple[int, ...] = ()
-    else:
-        replaced = imports
+        replaced, beside = (), (*imports, *beside)
+    lines = _not_yet_there(call, lines, beside, matcher)
     lines, months = _kept(call, lines, replaced, matcher)
     beyond = {*handed_over(call, command.unit_pk, replaced, months)}
     left = tuple(sorted(beyond | _of_other_counties(call, lines, replaced, months)))
@@ -226,10 +228,14 @@ def _require_unbilled(
 
 def _not_yet_there(
     call: Call, lines: Sequence[UseLine], imports: Sequence[int], matcher: UseMatcher
-) -> list[UseLine]:
-    """Returned rows, without those that an import brought already."""
+) -> Sequence[UseLine]:
+    """`lines` without those that one of these imports brought already: they would count twice."""
+    if not imports:
+        return lines
     there: set[tuple[object, ...]] = set()
-    for row in queries.standing_lines(call.uow.connection, imports, months_of(lines)):
+    named = {line.client_pk for line in lines if line.accepted}
+    connection = call.uow.connection
+    for row in queries.standing_lines(connection, imports, months_of(lines), named):
         said = (
             *(row.client_pk, row.business_pk, row.valid_from, row.valid_until),
             *(row.charged_fen, row.tariff_fen, row.volume, row.volume_unit, bool(row.counted)),

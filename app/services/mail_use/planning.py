@@ -82,7 +82,7 @@ def plan_mail_use(
     register = replace(register, sheet=unmerged(register.sheet, how))
     steps = Steps(progress or NoProgress(), 2 * len(register.sheet.rows))
     rows = tuple(_read(register, how, steps))
-    command = JudgeRows(rows, mapping, register.desk.unit.pk)
+    command = JudgeRows(rows, mapping, register.desk.unit.pk, register.sha256)
     judged = services.run(judge_mail_use, actor, command)
     return UsePlan(register, command, judged, prepared_lines(register.path, judged.lines, steps))
 
