@@ -164,11 +164,15 @@ def office_template(run_root: Path) -> "Template":
 
 
 @pytest.fixture
-def office(office_template: "Template", yice_home: Path) -> Iterator["SampleOffice"]:
+def office(
+    office_template: "Template", yice_home: Path, run_root: Path
+) -> Iterator["SampleOffice"]:
     """A sample office of this test's own, with users of every role (tests/offices.py)."""
     from tests.offices import copy_office
 
     found = copy_office(office_template, yice_home / "sample")
+    found.one_file, found.scenes = True, run_root / "scenes"
+    found.scenes.mkdir(exist_ok=True)
     yield found
     found.close()
 
