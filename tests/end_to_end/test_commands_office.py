@@ -70,7 +70,7 @@ def test_info_needs_no_password_and_says_where_the_secret_lies(made):
 def test_info_says_in_words_that_the_secret_lies_in_a_file(made):
     chinese = yice(made.home, "office", "info", made.folder)
     assert "放在文件里" in chinese.out.decode("utf-8")
-    english = yice(made.home, "office", "info", made.folder, language="en")
+    english = yice_inside(made.home, "office", "info", made.folder, language="en")
     assert "not in the keyring" in english.out.decode("utf-8")
 
 

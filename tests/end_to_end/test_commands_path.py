@@ -17,8 +17,7 @@ REGISTER = ROOT / "tests" / "data" / "registers" / "客户一览表.xlsx"
 TRUTH = json.loads(REGISTER.with_suffix(".truth.json").read_text(encoding="utf-8"))
 
 
-@pytest.fixture
-def office(tmp_path):
+def new_office(tmp_path, create=yice):
     """A new office without confirmed recovery sheets, and what runs commands on it."""
     folder, home = tmp_path / "办公库", tmp_path / "home"
 
@@ -26,7 +25,7 @@ def office(tmp_path):
         user = ("--user", ADMIN, "--password-stdin")
         return start(home, group, verb, folder, *arguments, *user, "--json", stdin=stdin)
 
-    made = yice(
+    made = create(
         home,
         *("office", "create", folder, "--name", "和平县邮政局", "--level", "county"),
         *("--admin", ADMIN, "--recovery", tmp_path / "恢复单", "--password-stdin", "--json"),
@@ -37,8 +36,8 @@ def office(tmp_path):
 
 
 @pytest.mark.long
-def test_from_an_empty_folder_to_paper(office, tmp_path):
-    run, sheets = office
+def test_from_an_empty_folder_to_paper(tmp_path):
+    run, sheets = new_office(tmp_path)
     # Nothing is entered before the recovery sheets were typed back.
     assert "confirm-recovery" in run("clients", "import", REGISTER, start=yice_inside).refused()
     halves = "\n".join(half_on(sheet) for sheet in sheets)

@@ -1,4 +1,8 @@
-"""The restore drill: only the file and the two recovery sheets reach a machine that has nothing."""
+"""The restore drill: only the file and the two recovery sheets reach a machine that has nothing.
+
+What makes and what restores the backup are programs of their own. How the office came to be is
+tested as such in test_commands_path.py: here it is called inside the test.
+"""
 
 import shutil
 
@@ -6,9 +10,7 @@ import pytest
 
 from tests.end_to_end.running import yice, yice_inside
 from tests.end_to_end.test_commands_office import half_on
-from tests.end_to_end.test_commands_path import ADMIN, PASSWORD, REGISTER, office
-
-__all__ = ["office"]
+from tests.end_to_end.test_commands_path import ADMIN, PASSWORD, REGISTER, new_office
 
 NEW_PASSWORD = "枫林湾-Walnut-77-Süd"
 
@@ -23,11 +25,12 @@ def clients(run):
 
 
 @pytest.mark.long
-def test_from_the_file_and_the_halves_alone_on_a_bare_machine(office, tmp_path):
-    run, sheets = office
+def test_from_the_file_and_the_halves_alone_on_a_bare_machine(tmp_path):
+    run, sheets = new_office(tmp_path, create=yice_inside)
     halves = [half_on(sheet) for sheet in sheets]
-    run("office", "confirm-recovery", "--recovery-stdin", stdin="\n".join([*halves, PASSWORD]))
-    assert run("clients", "import", REGISTER, "--year", "2025").code == 0
+    typed = "\n".join([*halves, PASSWORD])
+    run("office", "confirm-recovery", "--recovery-stdin", stdin=typed, start=yice_inside)
+    assert run("clients", "import", REGISTER, "--year", "2025", start=yice_inside).code == 0
     before = clients(lambda *asked: run(*asked, start=yice_inside))
     made = run("backup", "make", "--to", tmp_path / "stick")
     assert (made.code, made.err) == (0, "")
