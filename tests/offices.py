@@ -172,9 +172,11 @@ class SampleOffice:
         return connecting.connect(OfficeFolder(self.path), unlocked, self.place)
 
     def _shared(self, unlocked: Unlocked) -> OpenOffice:
-        """The open file with the keys of `unlocked`; nothing but the connections is shared."""
+        """The open file with the keys of `unlocked`; connections and rules read are shared."""
         if not self._users:
             self._file = self._connected(unlocked)
+            with self._file.begin(Lane.FOREGROUND, write=False) as uow:
+                self._file.take_time(uow)  # and with it the rules
         assert self._file is not None
         assert self._file.connections is not None
         return replace(
