@@ -28,11 +28,3 @@ def folder(tmp_path):
     made = tmp_path / "out"
     made.mkdir()
     return made
-
-
-@pytest.fixture
-def office(office, run_root):
-    """The sample office, whose desks share the open file, and what tests do first is copied."""
-    office.one_file, office.scenes = True, run_root / "scenes"
-    office.scenes.mkdir(exist_ok=True)
-    return office

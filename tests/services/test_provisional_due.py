@@ -55,7 +55,7 @@ def test_it_is_told_wherever_the_bill_stands(office, billed):
     expected = [(SURE, False), (UNSURE, True)]
     assert dues(office.run(account_book, FINANCE, billed).bills) == expected
     assert dues(office.run(arrears_client, FINANCE, ShowArrears(billed)).bills) == expected
-    shown = office.run(explaining.show_arrears, FINANCE, explaining.ShowArrears(billed)).bills
+    shown = office.run(explaining.show_arrears, FINANCE, explaining.ExplainArrears(billed)).bills
     assert [(one.bill.due_on.isoformat(), one.provisional) for one in shown] == expected
 
 

@@ -61,7 +61,7 @@ def office_client(office: SampleOffice) -> int:
 def test_a_recovery_opens_with_the_stop_for_the_responsible_unit_K6(office: SampleOffice) -> None:
     client, bill = owing(office)
     found = office.run(show_arrears, FINANCE, ExplainArrears(client))
-    assert (found.recovery, found.unit, found.left_fen) == ("ZQ-2026-0001", BRANCH, 10_000)
+    assert (found.recovery, found.charge.unit, found.left_fen) == ("ZQ-2026-0001", BRANCH, 10_000)
     put_payment(office, client, 10_000, TODAY, [(bill, 10_000)])
     evaluated(office)
     given = AssignClient(client, Owners(office.unit(COUNTY)), "调整")
@@ -70,7 +70,7 @@ def test_a_recovery_opens_with_the_stop_for_the_responsible_unit_K6(office: Samp
     office.pass_days(1)
     evaluated(office)
     found = office.run(show_arrears, FINANCE, ExplainArrears(client))
-    assert (found.recovery, found.unit, found.left_fen) == ("ZQ-2026-0002", COUNTY, 500)
+    assert (found.recovery, found.charge.unit, found.left_fen) == ("ZQ-2026-0002", COUNTY, 500)
 
 
 def test_a_step_stands_under_its_author_in_the_open_recovery(office: SampleOffice) -> None:

@@ -33,7 +33,7 @@ def client(office) -> str:
 
 def charges(office, client, as_of=None):
     """What the page and the recovery's dialog say; the page of today alone."""
-    asked = explaining.ShowArrears(client, as_of)
+    asked = explaining.ExplainArrears(client, as_of)
     told = office.run(explaining.show_arrears, FINANCE, asked).charge
     if as_of is None:
         shown = office.run(client_view.arrears_client, FINANCE, client_view.ShowArrears(client))
