@@ -107,11 +107,14 @@ class Screen:
         return page
 
     def settle(self) -> None:
-        """Wait until nothing runs and no part of the page is still to be filled in."""
+        """Wait until nothing runs and no part of the page is still to be filled in.
+
+        What came last is in sight only a turn later: a layout shows new parts by an event.
+        """
         QApplication.processEvents()
         while not self.desk.jobs.idle or self._filling:
             QCoreApplication.processEvents(_MORE)
-            QApplication.processEvents()
+        QApplication.processEvents()
 
     @property
     def _filling(self) -> bool:
