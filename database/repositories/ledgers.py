@@ -98,34 +98,16 @@ class Ledgers:
         self, item: Client, opening: Opening, how: Insertion, signed: SignedDecision
     ) -> None:
         """Append the signed decision of a bill of before (期初); its field is the bill's number."""
-        self._connection.execute(
-            insert(decision).values(_decided(item, "opening_bill", opening, how, signed))
-        )
+        row = _decided(item, "opening_bill", opening, how, signed)
+        self._connection.execute(insert(decision), row)
 
     def decide_code(
         self, item: Client, decided: CodeDecision, how: Insertion, signed: SignedDecision
     ) -> Client:
         """Append the signed decision that gives a client its one code (C13-1): registered now."""
-        self._connection.execute(
-            insert(decision),
-            {
-                "id": new_id(),
-                "client_pk": item.pk,
-                "kind": "code",
-                "field": "code",
-                "value": encode(decided.code),
-                "document_no": decided.document_no,
-                "document_date": decided.document_date,
-                "organ_pk": signed.organ_pk,
-                "decided_by": how.user_pk,
-                "at": how.at,
-                "record": signed.record,
-                "signature": signed.signature,
-                "user_key_pk": signed.user_key_pk,
-                "rule_version": decided.rule_version,
-                "act": how.act,
-            },
-        )
+        paper = Opening("code", decided.code, decided.document_no, decided.document_date)
+        row = _decided(item, "code", paper, how, signed, rule_version=decided.rule_version)
+        self._connection.execute(insert(decision), row)
         self.history(item.pk, [FieldChange("code", item.code, decided.code)], how)
         return replace(item, code=decided.code, stage=Stage.REGISTERED, version=item.version + 1)
 
@@ -168,9 +150,15 @@ class Ledgers:
 
 
 def _decided(
-    item: Client, kind: str, opening: Opening, how: Insertion, signed: SignedDecision
+    item: Client,
+    kind: str,
+    opening: Opening,
+    how: Insertion,
+    signed: SignedDecision,
+    *,
+    rule_version: int = 1,
 ) -> dict[str, object]:
-    """The row of what a paper decided before the program was in use."""
+    """The row of what a paper decided about a field of the client."""
     return {
         "id": new_id(),
         "client_pk": item.pk,
@@ -185,6 +173,6 @@ def _decided(
         "record": signed.record,
         "signature": signed.signature,
         "user_key_pk": signed.user_key_pk,
-        "rule_version": 1,
+        "rule_version": rule_version,
         "act": how.act,
     }
