@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.domain.audit import Action, LogNote
+from app.domain.calendar import WorkdayTable
 from app.domain.clients import Client
 from app.domain.permissions import Permission
 from app.domain.receivables import OpenBill, provisional_due
@@ -50,11 +51,12 @@ def arrears_client(call: Call, command: ShowArrears) -> ArrearsClient | None:
         return None
     connection = call.uow.connection
     bills = open_bills(connection, call.today, (client.pk,))
+    workdays = call.office.workdays(call.uow)
     steps = stored.steps_of(connection, client.pk, STEPS_SHOWN)
     recovery = stored.recovery_of(connection, client.pk)
     return ArrearsClient(
         rows[0],
-        tuple(_bill(call, bill) for bill in bills),
+        tuple(_bill(call, bill, workdays) for bill in bills),
         stored.credit_of(connection, client.pk),
         tuple(map(_step, steps)),
         stored.step_count(connection, client.pk),
@@ -83,7 +85,7 @@ def readable_client(call: Call, reference: str) -> Client:
     return client
 
 
-def _bill(call: Call, bill: OpenBill) -> OpenBillLine:
+def _bill(call: Call, bill: OpenBill, workdays: WorkdayTable) -> OpenBillLine:
     late = (call.today - bill.due_on).days if bill.overdue(call.today) else 0
     return OpenBillLine(
         bill.id,
@@ -95,7 +97,7 @@ def _bill(call: Call, bill: OpenBill) -> OpenBillLine:
         late,
         bill.amount_fen,
         bill.open_fen,
-        provisional_due(bill.kind, bill.due_on, call.office.workdays(call.uow)),
+        provisional_due(bill.kind, bill.due_on, workdays),
     )
 
 

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from app.domain.ageing import BASIS_RULE
 from app.domain.agreements import Settlement
+from app.domain.calendar import WorkdayTable
 from app.domain.clients import Client
 from app.domain.credit_stops import CreditAct, CreditActKind, StopState, stop_state
 from app.domain.dossier import children
@@ -103,6 +104,7 @@ def hindrance(kind: LetterKind, one: Debtor) -> Refusal | None:
 def letter_of(call: Call, kind: LetterKind, one: Debtor, serial: str) -> ArrearsLetter:
     """The letter; an address is on it for readers of category 2 alone."""
     client, allowed = one.client, call.actor.view(one.client.ref)
+    workdays = call.office.workdays(call.uow)
     since = one.released.acts_on if one.released is not None else one.stop.since
     return ArrearsLetter(
         kind=kind,
@@ -112,7 +114,7 @@ def letter_of(call: Call, kind: LetterKind, one: Debtor, serial: str) -> Arrears
         code=client.code,
         address=_address(client) if ADDRESS in allowed else None,
         agreement=_agreement(call, client.pk, one.day),
-        bills=tuple(_bill(call, bill, one.day) for bill in _on_letter(kind, one)),
+        bills=tuple(_bill(bill, one.day, workdays) for bill in _on_letter(kind, one)),
         unallocated_fen=one.unallocated_fen,
         since=since,
         organ=one.organ,
@@ -137,10 +139,10 @@ def _on_letter(kind: LetterKind, one: Debtor) -> tuple[OpenBill, ...]:
             return ()
 
 
-def _bill(call: Call, bill: OpenBill, day: date) -> LetterBill:
+def _bill(bill: OpenBill, day: date, workdays: WorkdayTable) -> LetterBill:
     late = max(0, (day - bill.due_on).days)
     period = (bill.period_from, bill.period_until, bill.due_on)
-    moves = provisional_due(bill.kind, bill.due_on, call.office.workdays(call.uow))
+    moves = provisional_due(bill.kind, bill.due_on, workdays)
     return LetterBill(bill.number, *period, late, bill.amount_fen, bill.open_fen, moves)
 
 

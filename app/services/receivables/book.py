@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from app.domain.audit import Action, LogNote
+from app.domain.calendar import WorkdayTable
 from app.domain.clients import Client
 from app.domain.errors import Reason, Refusal
 from app.domain.permissions import Permission
@@ -66,11 +67,12 @@ def bill_behind(call: Call, bill_id: str) -> BillBehind:
     count, fen = stored.line_sums(connection, row.pk)
     lines = stored.lines_of(connection, row.pk) if uses else ()
     read = (USE_CATEGORY, CREDIT_CATEGORY) if lines else (CREDIT_CATEGORY,)
+    workdays = call.office.workdays(call.uow)
     _note(call, client, "bill", bill_id, read)
     return BillBehind(
         client.id,
         client.display_name,
-        bill_of(call, row),
+        _bill(call, row, workdays),
         row.author,
         row.document_no or "",
         row.document_date,
@@ -78,7 +80,7 @@ def bill_behind(call: Call, bill_id: str) -> BillBehind:
         count,
         fen,
         _allocated(stored.allocated_on(connection, row.pk)),
-        tuple(bill_of(call, one) for one in stored.charges_on(connection, row.pk)),
+        tuple(_bill(call, one, workdays) for one in stored.charges_on(connection, row.pk)),
         receivables.credits(connection, call.today, (client.pk,)).get(client.pk, 0),
         keeps=call.actor.may_on(Permission.RECEIVABLE_KEEP, client.ref),
         today=call.today,
@@ -123,7 +125,7 @@ def payment_behind(call: Call, payment_id: str) -> PaymentBehind:
     )
 
 
-def bill_of(call: Call, row: Any) -> BookBill:
+def _bill(call: Call, row: Any, workdays: WorkdayTable) -> BookBill:
     """A bill as it stands today."""
     kind = BillKind(row.kind)
     open_fen = row.amount_fen - row.paid_fen
@@ -147,13 +149,15 @@ def bill_of(call: Call, row: Any) -> BookBill:
         state,
         row.of_number or "",
         row.words,
-        provisional_due(kind, row.due_on, call.office.workdays(call.uow)),
+        provisional_due(kind, row.due_on, workdays),
     )
 
 
 def bills_of(call: Call, client_pk: int) -> tuple[BookBill, ...]:
     """Bills of a client, the one due last first."""
-    return tuple(bill_of(call, row) for row in stored.bills_of(call.uow.connection, client_pk))
+    workdays = call.office.workdays(call.uow)
+    rows = stored.bills_of(call.uow.connection, client_pk)
+    return tuple(_bill(call, row, workdays) for row in rows)
 
 
 def payments_of(call: Call, client_pk: int) -> tuple[BookPayment, ...]:

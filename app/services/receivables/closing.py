@@ -7,6 +7,7 @@ from datetime import date
 
 from app.domain.audit import MOST_IDS, Action, LogNote
 from app.domain.billing import BillDraft, CreditAgreement, UnbilledLine, agreement_on, drafts
+from app.domain.calendar import WorkdayTable
 from app.domain.credit import REPAYMENT_RULE, due_on
 from app.domain.errors import Reason, Refusal
 from app.domain.moments import to_ms
@@ -50,13 +51,14 @@ class _Plan:
     drafts: tuple[tuple[BillDraft, date], ...]
     faces: Mapping[int, ClientFace]
     left_out: tuple[LeftOut, ...]
+    workdays: WorkdayTable
 
 
 @usecase(Kind.CONSULT, Permission.RECEIVABLE_KEEP, lane=Lane.BULK)
 def preview_closing(call: Call, command: ClosePeriods) -> Closed:
     """What `close_periods` would book, before anything is booked."""
     plan = _plan(call, command)
-    bills = tuple(_booked(call, draft, due, plan.faces, "") for draft, due in plan.drafts)
+    bills = tuple(_booked(plan, draft, due, "") for draft, due in plan.drafts)
     shown: tuple[BookedBill | LeftOut, ...] = (*bills, *plan.left_out)
     call.record(
         LogNote(
@@ -81,7 +83,7 @@ def close_periods(call: Call, command: ClosePeriods) -> Closed:
         raise Refusal(Reason.CLOSING_NOTHING, until=command.until)
     bills = []
     for done, (draft, due) in enumerate(plan.drafts, 1):
-        bills.append(_book(call, draft, due, plan.faces))
+        bills.append(_book(call, plan, draft, due))
         if done % _REPORTED == 0:
             call.progress.report(done, len(plan.drafts))
             if call.progress.stopped:
@@ -107,8 +109,10 @@ def _plan(call: Call, command: ClosePeriods) -> _Plan:
     mine = [line for line in lines if line.client_pk in kept]
     agreements = billing.credit_agreements(connection, kept)
     found = list(drafts(mine, agreements, command.until))
-    dues = _due_dates(call, found)
-    return _Plan(tuple(zip(found, dues, strict=True)), kept, _left_out(mine, agreements, kept))
+    workdays = call.office.workdays(call.uow)
+    dues = _due_dates(call, found, workdays)
+    left_out = _left_out(mine, agreements, kept)
+    return _Plan(tuple(zip(found, dues, strict=True)), kept, left_out, workdays)
 
 
 def _left_out(
@@ -125,13 +129,13 @@ def _left_out(
     )
 
 
-def _due_dates(call: Call, found: Sequence[BillDraft]) -> list[date]:
+def _due_dates(call: Call, found: Sequence[BillDraft], workdays: WorkdayTable) -> list[date]:
     """When the bills are due: by the repayment that held when the period ended (K3).
 
     A later one makes no bill of before late. Without any it is that of now, or else of the rule.
     """
     connection, today = call.uow.connection, call.today
-    workdays, rules = call.office.workdays(call.uow), call.office.rules
+    rules = call.office.rules
     ended: dict[date, set[int]] = defaultdict(set)
     for draft in found:
         ended[draft.period.last].add(draft.client_pk)
@@ -146,7 +150,7 @@ def _due_dates(call: Call, found: Sequence[BillDraft]) -> list[date]:
     return dues
 
 
-def _book(call: Call, draft: BillDraft, due: date, faces: Mapping[int, ClientFace]) -> BookedBill:
+def _book(call: Call, plan: _Plan, draft: BillDraft, due: date) -> BookedBill:
     number = bill_number(call)
     new = NewBill(
         client_pk=draft.client_pk,
@@ -163,16 +167,14 @@ def _book(call: Call, draft: BillDraft, due: date, faces: Mapping[int, ClientFac
         agreement_pk=draft.agreement_pk,
     )
     added = stored.add_bill(call.uow.connection, call.uow.saved.append, new, draft.lines)
-    face = faces[draft.client_pk]
+    face = plan.faces[draft.client_pk]
     note(call, face, "bill", added.id, "period")
-    return _booked(call, draft, due, faces, number)
+    return _booked(plan, draft, due, number)
 
 
-def _booked(
-    call: Call, draft: BillDraft, due: date, faces: Mapping[int, ClientFace], number: str
-) -> BookedBill:
-    face = faces[draft.client_pk]
+def _booked(plan: _Plan, draft: BillDraft, due: date, number: str) -> BookedBill:
+    face = plan.faces[draft.client_pk]
     named = (face.id, face.code, face.name, number)
     days = (draft.period.first, draft.period.last, due)
-    moves = provisional_due(BillKind.PERIOD, due, call.office.workdays(call.uow))
+    moves = provisional_due(BillKind.PERIOD, due, plan.workdays)
     return BookedBill(*named, *days, draft.fen, len(draft.lines), moves)

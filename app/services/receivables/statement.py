@@ -18,6 +18,7 @@ from app.domain.ageing import (
 )
 from app.domain.audit import Action, LogNote
 from app.domain.billing import STATEMENT_NUMBER
+from app.domain.calendar import WorkdayTable
 from app.domain.clients import Client
 from app.domain.errors import Reason, Refusal
 from app.domain.numbers import number_of
@@ -129,6 +130,7 @@ def _read(call: Call, client: Client, command: ReadStatement, serial: str) -> Ac
     basis = Basis(str(rules.in_force(BASIS_RULE, last).value))
     buckets = buckets_of(str(rules.in_force(BUCKETS_RULE, last).value))
     bills = open_bills(connection, last, [client.pk])
+    workdays = call.office.workdays(call.uow)
     codes = codes_of(buckets)
     ends = limits(last, buckets)
     return AccountStatement(
@@ -144,7 +146,7 @@ def _read(call: Call, client: Client, command: ReadStatement, serial: str) -> Ac
         entries=tuple(_entries(call, client, first, last, opening)),
         allocations=tuple(_allocations(call, client, first, last)),
         open_bills=tuple(
-            _open(call, bill, last, codes[place_of(bill, last, basis, ends)]) for bill in bills
+            _open(bill, last, codes[place_of(bill, last, basis, ends)], workdays) for bill in bills
         ),
         credit_fen=credits_of(connection, last, [client.pk]).get(client.pk, 0),
         buckets=tuple(zip(codes, ageing(bills, last, buckets, basis), strict=True)),
@@ -156,16 +158,16 @@ def _read(call: Call, client: Client, command: ReadStatement, serial: str) -> Ac
 def _entries(
     call: Call, client: Client, first: date, last: date, opening: int
 ) -> Iterator[AccountEntry]:
-    connection = call.uow.connection
+    connection, workdays = call.uow.connection, call.office.workdays(call.uow)
     bills = [(row.booked_on, 0, row) for row in account.bills(connection, client.pk, first, last)]
     paid = [(row.booked_on, 1, row) for row in account.payments(connection, client.pk, first, last)]
     balance = opening
     for day, payment, row in sorted(bills + paid, key=lambda one: (one[0], one[2].at, one[1])):
         balance += -row.amount_fen if payment else row.amount_fen
-        yield _payment(row, day, balance) if payment else _bill(call, row, day, balance)
+        yield _payment(row, day, balance) if payment else _bill(row, day, balance, workdays)
 
 
-def _bill(call: Call, row: Any, day: date, balance: int) -> AccountEntry:
+def _bill(row: Any, day: date, balance: int, workdays: WorkdayTable) -> AccountEntry:
     back = row.kind == BillKind.REVERSAL
     return AccountEntry(
         day,
@@ -179,7 +181,7 @@ def _bill(call: Call, row: Any, day: date, balance: int) -> AccountEntry:
         last=row.period_until,
         due_on=None if back else row.due_on,
         words=row.words,
-        provisional=provisional_due(BillKind(row.kind), row.due_on, call.office.workdays(call.uow)),
+        provisional=provisional_due(BillKind(row.kind), row.due_on, workdays),
     )
 
 
@@ -206,8 +208,8 @@ def _allocations(
         yield AccountAllocation(row.booked_on, name, row.received_on, row.number, row.amount_fen)
 
 
-def _open(call: Call, bill: OpenBill, day: date, bucket: str) -> AccountOpen:
+def _open(bill: OpenBill, day: date, bucket: str, workdays: WorkdayTable) -> AccountOpen:
     late = max((day - bill.due_on).days, 0)
     days = (bill.period_from, bill.period_until, bill.due_on)
-    moves = provisional_due(bill.kind, bill.due_on, call.office.workdays(call.uow))
+    moves = provisional_due(bill.kind, bill.due_on, workdays)
     return AccountOpen(bill.number, *days, bill.amount_fen, bill.open_fen, late, bucket, moves)
