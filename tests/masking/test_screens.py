@@ -35,7 +35,7 @@ from tests.offices import (
     OTHER_MANAGER,
     ROLES,
 )
-from tests.ui.dossier.desks import dress
+from tests.ui.dossier.desks import undressed
 from ui.dossiers.acts import ListActs
 from ui.dossiers.list_page import DossiersPage
 from ui.dossiers.preview import Preview
@@ -99,9 +99,9 @@ def _may_look(user, client):
 
 @pytest.fixture
 def dressed(qapp):
-    """Words and icons of the program, without the style sheet: nothing is painted here."""
-    dress(qapp)
-    qapp.setStyleSheet("")
+    """Nothing is painted here."""
+    with undressed(qapp):
+        yield
 
 
 @pytest.mark.usefixtures("dressed")

@@ -33,7 +33,7 @@ from app.services.records import AddNeed, AddRecord, RecordKind, add_need, add_r
 from tests.architecture.source import ROOT
 from tests.offices import COUNTY_KEEPER, KEEPER, MANAGER, NOW, UNIT_HEAD
 from tests.services.granting import grant
-from tests.ui.dossier.desks import PHONE, dress, make_client, make_desk
+from tests.ui.dossier.desks import PHONE, make_client, make_desk, undressed
 from ui.clipboard import SecretClipboard
 from ui.dossier.history import open_history
 from ui.main_window import MainWindow
@@ -191,13 +191,12 @@ def client(office) -> str:
 
 
 @pytest.fixture
-def host(qapp, qtbot) -> QWidget:
-    """What desks of a test hang on."""
-    dress(qapp)
-    qapp.setStyleSheet("")  # keys and menus need no painting
-    made = QWidget()
-    qtbot.addWidget(made)
-    return made
+def host(qapp, qtbot) -> Iterator[QWidget]:
+    """What desks of a test hang on; keys and menus need no painting."""
+    with undressed(qapp):
+        made = QWidget()
+        qtbot.addWidget(made)
+        yield made
 
 
 @pytest.fixture

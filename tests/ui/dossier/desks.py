@@ -1,5 +1,7 @@
 """A desk of the window on the sample office, and a client with a believable dossier."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -56,6 +58,21 @@ def dress(app: QApplication) -> None:
     QDir.addSearchPath("icons", str(resources.file("icons")))
     i18n.install(app, i18n.Language.ZH_CN)
     Theme(app).choose(Scheme.LIGHT)
+
+
+@contextmanager
+def undressed(app: QApplication) -> Iterator[None]:
+    """Words and icons of the program without the style sheet, where nothing is painted.
+
+    Tests that come later share the application, so they find it dressed again.
+    """
+    dress(app)
+    sheet = app.styleSheet()
+    app.setStyleSheet("")
+    try:
+        yield
+    finally:
+        app.setStyleSheet(sheet)
 
 
 class OpenedDialogs(Prompts):

@@ -58,6 +58,7 @@ def page(name):
 
 @pytest.fixture
 def light(theme):
+    theme.choose(Scheme.LIGHT)
     yield theme
     theme.choose(Scheme.LIGHT)
 
