@@ -35,6 +35,10 @@ class ClaimLoader(QObject):
         work = partial(services.run, claim_keys, actor, wanted)
         self._keys.submit(work, self._on_keys, self.refused.emit)
 
+    def stop(self) -> None:
+        """Forget what is being read: something else is shown meanwhile."""
+        self._keys.cancel()
+
     def _on_keys(self, keys: tuple[int, ...]) -> None:
         generation = self.model.begin(len(keys), ())
         self.model.set_ids(generation, keys)

@@ -230,6 +230,9 @@ class ClaimsPage(Page):
         services, actor = self.desk.services, self.desk.actor
         work = partial(services.run, claim_board, actor, wanted)
         self._read_board.submit(work, self._on_board, self._on_refused)
+        self._read_ended.cancel()
+        if self._table is not None:
+            self._table.stop_reading()
         if self.segments.showing is not Showing.BOARD:
             self.table.narrowed = self.filters.narrowed
         if self.segments.showing is Showing.TABLE:

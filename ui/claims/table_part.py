@@ -94,6 +94,10 @@ class ClaimTable(QWidget):
             self.table.set_sorted(column, descending=wanted.descending)
         self._loader.show(wanted)
 
+    def stop_reading(self) -> None:
+        """Open claims are not shown any more; an answer that comes late changes nothing."""
+        self._loader.stop()
+
     def show_ended(self, cards: tuple[ClaimCard, ...]) -> None:
         """Show claims that have ended, the last first."""
         self._stack.setCurrentWidget(self.ended)
