@@ -89,7 +89,7 @@ class DiscountsTable(SectionTable):
         if column is not None:
             column.addWidget(self._fold)
             column.addWidget(self._who)
-        self.table.current_changed.connect(lambda _row: self._show_acts())
+        self.row_chosen.connect(lambda _row: self._show_acts())
         self.row_opened.connect(self._on_opened)
 
     def _build_acts(self) -> None:
@@ -123,7 +123,7 @@ class DiscountsTable(SectionTable):
         if view is None:
             return
         self._act.setEnabled(view.may.discount)
-        row: Shown | None = self.table.current_row()
+        row: Shown | None = self.current
         line = row.line if row is not None else None
         waits = row.waiting if row is not None else None
         renews = line is not None and not view.discounts.followed(line)
@@ -133,12 +133,12 @@ class DiscountsTable(SectionTable):
         self._revise.setVisible(sent_back)
 
     def _on_renew(self) -> None:
-        row: Shown | None = self.table.current_row()
+        row: Shown | None = self.current
         if row is not None and row.line is not None:
             self.renewal_wanted.emit(row.line)
 
     def _on_revise(self) -> None:
-        row: Shown | None = self.table.current_row()
+        row: Shown | None = self.current
         if row is not None and row.waiting is not None:
             self.revision_wanted.emit(row.waiting.case_id)
 

@@ -128,7 +128,8 @@ class FormPart(QWidget):
         row = self.form.rows[slot.key]
         shown = shown_value(slot.item, value)
         empty = not shown and slot.item is not None and slot.item.kind is not FieldKind.ENTERED
-        row.set_value(formatting.UNKNOWN if empty else shown, tone="muted" if empty else "")
+        words, tone = (formatting.UNKNOWN, "muted") if empty else (shown, "")
+        row.set_value(words, tone=tone, offered=marks.may_change)
         note, role = marks.notes.get(slot.path, ""), "caption"
         if slot.path in marks.pending:
             waiting = path_value(slot.path, marks.pending[slot.path])
@@ -136,7 +137,6 @@ class FormPart(QWidget):
             role = "caption-strong"
         row.set_note(note, role)
         row.set_history(present=slot.path in marks.history)
-        row.set_fill_in_offered(offered=marks.may_change)
 
     def _path(self, key: str) -> str:
         return self._slots[key].path

@@ -34,12 +34,13 @@ _FIELD_OF_KIND = {
 class SectionTable(QWidget):
     """A caption with at most one act above a small table; without rows a sentence instead.
 
-    `root` begins the paths of its rows; `copy_wanted(path)`, `menu_wanted(path, point on the
-    screen)` ask for one.
+    `row_opened(row)`, `row_chosen(row or None)`. `root` begins the paths of its rows;
+    `copy_wanted(path)`, `menu_wanted(path, point on the screen)` ask for one.
     """
 
     act_wanted = Signal()
     row_opened = Signal(object)
+    row_chosen = Signal(object)
     copy_wanted = Signal(str)
     menu_wanted = Signal(str, QPoint)
 
@@ -59,12 +60,13 @@ class SectionTable(QWidget):
         super().__init__()
         self.setObjectName(f"part_{name}")
         self.root = root or name
+        self._name = name
+        self._table: Table | None = None
+        self._key = key
         self._rows = rows
         self._allowed = allowed
         self._model: RowTableModel[Any] = RowTableModel(columns, key)
-        self.table = Table(self._model, name=name, marked=True)
-        self.table.setProperty("framed", True)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 0)
         column.setSpacing(2)
         self.head = head = QHBoxLayout()
@@ -76,12 +78,30 @@ class SectionTable(QWidget):
         column.addLayout(head)
         self._empty = text(empty, "muted", wrap=True, name=f"empty_{name}")
         column.addWidget(self._empty)
-        column.addWidget(self.table)
         self._with_act = bool(act)
-        self.table.opened.connect(self.row_opened)
-        path = partial(row_path, self.root, key)
-        self.table.copy_wanted.connect(lambda row: self.copy_wanted.emit(path(row)))
-        self.table.menu_wanted.connect(lambda row, at: self.menu_wanted.emit(path(row), at))
+
+    @property
+    def table(self) -> Table:
+        """The rows; made with the first of them, for most tables of a dossier stay empty."""
+        if self._table is None:
+            self._table = self._make_table()
+            self._column.insertWidget(self._column.indexOf(self._empty) + 1, self._table)
+        return self._table
+
+    @property
+    def current(self) -> Any:
+        """The row that is chosen, or None."""
+        return self._table.current_row() if self._table is not None else None
+
+    def _make_table(self) -> Table:
+        made = Table(self._model, name=self._name, marked=True)
+        made.setProperty("framed", True)
+        made.opened.connect(self.row_opened)
+        made.current_changed.connect(self.row_chosen)
+        path = partial(row_path, self.root, self._key)
+        made.copy_wanted.connect(lambda row: self.copy_wanted.emit(path(row)))
+        made.menu_wanted.connect(lambda row, at: self.menu_wanted.emit(path(row), at))
+        return made
 
     def words_of(self, row: Any) -> str:
         """A row as it is shown, its cells apart by tabs."""
@@ -92,9 +112,10 @@ class SectionTable(QWidget):
         rows = self._rows(view)
         if tuple(rows) != self._model.rows:
             self._model.set_rows(rows)
-        shown = max(1, min(len(rows), ROWS_SHOWN))
-        self.table.setFixedHeight(30 * (shown + 1) + 4)
-        self.table.setVisible(bool(rows))
+        if rows:
+            self.table.setFixedHeight(30 * (min(len(rows), ROWS_SHOWN) + 1) + 4)
+        if self._table is not None:
+            self._table.setVisible(bool(rows))
         self._empty.setVisible(not rows)
         self._act.setVisible(self._with_act and self._allowed(view))
 

@@ -21,6 +21,7 @@ from ui.models.columns import Column
 from ui.receivables.book_columns import ACT, act_column, bill_columns, payment_columns
 from ui.widgets.figure_line import Figure, FigureLine
 from ui.widgets.labels import button, text
+from ui.widgets.table import Table
 
 translate = QCoreApplication.translate
 OPEN, UNBILLED = "open", "unbilled"
@@ -63,8 +64,12 @@ class LedgerTable(SectionTable):
         column = self.layout()
         if column is not None:
             column.addWidget(self._sum)
-        self.table.set_column_shown(ACT, shown=False)
-        self.table.clicked.connect(self._on_clicked)
+
+    def _make_table(self) -> Table:
+        made = super()._make_table()
+        made.set_column_shown(ACT, shown=self._book.keeps)
+        made.clicked.connect(self._on_clicked)
+        return made
 
     def show_view(self, view: DossierView) -> None:
         self._view = view
@@ -74,7 +79,8 @@ class LedgerTable(SectionTable):
         """Show what was read."""
         self._book = book
         super().show_view(self._view)
-        self.table.set_column_shown(ACT, shown=book.keeps)
+        if self._table is not None:
+            self._table.set_column_shown(ACT, shown=book.keeps)
         self.say(self._sums(book))
 
     def say(self, words: str) -> None:
@@ -84,7 +90,7 @@ class LedgerTable(SectionTable):
 
     def _on_clicked(self) -> None:
         index = self.table.currentIndex()
-        row = self.table.current_row()
+        row = self.current
         if self._model.columns[index.column()].key == ACT and row is not None and row.stands:
             self.reverse_wanted.emit(row)
 
@@ -128,7 +134,7 @@ class BillsTable(LedgerTable):
         for made in (self._statement, self._charge):
             self.head.insertWidget(self.head.count() - 1, made)
             made.hide()
-        self.table.current_changed.connect(self._on_current)
+        self.row_chosen.connect(self._on_current)
         self.owed = FigureLine("bills_owed", (OPEN, UNBILLED))
         self.owed.hide()
         column = self.layout()
@@ -140,7 +146,7 @@ class BillsTable(LedgerTable):
         super().show_book(book)
         self._charge.setVisible(book.keeps and bool(book.bills))
         self._statement.setVisible(book.statement and bool(book.bills or book.payments))
-        self._on_current(self.table.current_row())
+        self._on_current(self.current)
         if not book.bills and not book.unbilled_fen:
             self.owed.hide()
             return
@@ -170,7 +176,7 @@ class BillsTable(LedgerTable):
         allow(self._charge, allowed=row is not None and row.chargeable, why_not=why)
 
     def _on_charge(self) -> None:
-        row: BookBill | None = self.table.current_row()
+        row: BookBill | None = self.current
         if row is not None:
             self.charge_wanted.emit(row.id)
 

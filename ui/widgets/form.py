@@ -5,7 +5,14 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui import formatting, icons
 from ui.theme import set_look
@@ -82,8 +89,9 @@ def _guarded_input(look: FieldLook) -> QWidget:
 
 
 class FormRow(Readable):
-    """Label, value or input, error line. The input is made when the row is first edited.
+    """Label, value or input, error line.
 
+    What few rows show (note, 补填, clock, error, input) is made when a row first shows it.
     `edited(key)`, `fill_in_wanted(key)` (补填), `history_wanted(key)`.
     """
 
@@ -96,15 +104,20 @@ class FormRow(Readable):
         self.look = look
         self.setObjectName(f"row_{look.key}")
         self._value = ""
+        self._offered = True
+        self._note: QLabel | None = None
+        self._fill_in: QPushButton | None = None
+        self._clock: QPushButton | None = None
+        self._error: QLabel | None = None
         self._input: QWidget | None = None
         self._build()
 
-    def set_value(self, shown: str, *, tone: str = "") -> None:
-        """The value in words; "" reads "not entered" and offers to fill it in."""
-        self._value = shown
+    def set_value(self, shown: str, *, tone: str = "", offered: bool = True) -> None:
+        """The value in words; "" reads "not entered" and, where `offered`, has 补填 beside it."""
+        self._value, self._offered = shown, offered
         self._reading.setText(shown or formatting.not_entered())
         set_look(self._reading, role="" if shown and not tone else tone or "muted")
-        self._fill_in.setVisible(not shown and not self.look.fixed and not self.editing)
+        self._show_fill_in()
         if self.readable:
             self.setAccessibleName(f"{self.look.label} {shown or formatting.not_entered()}")
 
@@ -113,30 +126,44 @@ class FormRow(Readable):
 
     def set_note(self, note: str, role: str = "muted") -> None:
         """Small words after the value (待核, 2026 年度调整决定); long ones stand below it."""
+        if self._note is None:
+            if not note:
+                return
+            self._note = text("", "muted", name=f"note_{self.look.key}")
+            self._note.setMinimumHeight(26)
+            self._line.insertWidget(self._after_reading, self._note)
         self._note.setText(note)
         set_look(self._note, role=role)
-        self._place_note(below=len(note) > NOTE_BESIDE)
+        self._place(self._note, below=len(note) > NOTE_BESIDE)
         self._note.setVisible(bool(note))
 
-    def _place_note(self, *, below: bool) -> None:
+    @property
+    def _after_reading(self) -> int:
+        return self._line.indexOf(self._reading) + 1
+
+    def _place(self, note: QLabel, *, below: bool) -> None:
         """A long note beside the value would squeeze it into a narrow column."""
-        if below == self._note.wordWrap():
+        if below == note.wordWrap():
             return
-        self._note.setWordWrap(below)
+        note.setWordWrap(below)
         if below:
-            self._line.removeWidget(self._note)
-            self._right.insertWidget(1, self._note)
+            self._line.removeWidget(note)
+            self._right.insertWidget(1, note)
         else:
-            self._right.removeWidget(self._note)
-            self._line.insertWidget(1, self._note)
+            self._right.removeWidget(note)
+            self._line.insertWidget(self._after_reading, note)
 
     def set_history(self, *, present: bool) -> None:
         """Show the clock of a value with history."""
+        if self._clock is None:
+            if not present:
+                return
+            self._clock = icon_button("clock", self.tr("History of this field (Ctrl+H)"))
+            self._clock.setObjectName(f"history_{self.look.key}")
+            self._clock.setIcon(icons.icon("clock", "history"))
+            self._clock.clicked.connect(lambda _checked: self.history_wanted.emit(self.look.key))
+            self._line.insertWidget(self._line.count() - 1, self._clock)
         self._clock.setVisible(present)
-
-    def set_fill_in_offered(self, *, offered: bool) -> None:
-        """Whether 补填 is offered beside an empty value (not without the right to change)."""
-        self._fill_in.setVisible(offered and not self._value and not self.look.fixed)
 
     @property
     def editing(self) -> bool:
@@ -177,15 +204,19 @@ class FormRow(Readable):
 
     def set_error(self, sentence: str) -> None:
         """One sentence under the field: what is wrong and what is expected; "" clears."""
-        self._error.setText(sentence)
-        self._error.setVisible(bool(sentence))
+        if self._error is None and sentence:
+            self._error = text("", "error", wrap=True, name=f"error_{self.look.key}")
+            self._right.addWidget(self._error)
+        if self._error is not None:
+            self._error.setText(sentence)
+            self._error.setVisible(bool(sentence))
         if self._input is not None:
             self.input.mark_bad(bad=bool(sentence))
 
     @property
     def error(self) -> str:
         """The sentence shown under the field."""
-        return self._error.text()
+        return self._error.text() if self._error is not None else ""
 
     def focus_input(self) -> None:
         """Put the focus into the input."""
@@ -207,38 +238,29 @@ class FormRow(Readable):
         right.setSpacing(2)
         self._line = QHBoxLayout()
         self._line.setSpacing(6)
-        self._build_line(self._line)
-        right.addLayout(self._line)
-        self._error = text("", "error", wrap=True, name=f"error_{self.look.key}")
-        self._error.hide()
-        right.addWidget(self._error)
-        outer.addLayout(right, 1)
-
-    def _build_line(self, line: QHBoxLayout) -> None:
-        key = self.look.key
-        self._reading = ValueLabel(name=f"value_{key}")
+        self._reading = ValueLabel(name=f"value_{self.look.key}")
         self._reading.setMinimumHeight(26)
-        self._note = text("", "muted", name=f"note_{key}")
-        self._note.setMinimumHeight(26)
-        self._note.hide()
-        self._fill_in = button(self.tr("Fill in"), self._on_fill_in, role="link")
-        self._fill_in.setObjectName(f"fill_in_{key}")
-        self._fill_in.hide()
-        self._clock = icon_button("clock", self.tr("History of this field (Ctrl+H)"))
-        self._clock.setObjectName(f"history_{key}")
-        self._clock.setIcon(icons.icon("clock", "history"))
-        self._clock.clicked.connect(lambda _checked: self.history_wanted.emit(key))
-        self._clock.hide()
-        line.addWidget(self._reading)
-        line.addWidget(self._note)
-        line.addWidget(self._fill_in)
-        line.addWidget(self._clock)
-        line.addStretch(1)
+        self._line.addWidget(self._reading)
+        self._line.addStretch(1)
+        right.addLayout(self._line)
+        outer.addLayout(right, 1)
 
     def _show_reading(self, *, shown: bool) -> None:
         self._reading.setVisible(shown)
-        self._note.setVisible(shown and bool(self._note.text()))
-        self._fill_in.setVisible(shown and not self._value and not self.look.fixed)
+        if self._note is not None:
+            self._note.setVisible(shown and bool(self._note.text()))
+        self._show_fill_in()
+
+    def _show_fill_in(self) -> None:
+        empty = not self._value and not self.look.fixed and not self.editing
+        if self._fill_in is None:
+            if not (empty and self._offered):
+                return
+            self._fill_in = button(self.tr("Fill in"), self._on_fill_in, role="link")
+            self._fill_in.setObjectName(f"fill_in_{self.look.key}")
+            before = 1 if self._clock is None else 2
+            self._line.insertWidget(self._line.count() - before, self._fill_in)
+        self._fill_in.setVisible(empty and self._offered)
 
     def _on_fill_in(self) -> None:
         self.fill_in_wanted.emit(self.look.key)
