@@ -9,6 +9,7 @@ import pkgutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -211,12 +212,15 @@ def driven(
 
 def may_show(user: str, mark: Mark, driver: UseCaseDriver | None = None) -> bool:
     """Whether the rule lets `user` be shown a mark; by hand-written tables alone."""
-    sights: Sight = sight(user, mark.client)
-    if driver is not None and driver.copying:
-        sights = COPIES.get(user, {}).get(mark.client, NOTHING)
-    if driver is not None and driver.deciding:
-        sights |= DECIDES.get(user, {}).get(mark.client, NOTHING)
-    return bool(mark.sights & sights) or user in mark.people
+    copying, deciding = (driver.copying, driver.deciding) if driver is not None else (False, False)
+    sights = _sights(user, mark.client, copying, deciding)
+    return not mark.sights.isdisjoint(sights) or user in mark.people
+
+
+@cache
+def _sights(user: str, client: str, copying: bool, deciding: bool) -> Sight:
+    sights: Sight = COPIES.get(user, {}).get(client, NOTHING) if copying else sight(user, client)
+    return sights | DECIDES.get(user, {}).get(client, NOTHING) if deciding else sights
 
 
 def leaks(desk: Desk, driver: UseCaseDriver | None = None) -> list[str]:

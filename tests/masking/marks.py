@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cache
 
 from app.domain.uscc import check_character
 from tests.masking.people import CLIENTS, Sight
@@ -143,13 +144,19 @@ class Marks:
 def found_in(text: str, marks: list[Mark]) -> list[Mark]:
     """The marks that stand in `text`, however it is spelt."""
     spelt = text.casefold()
-    return [mark for mark in marks if any(_stands(needle, spelt) for needle in mark.needles)]
+    return [
+        mark
+        for mark in marks
+        if any(wanted in spelt and _apart(wanted, spelt) for wanted in _folded(mark.needles))
+    ]
 
 
-def _stands(needle: str, spelt: str) -> bool:
-    wanted = needle.casefold()
-    if wanted not in spelt:
-        return False
+@cache
+def _folded(needles: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(needle.casefold() for needle in needles)
+
+
+def _apart(wanted: str, spelt: str) -> bool:
     if not wanted[0].isdigit():
         return True
     # Digits may stand by chance in the middle of an id or of a hash.

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -25,7 +26,7 @@ from ui.dossier.page import DossierPage
 from ui.formatting import Formats
 from ui.jobs import JobRunner
 from ui.prompts import Prompts
-from ui.theme import Scheme, Theme
+from ui.theme import Scheme, Theme, colours, style_sheet
 from ui.window_state import WindowState
 
 VALUES = {
@@ -54,10 +55,17 @@ PHONE = "contacts.0192f3a0-0000-7000-8000-000000000002.phone"
 
 
 def dress(app: QApplication) -> None:
-    """Theme, icons and language as the program sets them."""
+    """Theme, icons and language as the program sets them; one theme for all tests."""
     QDir.addSearchPath("icons", str(resources.file("icons")))
     i18n.install(app, i18n.Language.ZH_CN)
-    Theme(app).choose(Scheme.LIGHT)
+    theme = app.findChild(Theme) or Theme(app)
+    if app.styleSheet() != _light_sheet():  # else all would be styled anew, to look the same
+        theme.choose(Scheme.LIGHT)
+
+
+@cache
+def _light_sheet() -> str:
+    return style_sheet({**colours(Scheme.LIGHT), "scheme": Scheme.LIGHT.value})
 
 
 @contextmanager

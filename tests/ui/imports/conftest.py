@@ -5,15 +5,13 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from PySide6.QtCore import QDir
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-import resources
 from app.domain.moments import local_day
 from app.settings import SettingsFile
 from tests.offices import KEEPER, SampleOffice
-from ui import i18n
+from tests.ui.dossier.desks import dress
 from ui.changes import ChangeHub
 from ui.clipboard import SecretClipboard
 from ui.desk import Desk
@@ -21,7 +19,6 @@ from ui.formatting import Formats
 from ui.imports.page import ImportsPage
 from ui.jobs import JobRunner
 from ui.prompts import Prompts
-from ui.theme import Scheme, Theme
 from ui.window_state import WindowState
 
 
@@ -73,9 +70,7 @@ class Rig:
     def __init__(self, qtbot: QtBot, office: SampleOffice, folder: Path, user: str) -> None:
         application = QApplication.instance()
         assert isinstance(application, QApplication)
-        QDir.addSearchPath("icons", str(resources.file("icons")))
-        i18n.install(application, i18n.Language.ZH_CN)
-        Theme(application).choose(Scheme.LIGHT)
+        dress(application)
         self.qtbot, self.office, self.answers = qtbot, office, Answers()
         self.jobs = JobRunner()
         services = office.services_as(user)

@@ -20,7 +20,7 @@ from ui.window_state import WindowState
 
 @pytest.fixture(scope="session")
 def theme(qapp):
-    made = Theme(qapp)
+    made = qapp.findChild(Theme) or Theme(qapp)
     made.choose(Scheme.LIGHT)
     return made
 

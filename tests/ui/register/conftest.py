@@ -36,7 +36,7 @@ class ShownPrompts(Prompts):
 
 @pytest.fixture(scope="session")
 def theme(qapp):
-    made = Theme(qapp)
+    made = qapp.findChild(Theme) or Theme(qapp)
     made.choose(Scheme.LIGHT)
     return made
 
