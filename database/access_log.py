@@ -24,6 +24,8 @@ COLUMNS = (
 )
 _PREFIX = "access_log_"
 _TABLES = "SELECT name FROM sqlite_master WHERE type = 'table' AND name GLOB 'access_log_[0-9]*'"
+_YEARS = "years of the log"
+"""What a connection knows about its file: number of the schema, and the years it has."""
 _DDL = (
     """CREATE TABLE IF NOT EXISTS {t} (
   seq INTEGER NOT NULL PRIMARY KEY, hash BLOB NOT NULL, bytes BLOB NOT NULL,
@@ -109,9 +111,24 @@ class AccessLog:
     def years(self) -> list[int]:
         """Years that have a table, ascending."""
         if self._years is None:
-            rows = driver_rows(self._connection, _TABLES)
-            self._years = sorted(int(str(name).removeprefix(_PREFIX)) for (name,) in rows)
+            self._years = list(self._kept_years())
         return self._years
+
+    def _kept_years(self) -> Sequence[int]:
+        """Listing the schema takes longer than the rest of a look at the log, so that is kept.
+
+        Only who reads keeps it: a table that a transaction makes may still be rolled back, and its
+        number of the schema be given to another state.
+        """
+        ((version,),) = driver_rows(self._connection, "PRAGMA schema_version")
+        kept: tuple[int, Sequence[int]] = self._connection.info.get(_YEARS, (None, ()))
+        if kept[0] != version:
+            rows = driver_rows(self._connection, _TABLES)
+            years = sorted(int(str(name).removeprefix(_PREFIX)) for (name,) in rows)
+            kept = (version, tuple(years))
+            if not self._connection.get_execution_options().get("write"):
+                self._connection.info[_YEARS] = kept
+        return kept[1]
 
     def head(self) -> Head:
         """End of the chain as this transaction sees it; a fresh log ends in its genesis."""
