@@ -17,6 +17,7 @@ from tests.offices import (
 )
 from tests.services.registers import CODES, run_import, workbook
 from tests.services.using import (
+    reasons,
     recomputed,
     row,
     sums,
@@ -29,10 +30,6 @@ from tests.services.using import (
 def clients(office: SampleOffice, tmp_path) -> SampleOffice:
     with_clients(office, tmp_path)
     return office
-
-
-def reasons(outcome) -> list[tuple[int, str]]:
-    return [(one.row, f"{one.code.value}.{one.detail}") for one in outcome.counts.problems]
 
 
 def at_unit(office, tmp_path, name, number, unit):

@@ -34,6 +34,7 @@ from tests.services.using import (
     EXPRESS,
     HEADER,
     LETTERS,
+    reasons,
     recomputed,
     row,
     sums,
@@ -46,10 +47,6 @@ from tests.services.using import (
 def clients(office: SampleOffice, tmp_path) -> SampleOffice:
     with_clients(office, tmp_path)
     return office
-
-
-def reasons(outcome) -> list[tuple[int, str]]:
-    return [(one.row, f"{one.code.value}.{one.detail}") for one in outcome.counts.problems]
 
 
 def words(outcome) -> str:

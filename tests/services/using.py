@@ -87,3 +87,8 @@ def _keyed(
     with office.reading() as uow:
         rows = uow.connection.exec_driver_sql(f"{select} {joined} {where}").all()
     return {tuple(row[:3]): tuple(row[3:]) for row in rows}
+
+
+def reasons(outcome: UseOutcome) -> list[tuple[int, str]]:
+    """Rows that were handed back, and why."""
+    return [(one.row, f"{one.code.value}.{one.detail}") for one in outcome.counts.problems]
